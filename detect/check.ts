@@ -1,0 +1,33 @@
+import type { FileModel } from './file-model.ts';
+import { memoised } from './file-model.ts';
+import type { Finding } from './finding.ts';
+import type { Settings } from './settings.ts';
+import { mentionOf } from './settings.ts';
+
+/** One detection: looks at a file and says what is wrong in it. */
+export interface Check<Options extends object = object> {
+  /** The rule that reports its findings. */
+  readonly rule: string;
+  /** What the rule does when nothing is configured. */
+  readonly defaultOptions: Options;
+  /** Texts beside `@opentelemetry/` that make a file worth a look. */
+  readonly mentions?: readonly string[];
+  find(file: FileModel, options: Options): Finding[];
+}
+
+const FINDINGS = Symbol('findings');
+
+/** The findings of a check in a file; the same question on the same file is answered once. */
+export function findings(check: Check, file: FileModel, options: object = {}): readonly Finding[] {
+  const all = { ...check.defaultOptions, ...options };
+  return memoised(file, FINDINGS, `${check.rule} ${JSON.stringify(all)}`, () => check.find(file, all));
+}
+
+/** Whether a text can concern a check at all. Most files cannot, and cost no more than this search. */
+export function mayConcern(check: Check, text: string, settings: Settings): boolean {
+  return (
+    text.includes('@opentelemetry/') ||
+    (check.mentions?.some((mention) => text.includes(mention)) ?? false) ||
+    (settings.modules?.some((module) => text.includes(mentionOf(module))) ?? false)
+  );
+}

@@ -1,0 +1,192 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { Settings } from './settings.ts';
+
+/** What a host (ESLint, oxlint, the codemod) tells about one file. */
+export interface Source {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  /** Absolute path of the file, or a name such as `<input>`. */
+  readonly filename: string;
+  /** The directory that relative settings start from. */
+  readonly cwd: string;
+  readonly settings: Settings;
+}
+
+export type FunctionNode =
+  | TSESTree.ArrowFunctionExpression
+  | TSESTree.FunctionDeclaration
+  | TSESTree.FunctionExpression;
+
+/** A part of the program whose code runs in one go: a function's body, a module, a static block, a field's initialiser. */
+export type CodeUnit = FunctionNode | TSESTree.Program | TSESTree.StaticBlock | TSESTree.PropertyDefinition | TSESTree.AccessorProperty;
+
+/** What is asked of a file more than once, computed once per AST. */
+export interface FileModel extends Source {
+  readonly ast: TSESTree.Program;
+  readonly text: string;
+  /** Every node of these types, in source order. */
+  readonly nodes: {
+    readonly calls: readonly TSESTree.CallExpression[];
+    readonly news: readonly TSESTree.NewExpression[];
+    readonly assignments: readonly TSESTree.AssignmentExpression[];
+  };
+  /** The reference that an identifier makes, when it makes one. */
+  referenceOf(identifier: TSESTree.Node): Scope.Reference | undefined;
+  /** The variable that an identifier declares or refers to. */
+  variableOf(identifier: TSESTree.Node): Scope.Variable | undefined;
+  /** Results of other parts of the detection, by the part's own key. */
+  readonly memo: Map<unknown, unknown>;
+}
+
+const models = new WeakMap<TSESTree.Program, FileModel>();
+
+/** The model of a file; the same AST gives the same model. */
+export function fileModel(source: Source): FileModel {
+  const { ast } = source.sourceCode;
+  const known = models.get(ast);
+  // The rules of one run share one settings object; a new one means a new question.
+  if (known && known.settings === source.settings && known.filename === source.filename) return known;
+  const model = buildModel(source);
+  models.set(ast, model);
+  return model;
+}
+
+/** Computes a value once per file and key. */
+export function memoised<Key, Value>(file: FileModel, table: symbol, key: Key, compute: () => Value): Value {
+  let values = file.memo.get(table) as Map<Key, Value> | undefined;
+  if (!values) file.memo.set(table, (values = new Map()));
+  if (values.has(key)) return values.get(key) as Value;
+  const value = compute();
+  values.set(key, value);
+  return value;
+}
+
+function buildModel(source: Source): FileModel {
+  const { sourceCode } = source;
+  const calls: TSESTree.CallExpression[] = [];
+  const news: TSESTree.NewExpression[] = [];
+  const assignments: TSESTree.AssignmentExpression[] = [];
+  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
+    if (node.type === 'CallExpression') calls.push(node);
+    else if (node.type === 'NewExpression') news.push(node);
+    else if (node.type === 'AssignmentExpression') assignments.push(node);
+  });
+
+  const references = new Map<TSESTree.Node, Scope.Reference>();
+  const variables = new Map<TSESTree.Node, Scope.Variable>();
+  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
+    for (const reference of scope.references) {
+      references.set(reference.identifier, reference);
+      if (reference.resolved) variables.set(reference.identifier, reference.resolved);
+    }
+    for (const variable of scope.variables) {
+      for (const identifier of variable.identifiers) variables.set(identifier, variable);
+    }
+  }
+
+  return {
+    ...source,
+    ast: sourceCode.ast,
+    text: sourceCode.text,
+    nodes: { calls, news, assignments },
+    referenceOf: (identifier) => references.get(identifier),
+    variableOf: (identifier) => variables.get(identifier),
+    memo: new Map(),
+  };
+}
+
+type Visit = (node: TSESTree.Node) => void | 'skip';
+
+/**
+ * Visits `root` and everything below it in source order; iterative, so that deep nesting cannot overflow the stack.
+ * A visit that returns `'skip'` leaves the children of that node out.
+ */
+export function walk(root: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys, visit: Visit): void {
+  const stack: TSESTree.Node[] = [root];
+  let node: TSESTree.Node | undefined;
+  while ((node = stack.pop())) {
+    if (visit(node) === 'skip') continue;
+    const keys = visitorKeys[node.type];
+    if (!keys) continue;
+    for (let index = keys.length - 1; index >= 0; index--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[index]!];
+      if (Array.isArray(child)) {
+        for (let at = child.length - 1; at >= 0; at--) if (child[at]) stack.push(child[at] as TSESTree.Node);
+      } else if (child) {
+        stack.push(child as TSESTree.Node);
+      }
+    }
+  }
+}
+
+export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
+  return (
+    node?.type === 'ArrowFunctionExpression' ||
+    node?.type === 'FunctionDeclaration' ||
+    node?.type === 'FunctionExpression'
+  );
+}
+
+export function isClass(node: TSESTree.Node | null | undefined): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+  return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+}
+
+/** The code unit that evaluates a node: decorators, computed keys and default parameters included. */
+export function codeUnitOf(node: TSESTree.Node): CodeUnit {
+  let child = node;
+  for (let current = node.parent; current; child = current, current = current.parent) {
+    if (isFunction(current) || current.type === 'Program' || current.type === 'StaticBlock') return current;
+    if ((current.type === 'PropertyDefinition' || current.type === 'AccessorProperty') && child === current.value) return current;
+  }
+  return node as TSESTree.Program;
+}
+
+/** The class whose `this` a node sees, if it sees that of a class. */
+export function classOfThis(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+  for (let current = node.parent; current; current = current.parent) {
+    if (current.type === 'FunctionDeclaration') return undefined;
+    if (current.type === 'FunctionExpression' && current.parent.type !== 'MethodDefinition' && current.parent.type !== 'PropertyDefinition') {
+      return undefined;
+    }
+    if (current.type === 'ClassBody') return current.parent;
+  }
+  return undefined;
+}
+
+/** Leaves what TypeScript and optional chaining put around an expression. */
+export function unwrap(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (
+    current.type === 'TSAsExpression' ||
+    current.type === 'TSNonNullExpression' ||
+    current.type === 'TSSatisfiesExpression' ||
+    current.type === 'TSTypeAssertion' ||
+    current.type === 'TSInstantiationExpression' ||
+    current.type === 'ChainExpression'
+  ) {
+    current = current.expression;
+  }
+  return current;
+}
+
+/** The outermost node that has the same value as `node`: the reverse of `unwrap`. */
+export function wrapped(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  while (current.parent && current !== current.parent && unwrap(current.parent) !== current.parent) current = current.parent;
+  return current;
+}
+
+/** The name of a member access or a property, when it is constant. */
+export function memberName(
+  node: TSESTree.MemberExpression | TSESTree.Property | TSESTree.PropertyDefinition | TSESTree.MethodDefinition | TSESTree.AccessorProperty | TSESTree.TSAbstractPropertyDefinition | TSESTree.TSPropertySignature | TSESTree.TSMethodSignature,
+): string | undefined {
+  const key = node.type === 'MemberExpression' ? node.property : node.key;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (!node.computed && key.type === 'Identifier') return key.name;
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]!.value.cooked ?? undefined;
+  if (node.computed && key.type === 'MemberExpression' && key.object.type === 'Identifier' && key.object.name === 'Symbol') {
+    return key.property.type === 'Identifier' ? `Symbol.${key.property.name}` : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+/**
+ * OpenTelemetry JS as plain data: what each module exports, what the members of its objects give back,
+ * and which of them can throw or call back. Sources: the `.d.ts` files of @opentelemetry/api 1.10,
+ * core 3.1 and context-async-hooks 3.1, and Node's documentation of `async_hooks` and `diagnostics_channel`.
+ *
+ * A type is named by its interface (`Context`, `Span`); a module is a type named by its specifier.
+ */
+export interface Member {
+  /** The type of the member itself, when it is an object. */
+  readonly is?: string;
+  /** The type that calling it gives; `'unknown'` when it gives something that is not ours. */
+  readonly returns?: string;
+  /** The type that `new` of it gives. */
+  readonly constructs?: string;
+  /** It calls a function that it is given before it returns, with arguments of these types. */
+  readonly callsBack?: readonly string[];
+}
+
+const value = (is: string): Member => ({ is });
+const method = (returns = 'unknown'): Member => ({ returns });
+const scoped = (...callsBack: string[]): Member => ({ returns: 'callback-result', callsBack });
+const constructor = (constructs: string): Member => ({ constructs });
+
+export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
+  '@opentelemetry/api': {
+    context: value('ContextAPI'),
+    trace: value('TraceAPI'),
+    propagation: value('PropagationAPI'),
+    diag: value('DiagAPI'),
+    metrics: value('MetricsAPI'),
+    ROOT_CONTEXT: value('Context'),
+    createContextKey: method('ContextKey'),
+    baggageEntryMetadataFromString: method('BaggageEntryMetadata'),
+    defaultTextMapGetter: value('TextMapGetter'),
+    defaultTextMapSetter: value('TextMapSetter'),
+    SpanKind: value('SpanKind'),
+    SpanStatusCode: value('SpanStatusCode'),
+    isSpanContextValid: method(),
+    isValidSpanId: method(),
+    isValidTraceId: method(),
+    ProxyTracerProvider: constructor('TracerProvider'),
+    ProxyTracer: constructor('Tracer'),
+  },
+  '@opentelemetry/api/experimental': {
+    wrapTracer: method('SugaredTracer'),
+    SugaredTracer: constructor('SugaredTracer'),
+  },
+  '@opentelemetry/core': {
+    suppressTracing: method('Context'),
+    unsuppressTracing: method('Context'),
+    isTracingSuppressed: method(),
+    setRPCMetadata: method('Context'),
+    deleteRPCMetadata: method('Context'),
+    getRPCMetadata: method(),
+    W3CTraceContextPropagator: constructor('TextMapPropagator'),
+    W3CBaggagePropagator: constructor('TextMapPropagator'),
+    CompositePropagator: constructor('TextMapPropagator'),
+  },
+  '@opentelemetry/propagator-b3': { B3Propagator: constructor('TextMapPropagator') },
+  '@opentelemetry/propagator-jaeger': { JaegerPropagator: constructor('TextMapPropagator') },
+  '@opentelemetry/context-async-hooks': {
+    AsyncLocalStorageContextManager: constructor('ContextManager'),
+    AsyncHooksContextManager: constructor('ContextManager'),
+  },
+  '@opentelemetry/sdk-trace': {
+    TracerProvider: constructor('TracerProvider'),
+    StackContextManager: constructor('ContextManager'),
+  },
+  '@opentelemetry/sdk-trace-base': { BasicTracerProvider: constructor('TracerProvider') },
+  '@opentelemetry/sdk-trace-node': { NodeTracerProvider: constructor('TracerProvider') },
+  '@opentelemetry/sdk-trace-web': {
+    WebTracerProvider: constructor('TracerProvider'),
+    StackContextManager: constructor('ContextManager'),
+  },
+  async_hooks: {
+    AsyncLocalStorage: constructor('AsyncLocalStorage'),
+    AsyncResource: constructor('AsyncResource'),
+  },
+  diagnostics_channel: { tracingChannel: method('TracingChannel') },
+
+  ContextAPI: {
+    active: method('Context'),
+    with: scoped(),
+    bind: method('bound'),
+    attach: method('ContextManagementToken'),
+    setGlobalContextManager: method(),
+    disable: method(),
+  },
+  Context: { getValue: method(), setValue: method('Context'), deleteValue: method('Context') },
+  ContextManager: {
+    active: method('Context'),
+    with: scoped(),
+    bind: method('bound'),
+    attach: method('ContextManagementToken'),
+    enable: method('ContextManager'),
+    disable: method('ContextManager'),
+  },
+  ContextManagementToken: { dispose: method() },
+  TraceAPI: {
+    getTracer: method('Tracer'),
+    getTracerProvider: method('TracerProvider'),
+    setGlobalTracerProvider: method(),
+    disable: method(),
+    getSpan: method('Span'),
+    getActiveSpan: method('Span'),
+    getSpanContext: method('SpanContext'),
+    setSpan: method('Context'),
+    setSpanContext: method('Context'),
+    deleteSpan: method('Context'),
+    wrapSpanContext: method('Span'),
+    isSpanContextValid: method(),
+  },
+  TracerProvider: { getTracer: method('Tracer') },
+  Tracer: { startSpan: method('Span'), startActiveSpan: scoped('Span') },
+  SugaredTracer: {
+    startSpan: method('Span'),
+    startActiveSpan: scoped('Span'),
+    withSpan: scoped('Span'),
+    withActiveSpan: scoped('Span'),
+  },
+  Span: {
+    spanContext: method('SpanContext'),
+    setAttribute: method('Span'),
+    setAttributes: method('Span'),
+    addEvent: method('Span'),
+    addLink: method('Span'),
+    addLinks: method('Span'),
+    setStatus: method('Span'),
+    updateName: method('Span'),
+    end: method(),
+    isRecording: method(),
+    recordException: method(),
+  },
+  PropagationAPI: {
+    inject: method(),
+    extract: method('Context'),
+    fields: method(),
+    createBaggage: method('Baggage'),
+    getBaggage: method('Baggage'),
+    getActiveBaggage: method('Baggage'),
+    setBaggage: method('Context'),
+    deleteBaggage: method('Context'),
+    setGlobalPropagator: method(),
+    disable: method(),
+  },
+  TextMapPropagator: { inject: method(), extract: method('Context'), fields: method() },
+  Baggage: {
+    getEntry: method('BaggageEntry'),
+    getAllEntries: method(),
+    setEntry: method('Baggage'),
+    removeEntry: method('Baggage'),
+    removeEntries: method('Baggage'),
+    clear: method('Baggage'),
+  },
+  DiagAPI: { verbose: method(), debug: method(), info: method(), warn: method(), error: method(), setLogger: method() },
+  AsyncLocalStorage: {
+    run: scoped(),
+    exit: scoped(),
+    getStore: method('Store'),
+    enterWith: method(),
+    withScope: method('ContextManagementToken'),
+    disable: method(),
+  },
+  TracingChannel: { subscribe: method(), unsubscribe: method() },
+};
+
+/** Names under which one module is also reached. */
+export const MODULE_ALIASES: Readonly<Record<string, string>> = {
+  'node:async_hooks': 'async_hooks',
+  'node:diagnostics_channel': 'diagnostics_channel',
+};
+
+/** Interfaces that a program can write as a type, by the module that exports them. */
+export const WRITTEN_TYPES: Readonly<Record<string, readonly string[]>> = {
+  '@opentelemetry/api': [
+    'Baggage',
+    'BaggageEntry',
+    'Context',
+    'ContextAPI',
+    'ContextManagementToken',
+    'ContextManager',
+    'PropagationAPI',
+    'Span',
+    'SpanContext',
+    'TextMapPropagator',
+    'TraceAPI',
+    'Tracer',
+    'TracerProvider',
+  ],
+  '@opentelemetry/api/experimental': ['SugaredTracer'],
+};

@@ -1,0 +1,81 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
+import type { Check } from '../detect/check.ts';
+import { findings, mayConcern } from '../detect/check.ts';
+import { fileModel } from '../detect/file-model.ts';
+import type { Finding, Remedy } from '../detect/finding.ts';
+import { isRemedy } from '../detect/finding.ts';
+import type { Settings } from '../detect/settings.ts';
+
+/** The presets, from the one that everybody wants to the one that has everything. */
+export type Preset = 'recommended' | 'strict' | 'all';
+
+interface RuleDescription<Options extends object> {
+  readonly check: Check<Options>;
+  /** One line for the rules table, without a full stop. */
+  readonly description: string;
+  /** The smallest preset that switches it on. */
+  readonly preset: Preset;
+  /** Options of the rule in the `strict` and `all` presets, where they differ from the defaults. */
+  readonly strictOptions?: Partial<Options>;
+  /** JSON schemas of the options, by name. */
+  readonly options?: Readonly<Record<keyof Options & string, JSONSchema4>>;
+  readonly messages: Readonly<Record<string, string>>;
+  /** `code` when the check has remedies that are exact. */
+  readonly fixable?: 'code';
+}
+
+export interface RuleDocs {
+  readonly description: string;
+  readonly preset: Preset;
+  readonly strictOptions: object | undefined;
+}
+
+export type Rule = TSESLint.RuleModule<string, [object?], RuleDocs>;
+
+const SUGGESTION = 'remedy';
+
+/** A rule only reports what its check finds; the remedies become fixes and suggestions. */
+export function createRule<Options extends object>(description: RuleDescription<Options>): Rule {
+  const { check } = description;
+  return {
+    meta: {
+      type: 'problem',
+      docs: {
+        description: description.description,
+        preset: description.preset,
+        strictOptions: description.strictOptions,
+      },
+      messages: { ...description.messages, [SUGGESTION]: '{{title}}' },
+      schema: [{ type: 'object', properties: description.options ?? {}, additionalProperties: false }],
+      defaultOptions: [check.defaultOptions],
+      hasSuggestions: true,
+      ...(description.fixable && { fixable: description.fixable }),
+    },
+    create(context) {
+      const settings = (context.settings['opentelemetry'] ?? {}) as Settings;
+      if (!mayConcern(check as unknown as Check, context.sourceCode.text, settings)) return {};
+      return {
+        Program() {
+          const { sourceCode, filename, cwd } = context;
+          const file = fileModel({ sourceCode, filename, cwd, settings });
+          for (const finding of findings(check as unknown as Check, file, context.options[0])) {
+            context.report(reportOf(finding));
+          }
+        },
+      };
+    },
+  };
+}
+
+function reportOf(finding: Finding): TSESLint.ReportDescriptor<string> {
+  const { node, messageId, data, remedy } = finding;
+  if (!isRemedy(remedy)) return { node, messageId, data };
+  if (remedy.safety === 'exact') return { node, messageId, data, fix: fixOf(remedy) };
+  return { node, messageId, data, suggest: [{ messageId: SUGGESTION, data: { title: remedy.title }, fix: fixOf(remedy) }] };
+}
+
+const fixOf =
+  (remedy: Remedy): TSESLint.ReportFixFunction =>
+  (fixer) =>
+    remedy.edits.map((edit) => fixer.replaceTextRange([...edit.range], edit.text));

@@ -1,0 +1,7 @@
+import type { Rule } from './create-rule.ts';
+import { requireDetachInFinally } from './require-detach-in-finally.ts';
+
+/** Every rule by its name. */
+export const rules: Readonly<Record<string, Rule>> = {
+  'require-detach-in-finally': requireDetachInFinally,
+};
