@@ -10,6 +10,8 @@ export interface Flow {
   readonly entry: Point;
   /** The unit ends here: at its last statement, by `return`, or by an exception. */
   readonly exits: { readonly end: Point; readonly returned: Point; readonly thrown: Point };
+  /** Every point at which something happens. */
+  readonly points: readonly Point[];
   /** The points at which a node is evaluated; more than one for what stands in a `finally`. */
   pointsOf(node: TSESTree.Node): readonly Point[];
 }
@@ -409,7 +411,7 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
   const body = bodyOf(unit);
   const inside = Array.isArray(body) ? statements(body, end, exits) : body ? expression(body, returned, exits) : end;
   const entry = isFunction(unit) ? sequence(unit.params, inside, exits) : inside;
-  return { entry, exits: { end, returned, thrown }, pointsOf: (node) => points.get(node) ?? [] };
+  return { entry, exits: { end, returned, thrown }, points: [...points.values()].flat(), pointsOf: (node) => points.get(node) ?? [] };
 }
 
 function bodyOf(unit: CodeUnit): TSESTree.Node[] | TSESTree.Node | null {

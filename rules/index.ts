@@ -1,7 +1,9 @@
 import type { Rule } from './create-rule.ts';
+import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   'require-detach-in-finally': requireDetachInFinally,
+  'no-attach-across-await': noAttachAcrossAwait,
 };

@@ -1,19 +1,113 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { mayAttachFreely } from '../attach-exemptions.ts';
+import type { Attachment } from '../attachment.ts';
 import { attachmentsOf } from '../attachment.ts';
+import { calledMember } from '../bindings.ts';
 import type { Check } from '../check.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { heldOf } from '../held.ts';
+import type { Held } from '../held.ts';
+import { lineOf, shortText } from '../text.ts';
+import type { Use } from '../uses.ts';
 
 export interface AttachOptions {
   /** Whether `AsyncLocalStorage#enterWith` and `withScope` are looked at as well. */
   readonly asyncLocalStorage: boolean;
 }
 
+const rule = 'require-detach-in-finally';
+
 export const requireDetachInFinally: Check<AttachOptions> = {
-  rule: 'require-detach-in-finally',
+  rule,
   defaultOptions: { asyncLocalStorage: true },
   mentions: ['async_hooks'],
   find(file, options) {
-    void options;
-    return attachmentsOf(file)
-      .filter((attachment) => attachment.use.kind === 'dropped')
-      .map((attachment) => ({ rule: 'require-detach-in-finally', messageId: 'dropped', data: {}, node: attachment.call, remedy: undefined }));
+    const attachments = attachmentsOf(file).filter(
+      (attachment) => (options.asyncLocalStorage || attachment.by === 'attach') && !mayAttachFreely(file, attachment.unit),
+    );
+    const found = attachments.flatMap((attachment) => findingOf(file, attachment) ?? []);
+    return [...found, ...foreignDetaches(file)].sort((left, right) => left.node.range[0] - right.node.range[0]);
   },
 };
+
+type Problem = Pick<Finding, 'messageId' | 'data'>;
+
+function findingOf(file: FileModel, attachment: Attachment): Finding | undefined {
+  const problem = problemOf(file, attachment);
+  if (!problem) return undefined;
+  const data = { call: `${shortText(file, attachment.call.callee)}()`, ...problem.data };
+  return { rule, messageId: problem.messageId, data, node: attachment.call, remedy: undefined };
+}
+
+function problemOf(file: FileModel, attachment: Attachment): Problem | undefined {
+  const held = heldOf(file, attachment);
+  const { after } = held;
+  if (!after.end && !after.returned && !after.thrown) return heldOnTheWay(file, attachment, held);
+  const { detaches, leaks, use } = attachment;
+  if (detaches.size === 0) {
+    if (attachment.by === 'enterWith') return { messageId: 'notRestored', data: {} };
+    if (use.kind === 'dropped') return { messageId: 'dropped', data: {} };
+    return leaks[0] ? leaves(leaks[0]) : { messageId: 'neverDetached', data: {} };
+  }
+  const other = heldOnTheWay(file, attachment, held);
+  if (other) return other;
+  if (!after.end && !after.returned) return throws(file, held);
+  if (leaks[0]) return leaves(leaks[0]);
+  return { messageId: 'somePaths', data: {} };
+}
+
+/** What is wrong although a detach stands on every way out. */
+function heldOnTheWay(file: FileModel, attachment: Attachment, held: Held): Problem | undefined {
+  const { overwrittenAt } = held;
+  if (overwrittenAt) return { messageId: 'overwritten', data: { line: lineOf(overwrittenAt) } };
+  const later = detachedTooEarly(file, attachment, held);
+  return later && { messageId: 'wrongOrder', data: { line: lineOf(later) } };
+}
+
+function throws(file: FileModel, held: Held): Problem {
+  const thrower = held.thrower!;
+  return { messageId: 'notInFinally', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } };
+}
+
+function leaves(use: Use): Problem {
+  return { messageId: 'leaves', data: { how: LEAVING[use.kind] ?? 'is used by a nested function' } };
+}
+
+const LEAVING: Partial<Record<Use['kind'], string>> = {
+  argument: 'is passed on',
+  assigned: 'is kept in a variable outside this function',
+  returned: 'is returned',
+  stored: 'is stored',
+};
+
+/** The attachment on the same object that was made after this one and is still held when this one is detached. */
+function detachedTooEarly(file: FileModel, attachment: Attachment, held: Held): TSESTree.Node | undefined {
+  const { flow } = held;
+  const text = (other: Attachment): string => file.sourceCode.getText(other.receiver);
+  for (const other of attachmentsOf(file)) {
+    if (other === attachment || other.unit !== attachment.unit || text(other) !== text(attachment)) continue;
+    if (!flow.pointsOf(other.call).some(held.isHeldAt)) continue;
+    const otherHeld = heldOf(file, other);
+    for (const detach of attachment.detaches) {
+      const early = flow.pointsOf(detach).some((point) => held.isHeldAt(point) && otherHeld.isHeldAt(point));
+      if (early && !other.detaches.has(detach)) return other.call;
+    }
+  }
+  const [drain] = attachment.outOfOrder;
+  const shared = drain && attachmentsOf(file).some((other) => other.call.range[0] > attachment.call.range[0] && other.outOfOrder.has(drain));
+  return drain && (shared || isHeldAgain(attachment, held)) ? drain : undefined;
+}
+
+const isHeldAgain = (attachment: Attachment, held: Held): boolean => held.flow.pointsOf(attachment.call).some(held.isHeldAt);
+
+/** `dispose()` of a token that came from elsewhere, in a file that attaches nothing which leaves its function. */
+function foreignDetaches(file: FileModel): Finding[] {
+  const attachments = attachmentsOf(file);
+  if (attachments.some((attachment) => attachment.leaks.length > 0)) return [];
+  return file.nodes.calls
+    .filter((call) => calledMember(file, call) === 'ContextManagementToken#dispose')
+    .filter((call) => !attachments.some((attachment) => attachment.detaches.has(call)) && !mayAttachFreely(file, codeUnitOf(call)))
+    .map((call) => ({ rule, messageId: 'foreignDetach', data: {}, node: call, remedy: undefined }));
+}
