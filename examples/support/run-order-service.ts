@@ -1,0 +1,43 @@
+/**
+ * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs
+ * and three payments (one with a malformed amount, one in cash and so without a trace), and prints the spans that
+ * came of it as JSON: `node run-order-service.ts <folder of the copy>`.
+ */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Service from '../order-service/service.ts';
+import type * as Telemetry from '../order-service/telemetry.ts';
+import type * as Worker from '../order-service/worker.ts';
+import { spanRecorder } from './record-spans.ts';
+import { headersOf } from './tills.ts';
+
+const [, , folder] = process.argv;
+if (!folder) throw new Error('Name the folder of the service.');
+const load = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
+
+const { processor, spans } = spanRecorder();
+const { startTelemetry } = (await load('telemetry.ts')) as typeof Telemetry;
+const sdk = startTelemetry([processor]);
+const { startService } = (await load('service.ts')) as typeof Service;
+const { addJob } = (await load('worker.ts')) as typeof Worker;
+
+const service = await startService(0);
+
+async function post(path: string, body: unknown): Promise<void> {
+  const response = await fetch(service.url + path, { method: 'POST', body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`POST ${path}: ${response.status}`);
+  await response.arrayBuffer();
+}
+
+await post('/orders', { id: 'A-1', tenant: 'acme', lines: ['bread', 'milk', 'salt'] });
+addJob({ name: 'count stock' });
+addJob({ name: 'rotate logs' });
+await post('/payments', [
+  { order: 'A-1', amount: '12.50', headers: headersOf('till 1') },
+  { order: 'A-2', amount: '12,50', headers: headersOf('till 2') },
+  { order: 'A-3', amount: '9.00', headers: {} },
+]);
+await service.stop();
+await sdk.shutdown();
+
+process.stdout.write(JSON.stringify(spans()));
