@@ -1,0 +1,66 @@
+import { builtinModules } from 'node:module';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import opentelemetry from './dist/index.js';
+
+const sources = ['index.ts', 'version.ts', 'rules/**/*.ts', 'detect/**/*.ts', 'codemods/**/*.ts'];
+
+const NO_NODE = {
+  regex: `^(node:|(${builtinModules.join('|')})$)`,
+  message: 'This code also runs inside oxlint and in editors: no Node built-ins here.',
+};
+const TYPES_ONLY = {
+  group: ['@typescript-eslint/*', 'eslint', 'typescript', 'ts-morph'],
+  allowTypeImports: true,
+  message: 'Import types only: the user’s own ESLint brings the values.',
+};
+const away = (folders, message) => ({ regex: `^\\.{1,2}/(.*/)?(${folders.join('|')})/`, message });
+
+const arrows = (files, patterns) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
+
+export default defineConfig([
+  // Code that is wrong on purpose, and what tools write.
+  globalIgnores(['dist/', 'examples/', 'tests/codemods/*/*/', 'tests/**/fixtures/', '**/*.fixture.*']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  tseslint.configs.strict,
+  {
+    rules: {
+      // `noUncheckedIndexedAccess` asks for an assertion wherever an index is known to be good.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // A visitor answers with `'skip'` or with nothing.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      'no-console': 'error',
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  // Programs talk to their user.
+  { files: ['codemods/cli/**', 'codemods/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
+
+  // Arrows run one way: rules -> detect <- codemods.
+  arrows(
+    ['detect/**/*.ts'],
+    [NO_NODE, TYPES_ONLY, away(['rules', 'codemods'], 'detect/ knows neither rules nor codemods.')],
+  ),
+  arrows(
+    ['rules/**/*.ts', 'index.ts', 'version.ts'],
+    [NO_NODE, TYPES_ONLY, away(['codemods'], 'Rules and codemods meet in detect/ only.')],
+  ),
+  // The plugin object itself is no rule: the runner hands it to ESLint's Linter to prove that a mended file is clean.
+  arrows(['codemods/**/*.ts'], [away(['rules'], 'Rules and codemods meet in detect/ only.')]),
+
+  { ...opentelemetry.configs.all, files: sources, name: 'this plugin on itself' },
+]);
