@@ -36,7 +36,8 @@ function isToken(file: FileModel, node: ClassNode): boolean {
 }
 
 function implementsOne(file: FileModel, node: ClassNode, type: string): boolean {
-  return node.implements.some(({ expression }) => {
+  // ESLint's own parser has no `implements`.
+  return (node.implements ?? []).some(({ expression }) => {
     const name = expression.type === 'MemberExpression' ? expression.property : expression;
     if (name.type !== 'Identifier' || name.name !== type) return false;
     const root = expression.type === 'MemberExpression' ? expression.object : expression;

@@ -48,13 +48,11 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
   }
   const value = valueOf(file, callee);
   if (value?.kind !== 'member') return false;
-  // An AsyncLocalStorage or an API method runs the functions that it is given, so it throws what they throw.
-  const functions = call.arguments.filter((argument) => !isPlainValue(argument) && valueOf(file, argument)?.kind !== 'named');
-  return value.member.callsBack === undefined || functions.every((argument) => isHarmlessFunction(file, argument));
+  if (value.member.callsBack === undefined) return true;
+  // What runs a callback throws what the callback throws.
+  const callback = call.arguments.find((argument) => isFunction(declaredOf(file, argument)));
+  return callback !== undefined && isHarmlessFunction(file, callback);
 }
-
-const isPlainValue = (node: TSESTree.Node): boolean =>
-  node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'ObjectExpression');
 
 function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = declaredOf(file, argument);

@@ -375,7 +375,8 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       case 'ClassDeclaration':
       case 'ClassExpression': {
         const keys = node.body.body.flatMap((member) => ('computed' in member && member.computed ? [member.key] : []));
-        return sequence([...node.decorators, ...(node.superClass ? [node.superClass] : []), ...keys], next, exits);
+        // ESLint's own parser has no decorators.
+        return sequence([...(node.decorators ?? []), ...(node.superClass ? [node.superClass] : []), ...keys], next, exits);
       }
       case 'ExportNamedDeclaration':
       case 'ExportDefaultDeclaration':

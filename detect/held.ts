@@ -15,7 +15,7 @@ const DETACHED = 4;
 interface State {
   /** A set of the above: one bit for each that some way leads to. */
   readonly ways: number;
-  /** The first thing that can throw while it is held, on the ways that an exception took. */
+  /** What raised the exception that is on its way out while it is held. */
   readonly thrower: TSESTree.Node | undefined;
 }
 
@@ -52,7 +52,7 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
     },
     thrown(point, state) {
       if (isPartOfDetach(attachment, point.node) || !canThrow(file, point)) return undefined;
-      return { ways: state.ways, thrower: state.thrower ?? (state.ways & HELD ? point.node : undefined) };
+      return { ways: state.ways, thrower: state.ways & HELD ? point.node : undefined };
     },
     along(edge, state) {
       const { test, outcome } = edge.when!;
@@ -84,7 +84,7 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
   };
 }
 
-const detached = (state: State): State => (state.ways & HELD ? { ...state, ways: (state.ways & ~HELD) | DETACHED } : state);
+const detached = (state: State): State => (state.ways & HELD ? { ways: (state.ways & ~HELD) | DETACHED, thrower: undefined } : state);
 
 function earlier(left: TSESTree.Node | undefined, right: TSESTree.Node | undefined): TSESTree.Node | undefined {
   if (!left || !right) return left ?? right;

@@ -5,7 +5,7 @@ import { attachmentsOf } from '../attachment.ts';
 import { calledMember } from '../bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf } from '../file-model.ts';
+import { codeUnitOf, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { heldOf } from '../held.ts';
 import type { Held } from '../held.ts';
@@ -106,8 +106,13 @@ const isHeldAgain = (attachment: Attachment, held: Held): boolean => held.flow.p
 function foreignDetaches(file: FileModel): Finding[] {
   const attachments = attachmentsOf(file);
   if (attachments.some((attachment) => attachment.leaks.length > 0)) return [];
+  const isOwn = (call: TSESTree.CallExpression): boolean => {
+    const token = unwrap((unwrap(call.callee) as TSESTree.MemberExpression).object);
+    const variable = file.variableOf(token);
+    return attachments.some(({ detaches, holders }) => detaches.has(call) || (variable !== undefined && holders.has(variable)));
+  };
   return file.nodes.calls
-    .filter((call) => calledMember(file, call) === 'ContextManagementToken#dispose')
-    .filter((call) => !attachments.some((attachment) => attachment.detaches.has(call)) && !mayAttachFreely(file, codeUnitOf(call)))
+    .filter((call) => calledMember(file, call) === 'ContextManagementToken#dispose' && unwrap(call.callee).type === 'MemberExpression')
+    .filter((call) => !isOwn(call) && !mayAttachFreely(file, codeUnitOf(call)))
     .map((call) => ({ rule, messageId: 'foreignDetach', data: {}, node: call, remedy: undefined }));
 }
