@@ -1,0 +1,46 @@
+import { codemods } from '../codemods/registry.ts';
+import { rules } from '../rules/index.ts';
+
+/** The generated part of each document, by its path from the root of the project. */
+export function generatedParts(): { readonly path: string; readonly marker: string; readonly text: string }[] {
+  return [
+    { path: 'README.md', marker: 'rules', text: rulesTable() },
+    ...Object.keys(rules).map((rule) => ({ path: `docs/rules/${rule}.md`, marker: 'rule', text: ruleHeader(rule) })),
+  ];
+}
+
+/** The document with its generated part replaced; nothing when the document has no place for it. */
+export function withGenerated(document: string, marker: string, text: string): string | undefined {
+  const start = `<!-- ${marker}:start -->\n`;
+  const end = `<!-- ${marker}:end -->`;
+  const from = document.indexOf(start);
+  const to = document.indexOf(end, from);
+  if (from < 0 || to < 0) return undefined;
+  return `${document.slice(0, from + start.length)}\n${text}\n\n${document.slice(to)}`;
+}
+
+function rulesTable(): string {
+  const rows = Object.entries(rules).map(
+    ([name, { meta }]) => `| [${name}](docs/rules/${name}.md) | ${meta.docs!.description} | \`${meta.docs!.preset}\` | ${menders(name, '')} |`,
+  );
+  return ['| Rule | What it is about | From preset | Mended by |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function ruleHeader(name: string): string {
+  const { docs, fixable } = rules[name]!.meta;
+  const mended = menders(name, '../../');
+  const how = fixable ? 'a fix and a suggestion in the editor' : 'a suggestion in the editor';
+  return [
+    `${docs!.description}.`,
+    '',
+    `- In the presets from \`${docs!.preset}\` on.`,
+    mended ? `- Mended by ${how}, and over a repository by the codemod ${mended}.` : '- Report only: a person has to decide.',
+  ].join('\n');
+}
+
+function menders(rule: string, toRoot: string): string {
+  return codemods
+    .filter((codemod) => codemod.rules.includes(rule))
+    .map(({ name }) => `[${name}](${toRoot}docs/codemods/${name}.md)`)
+    .join(', ');
+}
