@@ -22,6 +22,12 @@ export function addJob(job: Job): void {
   queue.write({ ...job, headers });
 }
 
+/** Work for the house itself, not for a request. */
+export function queueNightlyJobs(): void {
+  addJob({ name: 'count stock' });
+  addJob({ name: 'rotate logs' });
+}
+
 async function work(): Promise<void> {
   for await (const job of queue as AsyncIterable<QueuedJob>) {
     context.attach(propagation.extract(context.active(), job.headers));

@@ -19,7 +19,7 @@ const { processor, spans } = spanRecorder();
 const { startTelemetry } = (await load('telemetry.ts')) as typeof Telemetry;
 const sdk = startTelemetry([processor]);
 const { startService } = (await load('service.ts')) as typeof Service;
-const { addJob } = (await load('worker.ts')) as typeof Worker;
+const { queueNightlyJobs } = (await load('worker.ts')) as typeof Worker;
 
 const service = await startService(0);
 
@@ -30,8 +30,7 @@ async function post(path: string, body: unknown): Promise<void> {
 }
 
 await post('/orders', { id: 'A-1', tenant: 'acme', lines: ['bread', 'milk', 'salt'] });
-addJob({ name: 'count stock' });
-addJob({ name: 'rotate logs' });
+queueNightlyJobs();
 await post('/payments', [
   { order: 'A-1', amount: '12.50', headers: headersOf('till 1') },
   { order: 'A-2', amount: '12,50', headers: headersOf('till 2') },
