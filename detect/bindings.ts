@@ -107,7 +107,8 @@ function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
       return variableValue(file, file.variableOf(node));
     case 'ThisExpression': {
       const owner = classOfThis(node);
-      return owner && { kind: 'instance', of: owner };
+      if (!owner) return undefined;
+      return owner.isStatic ? { kind: 'declared', node: owner.node } : { kind: 'instance', of: owner.node };
     }
     case 'MemberExpression': {
       const name = memberName(node);
@@ -373,7 +374,7 @@ function indexFieldWrites(file: FileModel): Map<TSESTree.Node, Map<string, TSEST
     const { left } = assignment;
     if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
     const name = memberName(left);
-    const owner = classOfThis(left);
+    const owner = classOfThis(left)?.node;
     if (name === undefined || !owner) continue;
     const fields = index.get(owner) ?? new Map<string, TSESTree.AssignmentExpression[]>();
     index.set(owner, fields.set(name, [...(fields.get(name) ?? []), assignment]));

@@ -141,14 +141,18 @@ export function codeUnitOf(node: TSESTree.Node): CodeUnit {
   return node as TSESTree.Program;
 }
 
-/** The class whose `this` a node sees, if it sees that of a class. */
-export function classOfThis(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+/** The class whose `this` a node sees, if it sees that of a class: its instance, or in static members the class itself. */
+export function classOfThis(
+  node: TSESTree.Node,
+): { readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression; readonly isStatic: boolean } | undefined {
   for (let current = node.parent; current; current = current.parent) {
+    const { parent } = current;
     if (current.type === 'FunctionDeclaration') return undefined;
-    if (current.type === 'FunctionExpression' && current.parent.type !== 'MethodDefinition' && current.parent.type !== 'PropertyDefinition') {
-      return undefined;
+    if (current.type === 'FunctionExpression' && parent?.type !== 'MethodDefinition' && parent?.type !== 'PropertyDefinition') return undefined;
+    if (parent?.type === 'ClassBody') {
+      const isStatic = current.type === 'StaticBlock' || ('static' in current && current.static);
+      return { node: parent.parent, isStatic };
     }
-    if (current.type === 'ClassBody') return current.parent;
   }
   return undefined;
 }

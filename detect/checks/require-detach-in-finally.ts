@@ -87,7 +87,7 @@ function detachedTooEarly(file: FileModel, attachment: Attachment, held: Held): 
   const { flow } = held;
   const text = (other: Attachment): string => file.sourceCode.getText(other.receiver);
   for (const other of attachmentsOf(file)) {
-    if (other === attachment || other.unit !== attachment.unit || text(other) !== text(attachment)) continue;
+    if (other === attachment || other.detaches.size === 0 || other.unit !== attachment.unit || text(other) !== text(attachment)) continue;
     if (!flow.pointsOf(other.call).some(held.isHeldAt)) continue;
     const otherHeld = heldOf(file, other);
     for (const detach of attachment.detaches) {

@@ -107,6 +107,11 @@ export default defineCases({
       errors: ['dropped'],
     },
     {
+      name: 'a static field through this',
+      code: `import { context } from '@opentelemetry/api';\nexport class Worker {\n  static api = context;\n  static run(ctx, work) {\n    this.api.attach(ctx);\n    work();\n  }\n}\n`,
+      errors: ['dropped'],
+    },
+    {
       name: 'a getter',
       code: `import { context } from '@opentelemetry/api';\nexport class Worker {\n  get api() {\n    return context;\n  }\n  run(ctx, work) {\n    this.api.attach(ctx);\n    work();\n  }\n}\n`,
       errors: ['dropped'],
