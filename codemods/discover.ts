@@ -1,0 +1,95 @@
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from './errors.ts';
+import { isIgnored, isWorkTree, listFiles, repositoryOf } from './git.ts';
+
+export interface DiscoverOptions {
+  readonly cwd: string;
+  /** Whether test files are taken as well. */
+  readonly includeTests: boolean;
+}
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+
+/** The same files as the `ignores` of the presets, as a path from the top of the repository. */
+const TEST_FILE = /(?:^|\/)(?:__tests__|tests?)\/|\.(?:test|spec)\.[^/]*$/;
+
+/** JavaScript here was written by a tool; TypeScript in a folder of that name is source all the same. */
+const OUTPUT =
+  /(?:^|\/)(?:dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.vercel|\.yarn|\.cache)\/(?:.*\/)?[^/]*\.[cm]?jsx?$|\.(?:min|bundle)\.[cm]?js$/;
+
+const NODE_MODULES = /(?:^|\/)node_modules\//;
+
+/**
+ * The source files that the given paths mean, each once, as real absolute paths.
+ *
+ * A directory gives what git would track there: `.gitignore` and the other exclude files are honoured, links and nested
+ * repositories are not entered. Outside a repository its `.gitignore` files are honoured all the same. What is named
+ * on its own is taken although it is ignored or a build output; test files are not, since hooks name them too.
+ * @throws {UsageError} before anything is given when a path does not exist
+ */
+export async function* discover(paths: readonly string[], options: DiscoverOptions): AsyncGenerator<string> {
+  const roots = paths.map((path) => rootOf(path, options.cwd));
+  const seen = new Set<string>();
+  for (const { path, isDirectory } of roots) {
+    const directory = isDirectory ? path : dirname(path);
+    for await (const file of isDirectory ? filesUnder(path) : [path]) {
+      if (seen.has(file) || !isSource(file)) continue;
+      if (isDirectory && (isLeftOut(slashed(relative(path, file))) || !isRegularFile(file))) continue;
+      if (!options.includeTests && isTestFile(file, directory, options.cwd)) continue;
+      seen.add(file);
+      yield file;
+    }
+  }
+}
+
+interface Root {
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
+
+function rootOf(path: string, cwd: string): Root {
+  try {
+    const real = realpathSync(resolve(cwd, path));
+    return { path: real, isDirectory: statSync(real).isDirectory() };
+  } catch {
+    throw new UsageError(`no such file or directory: ${path}`);
+  }
+}
+
+async function* filesUnder(directory: string): AsyncGenerator<string> {
+  const tracked = repositoryOf(directory) !== undefined && (await isWorkTree(directory));
+  if (tracked && !(await isIgnored(directory))) return yield* listFiles(directory);
+  const { globbyStream } = await import('globby');
+  const found = globbyStream('**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', {
+    cwd: directory,
+    // Not `gitignore: true`: that also asks the directories above, and would give nothing in one that is ignored.
+    ignoreFiles: '**/.gitignore',
+    dot: true,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules', '**/.git'],
+    suppressErrors: true,
+  });
+  for await (const file of found) yield join(directory, file as string);
+}
+
+const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTPUT.test(inside);
+
+const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
+
+function isRegularFile(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isTestFile(file: string, root: string, cwd: string): boolean {
+  const base = repositoryOf(root) ?? (isInside(file, cwd) ? cwd : root);
+  return TEST_FILE.test(slashed(relative(base, file)));
+}
+
+function isInside(file: string, directory: string): boolean {
+  const path = relative(directory, file);
+  return !path.startsWith('..') && !isAbsolute(path);
+}
+
+const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

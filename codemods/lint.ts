@@ -1,0 +1,125 @@
+import * as parser from '@typescript-eslint/parser';
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { ESLint, Linter as ESLintLinter, Rule } from 'eslint';
+import { Linter } from 'eslint/universal';
+import { findings } from '../detect/check.ts';
+import type { Source } from '../detect/file-model.ts';
+import { fileModel } from '../detect/file-model.ts';
+import type { Finding } from '../detect/finding.ts';
+import type { Settings } from '../detect/settings.ts';
+import type { Toolset } from './toolset.ts';
+import { NAMESPACE } from './toolset.ts';
+
+/** How one file is linted. */
+export interface LintSetup {
+  /** Absolute path; its ending decides between JavaScript, JSX and TypeScript. */
+  readonly filename: string;
+  readonly sourceType: 'module' | 'commonjs';
+  /** Rule entries without the plugin's namespace. */
+  readonly rules: ESLintLinter.RulesRecord;
+  /** Relative `modules` start from the root of the file system, the only directory that every file is under. */
+  readonly settings: Settings;
+}
+
+/** A finding that ESLint reports: not off, and not suppressed by a comment. */
+export interface Reported {
+  readonly finding: Finding;
+  readonly message: string;
+  /** From 1, as editors count. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type Linted = { readonly reported: readonly Reported[] } | { readonly syntaxProblem: SyntaxProblem };
+
+/** Lints one text with ESLint and the plugin; the AST is dropped with the result. */
+export type LintText = (text: string, setup: LintSetup) => Linted;
+
+/** What ESLint asked a rule about: with it the rule's check answers from its memo. */
+interface Asked {
+  readonly source: Source;
+  readonly options: object | undefined;
+}
+
+/** One ESLint linter, with the rules of a plugin. */
+export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'checks'>): LintText {
+  const linter = new Linter({ cwd: '/' });
+  const asked = new Map<string, Asked>();
+  const observed: ESLint.Plugin = {
+    rules: Object.fromEntries(
+      Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (question) => asked.set(name, question))]),
+    ),
+  };
+
+  return (text, setup) => {
+    asked.clear();
+    const messages = linter.verify(text, configFor(setup, observed), { filename: setup.filename });
+    const fatal = messages.find((message) => message.fatal);
+    if (fatal) return { syntaxProblem: { message: fatal.message, line: fatal.line, column: fatal.column } };
+    const reported = checks.flatMap((check) => {
+      const own = messages.filter((message) => message.ruleId === `${NAMESPACE}/${check.rule}`);
+      const question = asked.get(check.rule);
+      if (own.length === 0 || !question) return [];
+      return pairUp(findings(check, fileModel(question.source), question.options), own);
+    });
+    return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column) };
+  };
+}
+
+function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void): Rule.RuleModule {
+  return {
+    ...rule,
+    create(context) {
+      const { filename, cwd, settings } = context;
+      onAsked({
+        source: {
+          sourceCode: context.sourceCode as unknown as TSESLint.SourceCode,
+          filename,
+          cwd,
+          settings: (settings[NAMESPACE] ?? {}) as Settings,
+        },
+        options: context.options[0] as object | undefined,
+      });
+      return rule.create(context);
+    },
+  };
+}
+
+function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {
+  return [
+    // What the user named is linted, wherever it stands.
+    { ignores: ['!**/node_modules/'] },
+    {
+      files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+      plugins: { [NAMESPACE]: plugin },
+      languageOptions: { parser, sourceType: setup.sourceType },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      settings: { [NAMESPACE]: setup.settings },
+      rules: Object.fromEntries(Object.entries(setup.rules).map(([name, entry]) => [`${NAMESPACE}/${name}`, entry])),
+    },
+  ];
+}
+
+/** The findings that stand among the messages; a suppressed finding has none there. */
+function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintMessage[]): Reported[] {
+  const waiting = [...messages];
+  return found.flatMap((finding) => {
+    const { start, end } = finding.node.loc;
+    const at = waiting.findIndex(
+      (message) =>
+        message.messageId === finding.messageId &&
+        message.line === start.line &&
+        message.column === start.column + 1 &&
+        message.endLine === end.line &&
+        message.endColumn === end.column + 1,
+    );
+    const [message] = at < 0 ? [] : waiting.splice(at, 1);
+    return message ? [{ finding, message: message.message, line: message.line, column: message.column }] : [];
+  });
+}

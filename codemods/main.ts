@@ -1,0 +1,106 @@
+import { Command, CommanderError } from 'commander';
+import picocolors from 'picocolors';
+import { version } from '../version.ts';
+import { firstLine, UsageError } from './errors.ts';
+import type { Report } from './run.ts';
+import { mendFiles } from './run.ts';
+import { jsonReport } from './report/json.ts';
+import { shownPath } from './report/paths.ts';
+import type { PrettyOptions } from './report/pretty.ts';
+import { startProgress } from './report/progress.ts';
+import type { Toolset } from './toolset.ts';
+import { toolset as ownToolset } from './toolset.ts';
+
+/** The program's exit codes. */
+const EXIT = { ok: 0, found: 1, failed: 2 } as const;
+
+interface Flags {
+  readonly write?: boolean;
+  readonly only?: string[];
+  readonly includeTests?: boolean;
+  readonly check?: boolean;
+  readonly json?: boolean;
+  readonly diff: boolean;
+  readonly force?: boolean;
+  readonly eslintConfig?: string;
+}
+
+/** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
+export async function main(argv: readonly string[], toolset: Toolset = ownToolset): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = programFor(toolset).action(async (paths: string[], flags: Flags) => {
+    exitCode = await run(paths.length > 0 ? paths : ['.'], flags, toolset);
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own errors; its code is 0 for --help and --version.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+    complain(error instanceof UsageError ? error.message : `failed, please report this: ${firstLine(error)}`);
+    return EXIT.failed;
+  }
+}
+
+function programFor({ codemods }: Toolset): Command {
+  return new Command('otel-codemod')
+    .description('Mends OpenTelemetry mistakes in JavaScript and TypeScript. Without --write it only shows what it would do.')
+    .argument('[paths...]', 'files and directories (default: the working directory)')
+    .option('--write', 'write the mended files')
+    .option('--only <codemod>', 'run this codemod only; can be repeated', (name: string, names: string[] = []) => [...names, name])
+    .option('--include-tests', 'mend test files as well')
+    .option('--check', 'exit with 1 when a file would change or a finding remains')
+    .option('--json', 'print the ledger as JSON, and nothing else')
+    .option('--no-diff', 'do not print the diff')
+    .option('--force', 'write files that git could not bring back as they are')
+    .option('--eslint-config <file>', 'take rule options, settings and ignores from this ESLint configuration (its code runs)')
+    .version(version)
+    .addHelpText('after', () => ['', 'Codemods:', ...codemods.map(({ name, description }) => `  ${name}  ${description}`)].join('\n'))
+    .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')) });
+}
+
+async function run(paths: string[], { diff, check = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {
+  const cwd = process.cwd();
+  const write = flags.write ?? false;
+  const progress = await startProgress(process.stderr);
+  const pretty = json ? undefined : await import('./report/pretty.ts');
+  const options: PrettyOptions = { cwd, write, diff, colors: picocolors.createColors(wantsColors()) };
+  let report: Report;
+  try {
+    report = await mendFiles(
+      paths,
+      {
+        ...flags,
+        cwd,
+        onProgress: progress.show,
+        onFile: (file) => {
+          if (pretty) process.stdout.write(pretty.prettyFile(file, options));
+          if (file.problem !== undefined) complain(`${shownPath(file.path, cwd)}: ${file.problem}`);
+        },
+      },
+      toolset,
+    );
+  } finally {
+    progress.stop();
+  }
+  process.stdout.write(pretty ? pretty.prettyLedger(report, options) : jsonReport(report, { cwd, write }));
+  if (report.refused !== undefined) complain(report.refused);
+  return exitCodeOf(report, check);
+}
+
+function exitCodeOf({ files, totals, refused }: Report, check: boolean): number {
+  if (refused !== undefined || files.some((file) => file.problem !== undefined)) return EXIT.failed;
+  const remains = totals.withheld > 0 || totals['report-only'] > 0 || files.some((file) => file.output !== file.input && !file.written);
+  return check && remains ? EXIT.found : EXIT.ok;
+}
+
+/** Colours are for terminals, and for those who force them; a CI variable alone does not put them into a pipe. */
+function wantsColors(): boolean {
+  return picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']));
+}
+
+function complain(message: string): void {
+  process.stderr.write(`otel-codemod: ${message}\n`);
+}

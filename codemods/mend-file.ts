@@ -1,0 +1,138 @@
+import type { Finding, Remedy, TextEdit } from '../detect/finding.ts';
+import { applyEdits, isRemedy } from '../detect/finding.ts';
+import type { Followed } from './follow.ts';
+import { follow, sequelOf } from './follow.ts';
+import type { Entry, Fate } from './ledger.ts';
+import { entryOf } from './ledger.ts';
+import type { LintSetup, LintText, Reported, SyntaxProblem } from './lint.ts';
+import type { RunnerReason } from './reasons.ts';
+
+/** What is mended in a file. */
+export interface Selection {
+  /** The rules whose findings are listed; all rules of the setup are linted, so that no edit sets off another one. */
+  readonly rules: ReadonlySet<string>;
+  /** The codemods that may edit. */
+  readonly codemods: ReadonlySet<string>;
+}
+
+export type Mended =
+  | { readonly output: string; readonly entries: readonly Entry[] }
+  | { readonly syntaxProblem: SyntaxProblem };
+
+const BOM = '\uFEFF';
+const DID_NOT_VERIFY: RunnerReason = 'did-not-verify';
+
+/**
+ * Mends a text: applies the remedies of its findings and says what became of each finding.
+ * Innermost remedies go first, and those that do not overlap go together; then the result is linted again, because
+ * the remedies that are left are computed for the text as it is then.
+ */
+export function mendFile(original: string, setup: LintSetup, selection: Selection, lint: LintText): Mended {
+  // ESLint counts positions without the byte order mark.
+  const mark = original.startsWith(BOM) ? BOM : '';
+  let text = original.slice(mark.length);
+
+  const linted = lint(text, setup);
+  if ('syntaxProblem' in linted) return linted;
+  const all = linted.reported.map((reported) => follow(reported, text));
+  let open = all;
+  const fates = new Map<Followed, Fate>();
+
+  /** Makes the edits if what comes out has their findings mended and nothing new. */
+  const attempt = (patches: readonly Patch[]): boolean => {
+    const edits = patches.flatMap((patch) => patch.remedy.edits);
+    const mended = new Set(patches.flatMap((patch) => patch.mends));
+    const rewritten = rewrite(text, edits, setup, lint);
+    if (!rewritten) return false;
+    const { next, reported } = rewritten;
+    const { remaining, fresh } = sequelOf(open, reported, edits, mended, next);
+    if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return false;
+    for (const gone of open.filter((each) => !remaining.has(each))) {
+      // A finding without edits of its own can go with those of another one.
+      const codemod = patches.find((patch) => patch.mends.includes(gone))?.remedy.codemod ?? patches[0]!.remedy.codemod;
+      fates.set(gone, { outcome: 'applied', codemod });
+    }
+    text = next;
+    open = [...remaining].map(([old, now]) => Object.assign(old, follow(now, next), { first: old.first }));
+    return true;
+  };
+
+  // Every round applies a remedy or gives one up, so this ends.
+  for (;;) {
+    const patches = patchesOf(open.filter((each) => !fates.has(each)), selection);
+    if (patches.length === 0) break;
+    const batch = withoutOverlap(patches);
+    if (attempt(batch)) continue;
+    const [first] = batch;
+    if (batch.length > 1 && attempt([first!])) continue;
+    for (const each of first!.mends) fates.set(each, { outcome: 'withheld', codemod: first!.remedy.codemod, reason: DID_NOT_VERIFY });
+  }
+
+  return {
+    output: mark + text,
+    entries: all.flatMap((each) => {
+      const fate = fates.get(each) ?? fateWithoutEdits(each.current);
+      return isListed(each, fate, selection) ? [entryOf(each.first, fate)] : [];
+    }),
+  };
+}
+
+/** A remedy, with every finding that it mends: two rules can have the same edits for one mistake. */
+interface Patch {
+  readonly remedy: Remedy;
+  readonly mends: Followed[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The patches that may be applied, innermost first. */
+function patchesOf(open: readonly Followed[], { rules, codemods }: Selection): Patch[] {
+  const patches = new Map<string, Patch>();
+  for (const each of open) {
+    const { rule, remedy } = each.current;
+    if (!isRemedy(remedy) || !rules.has(rule) || !codemods.has(remedy.codemod)) continue;
+    const key = JSON.stringify(remedy.edits);
+    const known = patches.get(key);
+    if (known) known.mends.push(each);
+    else patches.set(key, { remedy, mends: [each], ...extentOf(remedy.edits) });
+  }
+  return [...patches.values()].sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
+}
+
+function extentOf(edits: readonly TextEdit[]): { start: number; end: number } {
+  return {
+    start: Math.min(...edits.map((edit) => edit.range[0])),
+    end: Math.max(...edits.map((edit) => edit.range[1])),
+  };
+}
+
+/** The patches that can be applied together: none reaches into the extent of another. */
+function withoutOverlap(patches: readonly Patch[]): Patch[] {
+  const chosen: Patch[] = [];
+  for (const patch of patches) {
+    if (chosen.every((other) => patch.end < other.start || other.end < patch.start)) chosen.push(patch);
+  }
+  return chosen;
+}
+
+/** The edited text and what is reported in it; nothing when it does not parse, or the edits are not even a rewriting. */
+function rewrite(text: string, edits: readonly TextEdit[], setup: LintSetup, lint: LintText): { next: string; reported: readonly Reported[] } | undefined {
+  try {
+    const next = applyEdits(text, edits);
+    const linted = lint(next, setup);
+    return 'reported' in linted ? { next, reported: linted.reported } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fateWithoutEdits({ remedy }: Finding): Fate {
+  if (remedy === undefined) return { outcome: 'report-only' };
+  // A remedy that is still there belongs to a codemod that was not asked for.
+  if (isRemedy(remedy)) return { outcome: 'report-only', codemod: remedy.codemod };
+  return { outcome: 'withheld', codemod: remedy.codemod, reason: remedy.withheld };
+}
+
+function isListed(each: Followed, { codemod }: Fate, { rules, codemods }: Selection): boolean {
+  return rules.has(each.current.rule) && (codemod === undefined || codemods.has(codemod));
+}

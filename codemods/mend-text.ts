@@ -1,0 +1,30 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../detect/settings.ts';
+import type { MendedText } from './mender.ts';
+import { createMender } from './mender.ts';
+import { rooted } from './rooted.ts';
+import { select } from './select.ts';
+import type { Toolset } from './toolset.ts';
+import { toolset as ownToolset } from './toolset.ts';
+
+export interface MendTextOptions {
+  /** Path of the file; it need not exist. Its ending decides between JavaScript, JSX and TypeScript. */
+  readonly filename: string;
+  /** Where relative paths start. Default: the working directory of the process. */
+  readonly cwd?: string;
+  /** The codemods to run. Default: all. */
+  readonly only?: readonly string[];
+  /** `settings.opentelemetry`, as an ESLint configuration has it. */
+  readonly settings?: Settings;
+}
+
+/**
+ * Mends the text of one file, as `mendFiles` does for files on disk.
+ * @throws {UsageError} when there is no such codemod
+ */
+export async function mendText(text: string, options: MendTextOptions, toolset: Toolset = ownToolset): Promise<MendedText> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const { selection, rules } = select(options.only, toolset);
+  const mend = await createMender(toolset, selection);
+  return mend(resolve(cwd, options.filename), text, { rules, settings: rooted(options.settings ?? {}, cwd) });
+}

@@ -1,0 +1,53 @@
+import type { FileConfig } from './eslint-config.ts';
+import { firstLine, UsageError } from './errors.ts';
+import type { Entry } from './ledger.ts';
+import type { Selection } from './mend-file.ts';
+import { sourceTypeOf } from './source-type.ts';
+import type { Toolset } from './toolset.ts';
+
+/** A mended text. */
+export interface MendedText {
+  /** The text afterwards; the same when nothing was mended. */
+  readonly output: string;
+  /** Every finding, in source order, with what became of it. */
+  readonly entries: readonly Entry[];
+  /** Why the text was left alone, when it was: it does not parse, or a rule failed on it. */
+  readonly problem?: string;
+}
+
+/** Mends the text of a file, given by its absolute path. */
+export type Mender = (path: string, text: string, config: FileConfig) => MendedText;
+
+/**
+ * Loads what mending needs. ESLint and the parser take longer to load than most runs take, so this is asked for only
+ * when there is a text to lint.
+ * @throws {UsageError} when ESLint is not installed
+ */
+export async function createMender(toolset: Toolset, selection: Selection): Promise<Mender> {
+  const { createLinter } = await importLinter();
+  const { mendFile } = await import('./mend-file.ts');
+  const lint = createLinter(toolset);
+  const ownRules = toolset.plugin.rules ?? {};
+  return (path, text, { rules, settings }) => {
+    // A configuration can come from another version of the plugin, with rules that this one does not have.
+    const known = Object.fromEntries(Object.entries(rules).filter(([name]) => Object.hasOwn(ownRules, name)));
+    try {
+      const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint);
+      if ('output' in mended) return mended;
+      const { line, column, message } = mended.syntaxProblem;
+      return leftAlone(text, `it does not parse (${line}:${column} ${message})`);
+    } catch (error) {
+      return leftAlone(text, `a rule failed on it, please report this (${firstLine(error)})`);
+    }
+  };
+}
+
+const leftAlone = (text: string, why: string): MendedText => ({ output: text, entries: [], problem: `left alone: ${why}` });
+
+async function importLinter(): Promise<typeof import('./lint.ts')> {
+  try {
+    return await import('./lint.ts');
+  } catch (error) {
+    throw new UsageError(`ESLint cannot be loaded, so install it beside this package: npm install --save-dev eslint (${firstLine(error)})`);
+  }
+}

@@ -1,0 +1,17 @@
+/** A rewriting of source code that mends the findings of some rules. */
+export interface Codemod {
+  readonly name: string;
+  /** The rules whose findings it mends, without the plugin's namespace. */
+  readonly rules: readonly string[];
+  /** One line for the help and the documentation, without a full stop. */
+  readonly description: string;
+}
+
+/** Every codemod; `Remedy.codemod` names one of them. */
+export const codemods: readonly Codemod[] = [
+  {
+    name: 'scope-attach',
+    rules: ['require-detach-in-finally', 'no-attach-across-await'],
+    description: 'Replace `context.attach()` and `enterWith()` by `context.with()` and `run()`, which always detach',
+  },
+];

@@ -1,0 +1,85 @@
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { Check } from '../detect/check.ts';
+import { mayConcern } from '../detect/check.ts';
+import { firstLine } from './errors.ts';
+import type { ConfigFor, FileConfig } from './eslint-config.ts';
+import { reexportingFiles } from './project.ts';
+import { fromRoot, rooted } from './rooted.ts';
+
+/** A file that is worth linting. */
+export interface Candidate {
+  readonly path: string;
+  readonly text: string;
+  readonly config: FileConfig;
+}
+
+export interface FileProblem {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export interface Scan {
+  readonly candidates: readonly Candidate[];
+  readonly problems: readonly FileProblem[];
+  /** How many files were read. */
+  readonly scanned: number;
+}
+
+export interface ScanOptions {
+  readonly cwd: string;
+  readonly checks: readonly Check[];
+  /** What applies to a file. Without one for each file, the files that concern no check are never asked for it. */
+  readonly config: FileConfig | ConfigFor;
+  readonly onProgress?: ((scanned: number) => void) | undefined;
+}
+
+// So often, a run over many files lets timers and signals have their turn.
+const FILES_A_TURN = 200;
+
+/** Reads the files and picks those whose text mentions what a check looks for. */
+export async function scan(files: AsyncIterable<string>, { cwd, checks, config, onProgress }: ScanOptions): Promise<Scan> {
+  // Checks with the same mentions ask the same question of a text.
+  const questions = [...new Map(checks.map((check) => [String(check.mentions), check])).values()];
+  const candidates: Candidate[] = [];
+  const problems: FileProblem[] = [];
+  const passedOver: { path: string; config: FileConfig }[] = [];
+  let scanned = 0;
+
+  const pick = (path: string, config: FileConfig): boolean => {
+    try {
+      const bytes = readFileSync(path);
+      const text = bytes.toString();
+      if (!questions.some((check) => mayConcern(check, text, config.settings))) return false;
+      if (isUtf8(bytes)) candidates.push({ path, text, config });
+      else problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
+    } catch (error) {
+      problems.push({ path, problem: `could not be read: ${firstLine(error)}` });
+    }
+    return true;
+  };
+
+  for await (const path of files) {
+    const own = typeof config === 'function' ? await config(path) : config;
+    if (!own) continue;
+    const fileConfig = { ...own, settings: rooted(own.settings, cwd) };
+    if (!pick(path, fileConfig)) passedOver.push({ path, config: fileConfig });
+    scanned += 1;
+    if (scanned % FILES_A_TURN === 0) {
+      onProgress?.(scanned);
+      await setImmediate();
+    }
+  }
+
+  const modules = (await reexportingFiles(candidates)).map(fromRoot);
+  if (modules.length === 0) return { candidates, problems, scanned };
+  // Only now is it known that a file which does not name the API can import it all the same.
+  const known = candidates.splice(0).map((candidate) => ({ ...candidate, config: withModules(candidate.config, modules) }));
+  for (const { path, config } of passedOver) pick(path, withModules(config, modules));
+  return { candidates: [...known, ...candidates], problems, scanned };
+}
+
+function withModules(config: FileConfig, modules: readonly string[]): FileConfig {
+  return { ...config, settings: { ...config.settings, modules: [...(config.settings.modules ?? []), ...modules] } };
+}
