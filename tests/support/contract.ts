@@ -1,0 +1,114 @@
+import { parse } from '@typescript-eslint/parser';
+import { AST_TOKEN_TYPES } from '@typescript-eslint/utils';
+import { expect } from 'vitest';
+import { createLinter } from '../../codemods/lint.ts';
+import type { Mended } from '../../codemods/mend-file.ts';
+import { mendFile } from '../../codemods/mend-file.ts';
+import type { RunnerReason } from '../../codemods/reasons.ts';
+import { sourceTypeOf } from '../../codemods/source-type.ts';
+import { toolset } from '../../codemods/toolset.ts';
+import type { LintMessage } from './eslint-host.ts';
+import { lint } from './eslint-host.ts';
+import type { ValidCase } from './rule-cases.ts';
+
+/** A text, and what is asked about it. */
+export interface Subject extends Required<Pick<ValidCase, 'code' | 'filename'>>, Pick<ValidCase, 'settings'> {
+  /** The rules that are asked, with their options. */
+  readonly rules: Readonly<Record<string, object | undefined>>;
+}
+
+type Outcome = Exclude<Mended, { syntaxProblem: unknown }>;
+
+/** The runner undid an edit: the remedy was wrong. */
+const UNDONE: RunnerReason = 'did-not-verify';
+
+const linter = createLinter(toolset);
+const allCodemods = new Set(toolset.codemods.map((codemod) => codemod.name));
+
+/** What the codemods make of a text. */
+export function mend({ code, filename, rules, settings }: Subject): Outcome {
+  const entries = Object.entries(rules).map(([rule, options]) => [rule, options ? ['error', options] : 'error'] as const);
+  const setup = {
+    filename: `/${filename}`,
+    sourceType: sourceTypeOf(filename, code),
+    rules: { ...toolset.recommended, ...(Object.fromEntries(entries) as typeof toolset.recommended) },
+    settings: settings?.opentelemetry ?? {},
+  };
+  const mended = mendFile(code, setup, { rules: new Set(Object.keys(rules)), codemods: allCodemods }, linter);
+  if ('syntaxProblem' in mended) throw new Error(`${filename} does not parse: ${mended.syntaxProblem.message}`);
+  return mended;
+}
+
+/** The contract between rules and codemods, for one text. */
+export function checkContract(subject: Subject): Outcome {
+  const { code } = subject;
+  const messages = lint(subject);
+  const mended = mend(subject);
+  const { output, entries } = mended;
+
+  expect(entries.map(placeOf), 'every finding stands in the ledger').toEqual(messages.map(placeOf));
+  if (messages.length === 0) {
+    expect(output, 'nothing is touched').toBe(code);
+    return mended;
+  }
+  entries.forEach((entry, index) => {
+    if (hasRemedy(messages[index]!)) expect(entry, 'a finding with a remedy is mended').toMatchObject({ outcome: 'applied' });
+    if (entry.outcome === 'withheld') expect(entry).toMatchObject({ reason: expect.stringMatching(/./), explanation: expect.stringMatching(/\s/) });
+    expect(entry.reason, 'a remedy keeps its word').not.toBe(UNDONE);
+  });
+  if (!messages.some(hasRemedy)) expect(output, 'nothing else is touched').toBe(code);
+  expect(keptTexts(output, subject), 'comments and texts are kept').toEqual(keptTexts(code, subject));
+  expect(lineEndings(output)).toEqual(output === code ? lineEndings(output) : lineEndings(code));
+  expect(output.startsWith('\uFEFF')).toBe(code.startsWith('\uFEFF'));
+
+  const left = lint({ ...subject, code: output });
+  const open = entries.filter((entry) => entry.outcome !== 'applied');
+  expect(left.map(kindOf).sort(), 'what was mended is gone, and nothing new is there').toEqual(open.map((entry) => `opentelemetry/${entry.rule}`).sort());
+  expect(mend({ ...subject, code: output }).output, 'a second run changes nothing').toBe(output);
+  expect(mendedByHand(subject), 'the suggestions, one after the other, give what the codemod gives').toBe(output);
+  return mended;
+}
+
+const placeOf = ({ line, column, message }: { line: number; column: number; message: string }): string => `${line}:${column} ${message}`;
+const kindOf = ({ ruleId, message }: LintMessage): string => ruleId ?? message;
+
+/** The fixes and suggestions of a message. */
+const remediesOf = ({ fix, suggestions = [] }: LintMessage): NonNullable<LintMessage['fix']>[] => [
+  ...(fix ? [fix] : []),
+  ...suggestions.map((suggestion) => suggestion.fix),
+];
+
+const hasRemedy = (message: LintMessage): boolean => remediesOf(message).length > 0;
+
+/** What a person gets who accepts the editor's suggestions, the innermost first. */
+function mendedByHand(subject: Subject): string {
+  const mark = subject.code.startsWith('\uFEFF') ? '\uFEFF' : '';
+  let text = subject.code.slice(mark.length);
+  // Each acceptance mends a finding, so there are never more of them than findings.
+  for (let left = lint(subject).length; left > 0; left--) {
+    const [next] = lint({ ...subject, code: text })
+      .flatMap(remediesOf)
+      .sort((a, b) => a.range[1] - a.range[0] - (b.range[1] - b.range[0]) || a.range[0] - b.range[0]);
+    if (!next) break;
+    text = text.slice(0, next.range[0]) + next.text + text.slice(next.range[1]);
+  }
+  return mark + text;
+}
+
+/** The comments and the texts of string and template literals, whatever the indentation of the comments. */
+function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'texts', string[]> {
+  const { comments = [], tokens = [] } = parse(code, {
+    comment: true,
+    tokens: true,
+    range: true,
+    jsx: /\.(?:[jt]sx|[cm]?js)$/.test(filename),
+    sourceType: sourceTypeOf(filename, code),
+  });
+  const texts = tokens.filter(({ type }) => type === AST_TOKEN_TYPES.String || type === AST_TOKEN_TYPES.Template);
+  return {
+    comments: comments.map(({ value }) => value.replace(/\s+/g, ' ').trim()).sort(),
+    texts: texts.map(({ value }) => value).sort(),
+  };
+}
+
+const lineEndings = (code: string): string[] => [...new Set(code.match(/\r\n|\r|\n/g))].sort();
