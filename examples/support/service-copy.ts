@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RecordedSpan } from './record-spans.ts';
 
@@ -29,9 +29,9 @@ export interface ServiceCopy {
 
 /** Copies a service to a temporary folder and links the packages that it needs. */
 export function copyService(service: string, { colors = false } = {}): ServiceCopy {
-  const root = mkdtempSync(join(tmpdir(), 'otel-demo-'));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'otel-demo-')));
   const folder = join(root, 'order-service');
-  cpSync(service, folder, { recursive: true });
+  cpSync(service, folder, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
   symlinkSync(join(PROJECT, 'node_modules'), join(root, 'node_modules'), 'junction');
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(PROJECT, join(folder, 'node_modules', 'eslint-plugin-opentelemetry'), 'junction');
