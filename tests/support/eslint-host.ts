@@ -29,7 +29,7 @@ export function lint(request: Request, linter: Linter = hosts['ESLint 10']): Lin
   const path = isAbsolute(filename) ? filename : join(CWD, filename);
   const config = {
     files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
-    plugins: { opentelemetry: plugin as unknown as NonNullable<Parameters<Linter['verify']>[1]> },
+    plugins: { opentelemetry: plugin },
     languageOptions: {
       sourceType: /\.c[jt]s$/.test(filename) ? 'commonjs' : 'module',
       parserOptions: { ecmaFeatures: { jsx: /\.[jt]sx$/.test(filename) } },
