@@ -1,6 +1,6 @@
 import type { Linter, Rule as ESLintRule } from 'eslint';
 import type { Preset } from './rules/create-rule.ts';
-import { rules } from './rules/index.ts';
+import { rules as allRules } from './rules/index.ts';
 import { name as packageName, version } from './version.ts';
 
 /** The plugin: what `eslint.config.js` imports. */
@@ -17,13 +17,13 @@ const PRESETS: readonly Preset[] = ['recommended', 'strict', 'all'];
 
 const plugin: Plugin = {
   meta: { name: packageName, version, namespace: 'opentelemetry' },
-  rules: rules as unknown as Plugin['rules'],
+  rules: allRules as unknown as Plugin['rules'],
   configs: {} as Plugin['configs'],
 };
 
 function preset(name: Preset): Linter.Config {
   const included = PRESETS.slice(0, PRESETS.indexOf(name) + 1);
-  const entries = Object.entries(rules).filter(([, rule]) => included.includes(rule.meta.docs!.preset));
+  const entries = Object.entries(allRules).filter(([, rule]) => included.includes(rule.meta.docs!.preset));
   return {
     name: `opentelemetry/${name}`,
     plugins: { opentelemetry: plugin as unknown as NonNullable<Linter.Config['plugins']>[string] },
@@ -40,3 +40,6 @@ function preset(name: Preset): Linter.Config {
 for (const name of PRESETS) plugin.configs[name] = preset(name);
 
 export default plugin;
+
+// Named as well, so that `require` and `import *` give a plugin without asking for `.default`.
+export const { meta, rules, configs } = plugin;
