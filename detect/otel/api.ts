@@ -66,6 +66,15 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     TracerProvider: constructor('TracerProvider'),
     StackContextManager: constructor('ContextManager'),
   },
+  '@opentelemetry/context-zone': { ZoneContextManager: constructor('ContextManager') },
+  '@opentelemetry/context-zone-peer-dep': { ZoneContextManager: constructor('ContextManager') },
+  // Up to 0.2xx it re-exported the packages that it is made of.
+  '@opentelemetry/sdk-node': {
+    api: value('@opentelemetry/api'),
+    core: value('@opentelemetry/core'),
+    node: value('@opentelemetry/sdk-trace-node'),
+    tracing: value('@opentelemetry/sdk-trace-base'),
+  },
   '@opentelemetry/sdk-trace-base': { BasicTracerProvider: constructor('TracerProvider') },
   '@opentelemetry/sdk-trace-node': { NodeTracerProvider: constructor('TracerProvider') },
   '@opentelemetry/sdk-trace-web': {
@@ -188,4 +197,8 @@ export const WRITTEN_TYPES: Readonly<Record<string, readonly string[]>> = {
     'TracerProvider',
   ],
   '@opentelemetry/api/experimental': ['SugaredTracer'],
+  '@opentelemetry/sdk-trace': ['Span', 'Tracer'],
+  '@opentelemetry/sdk-trace-base': ['Span', 'Tracer'],
+  '@opentelemetry/sdk-trace-node': ['Span', 'Tracer'],
+  '@opentelemetry/sdk-trace-web': ['Span', 'Tracer'],
 };

@@ -29,6 +29,7 @@ const REACHED: readonly { readonly name: string; readonly head: string; readonly
   { name: 'satisfies', head: `import { context } from '@opentelemetry/api';`, attach: '(context satisfies object).attach(ctx)', filename: 'file.ts' },
   { name: 'angle-bracket cast', head: `import { context } from '@opentelemetry/api';`, attach: '(<typeof context>context).attach(ctx)', filename: 'file.ts' },
   { name: 'parentheses', head: `import { context } from '@opentelemetry/api';`, attach: '((context).attach)(ctx)' },
+  { name: 'through the old sdk-node package', head: `import * as sdk from '@opentelemetry/sdk-node';`, attach: 'sdk.api.context.attach(ctx)' },
   { name: 'a type that is written', head: `import type { ContextAPI } from '@opentelemetry/api';\ndeclare const injected: ContextAPI;`, attach: 'injected.attach(ctx)', filename: 'file.ts' },
   { name: 'an inline import type', head: `declare const injected: import('@opentelemetry/api').ContextAPI;`, attach: 'injected.attach(ctx)', filename: 'file.ts' },
   { name: 'typeof in a type', head: `import { context as real } from '@opentelemetry/api';\ndeclare const context: typeof real;`, filename: 'file.ts' },
