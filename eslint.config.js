@@ -23,7 +23,7 @@ const arrows = (files, patterns) => ({
 
 export default defineConfig([
   // Code that is wrong on purpose, and what tools write.
-  globalIgnores(['dist/', 'examples/', 'tests/codemods/*/*/', 'tests/**/fixtures/', '**/*.fixture.*']),
+  globalIgnores(['dist/', 'examples/order-service/', 'tests/codemods/*/*/', 'tests/**/fixtures/', '**/*.fixture.*']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strict,
   {

@@ -39,10 +39,15 @@ function main(folder: string): number {
 }
 
 function title(text: string, command?: string): void {
-  print(`\n${pc.bold(pc.inverse(` ${text} `))}${command ? pc.dim(`  $ ${command}`) : ''}\n`);
+  console.log(`\n${pc.bold(pc.inverse(` ${text} `))}${command ? pc.dim(`  $ ${command}`) : ''}`);
 }
 
-const print = (text: string): void => console.log(text.replace(/\n+$/, ''));
+/** Prints a paragraph, whatever empty lines (coloured ones too) the text begins and ends with. */
+function print(text: string): void {
+  const lines = text.split('\n');
+  const isText = (line: string): boolean => stripVTControlCharacters(line).trim() !== '';
+  console.log(['', ...lines.slice(lines.findIndex(isText), lines.findLastIndex(isText) + 1)].join('\n'));
+}
 
 function tree(spans: readonly RecordedSpan[]): string[] {
   const paint = (text: string, trace: number): string => TRACE_COLORS[trace % TRACE_COLORS.length]!(text);
@@ -64,16 +69,17 @@ function beside(left: readonly string[], right: readonly string[]): string {
 
 /** Prints what each leak did before and after; gives the exit code. */
 function verdict(before: readonly RecordedSpan[], after: readonly RecordedSpan[]): number {
+  const lines: string[] = [];
   let failed = 0;
   for (const { file, question, ask, wrong, right } of LEAKS) {
     const [was, is] = [ask(before) ?? 'nothing', ask(after) ?? 'nothing'];
     const asExpected = was === wrong && is === right;
     if (!asExpected) failed += 1;
     const mark = asExpected ? pc.green('✔') : pc.red('✖');
-    print(`${mark} ${file.padEnd(12)} ${question.padEnd(33)} ${pc.red(was)} → ${pc.green(is)}`);
+    lines.push(`${mark} ${file.padEnd(12)} ${question.padEnd(33)} ${pc.red(was)} → ${(is === right ? pc.green : pc.red)(is)}`);
   }
   const summary = failed === 0 ? 'Every leak was there before and is gone.' : `${failed} of ${LEAKS.length} leaks were not there before, or are still there.`;
-  print(`\n${summary}`);
+  print([...lines, '', summary].join('\n'));
   return failed === 0 ? 0 : 1;
 }
 

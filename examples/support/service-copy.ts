@@ -36,8 +36,7 @@ export function copyService(service: string, { colors = false } = {}): ServiceCo
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(PROJECT, join(folder, 'node_modules', 'eslint-plugin-opentelemetry'), 'junction');
 
-  const { FORCE_COLOR: _, NO_COLOR: __, ...rest } = process.env;
-  const env = { ...rest, ...(colors ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }), ...NO_OTHER_SIGNALS };
+  const env = { ...process.env, ...NO_OTHER_SIGNALS, FORCE_COLOR: colors ? '1' : undefined, NO_COLOR: colors ? undefined : '1' };
   const node = (script: string, ...args: string[]): Output => {
     const { stdout, stderr, status, error } = spawnSync(process.execPath, [script, ...args], { cwd: folder, env, encoding: 'utf8' });
     if (error) throw error;
