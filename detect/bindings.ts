@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from './file-model.ts';
 import { classOfThis, isClass, isFunction, memberName, memoised, unwrap } from './file-model.ts';
+import { jsdocType } from './jsdoc-type.ts';
 import type { Member } from './otel/api.ts';
 import { MODULE_ALIASES, TYPES, WRITTEN_TYPES } from './otel/api.ts';
 import { isApiModule } from './settings.ts';
@@ -318,14 +319,14 @@ function classMember(
     if (!('value' in member)) continue;
     if (member.type === 'TSAbstractMethodDefinition') continue;
     const declared = member.typeAnnotation && writtenType(file, member.typeAnnotation.typeAnnotation);
-    const value = declared ?? (member.value ? valueOf(file, member.value) : undefined);
+    const value = declared ?? (member.value ? valueOf(file, member.value) : undefined) ?? commentedType(file, member, name);
     if (value) return value;
   }
   if (!isStatic) {
     const parameter = parameterProperty(file, owner, name);
     if (parameter) return parameter;
   }
-  const written = fieldWrites(file, owner, name).map((assignment) => valueOf(file, assignment.right));
+  const written = fieldWrites(file, owner, name).map((assignment) => valueOf(file, assignment.right) ?? commentedType(file, assignment, name));
   return common(written) ?? inheritedMember(file, owner, name, isStatic);
 }
 
@@ -403,12 +404,17 @@ function computeVariable(file: FileModel, variable: Scope.Variable): Value | und
     case 'ClassExpression':
       return { kind: 'declared', node };
     case 'VariableDeclarator':
-      return writtenOnBinding(file, name) ?? common(writes(file, variable));
+      return writtenOnBinding(file, name) ?? common(writes(file, variable)) ?? commentedType(file, node, variable.name);
     default:
   }
   if (isFunction(node)) {
     if (definition.type !== 'Parameter') return { kind: 'declared', node };
-    return writtenOnBinding(file, name) ?? parameterValue(file, node, name as TSESTree.Identifier) ?? common(writes(file, variable));
+    return (
+      writtenOnBinding(file, name) ??
+      parameterValue(file, node, name as TSESTree.Identifier) ??
+      common(writes(file, variable)) ??
+      commentedType(file, node, variable.name)
+    );
   }
   return undefined;
 }
@@ -484,6 +490,11 @@ function writtenOnBinding(file: FileModel, identifier: TSESTree.Node): Value | u
   const annotation = 'typeAnnotation' in root ? (root.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
   if (!annotation) return undefined;
   return steps.path.reduce<Value | undefined>((value, name) => memberOf(file, value, name), writtenType(file, annotation.typeAnnotation));
+}
+
+function commentedType(file: FileModel, declaration: TSESTree.Node, name: string): Value | undefined {
+  const type = jsdocType(file, declaration, name);
+  return type && typeExport(moduleValue(file, type.module), type.name);
 }
 
 /** What a callback's parameter is: the span of `startActiveSpan`, the module of `import('...').then`. */

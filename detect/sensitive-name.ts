@@ -40,11 +40,12 @@ export type NameText = string | readonly string[]
  * @returns the first sensitive words of the name, or `undefined`
  */
 export function sensitiveMatch(name: NameText, options: SensitiveNameOptions = {}): SensitiveMatch | undefined {
-  const words = nameWords(name)
+  const context = wordsInContext(nameWords(name))
+  const { words } = context
   let identifier: SensitiveMatch | undefined
   for (let at = 0; at < words.length; ) {
-    const found = entryAt(words, at)
-    if (found?.category && counts(found, words, at)) {
+    const found = entryAt(context, at)
+    if (found?.category && counts(found, context, at)) {
       const match = { category: found.category, word: found.word }
       if (found.category !== 'identifiers') {
         if (options.categories?.[found.category] !== false) return match
@@ -94,20 +95,39 @@ interface Index {
   runTogether: ReadonlyMap<string, readonly string[]>
 }
 
+interface WordsInContext {
+  words: readonly string[]
+  /** Where the last word is that is no number: `email_2` is an email. */
+  last: number
+  /** Where the first switch head is, or `Infinity`. */
+  switchHead: number
+}
+
+/** What is asked at every word, found once so that the search stays linear. */
+function wordsInContext(words: readonly string[]): WordsInContext {
+  const switchHead = words.findIndex((word) => index().switchHeads.has(word))
+  return {
+    words,
+    last: words.findLastIndex((word) => !isNumber(word)),
+    switchHead: switchHead < 0 ? Infinity : switchHead,
+  }
+}
+
 /** The longest name of the tables that begins here, or a person's attribute. */
-function entryAt(words: readonly string[], at: number): Entry | undefined {
+function entryAt(context: WordsInContext, at: number): Entry | undefined {
   const { entries, longestEntry } = index()
+  const { words } = context
   for (let length = Math.min(longestEntry, words.length - at); length > 0; length--) {
     const entry = entries.get(words.slice(at, at + length).join(' '))
-    if (entry && standsRight(entry, words, at)) return entry
+    if (entry && standsRight(entry, context, at)) return entry
   }
   return personAttributeAt(words, at)
 }
 
-function standsRight({ where, length }: Entry, words: readonly string[], at: number): boolean {
+function standsRight({ where, length }: Entry, { words, last }: WordsInContext, at: number): boolean {
   if (where === undefined) return true
   const start = words[0] === 'x' ? 1 : 0
-  return lastWordAt(words) < at + length && (where === 'last' || at === start)
+  return last < at + length && (where === 'last' || at === start)
 }
 
 /** `name` in `customer.profile.name`. */
@@ -124,23 +144,17 @@ function personAttributeAt(words: readonly string[], at: number): Entry | undefi
 }
 
 /** Whether nothing around the entry says that the name is about something else. */
-function counts(entry: Entry, words: readonly string[], at: number): boolean {
-  const { heads, switchHeads, tails, tailsOf } = index()
-  if (words.slice(0, at).some((word) => switchHeads.has(word))) return false
+function counts(entry: Entry, { words, last, switchHead }: WordsInContext, at: number): boolean {
+  const { heads, tails, tailsOf } = index()
+  if (switchHead < at) return false
   if (entry.firm) return true
   if (words.slice(Math.max(0, at - 2), at).some((word) => heads.has(word))) return false
   const after = at + entry.length
-  const last = lastWordAt(words)
   const ownTails = tailsOf.get(words[after - 1] ?? '')
   return ![after, last].some((tail) => {
     const word = words[tail] ?? ''
     return tail >= after && (tails.has(word) || ownTails?.has(word))
   })
-}
-
-/** Index of the last word that is no number: `address_2` is an address. */
-function lastWordAt(words: readonly string[]): number {
-  return words.findLastIndex((word) => !isNumber(word))
 }
 
 function isNumber(word: string): boolean {
@@ -177,7 +191,7 @@ function knownWords(piece: string): readonly string[] {
   const { runTogether, vocabulary } = index()
   const word = singular(piece)
   if (vocabulary.has(word) || piece.length > LONGEST_PIECE) return [word]
-  const together = runTogether.get(word) ?? runTogether.get(piece) ?? splitRunTogether(word)
+  const together = runTogether.get(word) ?? splitRunTogether(word)
   if (together) return together
   const parts = splitDigits(piece)
   return parts.length > 1 ? parts.flatMap(knownWords) : [word]
@@ -186,25 +200,29 @@ function knownWords(piece: string): readonly string[] {
 /** Nobody runs more than this together, and it keeps the search for a seam linear in the length of the name. */
 const LONGEST_PIECE = 40
 
-/** `dbpassword`, `useremail`: a known head and a word that is sensitive by itself, or a person and `name`. */
+/** `dbpassword`, `xapikey`: a known head and what is sensitive by itself, or a person and `name`. */
 function splitRunTogether(word: string): readonly string[] | undefined {
-  const { entries, persons, runTogetherHeads } = index()
-  for (let seam = 2; seam < word.length - 1; seam++) {
+  const { entries, persons, runTogether, runTogetherHeads } = index()
+  for (let seam = 1; seam < word.length - 1; seam++) {
     const head = word.slice(0, seam)
     const tail = singular(word.slice(seam))
     const person = persons.has(head)
     if (!person && !runTogetherHeads.has(head)) continue
     if (entries.get(tail)?.category || (person && tail === 'name')) return [head, tail]
+    const tailWords = runTogether.get(tail)
+    if (tailWords) return [head, ...tailWords]
   }
   return undefined
 }
 
 /** The word without its plural ending, where the tables know it so. */
 function singular(word: string): string {
-  const { vocabulary } = index()
+  const { runTogether, vocabulary } = index()
   if (vocabulary.has(word) || !word.endsWith('s')) return word
-  const candidates = [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`]
-  return candidates.find((candidate) => vocabulary.has(candidate)) ?? word
+  const candidates = [word.slice(0, -1)]
+  if (word.endsWith('es')) candidates.push(word.slice(0, -2))
+  if (word.endsWith('ies')) candidates.push(`${word.slice(0, -3)}y`)
+  return candidates.find((candidate) => vocabulary.has(candidate) || runTogether.has(candidate)) ?? word
 }
 
 function splitDigits(piece: string): string[] {
@@ -267,8 +285,8 @@ function buildIndex(): Index {
   }
   const tailsOf = new Map(Object.entries(benignTailsOf).map(([word, names]) => [word, wordSet(names)]))
   const phrases = [...entries.keys()].map((name) => name.split(' '))
-  const vocabulary = new Set([...phrases.flat(), ...attributes.keys(), ...Object.values(tables).flatMap((set) => [...set])])
-  for (const set of tailsOf.values()) for (const word of set) vocabulary.add(word)
+  const wordTables = [...Object.values(tables), ...tailsOf.values()]
+  const vocabulary = new Set([phrases.flat(), [...attributes.keys()], ...wordTables.map((set) => [...set])].flat())
   return {
     ...tables,
     tailsOf,

@@ -48,6 +48,7 @@ const HOMONYMS: readonly { readonly name: string; readonly code: string; readonl
   { name: 'an own class named Context', code: `import { trace } from '@opentelemetry/api';\nclass Context { attach(x) { return x; } }\nconst context = new Context();\ncontext.attach(trace);` },
   { name: 'another export of the module', code: `import { trace } from '@opentelemetry/api';\ntrace.attach?.(1);` },
   { name: 'another module', code: `import '@opentelemetry/api';\nimport { context } from './my-context.js';\ncontext.attach(1);` },
+  { name: 'a parameter whose type JSDoc gives to another name', code: `/** @param {import('@opentelemetry/api').ContextAPI} other */\nexport function run(api, other) { api.attach(other); }` },
   { name: 'an unbound name', code: `import '@opentelemetry/api';\ncontext.attach(1);` },
   { name: 'a file that does not mention it', code: `import { context } from './otel.js';\ncontext.attach(1);` },
 ];
@@ -105,6 +106,18 @@ export default defineCases({
     {
       name: 'a static field',
       code: `import { context } from '@opentelemetry/api';\nexport class Worker {\n  static api = context;\n  run(ctx, work) {\n    Worker.api.attach(ctx);\n    work();\n  }\n}\n`,
+      errors: ['dropped'],
+    },
+    {
+      name: 'a parameter whose type JSDoc gives',
+      filename: 'file.js',
+      code: `/**\n * @param {import('@opentelemetry/api').ContextAPI} api\n * @param {() => void} work\n */\nexport function run(api, work) {\n  api.attach(api.active());\n  work();\n}\n`,
+      errors: ['dropped'],
+    },
+    {
+      name: 'a field whose type JSDoc gives, through a typedef',
+      filename: 'file.js',
+      code: `/** @typedef {import('@opentelemetry/api').ContextManager} Manager */\nexport class Worker {\n  constructor(deps) {\n    /** @type {Manager | undefined} */\n    this.manager = deps.manager;\n  }\n  run(ctx, work) {\n    this.manager.attach(ctx);\n    work();\n  }\n}\n`,
       errors: ['dropped'],
     },
     {
