@@ -1,0 +1,4 @@
+// What every jscodeshift transform pays before it does anything.
+module.exports = (file, api) => {
+  api.jscodeshift(file.source);
+};
