@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from './errors.ts';
 import { isIgnored, isWorkTree, listFiles, repositoryOf } from './git.ts';
@@ -22,7 +22,8 @@ const OUTPUT =
 const NODE_MODULES = /(?:^|\/)node_modules\//;
 
 /**
- * The source files that the given paths mean, each once, as real absolute paths.
+ * The source files that the given paths mean, each once, as absolute paths. Links below a directory are listed as
+ * they are: `readSource` does not follow them.
  *
  * A directory gives what git would track there: `.gitignore` and the other exclude files are honoured, links and nested
  * repositories are not entered. Outside a repository its `.gitignore` files are honoured all the same. What is named
@@ -36,7 +37,7 @@ export async function* discover(paths: readonly string[], options: DiscoverOptio
     const directory = isDirectory ? path : dirname(path);
     for await (const file of isDirectory ? filesUnder(path) : [path]) {
       if (seen.has(file) || !isSource(file)) continue;
-      if (isDirectory && (isLeftOut(slashed(relative(path, file))) || !isRegularFile(file))) continue;
+      if (isDirectory && isLeftOut(slashed(relative(path, file)))) continue;
       if (!options.includeTests && isTestFile(file, directory, options.cwd)) continue;
       seen.add(file);
       yield file;
@@ -77,10 +78,6 @@ async function* filesUnder(directory: string): AsyncGenerator<string> {
 const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTPUT.test(inside);
 
 const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
-
-function isRegularFile(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-}
 
 function isTestFile(file: string, root: string, cwd: string): boolean {
   const base = repositoryOf(root) ?? (isInside(file, cwd) ? cwd : root);

@@ -57,15 +57,16 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     return true;
   };
 
-  // Every round applies a remedy or gives one up, so this ends.
+  // Every round applies a remedy or gives one up, or is followed by rounds that do: this ends.
+  let oneByOne = 0;
   for (;;) {
     const patches = patchesOf(open.filter((each) => !fates.has(each)), selection);
     if (patches.length === 0) break;
-    const batch = withoutOverlap(patches);
+    const batch = oneByOne > 0 ? patches.slice(0, 1) : withoutOverlap(patches);
+    oneByOne -= 1;
     if (attempt(batch)) continue;
-    const [first] = batch;
-    if (batch.length > 1 && attempt([first!])) continue;
-    for (const each of first!.mends) fates.set(each, { outcome: 'withheld', codemod: first!.remedy.codemod, reason: DID_NOT_VERIFY });
+    if (batch.length > 1) oneByOne = batch.length;
+    else for (const each of batch[0]!.mends) fates.set(each, { outcome: 'withheld', codemod: batch[0]!.remedy.codemod, reason: DID_NOT_VERIFY });
   }
 
   return {

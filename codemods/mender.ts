@@ -35,7 +35,7 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
       const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint);
       if ('output' in mended) return mended;
       const { line, column, message } = mended.syntaxProblem;
-      return leftAlone(text, `it does not parse (${line}:${column} ${message})`);
+      return leftAlone(text, `it does not parse (${line}:${column} ${message.replace('Parsing error: ', '')})`);
     } catch (error) {
       return leftAlone(text, `a rule failed on it, please report this (${firstLine(error)})`);
     }

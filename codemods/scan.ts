@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../detect/check.ts';
 import { mayConcern } from '../detect/check.ts';
 import { firstLine } from './errors.ts';
 import type { ConfigFor, FileConfig } from './eslint-config.ts';
+import { readSource } from './files.ts';
 import { reexportingFiles } from './project.ts';
 import { fromRoot, rooted } from './rooted.ts';
 
@@ -39,7 +39,7 @@ export interface ScanOptions {
 const FILES_A_TURN = 200;
 
 /** Reads the files and picks those whose text mentions what a check looks for. */
-export async function scan(files: AsyncIterable<string>, { cwd, checks, config, onProgress }: ScanOptions): Promise<Scan> {
+export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, onProgress }: ScanOptions): Promise<Scan> {
   // Checks with the same mentions ask the same question of a text.
   const questions = [...new Map(checks.map((check) => [String(check.mentions), check])).values()];
   const candidates: Candidate[] = [];
@@ -47,37 +47,39 @@ export async function scan(files: AsyncIterable<string>, { cwd, checks, config, 
   const passedOver: { path: string; config: FileConfig }[] = [];
   let scanned = 0;
 
-  const pick = (path: string, config: FileConfig): boolean => {
+  const look = (path: string, config: FileConfig): void => {
     try {
-      const bytes = readFileSync(path);
+      const bytes = readSource(path);
+      if (!bytes) return;
+      scanned += 1;
       const text = bytes.toString();
-      if (!questions.some((check) => mayConcern(check, text, config.settings))) return false;
-      if (isUtf8(bytes)) candidates.push({ path, text, config });
+      if (!questions.some((check) => mayConcern(check, text, config.settings))) passedOver.push({ path, config });
+      else if (isUtf8(bytes)) candidates.push({ path, text, config });
       else problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
     } catch (error) {
       problems.push({ path, problem: `could not be read: ${firstLine(error)}` });
     }
-    return true;
   };
 
-  for await (const path of files) {
+  for await (const path of paths) {
     const own = typeof config === 'function' ? await config(path) : config;
     if (!own) continue;
-    const fileConfig = { ...own, settings: rooted(own.settings, cwd) };
-    if (!pick(path, fileConfig)) passedOver.push({ path, config: fileConfig });
-    scanned += 1;
+    look(path, { ...own, settings: rooted(own.settings, cwd) });
     if (scanned % FILES_A_TURN === 0) {
       onProgress?.(scanned);
       await setImmediate();
     }
   }
 
+  const files = scanned;
   const modules = (await reexportingFiles(candidates)).map(fromRoot);
-  if (modules.length === 0) return { candidates, problems, scanned };
-  // Only now is it known that a file which does not name the API can import it all the same.
-  const known = candidates.splice(0).map((candidate) => ({ ...candidate, config: withModules(candidate.config, modules) }));
-  for (const { path, config } of passedOver) pick(path, withModules(config, modules));
-  return { candidates: [...known, ...candidates], problems, scanned };
+  if (modules.length > 0) {
+    // Only now is it known that a file which does not name the API can import it all the same.
+    const again = passedOver.splice(0);
+    candidates.forEach((candidate, index) => (candidates[index] = { ...candidate, config: withModules(candidate.config, modules) }));
+    for (const { path, config } of again) look(path, withModules(config, modules));
+  }
+  return { candidates, problems, scanned: files };
 }
 
 function withModules(config: FileConfig, modules: readonly string[]): FileConfig {

@@ -29,7 +29,7 @@ export function prettyFile(file: FileResult, options: PrettyOptions): string {
 function prettyEntry(entry: Entry, options: PrettyOptions): string {
   const { colors } = options;
   const outcome = colors[COLORS[entry.outcome]](label(entry.outcome, options));
-  const why = entry.explanation === undefined ? '' : `      ${colors.dim(`because ${entry.explanation}`)}\n`;
+  const why = entry.explanation === undefined ? '' : `      ${colors.dim(entry.explanation)}\n`;
   return `  ${entry.line}:${entry.column}  ${outcome}  ${entry.message}  ${colors.dim(entry.rule)}\n${why}`;
 }
 
