@@ -9,31 +9,31 @@
  * @param key the key as written
  */
 export function keyMatches(pattern: string, key: string): boolean {
-  const glob = characters(pattern)
-  const text = characters(key)
-  let inGlob = 0
-  let inText = 0
+  const glob = characters(pattern);
+  const text = characters(key);
+  let inGlob = 0;
+  let inText = 0;
   // The last star seen and how far it reaches: going back to an earlier one can never help.
-  let star = -1
-  let starEnd = 0
+  let star = -1;
+  let starEnd = 0;
   while (inText < text.length) {
     if (glob[inGlob] === '*') {
-      star = inGlob++
-      starEnd = inText
+      star = inGlob++;
+      starEnd = inText;
     } else if (glob[inGlob] === '?' || glob[inGlob] === text[inText]) {
-      inGlob++
-      inText++
+      inGlob++;
+      inText++;
     } else if (star >= 0) {
-      inGlob = star + 1
-      inText = ++starEnd
+      inGlob = star + 1;
+      inText = ++starEnd;
     } else {
-      return false
+      return false;
     }
   }
-  return glob.slice(inGlob).every((char) => char === '*')
+  return glob.slice(inGlob).every((char) => char === '*');
 }
 
 /** Whole characters, so that `?` takes an emoji and not half of it. */
 function characters(text: string): string[] {
-  return [...text.toLowerCase()]
+  return [...text.toLowerCase()];
 }

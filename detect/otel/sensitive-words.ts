@@ -16,15 +16,15 @@ export type SensitiveCategory =
   | 'government'
   | 'network'
   | 'location'
-  | 'identifiers'
+  | 'identifiers';
 
 export interface SensitiveWords {
-  category: SensitiveCategory
+  category: SensitiveCategory;
   /** A benign tail or head does not excuse it: `hiv_status` tells the same as `hiv`. */
-  firm?: true
+  firm?: true;
   /** Counts only as the last word (`web.session`) or only as the whole name (`sid`). Default: anywhere. */
-  where?: 'last' | 'alone'
-  names: readonly string[]
+  where?: 'last' | 'alone';
+  names: readonly string[];
 }
 
 export const sensitiveWords: readonly SensitiveWords[] = [
@@ -476,7 +476,7 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'employee|student|staff|customer|member|user number|no',
     ],
   },
-]
+];
 
 /** People: with one of `personAttributes` behind them the two words are sensitive (`customer.name`). */
 export const persons: readonly string[] = [
@@ -485,7 +485,7 @@ export const persons: readonly string[] = [
   'mother|father|doctor|physician|nurse|signer|signatory|invitee|attendee|traveler|traveller|rider|courier|resident',
   'borrower|insured|claimant|policyholder|donor|voter|citizen|individual|shopper|purchaser|staff|participant|kin',
   'freelancer|lawyer|landlord|refugee|inmate|friend|sibling|children|child|guardian|dependent|nanny|tutor',
-]
+];
 
 /** Words that mean nothing alone, and what they are behind a person. */
 export const personAttributes: Readonly<Partial<Record<SensitiveCategory, readonly string[]>>> = {
@@ -497,12 +497,12 @@ export const personAttributes: Readonly<Partial<Record<SensitiveCategory, readon
   location: ['location|city|zip|geo|county|town|village|suburb|neighborhood|neighbourhood'],
   government: ['nin|nit|sin|utr'],
   identifiers: ['id|uid|uuid|guid|hash|identifier|ref'],
-}
+};
 
 /** Words that may stand between a person and the attribute: `user.profile.name`. */
 export const personFillers: readonly string[] = [
   'profile|detail|info|data|contact|personal|primary|secondary|current|attribute|attr|attrs|account|pseudo',
-]
+];
 
 /**
  * Names made of sensitive words that are about something else; they take their words out of the search.
@@ -539,7 +539,7 @@ export const benignNames: readonly string[] = [
   'street view',
   'phone home',
   'map pan',
-]
+];
 
 /**
  * Words that turn a name into one about the thing, not the thing itself, right behind it or at the very end:
@@ -573,7 +573,7 @@ export const benignTails: readonly string[] = [
   'generator|generation|introspection|exchange|engine|scanning|scanner|scan|detector|detection|redaction|masking',
   'layout|style|color|theme|icon|label|title|placeholder|field|screen|page|widget|dialog|tab|section|column|position',
   'allowlist|whitelist|denylist|blacklist|blocklist|protocol|family|reputation|lookup|index|sort|order|protection|api',
-]
+];
 
 /** Tails that are benign behind one word only. */
 export const benignTailsOf: Readonly<Record<string, readonly string[]>> = {
@@ -589,20 +589,20 @@ export const benignTailsOf: Readonly<Record<string, readonly string[]>> = {
   secret: ['sharing|resolver|ref'],
   gps: ['signal|device'],
   ip: ['range|block|rotation|stack|cidr|hash'],
-}
+};
 
 /** Words in front, at most one word away, that ask about the thing instead of carrying it: `has_password`. */
 export const benignHeads: readonly string[] = [
   'is|has|had|should|can|could|use|uses|using|enable|enabled|disable|disabled|allow|allows|require|requires|required',
   'skip|show|hide|needs|need|supports|with|without|max|min|num|count|avg|are|was|did|does|missing|invalid|of',
-]
+];
 
 /** Words anywhere in front that make the rest the name of a switch: `feature.passwordReset`. */
-export const switchHeads: readonly string[] = ['feature|features|flag|flags|ff|toggle|toggles|experiment|abtest']
+export const switchHeads: readonly string[] = ['feature|features|flag|flags|ff|toggle|toggles|experiment|abtest'];
 
 /** Words that are often written on to a sensitive word without a boundary: `dbpassword`, `PGPASSWORD`. */
 export const runTogetherHeads: readonly string[] = [
   'db|pg|mysql|redis|mongo|smtp|ldap|ftp|admin|root|app|auth|access|refresh|api|bearer|login|client|new|old|web',
   'host|server|remote|peer|home|work|billing|shipping|session|reset|push|device|service|svc|jwt|oauth|csrf|xsrf',
   'x|github|slack|stripe|twilio|google|aws|secret|mail',
-]
+];

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { keyMatches } from '../../detect/key-pattern.ts';
+
+describe('a key pattern', () => {
+  it.each([
+    ['feature.*', 'feature.cohort'],
+    ['feature.*', 'feature.'],
+    ['feature.*', 'feature.a.b'],
+    ['*', ''],
+    ['*', 'anything'],
+    ['', ''],
+    ['*.id', 'tenant.id'],
+    ['acme.*.id', 'acme.order.item.id'],
+    ['a*b*c', 'aXbYbZc'],
+    ['**', 'x'],
+    ['tenant.id', 'Tenant.ID'],
+    ['TENANT_*', 'tenant_name'],
+    ['v?', 'v1'],
+    ['v?', 'v😀'],
+    ['a?c*', 'abcd'],
+    ['(a+)+$[x]{2}', '(a+)+$[x]{2}'],
+    ['*?', 'ab'],
+  ])('%s fits %s', (pattern, key) => {
+    expect(keyMatches(pattern, key)).toBe(true);
+  });
+
+  it.each([
+    ['feature.*', 'feature'],
+    ['feature.*', 'my.feature.x'],
+    ['feature', 'feature.x'],
+    ['', 'a'],
+    ['a.c', 'abc'],
+    ['v?', 'v'],
+    ['v?', 'v12'],
+    ['*.id', 'tenant.ids'],
+    ['a*b*c', 'acb'],
+    ['[ab]', 'a'],
+    ['*?', ''],
+  ])('%s does not fit %s', (pattern, key) => {
+    expect(keyMatches(pattern, key)).toBe(false);
+  });
+
+  it('is safe on input made to hang', () => {
+    const start = performance.now();
+    expect(keyMatches('a*'.repeat(1_000) + 'b', 'a'.repeat(10_000))).toBe(false);
+    expect(keyMatches('*'.repeat(100_000), 'a'.repeat(10_000))).toBe(true);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
