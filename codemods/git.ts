@@ -58,24 +58,34 @@ export async function* listFiles(directory: string): AsyncGenerator<string> {
 // Keeps the command line well below the limits of every platform.
 const PATHS_A_CALL = 200;
 
-/** Those of the files that git could not bring back as they are: changed, staged, untracked, ignored, or in no repository. */
-export async function uncommitted(files: readonly string[]): Promise<string[]> {
+/** Files that git could not bring back as they are. */
+export interface AtRisk {
+  /** Changed, staged, untracked or ignored. */
+  readonly uncommitted: readonly string[];
+  /** In no repository. */
+  readonly unversioned: readonly string[];
+}
+
+export async function atRisk(files: readonly string[]): Promise<AtRisk> {
   const byRepository = new Map<string | undefined, string[]>();
   for (const file of files) {
     const repository = repositoryOf(dirname(file));
-    byRepository.set(repository, [...(byRepository.get(repository) ?? []), file]);
+    const members = byRepository.get(repository);
+    if (members) members.push(file);
+    else byRepository.set(repository, [file]);
   }
-  const found: string[] = [];
+  const uncommitted: string[] = [];
+  const unversioned: string[] = [];
   for (const [repository, members] of byRepository) {
     if (repository === undefined || !(await isWorkTree(repository))) {
-      found.push(...members);
+      unversioned.push(...members);
       continue;
     }
     for (let at = 0; at < members.length; at += PATHS_A_CALL) {
-      found.push(...(await changedAmong(repository, members.slice(at, at + PATHS_A_CALL))));
+      uncommitted.push(...(await changedAmong(repository, members.slice(at, at + PATHS_A_CALL))));
     }
   }
-  return found;
+  return { uncommitted, unversioned };
 }
 
 async function changedAmong(repository: string, files: readonly string[]): Promise<string[]> {

@@ -1,4 +1,3 @@
-import * as parser from '@typescript-eslint/parser';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { ESLint, Linter as ESLintLinter, Rule } from 'eslint';
 import { Linter } from 'eslint/universal';
@@ -7,6 +6,8 @@ import type { Source } from '../detect/file-model.ts';
 import { fileModel } from '../detect/file-model.ts';
 import type { Finding } from '../detect/finding.ts';
 import type { Settings } from '../detect/settings.ts';
+import { settingsOf } from '../detect/settings.ts';
+import { parser } from './parser.ts';
 import type { Toolset } from './toolset.ts';
 import { NAMESPACE } from './toolset.ts';
 
@@ -82,7 +83,7 @@ function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void): Rul
           sourceCode: context.sourceCode as unknown as TSESLint.SourceCode,
           filename,
           cwd,
-          settings: (settings[NAMESPACE] ?? {}) as Settings,
+          settings: settingsOf(settings[NAMESPACE]),
         },
         options: context.options[0] as object | undefined,
       });

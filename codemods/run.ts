@@ -4,7 +4,7 @@ import type { Settings } from '../detect/settings.ts';
 import { discover } from './discover.ts';
 import { loadEslintConfig } from './eslint-config.ts';
 import { replaceFile } from './files.ts';
-import { uncommitted } from './git.ts';
+import { atRisk } from './git.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { ledgerOf, notWritten } from './ledger.ts';
 import { createMender } from './mender.ts';
@@ -115,10 +115,12 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
 }
 
 async function refusal(changed: readonly FileResult[], cwd: string): Promise<string | undefined> {
-  const [first, ...others] = await uncommitted(changed.map((result) => result.path));
-  if (first === undefined) return undefined;
-  const subject = others.length === 0 ? `${relative(cwd, first)} has` : `${relative(cwd, first)} and ${others.length} more have`;
-  return `nothing was written: ${subject} changes that are not committed to git; commit them first, or use --force`;
+  const { uncommitted, unversioned } = await atRisk(changed.map((result) => result.path));
+  const named = ([first, ...others]: readonly string[]): string => relative(cwd, first!) + (others.length > 0 ? ` and ${others.length} more` : '');
+  if (uncommitted.length > 0) {
+    return `nothing was written, because of changes that are not committed to git: ${named(uncommitted)}; commit them first, or use --force`;
+  }
+  return unversioned.length > 0 ? `nothing was written, because no git repository could bring back ${named(unversioned)}; use --force to write all the same` : undefined;
 }
 
 async function write(result: FileResult): Promise<FileResult> {

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * typescript-eslint's parser, on the TypeScript 6 that this package brings.
+ * In a project with TypeScript 7, npm nests that 6 beside the parser, but puts `ts-api-utils`, which says that any
+ * TypeScript will do, beside the project's own 7, which has no compiler API. While the parser loads, the 6 answers
+ * for it.
+ */
+export const parser = loadParser();
+
+function loadParser(): typeof import('@typescript-eslint/parser') {
+  const own = require.resolve('typescript');
+  const other = resolveThrough('@typescript-eslint/parser', '@typescript-eslint/typescript-estree', 'ts-api-utils', 'typescript');
+  if (other === undefined || other === own) return require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+  const before = require.cache[other];
+  require(own);
+  require.cache[other] = require.cache[own];
+  try {
+    return require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+  } finally {
+    require.cache[other] = before;
+    if (before === undefined) delete require.cache[other];
+  }
+}
+
+/** The file that stands at the end of a chain of imports; nothing when a package of it is not there. */
+function resolveThrough(...packages: readonly string[]): string | undefined {
+  try {
+    return packages.reduce((from, name) => createRequire(from).resolve(name), import.meta.url);
+  } catch {
+    return undefined;
+  }
+}
