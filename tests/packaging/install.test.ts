@@ -33,13 +33,14 @@ async function eslint(project: string, node = process.execPath): Promise<string[
 }
 
 /** What `otel-codemod --check` says, through the program that npm linked. */
-async function otelCodemod(project: string, node = process.execPath): Promise<void> {
+async function otelCodemod(project: string, node = process.execPath): Promise<string> {
   const PATH = `${dirname(node)}${delimiter}${process.env['PATH']}`;
   const ran = await run(join(project, 'node_modules/.bin/otel-codemod'), ['--check', 'src'], project, { PATH });
   expect(ran.stderr).toBe('');
   expect(ran.stdout).toContain('src/handle.js');
   expect(ran.status).toBe(1);
   expect(readFileSync(join(project, 'src/handle.js'), 'utf8')).toBe(MISTAKE);
+  return ran.stdout;
 }
 
 describe('in a project with the current ESLint', () => {
@@ -115,7 +116,7 @@ describe('in a project with the current ESLint', () => {
     expect(ran.status).toBe(0);
   });
 
-  it('has a program', () => otelCodemod(project));
+  it('has a program', async () => void (await otelCodemod(project)));
 
   it('has a programmatic entry for the codemods', async () => {
     const ran = await run(process.execPath, ['-p', 'Object.keys(require("eslint-plugin-opentelemetry/codemods"))'], project);
@@ -151,7 +152,7 @@ describe('at the lower end: Node 20.19, ESLint 9.15', () => {
     expect(ran.stdout).toBe('opentelemetry\n');
   });
 
-  it('has a program', () => otelCodemod(project, node));
+  it('has a program', async () => void (await otelCodemod(project, node)));
 });
 
 describe('in a project with TypeScript 7', () => {
@@ -195,5 +196,7 @@ describe('in a project with TypeScript 7', () => {
     ]);
   });
 
-  it('runs the codemod', () => otelCodemod(project));
+  it('runs the codemod on JavaScript and on TypeScript', async () => {
+    expect(await otelCodemod(project)).toMatch(/^src\/handle\.ts\n +3:3 .* require-detach-in-finally$/m);
+  });
 });
