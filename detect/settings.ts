@@ -1,3 +1,5 @@
+import { instrumentationsNamed, KNOWN_INSTRUMENTATIONS } from './otel/instrumentations.ts';
+
 /**
  * What a user can say once for all rules under `settings.opentelemetry`.
  */
@@ -8,7 +10,35 @@ export interface Settings {
    * @default []
    */
   readonly modules?: readonly string[];
+  /**
+   * The instrumentations that are on: npm packages (`'@opentelemetry/instrumentation-http'`) or their short names
+   * (`'http'`). `'auto'` reads them off the nearest `package.json` and its workspace root.
+   * @default 'auto'
+   */
+  readonly instrumentations?: 'auto' | readonly string[];
 }
+
+const NO_SETTINGS: Settings = {};
+const valid = new WeakSet<object>();
+
+/**
+ * The settings that a host has under `opentelemetry`; the same object whenever there are none.
+ * @throws {Error} with one line that says what to change, when they cannot be meant
+ */
+export function settingsOf(given: unknown): Settings {
+  if (given === undefined || given === null) return NO_SETTINGS;
+  if (typeof given !== 'object') throw new Error('settings.opentelemetry must be an object.');
+  if (valid.has(given)) return given;
+  const { instrumentations } = given as Record<string, unknown>;
+  if (instrumentations !== undefined && instrumentations !== 'auto') {
+    if (!Array.isArray(instrumentations)) throw new Error(`${WHERE} must be 'auto' or an array of names.`);
+    const unknown: unknown = instrumentations.find((name) => typeof name !== 'string' || !instrumentationsNamed(name));
+    if (unknown !== undefined) throw new Error(`${WHERE} has an unknown name, ${JSON.stringify(unknown)}. Known are npm packages of instrumentations, and ${KNOWN_INSTRUMENTATIONS.join(', ')}.`);
+  }
+  valid.add(given);
+  return given;
+}
+const WHERE = 'settings.opentelemetry.instrumentations';
 
 const EXTENSION = /\.[cm]?[jt]sx?$/;
 

@@ -5,7 +5,7 @@ import { findings, mayConcern } from '../detect/check.ts';
 import { fileModel } from '../detect/file-model.ts';
 import type { Finding, Remedy } from '../detect/finding.ts';
 import { isRemedy } from '../detect/finding.ts';
-import type { Settings } from '../detect/settings.ts';
+import { settingsOf } from '../detect/settings.ts';
 
 /** The presets, from the one that everybody wants to the one that has everything. */
 export type Preset = 'recommended' | 'strict' | 'all';
@@ -53,7 +53,7 @@ export function createRule<Options extends object>(description: RuleDescription<
       ...(description.fixable && { fixable: description.fixable }),
     },
     create(context) {
-      const settings = (context.settings['opentelemetry'] ?? {}) as Settings;
+      const settings = settingsOf(context.settings['opentelemetry']);
       if (!mayConcern(check as unknown as Check, context.sourceCode.text, settings)) return {};
       return {
         Program() {
