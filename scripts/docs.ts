@@ -1,4 +1,6 @@
+import type { Codemod } from '../codemods/registry.ts';
 import { codemods } from '../codemods/registry.ts';
+import { WITHHELD_REASONS } from '../detect/remedies/withheld-reasons.ts';
 import { rules } from '../rules/index.ts';
 
 /** The generated part of each document, by its path from the root of the project. */
@@ -6,6 +8,8 @@ export function generatedParts(): { readonly path: string; readonly marker: stri
   return [
     { path: 'README.md', marker: 'rules', text: rulesTable() },
     ...Object.keys(rules).map((rule) => ({ path: `docs/rules/${rule}.md`, marker: 'rule', text: ruleHeader(rule) })),
+    ...codemods.map((codemod) => ({ path: `docs/codemods/${codemod.name}.md`, marker: 'codemod', text: codemodHeader(codemod) })),
+    { path: 'docs/codemods/scope-attach.md', marker: 'reasons', text: reasonsTable() },
   ];
 }
 
@@ -36,6 +40,16 @@ function ruleHeader(name: string): string {
     `- In the presets from \`${docs!.preset}\` on.`,
     mended ? `- Mended by ${how}, and over a repository by the codemod ${mended}.` : '- Report only: a person has to decide.',
   ].join('\n');
+}
+
+function codemodHeader({ name, description, rules: mended }: Codemod): string {
+  const links = mended.map((rule) => `[${rule}](../rules/${rule}.md)`).join(' and ');
+  return [`${description}.`, '', `- Mends the findings of ${links}.`, `- Alone: \`otel-codemod --only ${name} src\``].join('\n');
+}
+
+function reasonsTable(): string {
+  const rows = Object.entries(WITHHELD_REASONS).map(([reason, sentence]) => `| \`${reason}\` | ${sentence} |`);
+  return ['| Reason | What it means |', '| --- | --- |', ...rows].join('\n');
 }
 
 function menders(rule: string, toRoot: string): string {

@@ -1,6 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mendText } from '../codemods/index.ts';
+import { toolset } from '../codemods/toolset.ts';
 import plugin from '../index.ts';
 import { rules } from '../rules/index.ts';
 import { generatedParts, withGenerated } from '../scripts/docs.ts';
@@ -53,6 +55,24 @@ describe.each(Object.keys(rules))('docs/rules/%s.md', (rule) => {
 
   it.each(others)('does not report the code of line $line, by any rule', (block) => {
     expect(lintBlock(block, EVERY_RULE)).toEqual([]);
+  });
+});
+
+describe.each(toolset.codemods.map(({ name }) => name))('docs/codemods/%s.md', (codemod) => {
+  const page = read(`docs/codemods/${codemod}.md`);
+  const blocks = codeBlocks(page).filter(isCode);
+  const pairs = blocks.flatMap((before, index) => (before.headings.at(-1) === 'Before' ? [{ before, after: blocks[index + 1], line: before.line }] : []));
+
+  it('shows code before and after', () => {
+    expect(page).toMatch(new RegExp(`^# ${codemod}\n`));
+    expect(pairs).not.toEqual([]);
+  });
+
+  it.each(pairs)('mends the code of line $line as it says', async ({ before, after }) => {
+    expect(after?.headings.at(-1)).toBe('After');
+    const { output } = await mendText(before.code, { filename: `file.${before.language}`, only: [codemod] });
+    expect(output).toBe(after?.code);
+    expect(output).not.toBe(before.code);
   });
 });
 
