@@ -50,6 +50,11 @@ export default defineConfig([
   // Programs talk to their user.
   { files: ['codemods/cli/**', 'codemods/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 
+  {
+    files: ['detect/**/*.ts', 'rules/**/*.ts', 'index.ts'],
+    rules: { 'no-restricted-globals': ['error', 'process', 'Buffer', 'global', 'require', 'setImmediate'] },
+  },
+
   // Arrows run one way: rules -> detect <- codemods.
   arrows(
     ['detect/**/*.ts'],
