@@ -3,8 +3,10 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from './file-model.ts';
 import { classOfThis, isClass, isFunction, memberName, memoised, unwrap } from './file-model.ts';
 import { jsdocType } from './jsdoc-type.ts';
+import { handlerParameters } from './handlers.ts';
 import type { Member } from './otel/api.ts';
-import { MODULE_ALIASES, TYPES, WRITTEN_TYPES } from './otel/api.ts';
+import { TYPES as OTEL_TYPES, WRITTEN_TYPES } from './otel/api.ts';
+import { GLOBAL_TYPES, HANDLER_TYPES, HOST_TYPES, TYPE_ALIASES } from './otel/host.ts';
 import { isApiModule } from './settings.ts';
 
 /**
@@ -33,7 +35,9 @@ export type DeclaringNode = FunctionNode | TSESTree.ClassDeclaration | TSESTree.
 const VALUES = Symbol('values');
 const VARIABLES = Symbol('variables');
 
-const named = (type: string): Value => ({ kind: 'named', type });
+const TYPES = { ...OTEL_TYPES, ...HOST_TYPES };
+
+const named = (type: string): Value => ({ kind: 'named', type: Object.hasOwn(TYPE_ALIASES, type) ? TYPE_ALIASES[type]! : type });
 
 /** What an expression evaluates to; `undefined` when the file does not show it. */
 export function valueOf(file: FileModel, expression: TSESTree.Node): Value | undefined {
@@ -105,7 +109,7 @@ function unwrapCast(file: FileModel, expression: TSESTree.Node): { inner: TSESTr
 function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
   switch (node.type) {
     case 'Identifier':
-      return variableValue(file, file.variableOf(node));
+      return isGlobal(file, node) ? memberOf(file, named('globalThis'), node.name) : variableValue(file, file.variableOf(node));
     case 'ThisExpression': {
       const owner = classOfThis(node);
       if (!owner) return undefined;
@@ -168,7 +172,7 @@ const promiseOf = (value: Value | undefined): Value | undefined => value && { ki
 
 function moduleValue(file: FileModel, specifier: string): Value {
   if (isApiModule(specifier, file.filename, file.cwd, file.settings)) return named('@opentelemetry/api');
-  return named(MODULE_ALIASES[specifier] ?? specifier);
+  return named(specifier.replace(/^node:/, ''));
 }
 
 function callValue(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
@@ -183,7 +187,8 @@ function callValue(file: FileModel, call: TSESTree.CallExpression): Value | unde
     const { returns } = value.member;
     if (returns === 'bound') return call.arguments[1] && valueOf(file, call.arguments[1]);
     if (returns === 'callback-result') return callbackResult(file, call);
-    return returns === undefined || returns === 'unknown' ? undefined : named(returns);
+    if (returns === undefined || returns === 'unknown') return undefined;
+    return value.member.later ? promiseOf(named(returns)) : named(returns);
   }
   if (value.kind === 'named') return TYPES[value.type] ? undefined : named(`${value.type}()`);
   if (value.kind === 'declared' && isFunction(value.node)) return returnedBy(file, value.node);
@@ -206,7 +211,8 @@ function newValue(file: FileModel, node: TSESTree.NewExpression): Value | undefi
 /** What a function of the file returns, when all its returns agree. */
 export function returnedBy(file: FileModel, fn: FunctionNode): Value | undefined {
   const annotation = fn.returnType && writtenType(file, fn.returnType.typeAnnotation);
-  if (annotation || fn.generator) return annotation;
+  if (annotation) return annotation;
+  if (fn.generator) return named('Generator');
   const value = common(returnedExpressions(file, fn).map((expression) => valueOf(file, expression)));
   return fn.async && value?.kind !== 'promise' ? promiseOf(value) : value;
 }
@@ -449,11 +455,23 @@ function assignedValue(file: FileModel, reference: Scope.Reference): Value | und
   if (!steps) return undefined;
   const { root, path } = steps;
   let source: TSESTree.Node | null | undefined;
-  if (root.parent?.type === 'VariableDeclarator') source = root.parent.init;
+  if (root.parent?.type === 'VariableDeclarator') {
+    const loop = root.parent.parent.parent;
+    if (loop.type === 'ForOfStatement' && loop.left === root.parent.parent) return memberAt(file, elementOf(valueOf(file, loop.right)), path);
+    source = root.parent.init;
+  }
   else if (root.parent?.type === 'AssignmentExpression') source = ['=', '??=', '||='].includes(root.parent.operator) ? root.parent.right : null;
   else if (root.parent?.type === 'AssignmentPattern') source = root.parent.right;
   if (!source) return undefined;
-  return path.reduce<Value | undefined>((value, name) => memberOf(file, value, name), valueOf(file, source));
+  return memberAt(file, valueOf(file, source), path);
+}
+
+const memberAt = (file: FileModel, value: Value | undefined, path: readonly string[]): Value | undefined =>
+  path.reduce<Value | undefined>((object, name) => memberOf(file, object, name), value);
+
+/** What an array of known type holds. */
+function elementOf(value: Value | undefined): Value | undefined {
+  return value?.kind === 'named' && value.type.endsWith('[]') ? named(value.type.slice(0, -2)) : undefined;
 }
 
 /** From an identifier in a pattern up to the whole pattern, with the property names between. */
@@ -489,7 +507,7 @@ function writtenOnBinding(file: FileModel, identifier: TSESTree.Node): Value | u
   if (root.type === 'AssignmentPattern') root = root.left;
   const annotation = 'typeAnnotation' in root ? (root.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
   if (!annotation) return undefined;
-  return steps.path.reduce<Value | undefined>((value, name) => memberOf(file, value, name), writtenType(file, annotation.typeAnnotation));
+  return memberAt(file, writtenType(file, annotation.typeAnnotation), steps.path);
 }
 
 function commentedType(file: FileModel, declaration: TSESTree.Node, name: string): Value | undefined {
@@ -497,23 +515,43 @@ function commentedType(file: FileModel, declaration: TSESTree.Node, name: string
   return type && typeExport(moduleValue(file, type.module), type.name);
 }
 
-/** What a callback's parameter is: the span of `startActiveSpan`, the module of `import('...').then`. */
+/** What a function's parameter is that somebody else calls: the span of `startActiveSpan`, the request of a handler. */
 function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.Identifier): Value | undefined {
   const steps = patternSteps(identifier);
   const index = steps ? fn.params.indexOf(steps.root as TSESTree.Parameter) : -1;
+  if (!steps || index < 0) return undefined;
   const call = fn.parent;
-  if (!steps || index < 0 || call.type !== 'CallExpression' || !call.arguments.includes(fn as TSESTree.Expression)) return undefined;
-  const given = callbackArgument(file, call, index);
-  return steps.path.reduce<Value | undefined>((value, name) => memberOf(file, value, name), given);
+  if (call.type === 'CallExpression' && call.arguments.includes(fn as TSESTree.Expression)) {
+    return memberAt(file, callbackArgument(file, call, index), steps.path);
+  }
+  const type = (handlerParameters(file, fn) ?? typedHandler(file, fn))?.[index];
+  return type === undefined ? undefined : memberAt(file, named(type), steps.path);
 }
+
+/** `const GET: Handler = (c) => ...` */
+function typedHandler(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
+  const id = fn.parent.type === 'VariableDeclarator' && fn.parent.init === fn ? fn.parent.id : undefined;
+  const written = id?.typeAnnotation && writtenType(file, id.typeAnnotation.typeAnnotation);
+  return written?.kind === 'named' ? HANDLER_TYPES[written.type] : undefined;
+}
+
+const ITERATING = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'some']);
 
 function callbackArgument(file: FileModel, call: TSESTree.CallExpression, index: number): Value | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression' && memberName(callee) === 'then' && index === 0) {
-    const object = valueOf(file, callee.object);
-    return object?.kind === 'promise' ? object.of : undefined;
+  if (callee.type === 'MemberExpression' && index === 0) {
+    const name = memberName(callee) ?? '';
+    if (name === 'then') {
+      const object = valueOf(file, callee.object);
+      return object?.kind === 'promise' ? object.of : undefined;
+    }
+    if (ITERATING.has(name)) {
+      const element = elementOf(valueOf(file, callee.object));
+      if (element) return element;
+    }
   }
-  const type = memberCalled(file, call)?.callsBack?.[index];
+  const member = memberCalled(file, call);
+  const type = (member?.callsBack ?? member?.handles)?.[index];
   return type === undefined ? undefined : named(type);
 }
 
@@ -528,6 +566,10 @@ export function writtenType(file: FileModel, node: TSESTree.TypeNode): Value | u
     }
     case 'TSTypeLiteral':
       return { kind: 'instance', of: node };
+    case 'TSArrayType': {
+      const element = writtenType(file, node.elementType);
+      return element?.kind === 'named' ? named(`${element.type}[]`) : undefined;
+    }
     case 'TSTypeQuery':
       return node.exprName.type === 'TSImportType' ? undefined : entityValue(file, node.exprName);
     case 'TSImportType': {
@@ -549,7 +591,10 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
   }
   if (typeName.type !== 'Identifier') return undefined;
   const variable = file.variableOf(typeName);
-  if (!variable || variable.defs.length === 0) return utilityType(file, typeName.name, argument);
+  if (!variable || variable.defs.length === 0) {
+    const global = Object.hasOwn(GLOBAL_TYPES, typeName.name) ? GLOBAL_TYPES[typeName.name] : undefined;
+    return global === undefined ? utilityType(file, typeName.name, argument) : named(global);
+  }
   const [definition] = variable.defs;
   switch (definition?.node.type) {
     case 'ImportSpecifier':

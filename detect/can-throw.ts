@@ -47,7 +47,7 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
     }
   }
   const value = valueOf(file, callee);
-  if (value?.kind !== 'member') return false;
+  if (value?.kind !== 'member' || value.member.canThrow) return false;
   if (value.member.callsBack === undefined) return true;
   // What runs a callback throws what the callback throws.
   const callback = call.arguments.find((argument) => isFunction(declaredOf(file, argument)));
@@ -74,5 +74,6 @@ function isHarmlessConstruction(file: FileModel, node: TSESTree.NewExpression): 
   if (callee.type === 'Identifier' && HARMLESS_CONSTRUCTORS.includes(callee.name) && isGlobal(file, callee)) {
     return node.arguments.every((argument) => argument.type === 'Literal');
   }
-  return valueOf(file, callee)?.kind === 'member';
+  const value = valueOf(file, callee);
+  return value?.kind === 'member' && !value.member.canThrow;
 }

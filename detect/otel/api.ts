@@ -14,10 +14,19 @@ export interface Member {
   readonly constructs?: string;
   /** It calls a function that it is given before it returns, with arguments of these types. */
   readonly callsBack?: readonly string[];
+  /** It keeps the functions that it is given and calls them later, with arguments of these types. */
+  readonly handles?: readonly string[];
+  /** What it returns comes in a promise. */
+  readonly later?: boolean;
+  /** It can throw; OpenTelemetry's own methods cannot. */
+  readonly canThrow?: boolean;
+  /** It does nothing but give a new object: when nobody takes that, the call was for nothing. */
+  readonly pure?: boolean;
 }
 
 const value = (is: string): Member => ({ is });
 const method = (returns = 'unknown'): Member => ({ returns });
+const pure = (returns: string): Member => ({ returns, pure: true });
 const scoped = (...callsBack: string[]): Member => ({ returns: 'callback-result', callsBack });
 const constructor = (constructs: string): Member => ({ constructs });
 
@@ -46,11 +55,11 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     SugaredTracer: constructor('SugaredTracer'),
   },
   '@opentelemetry/core': {
-    suppressTracing: method('Context'),
-    unsuppressTracing: method('Context'),
+    suppressTracing: pure('Context'),
+    unsuppressTracing: pure('Context'),
     isTracingSuppressed: method(),
-    setRPCMetadata: method('Context'),
-    deleteRPCMetadata: method('Context'),
+    setRPCMetadata: pure('Context'),
+    deleteRPCMetadata: pure('Context'),
     getRPCMetadata: method(),
     W3CTraceContextPropagator: constructor('TextMapPropagator'),
     W3CBaggagePropagator: constructor('TextMapPropagator'),
@@ -95,7 +104,7 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     setGlobalContextManager: method(),
     disable: method(),
   },
-  Context: { getValue: method(), setValue: method('Context'), deleteValue: method('Context') },
+  Context: { getValue: method(), setValue: pure('Context'), deleteValue: pure('Context') },
   ContextManager: {
     active: method('Context'),
     with: scoped(),
@@ -113,10 +122,10 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     getSpan: method('Span'),
     getActiveSpan: method('Span'),
     getSpanContext: method('SpanContext'),
-    setSpan: method('Context'),
-    setSpanContext: method('Context'),
-    deleteSpan: method('Context'),
-    wrapSpanContext: method('Span'),
+    setSpan: pure('Context'),
+    setSpanContext: pure('Context'),
+    deleteSpan: pure('Context'),
+    wrapSpanContext: pure('Span'),
     isSpanContextValid: method(),
   },
   TracerProvider: { getTracer: method('Tracer') },
@@ -142,24 +151,24 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
   },
   PropagationAPI: {
     inject: method(),
-    extract: method('Context'),
+    extract: pure('Context'),
     fields: method(),
-    createBaggage: method('Baggage'),
+    createBaggage: pure('Baggage'),
     getBaggage: method('Baggage'),
     getActiveBaggage: method('Baggage'),
-    setBaggage: method('Context'),
-    deleteBaggage: method('Context'),
+    setBaggage: pure('Context'),
+    deleteBaggage: pure('Context'),
     setGlobalPropagator: method(),
     disable: method(),
   },
-  TextMapPropagator: { inject: method(), extract: method('Context'), fields: method() },
+  TextMapPropagator: { inject: method(), extract: pure('Context'), fields: method() },
   Baggage: {
     getEntry: method('BaggageEntry'),
     getAllEntries: method(),
-    setEntry: method('Baggage'),
-    removeEntry: method('Baggage'),
-    removeEntries: method('Baggage'),
-    clear: method('Baggage'),
+    setEntry: pure('Baggage'),
+    removeEntry: pure('Baggage'),
+    removeEntries: pure('Baggage'),
+    clear: pure('Baggage'),
   },
   DiagAPI: { verbose: method(), debug: method(), info: method(), warn: method(), error: method(), setLogger: method() },
   AsyncLocalStorage: {
@@ -171,12 +180,6 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     disable: method(),
   },
   TracingChannel: { subscribe: method(), unsubscribe: method() },
-};
-
-/** Names under which one module is also reached. */
-export const MODULE_ALIASES: Readonly<Record<string, string>> = {
-  'node:async_hooks': 'async_hooks',
-  'node:diagnostics_channel': 'diagnostics_channel',
 };
 
 /** Interfaces that a program can write as a type, by the module that exports them. */

@@ -1,0 +1,221 @@
+import type { Member } from './api.ts';
+
+/**
+ * What the host and the frameworks hand to code that carries a context: Web and Node globals, HTTP frameworks,
+ * message clients. Only what tells a carrier or an emitter stands here.
+ * Sources: the Fetch standard, @types/node, and the `.d.ts` files of the packages that are named.
+ */
+const value = (is: string): Member => ({ is });
+const constructor = (constructs: string): Member => ({ constructs, canThrow: true });
+const gives = (returns: string): Member => ({ returns, canThrow: true });
+const promises = (returns: string): Member => ({ returns, later: true, canThrow: true });
+const handler = (...handles: string[]): Member => ({ returns: 'unknown', handles, canThrow: true });
+
+/** Methods of a router, each of which takes handlers with these parameters. */
+function routes(...parameters: string[]): Readonly<Record<string, Member>> {
+  const methods = ['all', 'delete', 'get', 'head', 'on', 'options', 'patch', 'post', 'put', 'use'];
+  return Object.fromEntries(methods.map((method) => [method, handler(...parameters)]));
+}
+
+const NODE_ROUTES = routes('IncomingMessage', 'ServerResponse');
+const NODE_SERVER: Readonly<Record<string, Member>> = {
+  ClientRequest: constructor('EventEmitter'),
+  IncomingMessage: constructor('IncomingMessage'),
+  ServerResponse: constructor('ServerResponse'),
+  createServer: { returns: 'HttpServer', handles: ['IncomingMessage', 'ServerResponse'], canThrow: true },
+  get: gives('EventEmitter'),
+  request: gives('EventEmitter'),
+};
+const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono') };
+
+export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
+  globalThis: {
+    Bun: value('Bun'),
+    Deno: value('Deno'),
+    Headers: constructor('Headers'),
+    JSON: value('JSON'),
+    Map: constructor('Map'),
+    Request: constructor('FetchRequest'),
+    Response: constructor('Response'),
+    URL: constructor('URL'),
+    URLSearchParams: constructor('URLSearchParams'),
+    addEventListener: handler('FetchEvent'),
+    fetch: promises('Response'),
+  },
+  Bun: { serve: gives('unknown') },
+  Deno: { serve: handler('FetchRequest') },
+  EventEmitter: {},
+  FetchEvent: { request: value('FetchRequest') },
+  FetchRequest: { headers: value('Headers'), clone: gives('FetchRequest') },
+  Generator: {},
+  Headers: {},
+  JSON: { stringify: gives('string') },
+  Map: {},
+  Response: { headers: value('Headers'), clone: gives('Response') },
+  URL: { searchParams: value('URLSearchParams') },
+  URLSearchParams: {},
+
+  http: NODE_SERVER,
+  https: NODE_SERVER,
+  HttpServer: { on: handler('IncomingMessage', 'ServerResponse') },
+  IncomingMessage: { rawHeaders: value('RawHeaders') },
+  ServerResponse: {},
+  'express()': NODE_ROUTES,
+  'express#Router()': NODE_ROUTES,
+  'new express#Router': NODE_ROUTES,
+  'connect()': NODE_ROUTES,
+  'fastify()': routes('FastifyRequest'),
+  'fastify#fastify()': routes('FastifyRequest'),
+  FastifyRequest: { raw: value('IncomingMessage') },
+
+  Hono: HONO_ROUTES,
+  HonoContext: { req: value('HonoRequest') },
+  HonoRequest: { raw: value('FetchRequest') },
+  'hono/factory': { createMiddleware: handler('HonoContext') },
+  RequestArguments: { request: value('FetchRequest') },
+  'next/headers': { headers: promises('Headers') },
+
+  GrpcCall: { metadata: value('GrpcMetadata') },
+  GrpcMetadata: { clone: gives('GrpcMetadata') },
+  KafkaBatch: { messages: value('KafkaMessage[]') },
+  KafkaBatchPayload: { batch: value('KafkaBatch') },
+  KafkaMessage: { headers: value('KafkaHeaders') },
+  KafkaHeaders: {},
+  LambdaSqsEvent: { Records: value('LambdaSqsRecord[]') },
+  LambdaSqsRecord: { messageAttributes: value('SqsAttributes') },
+  NatsHeaders: {},
+  NatsMessage: { headers: value('NatsHeaders') },
+  SqsMessage: { MessageAttributes: value('SqsAttributes') },
+  SqsAttributes: {},
+};
+
+/** Types that are there without an import, by the name that a program writes. */
+export const GLOBAL_TYPES: Readonly<Record<string, string>> = {
+  AsyncGenerator: 'Generator',
+  FetchEvent: 'FetchEvent',
+  Generator: 'Generator',
+  Headers: 'Headers',
+  Map: 'Map',
+  ReadonlyMap: 'Map',
+  Request: 'FetchRequest',
+  Response: 'Response',
+  URL: 'URL',
+  URLSearchParams: 'URLSearchParams',
+};
+
+/** Exports of packages that are one of the types above. */
+export const TYPE_ALIASES: Readonly<Record<string, string>> = {
+  'new events': 'EventEmitter',
+  'new events#EventEmitter': 'EventEmitter',
+  'new fs#ReadStream': 'EventEmitter',
+  'new fs#WriteStream': 'EventEmitter',
+  'fs#createReadStream()': 'EventEmitter',
+  'fs#createWriteStream()': 'EventEmitter',
+  'new net#Server': 'EventEmitter',
+  'new net#Socket': 'EventEmitter',
+  'net#connect()': 'EventEmitter',
+  'net#createConnection()': 'EventEmitter',
+  'net#createServer()': 'EventEmitter',
+  'new stream': 'EventEmitter',
+  'new stream#Duplex': 'EventEmitter',
+  'new stream#PassThrough': 'EventEmitter',
+  'new stream#Readable': 'EventEmitter',
+  'new stream#Transform': 'EventEmitter',
+  'new stream#Writable': 'EventEmitter',
+  'new tls#TLSSocket': 'EventEmitter',
+  'tls#connect()': 'EventEmitter',
+
+  'new express#Request': 'IncomingMessage',
+  'new express#Response': 'ServerResponse',
+  'new fastify#FastifyRequest': 'FastifyRequest',
+  'new next#NextApiRequest': 'IncomingMessage',
+  'new next#NextApiResponse': 'ServerResponse',
+  'new next/server#NextRequest': 'FetchRequest',
+  'new next/server.js#NextRequest': 'FetchRequest',
+  'new node-fetch#Headers': 'Headers',
+  'new node-fetch#Request': 'FetchRequest',
+  'new undici#Headers': 'Headers',
+  'new undici#Request': 'FetchRequest',
+  'new @cloudflare/workers-types#Headers': 'Headers',
+  'new @cloudflare/workers-types#Request': 'FetchRequest',
+  'new hono#Context': 'HonoContext',
+  'new hono#Hono': 'Hono',
+  'new @remix-run/node#LoaderFunctionArgs': 'RequestArguments',
+  'new @remix-run/node#ActionFunctionArgs': 'RequestArguments',
+  'new @remix-run/cloudflare#LoaderFunctionArgs': 'RequestArguments',
+  'new @remix-run/cloudflare#ActionFunctionArgs': 'RequestArguments',
+  'new @remix-run/server-runtime#LoaderFunctionArgs': 'RequestArguments',
+  'new @remix-run/server-runtime#ActionFunctionArgs': 'RequestArguments',
+  'new react-router#LoaderFunctionArgs': 'RequestArguments',
+  'new react-router#ActionFunctionArgs': 'RequestArguments',
+  'new @sveltejs/kit#RequestEvent': 'RequestArguments',
+
+  'new @grpc/grpc-js#Metadata': 'GrpcMetadata',
+  'new @grpc/grpc-js#ServerDuplexStream': 'GrpcCall',
+  'new @grpc/grpc-js#ServerReadableStream': 'GrpcCall',
+  'new @grpc/grpc-js#ServerUnaryCall': 'GrpcCall',
+  'new @grpc/grpc-js#ServerWritableStream': 'GrpcCall',
+  'new grpc#Metadata': 'GrpcMetadata',
+  'new kafkajs#Batch': 'KafkaBatch',
+  'new kafkajs#EachBatchPayload': 'KafkaBatchPayload',
+  'new kafkajs#IHeaders': 'KafkaHeaders',
+  'new kafkajs#KafkaMessage': 'KafkaMessage',
+  'new aws-lambda#SQSEvent': 'LambdaSqsEvent',
+  'new aws-lambda#SQSMessageAttributes': 'SqsAttributes',
+  'new aws-lambda#SQSRecord': 'LambdaSqsRecord',
+  'new @aws-sdk/client-sqs#Message': 'SqsMessage',
+  'nats#headers()': 'NatsHeaders',
+  'new nats#JsMsg': 'NatsMessage',
+  'new nats#Msg': 'NatsMessage',
+  'new nats#MsgHdrs': 'NatsHeaders',
+  '@nats-io/nats-core#headers()': 'NatsHeaders',
+  'new @nats-io/nats-core#Msg': 'NatsMessage',
+  'new @nats-io/nats-core#MsgHdrs': 'NatsHeaders',
+  '@nats-io/transport-node#headers()': 'NatsHeaders',
+  'new @nats-io/transport-node#Msg': 'NatsMessage',
+  'new @nats-io/transport-node#MsgHdrs': 'NatsHeaders',
+};
+
+/** What the parameters of a function are whose type is written on its variable: `const GET: Handler = (c) => ...`. */
+export const HANDLER_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'new aws-lambda#SQSHandler': ['LambdaSqsEvent'],
+  'new express#RequestHandler': ['IncomingMessage', 'ServerResponse'],
+  'new hono#Handler': ['HonoContext'],
+  'new hono#MiddlewareHandler': ['HonoContext'],
+  'new next#NextApiHandler': ['IncomingMessage', 'ServerResponse'],
+  'new @remix-run/node#ActionFunction': ['RequestArguments'],
+  'new @remix-run/node#LoaderFunction': ['RequestArguments'],
+  'new @remix-run/cloudflare#ActionFunction': ['RequestArguments'],
+  'new @remix-run/cloudflare#LoaderFunction': ['RequestArguments'],
+  'new react-router#ActionFunction': ['RequestArguments'],
+  'new react-router#LoaderFunction': ['RequestArguments'],
+  'new @sveltejs/kit#RequestHandler': ['RequestArguments'],
+};
+
+/** Functions that a framework finds by the file that they are in and the name that they are exported with. */
+export interface ExportedHandler {
+  readonly names: readonly string[];
+  /** The files in which the name means it. */
+  readonly files?: RegExp;
+  /** A module that such a file imports. */
+  readonly imports?: RegExp;
+  readonly parameters: readonly string[];
+}
+
+const HTTP_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'];
+
+export const EXPORTED_HANDLERS: readonly ExportedHandler[] = [
+  { names: HTTP_METHODS, files: /(?:^|[/\\])route\.[cm]?[jt]sx?$/, parameters: ['FetchRequest'] },
+  { names: HTTP_METHODS, files: /(?:^|[/\\])\+server\.[cm]?[jt]s$/, parameters: ['RequestArguments'] },
+  { names: ['middleware', 'proxy'], files: /(?:^|[/\\])(?:middleware|proxy)\.[cm]?[jt]s$/, imports: /^next\b/, parameters: ['FetchRequest'] },
+  { names: ['action', 'loader'], imports: /^(?:@remix-run\/|react-router\b|@react-router\/)/, parameters: ['RequestArguments'] },
+];
+
+/** Functions that stand as a property of a handler object. */
+export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'default export' | 'any object' })[] = [
+  { names: ['fetch'], of: 'default export', parameters: ['FetchRequest'] },
+  { names: ['eachBatch'], of: 'any object', imports: /^kafkajs$/, parameters: ['KafkaBatchPayload'] },
+];
+
+/** Types whose objects `context.bind` patches: Node's own emitter, and what inherits from it. */
+export const EMITTER_TYPES: ReadonlySet<string> = new Set(['EventEmitter', 'HttpServer', 'IncomingMessage', 'ServerResponse']);
