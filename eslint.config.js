@@ -32,6 +32,8 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'off',
       // A visitor answers with `'skip'` or with nothing.
       '@typescript-eslint/no-invalid-void-type': 'off',
+      // What a rest leaves out is named to be left out.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
       'prefer-const': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

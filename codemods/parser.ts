@@ -21,7 +21,6 @@ function loadParser(): typeof import('@typescript-eslint/parser') {
     return require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
   } finally {
     require.cache[other] = before;
-    if (before === undefined) delete require.cache[other];
   }
 }
 
