@@ -27,6 +27,7 @@ interface Flags {
 
 /** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
 export async function main(argv: readonly string[], toolset: Toolset = ownToolset): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   let exitCode: number = EXIT.ok;
   const program = programFor(toolset).action(async (paths: string[], flags: Flags) => {
     exitCode = await run(paths.length > 0 ? paths : ['.'], flags, toolset);
@@ -66,7 +67,7 @@ async function run(paths: string[], { diff, check = false, json = false, ...flag
   const write = flags.write ?? false;
   const progress = await startProgress(process.stderr);
   const pretty = json ? undefined : await import('./report/pretty.ts');
-  const options: PrettyOptions = { cwd, write, diff, colors: picocolors.createColors(wantsColors()) };
+  const options: PrettyOptions = { cwd, diff, colors: picocolors.createColors(wantsColors()) };
   let report: Report;
   try {
     report = await mendFiles(
@@ -85,7 +86,7 @@ async function run(paths: string[], { diff, check = false, json = false, ...flag
   } finally {
     progress.stop();
   }
-  process.stdout.write(pretty ? pretty.prettyLedger(report, options) : jsonReport(report, { cwd, write }));
+  process.stdout.write(pretty ? pretty.prettyLedger(report, { ...options, write }) : jsonReport(report, { cwd, write }));
   if (report.refused !== undefined) complain(report.refused);
   return exitCodeOf(report, check);
 }
@@ -99,6 +100,11 @@ function exitCodeOf({ files, totals, refused }: Report, check: boolean): number 
 /** Colours are for terminals, and for those who force them; a CI variable alone does not put them into a pipe. */
 function wantsColors(): boolean {
   return picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']));
+}
+
+/** A reader that has seen enough (`| head`) changes neither the run nor its exit code. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function complain(message: string): void {
