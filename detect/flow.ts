@@ -184,9 +184,9 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       case 'ThrowStatement':
         return expression(node.argument, newPoint('evaluate', node, exits.onThrow), exits);
       case 'BreakStatement':
-        return exits.breaks(node.label?.name ?? UNLABELLED) ?? next;
+        return join(node, { to: exits.breaks(node.label?.name ?? UNLABELLED) ?? next });
       case 'ContinueStatement':
-        return exits.continues(node.label?.name ?? UNLABELLED) ?? next;
+        return join(node, { to: exits.continues(node.label?.name ?? UNLABELLED) ?? next });
       case 'LabeledStatement': {
         const breaks = target(node.label.name, next, exits.breaks);
         return statement(node.body, next, { ...exits, breaks }, [...labels, node.label.name]);
