@@ -18,8 +18,8 @@ export interface Duty {
   readonly holders: ReadonlySet<Scope.Variable>;
   /** What brings it to an end. */
   readonly discharges: ReadonlyMap<TSESTree.Node, Discharge>;
-  /** Nodes that are taken to work, with all that stands inside of them. */
-  readonly reliable?: ReadonlySet<TSESTree.Node>;
+  /** Whether a node is taken to work, whatever it looks like: it does not throw. */
+  works?(node: TSESTree.Node): boolean;
   /** What is left of the duty when a test turned out so; `undefined` when the test says nothing about it. */
   outcomeOf?(test: TSESTree.Node, outcome: boolean): 'held' | 'discharged' | 'absent' | 'impossible' | undefined;
 }
@@ -77,8 +77,8 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     },
     thrown(point, state) {
       const discharge = dischargeAt(point);
-      if (discharge?.thrown) return isInsideOf(point.node, duty.reliable, duty.unit) || !canThrow(file, point) ? undefined : discharged(state);
-      if (!discharge?.thrower && (isInsideOf(point.node, duty.reliable, duty.unit) || !canThrow(file, point))) return undefined;
+      if (!discharge?.thrower && (duty.works?.(point.node) || !canThrow(file, point))) return undefined;
+      if (discharge?.thrown) return discharged(state);
       return { ways: state.ways, thrower: state.ways & HELD ? (discharge?.thrower ?? point.node) : undefined };
     },
     along(edge, state) {
@@ -125,14 +125,6 @@ function narrowed(state: State, mask: number): State | undefined {
 function earlier(left: TSESTree.Node | undefined, right: TSESTree.Node | undefined): TSESTree.Node | undefined {
   if (!left || !right) return left ?? right;
   return left.range[0] <= right.range[0] ? left : right;
-}
-
-function isInsideOf(node: TSESTree.Node, nodes: ReadonlySet<TSESTree.Node> | undefined, unit: CodeUnit): boolean {
-  if (!nodes || nodes.size === 0) return false;
-  for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
-    if (nodes.has(current)) return true;
-  }
-  return false;
 }
 
 /** What the outcome of a test says about what the duty is about: it is there, it is not, or nothing. */

@@ -29,12 +29,19 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
     begins: call,
     holders,
     discharges: new Map([...detaches].map((detach) => [detach, DETACH])),
-    // Code that detaches, and what stands in a loop that detaches, is taken to work.
-    reliable: detaches,
+    works: (node) => isPartOfDetach(attachment, node),
     // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
     outcomeOf: (test, outcome) => (!outcome && (loopTests.has(test) || detaches.has(test)) ? 'discharged' : undefined),
   });
   return { ...state, overwrittenAt: state.reached.find((point) => state.isHeldAt(point) && overwrites(file, attachment, point))?.node };
+}
+
+/** Whether a node is a detach, or stands in a loop that detaches: such code is taken to work. */
+function isPartOfDetach(attachment: Attachment, node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && current !== attachment.unit; current = current.parent) {
+    if (attachment.detaches.has(current)) return true;
+  }
+  return false;
 }
 
 /** Whether a point attaches once more, or writes something else into a variable that holds the token. */

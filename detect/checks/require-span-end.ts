@@ -1,0 +1,170 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import { holds } from '../duty.ts';
+import { openExit } from '../exits.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, walk } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import type { StartedSpan } from '../span.ts';
+import { startedSpans, untakenSpans } from '../span.ts';
+import { unrecordedErrors } from '../span-errors.ts';
+import type { SpanDuty, SpanOutcome, Trouble } from '../span-duty.ts';
+import { spanDuty } from '../span-duty.ts';
+import { returnedPromise, secondEnd, workAfterEnd } from '../span-timing.ts';
+import { lineOf, shortText } from '../text.ts';
+import { useOf } from '../uses.ts';
+
+export interface SpanEndOptions {
+  /** Whether a `catch` that sees the span has to record the exception or set the error status. */
+  readonly requireErrorStatus: boolean;
+}
+
+const rule = 'require-span-end';
+
+export const requireSpanEnd: Check<SpanEndOptions> = {
+  rule,
+  defaultOptions: { requireErrorStatus: false },
+  find(file, options) {
+    const spans = startedSpans(file);
+    const found = [
+      ...spans.flatMap((span) => findingOf(file, span) ?? []),
+      ...untakenSpans(file)
+        .filter(({ callback }) => !endsActiveSpan(file, callback))
+        .map(({ call }) => finding(call, { messageId: 'noParameter', data: {} })),
+      ...file.nodes.calls.filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
+      ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
+    ];
+    return found.sort((left, right) => left.node.range[0] - right.node.range[0]);
+  },
+};
+
+type Problem = Pick<Finding, 'messageId' | 'data'>;
+
+const finding = (node: TSESTree.Node, problem: Problem): Finding => ({ rule, ...problem, node, remedy: undefined });
+
+function findingOf(file: FileModel, span: StartedSpan): Finding | undefined {
+  const problem = problemOf(file, span);
+  return problem && finding(span.call, problem);
+}
+
+function problemOf(file: FileModel, span: StartedSpan): Problem | undefined {
+  const { call, trail, unit } = span;
+  // `no-discarded-context` reports a span that nobody takes.
+  if (span.by === 'startSpan' && useOf(file, call).kind === 'dropped') return undefined;
+  const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? call : undefined, trail });
+  if (!duty.ends && trail.moves.size === 0) {
+    return endsActiveSpan(file, unit) ? undefined : { messageId: 'neverEnded', data: {} };
+  }
+  const { outcome } = duty;
+  const open = openProblem(file, span, duty);
+  if (open || !duty.ends) return open;
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome);
+}
+
+/** What is wrong when some way that returns leaves the span open. */
+function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
+  const { outcome } = duty;
+  const { state } = outcome;
+  const overwriting = duty.ends ? overwrittenAt(file, span, outcome) : undefined;
+  if (overwriting) return { messageId: 'overwritten', data: { line: lineOf(overwriting) } };
+  const again = outcome.duty.begins && state.flow.pointsOf(outcome.duty.begins).some(state.isHeldAt);
+  if (!state.after.end && !state.after.returned && !again) return undefined;
+  const trouble = outcome.troubles.find((each) => isReachedHeld(outcome, each) && each.kind !== 'on-fulfilment-only');
+  if (trouble) return troubleProblem(file, duty, trouble);
+  const isEver = [...outcome.duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
+  if (!isEver) return { messageId: 'neverEnded', data: {} };
+  return { messageId: 'somePaths', data: { exit: openExit(file, outcome.duty, state) } };
+}
+
+const isReachedHeld = ({ state }: SpanOutcome, { node }: Trouble): boolean => state.flow.pointsOf(node).some(state.isHeldAt);
+
+function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Problem {
+  const data = { line: lineOf(trouble.node) };
+  switch (trouble.kind) {
+    case 'on-fulfilment-only':
+      return { messageId: 'fulfilmentOnly', data };
+    case 'on-rejection-only':
+      return { messageId: 'rejectionOnly', data };
+    case 'listener':
+      return { messageId: 'listener', data: { event: trouble.event!, ...data } };
+    case 'callback': {
+      if (!trouble.callback) return { messageId: 'neverEnded', data: {} };
+      const inner = duty.outcomeIn(trouble.callback);
+      const deeper = inner.troubles.find((each) => isReachedHeld(inner, each));
+      if (deeper && deeper.callback !== trouble.callback) return troubleProblem(file, duty, deeper);
+      return { messageId: 'callbackPaths', data: { exit: openExit(file, inner.duty, inner.state) } };
+    }
+  }
+}
+
+/** What is wrong when the end stands in a handler of fulfilment and a rejection leaves the span open. */
+function rejectedOpen(outcome: SpanOutcome): Problem | undefined {
+  const rejected = outcome.troubles.find((each) => each.kind === 'on-fulfilment-only' && isReachedHeld(outcome, each));
+  return rejected && { messageId: 'fulfilmentOnly', data: { line: lineOf(rejected.node) } };
+}
+
+/** What is wrong when an exception leaves the span open. */
+function thrownOpen(file: FileModel, { state }: SpanOutcome): Problem | undefined {
+  const { after, thrower } = state;
+  if (!after.thrown || !thrower) return undefined;
+  return { messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } };
+}
+
+/** What is wrong although every way out ends the span: the work goes on. */
+function closedTooEarly(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
+  const promise = returnedPromise(file, span, outcome);
+  if (promise) return { messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } };
+  const work = workAfterEnd(file, span, outcome);
+  return work && { messageId: 'beforeWork', data: { work: shortText(file, work), line: lineOf(work) } };
+}
+
+function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
+  const twice = secondEnd(file, span, outcome);
+  return twice && { messageId: 'twice', data: { first: lineOf(twice.first), second: lineOf(twice.second) } };
+}
+
+/** Where the only variable of an open span is given something else. */
+function overwrittenAt(file: FileModel, span: StartedSpan, { state }: SpanOutcome): TSESTree.Node | undefined {
+  const { holders } = span.trail;
+  if (holders.size !== 1) return undefined;
+  const isReassigned = span.by === 'startSpan' && useOf(file, span.call).kind === 'assigned';
+  return state.reached.find((point) => {
+    if (point.kind !== 'evaluate' || !state.isHeldAt(point)) return false;
+    if (point.node === span.call) return isReassigned;
+    const { node } = point;
+    return node.type === 'AssignmentExpression' && holds(file, holders, node.left) && !mentions(file, node.right, span);
+  })?.node;
+}
+
+function mentions(file: FileModel, root: TSESTree.Node, span: StartedSpan): boolean {
+  let found = false;
+  walk(root, file.sourceCode.visitorKeys, (node) => void (found ||= node === span.call || (node.type === 'Identifier' && holds(file, span.trail.holders, node))));
+  return found;
+}
+
+/** `trace.getActiveSpan()?.end()` is the only way to end a span that was not taken. */
+function endsActiveSpan(file: FileModel, unit: TSESTree.Node): boolean {
+  return file.nodes.calls.some(
+    (call) => call.range[0] >= unit.range[0] && call.range[1] <= unit.range[1] && ['TraceAPI#getActiveSpan', 'TraceAPI#getSpan'].includes(calledMember(file, call) ?? '') && isEnded(file, call),
+  );
+}
+
+function isEnded(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const use = useOf(file, call);
+  if (use.kind === 'member') return use.name === 'end';
+  return use.kind === 'declared' && use.variable.references.some(({ identifier }) => {
+    const read = useOf(file, identifier as TSESTree.Node);
+    return read.kind === 'member' && read.name === 'end';
+  });
+}
+
+const SELF_ENDING = new Set(['SugaredTracer#withActiveSpan', 'SugaredTracer#withSpan']);
+
+/** A generator does nothing before its first value is asked for; these helpers end the span when it is returned. */
+function endsBeforeGenerator(file: FileModel, call: TSESTree.CallExpression): boolean {
+  if (!SELF_ENDING.has(calledMember(file, call) ?? '')) return false;
+  const last = call.arguments.at(-1);
+  const fn: unknown = last && declaredOf(file, last);
+  return isFunction(fn as TSESTree.Node | undefined) && (fn as FunctionNode).generator;
+}

@@ -1,0 +1,43 @@
+/**
+ * What is known about spans beside the API's own table: who else calls things spans and tracers,
+ * and which host functions call back later. Measured on public code that uses OpenTelemetry JS.
+ */
+
+/** Tracing libraries with a `startSpan` of their own; where one of them is imported, an unknown tracer may be theirs. */
+export const FOREIGN_TRACING: readonly RegExp[] = [
+  /^@sentry(-internal)?\//,
+  /^opentracing$/,
+  /^jaeger-client$/,
+  /^dd-trace(\/|$)/,
+  /^elastic-apm-node(\/|$)/,
+  /^@elastic\/apm-rum/,
+  /^zipkin/,
+  /^skywalking-backend-js$/,
+  /^@google-cloud\/trace-agent$/,
+  /^@opencensus\//,
+];
+
+/** Methods that register a listener: event first, listener second. */
+export const LISTENER_METHODS: ReadonlySet<string> = new Set([
+  'on',
+  'once',
+  'addListener',
+  'addEventListener',
+  'prependListener',
+  'prependOnceListener',
+]);
+
+/** Events of a stream that never come when it fails or is destroyed. */
+export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['end', 'finish']);
+
+/** Events that come when a stream fails or is destroyed. */
+export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['error', 'close', 'abort', 'aborted']);
+
+/** Host functions that call back in a later turn. */
+export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);
+
+/** Methods that keep what they are given in a collection. */
+export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);
+
+/** Static methods of `Promise`; each gives a promise. */
+export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try']);

@@ -1,0 +1,31 @@
+import { requireSpanEnd as check } from '../detect/checks/require-span-end.ts';
+import { createRule } from './create-rule.ts';
+
+export const requireSpanEnd = createRule({
+  check,
+  description: 'Require every started span to be ended, once, on every way out, after its work',
+  preset: 'recommended',
+  strictOptions: { requireErrorStatus: true },
+  options: {
+    requireErrorStatus: {
+      type: 'boolean',
+      description: 'Whether a `catch` or rejection handler that sees the span has to record the exception or set the error status.',
+    },
+  },
+  messages: {
+    neverEnded: 'This span is never ended, so it is never exported. Call its `end()` in a `finally`.',
+    noParameter: 'This callback does not take the span, so nothing can end it and it is never exported. Take it as the first parameter and end it in a `finally`.',
+    somePaths: 'This span is not ended on {{exit}}, so it is never exported then. End it in a `finally`.',
+    callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',
+    notOnThrow: '`{{thrower}}` (line {{line}}) can throw before this span is ended, and then it is never exported. End it in a `finally` that covers it.',
+    fulfilmentOnly: 'This span is ended only when the promise (line {{line}}) is fulfilled: when it is rejected, the span is never exported. End it in `.finally(...)`.',
+    rejectionOnly: 'This span is ended only when the promise (line {{line}}) is rejected: when it is fulfilled, the span is never exported. End it in `.finally(...)`.',
+    listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` comes on either.',
+    returnsPromise: '`{{promise}}` (line {{line}}) is returned without `await`, so the `finally` ends this span before the work is done. Write `return await`.',
+    beforeWork: 'This span is ended while `{{work}}` (line {{line}}), which belongs to it, still runs. Await it before the end, or end the span when it is settled.',
+    generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',
+    overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended.',
+    twice: 'This span is ended twice on one path (lines {{first}} and {{second}}): the second end is an error and changes nothing. End it once, in a `finally`.',
+    noErrorStatus: 'The span does not learn of this error: call `recordException(error)` or set the status to `SpanStatusCode.ERROR`.',
+  },
+});
