@@ -181,6 +181,7 @@ function callValue(file: FileModel, call: TSESTree.CallExpression): Value | unde
     const [specifier] = call.arguments;
     return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? moduleValue(file, specifier.value) : undefined;
   }
+  if (isReduction(call)) return valueOf(file, call.arguments[1]!);
   const value = valueOf(file, callee);
   if (!value) return undefined;
   if (value.kind === 'member') {
@@ -193,6 +194,12 @@ function callValue(file: FileModel, call: TSESTree.CallExpression): Value | unde
   if (value.kind === 'named') return TYPES[value.type] ? undefined : named(`${value.type}()`);
   if (value.kind === 'declared' && isFunction(value.node)) return returnedBy(file, value.node);
   return undefined;
+}
+
+/** `list.reduce(callback, initial)`: it gives what it starts with, step by step. */
+function isReduction(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && call.arguments.length === 2 && ['reduce', 'reduceRight'].includes(memberName(callee) ?? '');
 }
 
 function callbackResult(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
