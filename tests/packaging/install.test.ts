@@ -66,7 +66,7 @@ describe('in a project with the current ESLint', () => {
     writeFiles(project, {
       'eslint.config.cjs': `
         const { defineConfig } = require('eslint/config');
-        const { default: opentelemetry } = require('eslint-plugin-opentelemetry');
+        const opentelemetry = require('eslint-plugin-opentelemetry');
         module.exports = defineConfig([opentelemetry.configs.recommended]);
       `,
     });
@@ -99,7 +99,13 @@ describe('in a project with the current ESLint', () => {
     const types = `types-${resolution}`;
     writeFiles(project, {
       [`${types}/use.mts`]: use,
-      ...(resolution === 'nodenext' && { [`${types}/use.cts`]: use }),
+      ...(resolution === 'nodenext' && {
+        [`${types}/use.cts`]: use,
+        [`${types}/require.cts`]: `
+          import opentelemetry = require('eslint-plugin-opentelemetry');
+          export = opentelemetry.configs.recommended.rules;
+        `,
+      }),
       [`${types}/tsconfig.json`]: JSON.stringify({
         compilerOptions: {
           strict: true,
@@ -108,6 +114,8 @@ describe('in a project with the current ESLint', () => {
           moduleResolution: resolution,
           target: 'es2023',
           types: [],
+          // Once is enough to check the package's own declarations as well.
+          skipLibCheck: resolution === 'bundler',
         },
       }),
     });
@@ -148,7 +156,7 @@ describe('at the lower end: Node 20.19, ESLint 9.15', () => {
   it('lints', async () => expect(await eslint(project, node)).toEqual([RULE]));
 
   it('is required', async () => {
-    const ran = await run(node, ['-p', 'require("eslint-plugin-opentelemetry").default.meta.namespace'], project);
+    const ran = await run(node, ['-p', 'require("eslint-plugin-opentelemetry").meta.namespace'], project);
     expect(ran.stdout).toBe('opentelemetry\n');
   });
 
