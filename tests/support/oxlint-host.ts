@@ -40,7 +40,8 @@ export function oxlintCases(cases: readonly PreparedCase[], plugin: string, flag
   try {
     const plain = cases.filter((each) => each.settings === undefined);
     const withSettings = cases.filter((each) => each.settings !== undefined).map((each) => [each]);
-    const runs = [plain, ...withSettings].map((group, index) => oxlintGroup(group, join(directory, `run${index}`), plugin, flags));
+    const groups = [plain, ...withSettings].filter((group) => group.length > 0);
+    const runs = groups.map((group, index) => oxlintGroup(group, join(directory, `run${index}`), plugin, flags));
     return new Map(runs.flatMap((run) => [...run]));
   } finally {
     rmSync(directory, { recursive: true });
