@@ -3,8 +3,8 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The first line of whatever was thrown: enough for a report about one file. */
-export function firstLine(thrown: unknown): string {
+/** The message of whatever was thrown, on one line. */
+export function oneLine(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return text.trim().split(/\r?\n/, 1)[0] ?? '';
+  return text.trim().replace(/\s*[\r\n]\s*/g, ' ');
 }

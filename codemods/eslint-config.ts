@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
 import { name as pluginName } from '../version.ts';
-import { firstLine, UsageError } from './errors.ts';
+import { oneLine, UsageError } from './errors.ts';
 import { NAMESPACE, ownRules } from './toolset.ts';
 
 /** What an ESLint configuration says about one file. */
@@ -31,7 +31,7 @@ export async function loadEslintConfig(file: string, cwd: string): Promise<Confi
       if (!config) return undefined;
       return { rules: ownRules(config.rules as Linter.RulesRecord, namespaceIn(config)), settings: (config.settings?.[NAMESPACE] ?? {}) as Settings };
     } catch (error) {
-      throw new UsageError(`cannot use the ESLint configuration ${file}: ${firstLine(error)}`);
+      throw new UsageError(`cannot use the ESLint configuration ${file}: ${oneLine(error)}`);
     }
   };
 }

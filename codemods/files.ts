@@ -1,6 +1,6 @@
 import { constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
-import { firstLine } from './errors.ts';
+import { oneLine } from './errors.ts';
 
 // One system call less for each file than asking first whether it is a link.
 const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
@@ -34,6 +34,6 @@ export async function replaceFile(path: string, input: string, output: string): 
     });
     return undefined;
   } catch (error) {
-    return `not written: ${firstLine(error)}`;
+    return `not written: ${oneLine(error)}`;
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import picocolors from 'picocolors';
 import { version } from '../version.ts';
-import { firstLine, UsageError } from './errors.ts';
+import { oneLine, UsageError } from './errors.ts';
 import type { Report } from './run.ts';
 import { mendFiles } from './run.ts';
 import { jsonReport } from './report/json.ts';
@@ -38,7 +38,7 @@ export async function main(argv: readonly string[], toolset: Toolset = ownToolse
   } catch (error) {
     // Commander has printed its own errors; its code is 0 for --help and --version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-    complain(error instanceof UsageError ? error.message : `failed, please report this: ${firstLine(error)}`);
+    complain(error instanceof UsageError ? error.message : `failed, please report this: ${oneLine(error)}`);
     return EXIT.failed;
   }
 }

@@ -1,5 +1,5 @@
 import type { FileConfig } from './eslint-config.ts';
-import { firstLine, UsageError } from './errors.ts';
+import { oneLine, UsageError } from './errors.ts';
 import type { Entry } from './ledger.ts';
 import type { Selection } from './mend-file.ts';
 import { sourceTypeOf } from './source-type.ts';
@@ -37,7 +37,7 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
       const { line, column, message } = mended.syntaxProblem;
       return leftAlone(text, `it does not parse (${line}:${column} ${message.replace('Parsing error: ', '')})`);
     } catch (error) {
-      return leftAlone(text, `a rule failed on it, please report this (${firstLine(error)})`);
+      return leftAlone(text, `a rule failed on it, please report this (${oneLine(error)})`);
     }
   };
 }
@@ -48,6 +48,6 @@ async function importLinter(): Promise<typeof import('./lint.ts')> {
   try {
     return await import('./lint.ts');
   } catch (error) {
-    throw new UsageError(`ESLint cannot be loaded, so install it beside this package: npm install --save-dev eslint (${firstLine(error)})`);
+    throw new UsageError(`ESLint cannot be loaded, so install it beside this package: npm install --save-dev eslint (${oneLine(error)})`);
   }
 }

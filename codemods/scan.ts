@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../detect/check.ts';
 import { mayConcern } from '../detect/check.ts';
-import { firstLine } from './errors.ts';
+import { oneLine } from './errors.ts';
 import type { ConfigFor, FileConfig } from './eslint-config.ts';
 import { readSource } from './files.ts';
 import { reexportingFiles } from './project.ts';
@@ -57,7 +57,7 @@ export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, 
       else if (isUtf8(bytes)) candidates.push({ path, text, config });
       else problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
     } catch (error) {
-      problems.push({ path, problem: `could not be read: ${firstLine(error)}` });
+      problems.push({ path, problem: `could not be read: ${oneLine(error)}` });
     }
   };
 
