@@ -10,6 +10,7 @@ import type { Finding } from '../finding.ts';
 import type { Flow, Point } from '../flow.ts';
 import { solve } from '../flow.ts';
 import { heldOf } from '../held.ts';
+import { scopeAttach } from '../remedies/scope-attach.ts';
 import { lineOf, shortText } from '../text.ts';
 import type { AttachOptions } from './require-detach-in-finally.ts';
 
@@ -37,7 +38,7 @@ function findingOf(file: FileModel, attachment: Attachment): Finding | undefined
     suspensions: across.map((node) => `\`${shortText(file, node)}\` (line ${lineOf(node)})`).join(', '),
   };
   const messageId = first.type === 'YieldExpression' ? 'acrossYield' : 'acrossAwait';
-  return { rule, messageId, data, node: call, remedy: undefined };
+  return { rule, messageId, data, node: call, remedy: scopeAttach(file, attachment, { rule, messageId }) };
 }
 
 function suspensionsWhileHeld(file: FileModel, attachment: Attachment, unit: FunctionNode): TSESTree.Node[] {

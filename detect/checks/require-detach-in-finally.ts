@@ -9,6 +9,7 @@ import { codeUnitOf, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { heldOf } from '../held.ts';
 import type { Held } from '../held.ts';
+import { scopeAttach } from '../remedies/scope-attach.ts';
 import { lineOf, shortText } from '../text.ts';
 import type { Use } from '../uses.ts';
 
@@ -38,7 +39,8 @@ function findingOf(file: FileModel, attachment: Attachment): Finding | undefined
   const problem = problemOf(file, attachment);
   if (!problem) return undefined;
   const data = { call: `${shortText(file, attachment.call.callee)}()`, ...problem.data };
-  return { rule, messageId: problem.messageId, data, node: attachment.call, remedy: undefined };
+  const { messageId } = problem;
+  return { rule, messageId, data, node: attachment.call, remedy: scopeAttach(file, attachment, { rule, messageId }) };
 }
 
 function problemOf(file: FileModel, attachment: Attachment): Problem | undefined {

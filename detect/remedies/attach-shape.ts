@@ -1,0 +1,275 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { Attachment } from '../attachment.ts';
+import { attachmentsOf } from '../attachment.ts';
+import { valueOf } from '../bindings.ts';
+import { canThrow } from '../can-throw.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { Range } from '../finding.ts';
+import { flowOf } from '../flow.ts';
+import type { Opening } from './attach-opening.ts';
+import type { Impossible } from './scope-statements.ts';
+import { isHoisted, ownNodes } from './statement-lists.ts';
+
+type Statement = TSESTree.Node;
+
+/** Where the scope of an attachment begins and ends, as the code shows it. */
+export type Shape =
+  /** The statements behind the attach, up to a detach in the same list or to the end of the block. */
+  | { readonly kind: 'list'; readonly statements: readonly Statement[]; readonly closing: Statement | undefined; readonly removed: readonly Statement[]; readonly toEnd: boolean }
+  /** A `try` behind the attach, whose `finally` detaches. */
+  | { readonly kind: 'try'; readonly between: readonly Statement[]; readonly parts: TryParts; readonly removed: readonly Statement[] }
+  /** The same, with the attach in the `try` block itself. */
+  | { readonly kind: 'inside-try'; readonly before: readonly Statement[]; readonly behind: readonly Statement[]; readonly parts: TryParts; readonly removed: readonly Statement[] }
+  /** A `try` block that detaches, and a `catch` that detaches first of all. */
+  | { readonly kind: 'try-and-catch'; readonly block: TSESTree.BlockStatement; readonly statements: readonly Statement[]; readonly closing: Statement; readonly removed: readonly Statement[] }
+  /** A promise chain behind the attach, whose `.finally()` detaches. */
+  | { readonly kind: 'chain'; readonly statements: readonly Statement[]; readonly chain: Chain; readonly toEnd: boolean };
+
+export interface TryParts {
+  readonly node: TSESTree.TryStatement;
+  readonly finalizer: TSESTree.BlockStatement;
+  readonly handler: TSESTree.CatchClause | null;
+  /** Statements in front of the detach. */
+  readonly attached: readonly Statement[];
+  readonly detach: Statement;
+  /** Statements behind it. */
+  readonly cleanup: readonly Statement[];
+}
+
+export interface Chain {
+  /** The `.finally(...)` call. */
+  readonly call: TSESTree.CallExpression;
+  /** The detach inside its callback, when the callback does more than that. */
+  readonly detach: Statement | undefined;
+}
+
+const impossible = (withheld: string): Impossible => ({ withheld });
+const covers = (outer: Range, node: TSESTree.Node): boolean => node.range[0] >= outer[0] && node.range[1] <= outer[1];
+
+/** Tells the shape of an attachment. */
+export function shapeOf(file: FileModel, attachment: Attachment, opening: Opening): Shape | Impossible {
+  const { list, index } = opening.place;
+  const following = list.slice(index + 1);
+  const chain = chainOf(attachment);
+  if (chain) return chainShape(attachment, following, chain);
+  if (attachment.leaks.length > 0) return impossible('escapes');
+  const detaches = ownDetaches(file, attachment);
+  const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, opening, following), closing: undefined, removed });
+  if (detaches.length === 0 || attachment.use.kind === 'declared' && attachment.use.using) return toEnd([]);
+
+  const statements = detaches.map((detach) => detachStatement(detach, attachment));
+  if (!statements.every((statement) => statement !== undefined)) return impossible('detached-in-branch');
+  /** The detaches apart from those that end the scope; code behind them must not notice that it still runs attached. */
+  const others = (closing: readonly Statement[]): Statement[] | undefined => {
+    const rest = statements.filter((statement) => !closing.includes(statement));
+    return rest.every(isLastAct) ? rest : undefined;
+  };
+
+  const around = opening.place.parent.parent;
+  const inside = around?.type === 'TryStatement' && around.block === opening.place.parent ? tryParts(around, statements) : undefined;
+  if (inside) {
+    const removed = others([inside.detach]);
+    return removed ? { kind: 'inside-try', before: list.slice(0, index), behind: following, parts: inside, removed } : impossible('detached-early');
+  }
+  for (const [position, statement] of following.entries()) {
+    if (statements.includes(statement)) {
+      const removed = others([statement]);
+      return removed ? { kind: 'list', statements: following.slice(0, position), closing: statement, removed, toEnd: false } : impossible('detached-early');
+    }
+    if (statement.type !== 'TryStatement' || !statements.some((each) => covers(statement.range, each))) continue;
+    const between = following.slice(0, position);
+    const parts = tryParts(statement, statements);
+    if (parts) {
+      const removed = others([parts.detach]);
+      return removed ? { kind: 'try', between, parts, removed } : impossible('detached-early');
+    }
+    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(statement, following, statements, others([]), toEnd);
+  }
+  const removed = others([]);
+  return removed && removed.every((statement) => !mayGoOn(statement)) ? toEnd(removed) : impossible('detached-in-branch');
+}
+
+/** The detaches of this attachment alone; `enterWith` calls share theirs with every other on the same storage. */
+function ownDetaches(file: FileModel, attachment: Attachment): TSESTree.Node[] {
+  const all = [...attachment.detaches];
+  if (attachment.by !== 'enterWith') return all;
+  const attachments = attachmentsOf(file).filter((other) => other.by === 'enterWith' && other.unit === attachment.unit);
+  return all.filter((detach) => {
+    const restored = detach.type === 'CallExpression' && detach.arguments[0] ? file.variableOf(unwrap(detach.arguments[0])) : undefined;
+    const read = restored?.defs[0]?.node.range[0] ?? 0;
+    return attachments.find(({ call }) => call.range[0] > read)?.call === attachment.call;
+  });
+}
+
+/** The statement whose only effect is a detach: `token.dispose();`, `if (token) token.dispose();`. */
+function detachStatement(detach: TSESTree.Node, attachment: Attachment): Statement | undefined {
+  let node = wrapped(detach);
+  if (node.parent?.type === 'UnaryExpression' && node.parent.operator === 'void') node = node.parent;
+  if (node.parent?.type === 'LogicalExpression' && node.parent.right === node && node.parent.operator === '&&' && isPlain(node.parent.left)) node = node.parent;
+  const statement = node.parent;
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  return guardAround(statement, attachment);
+}
+
+/** The `if` around a detach, when it asks for nothing but values. */
+function guardAround(statement: TSESTree.Node, attachment: Attachment): Statement {
+  void attachment;
+  const { parent } = statement;
+  const branch = parent?.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
+  const test = branch.parent;
+  if (test?.type !== 'IfStatement' || test.consequent !== branch || test.alternate || !isPlain(test.test)) return statement;
+  const isFinal = test.parent.type === 'BlockStatement' && test.parent.parent.type === 'TryStatement' && test.parent.parent.finalizer === test.parent;
+  return isFinal || [...attachment.holders].some((holder) => mentions(test.test, holder)) ? test : statement;
+}
+
+function mentions(node: TSESTree.Node, variable: Scope.Variable): boolean {
+  return variable.references.some(({ identifier }) => covers(node.range, identifier as TSESTree.Node));
+}
+
+/** Whether evaluating an expression does nothing and cannot see which context is active. */
+export function isPlain(node: TSESTree.Node | null | undefined): boolean {
+  if (!node) return true;
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'Identifier':
+    case 'Literal':
+    case 'ThisExpression':
+      return true;
+    case 'TemplateLiteral':
+      return inner.expressions.every(isPlain);
+    case 'MemberExpression':
+      return isPlain(inner.object) && (!inner.computed || isPlain(inner.property));
+    case 'UnaryExpression':
+      return inner.operator !== 'delete' && isPlain(inner.argument);
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return isPlain(inner.left) && isPlain(inner.right);
+    case 'ConditionalExpression':
+      return isPlain(inner.test) && isPlain(inner.consequent) && isPlain(inner.alternate);
+    case 'ObjectExpression':
+      return inner.properties.every((property) => property.type === 'Property' && !property.computed && isPlain(property.value));
+    case 'ArrayExpression':
+      return inner.elements.every((element) => element?.type !== 'SpreadElement' && isPlain(element));
+    case 'NewExpression':
+      return inner.callee.type === 'Identifier' && /Error$/u.test(inner.callee.name) && inner.arguments.every((argument) => argument.type !== 'SpreadElement' && isPlain(argument));
+    default:
+      return false;
+  }
+}
+
+/** Whether what follows a detach in its block is at most a plain exit. */
+function isLastAct(statement: Statement): boolean {
+  const { parent } = statement;
+  if (parent?.type !== 'BlockStatement') return false;
+  const behind = parent.body.slice(parent.body.indexOf(statement as TSESTree.Statement) + 1);
+  if (behind.length === 0) return isEndOfTry(parent);
+  return behind.length === 1 && isPlainExit(behind[0]!);
+}
+
+const isEndOfTry = (block: TSESTree.BlockStatement): boolean => block.parent.type === 'TryStatement' || block.parent.type === 'CatchClause';
+
+function isPlainExit(statement: Statement): boolean {
+  if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return isPlain(statement.argument);
+  return statement.type === 'BreakStatement' || statement.type === 'ContinueStatement';
+}
+
+const mayGoOn = (statement: Statement): boolean => {
+  const { parent } = statement;
+  return parent?.type !== 'BlockStatement' || !isPlainExit(parent.body.at(-1)!);
+};
+
+function tryParts(node: TSESTree.TryStatement, detaches: readonly Statement[]): TryParts | undefined {
+  const { finalizer } = node;
+  const at = finalizer?.body.findIndex((statement) => detaches.includes(statement)) ?? -1;
+  if (!finalizer || at < 0) return undefined;
+  const behind = finalizer.body.slice(at + 1);
+  return { node, finalizer, handler: node.handler, attached: finalizer.body.slice(0, at), detach: finalizer.body[at]!, cleanup: behind };
+}
+
+/** `try { ...; t.dispose(); ... } catch (error) { t.dispose(); ... }`: the callback takes the place of the block's start. */
+function tryAndCatch(file: FileModel, attachment: Attachment, node: TSESTree.TryStatement, between: readonly Statement[], detaches: readonly Statement[]): Shape | undefined {
+  const { block, handler, finalizer } = node;
+  const at = block.body.findIndex((statement) => detaches.includes(statement));
+  const first = handler?.body.body[0];
+  if (finalizer || at < 0 || !first || !detaches.includes(first) || detaches.length !== 2) return undefined;
+  if (between.some((statement) => mayThrow(file, attachment, statement))) return undefined;
+  return { kind: 'try-and-catch', block, statements: block.body.slice(0, at), closing: block.body[at]!, removed: [first] };
+}
+
+/** Detaches in the `try` block or the `catch` only: everything that ran attached goes into the callback. */
+function wholeTry(
+  node: TSESTree.TryStatement,
+  following: readonly Statement[],
+  detaches: readonly Statement[],
+  removed: readonly Statement[] | undefined,
+  toEnd: (removed: readonly Statement[]) => Shape,
+): Shape | Impossible {
+  if (!removed || detaches.some((detach) => !covers(node.range, detach))) return impossible('detached-in-branch');
+  const inBlock = detaches.some((detach) => detach.parent === node.block);
+  if (!inBlock) return detaches.every((detach) => !mayGoOn(detach)) ? toEnd(removed) : impossible('detached-in-branch');
+  return { kind: 'list', statements: following.slice(0, following.indexOf(node) + 1), closing: undefined, removed, toEnd: false };
+}
+
+/** The statements that a context without a detach was attached for. */
+function restOfBlock(file: FileModel, attachment: Attachment, opening: Opening, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
+  const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
+  const outerDetach = following.findIndex((statement) => statement.type !== 'TryStatement' && earlier.some(({ detaches }) => [...detaches].some((detach) => covers(statement.range, detach))));
+  let end = outerDetach < 0 ? following.length : outerDetach;
+  const isLeft = (statement: Statement): boolean =>
+    statement.type === 'BreakStatement' || statement.type === 'ContinueStatement' || (statement.type === 'ReturnStatement' && !statement.argument);
+  const isFree = (statement: Statement): boolean => {
+    const declared = following.slice(0, end).flatMap((each) => (each === statement ? [] : declaredBy(file, each)));
+    return isHoisted(statement) && !declared.some((variable) => variable.references.some(({ identifier }) => covers(statement.range, identifier as TSESTree.Node)));
+  };
+  while (end > 0 && (isLeft(following[end - 1]!) || isFree(following[end - 1]!))) end--;
+  void opening;
+  return { statements: following.slice(0, end), toEnd: end === following.length };
+}
+
+function declaredBy(file: FileModel, statement: Statement): readonly Scope.Variable[] {
+  return statement.type === 'VariableDeclaration' || statement.type === 'ClassDeclaration' ? (file.sourceCode.getDeclaredVariables?.(statement) ?? []) : [];
+}
+
+/** The `.finally(() => token.dispose())` that a token goes to, when it goes nowhere else. */
+function chainOf(attachment: Attachment): Chain | undefined {
+  const [leak] = attachment.leaks;
+  if (attachment.leaks.length !== 1 || attachment.detaches.size > 0 || leak?.kind !== 'other') return undefined;
+  const callback = codeUnitOf(leak.node);
+  if (!isFunction(callback) || callback.params.length > 0 || callback.generator) return undefined;
+  const call = callback.parent;
+  if (call.type !== 'CallExpression' || call.arguments.length !== 1 || codeUnitOf(call) !== attachment.unit) return undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.optional || memberName(callee) !== 'finally') return undefined;
+  const member = leak.node.parent;
+  const dispose = member && wrapped(member).parent;
+  if (dispose?.type !== 'CallExpression' || dispose.callee !== wrapped(member!)) return undefined;
+  let outer = wrapped(dispose);
+  if (outer.parent?.type === 'UnaryExpression' && outer.parent.operator === 'void') outer = outer.parent;
+  if (outer.parent === callback) return { call, detach: undefined };
+  const statement = outer.parent;
+  if (statement?.type !== 'ExpressionStatement' || statement.parent !== callback.body || callback.body.type !== 'BlockStatement') return undefined;
+  return { call, detach: callback.body.body.length > 1 ? statement : undefined };
+}
+
+function chainShape(attachment: Attachment, following: readonly Statement[], chain: Chain): Shape | Impossible {
+  const at = following.findIndex((statement) => covers(statement.range, chain.call));
+  if (at < 0) return impossible('escapes');
+  const statement = following[at]!;
+  void attachment;
+  const isWaitedFor = wrapped(chain.call).parent?.type === 'AwaitExpression';
+  if (statement.type === 'ReturnStatement' || isWaitedFor) return { kind: 'chain', statements: following.slice(0, at + 1), chain, toEnd: false };
+  return { kind: 'chain', statements: following, chain, toEnd: true };
+}
+
+/** Whether evaluating a node can raise an exception. */
+export function mayThrow(file: FileModel, attachment: Attachment, node: TSESTree.Node): boolean {
+  const flow = flowOf(file, attachment.unit);
+  return ownNodes(file, [node]).some((each) => flow.pointsOf(each).some((point) => canThrow(file, point)));
+}
+
+/** Whether an expression gives the same wherever it is evaluated between two statements that declare plain values. */
+export function isSteady(file: FileModel, attachment: Attachment, node: TSESTree.Node): boolean {
+  return isPlain(node) || (!mayThrow(file, attachment, node) && valueOf(file, node) !== undefined);
+}

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Attachment } from '../attachment.ts';
+import type { FileModel } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
+import type { Remedy } from '../finding.ts';
+import type { Opening } from './attach-opening.ts';
+import { freeName, indentationAt, isTypeScript, layoutOf } from './layout.ts';
+import { newRewrite } from './rewrite.ts';
+import { ownNodes } from './statement-lists.ts';
+import { wrapInTryFinally } from './try-finally.ts';
+
+/** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
+export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {
+  const { place, statement } = opening;
+  const following = place.list.slice(place.index + 1);
+  if (following.length === 0 || attachment.leaks.length > 0 || statement.type === 'IfStatement' || opening.declaredBehind !== undefined) return undefined;
+  if (statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)) return undefined;
+  const position = following.findIndex((each) => each.type === 'ExpressionStatement' && attachment.detaches.has(unwrap(each.expression)));
+  const straight = position > 0 ? following[position] : undefined;
+  let closing: TSESTree.Node | undefined;
+  let statements: readonly TSESTree.Node[] = following;
+  if (straight && !isUsedOutside(file, following.slice(0, position), straight.range[0])) {
+    closing = straight;
+    statements = following.slice(0, position);
+  }
+  if (statements.length === 0 || isUsedOutside(file, statements, Infinity)) return undefined;
+  if (ownNodes(file, statements).some((node) => /^(?:Import|Export)\w*Declaration$/u.test(node.type) || isReassigned(file, attachment, node))) return undefined;
+
+  const rewrite = newRewrite(file);
+  const { semicolons, newline } = layoutOf(file);
+  const semi = semicolons ? ';' : '';
+  const indentation = indentationAt(file.text, statement.range[0]);
+  const receiver = file.sourceCode.getText(attachment.receiver);
+  let detach: string;
+  if (closing) {
+    const text = file.text.slice(...closing.range);
+    detach = text.endsWith(';') || !semicolons ? text : `${text};`;
+  } else if (attachment.by === 'enterWith') {
+    if (attachment.detaches.size > 0) return undefined;
+    const previous = freeName(file, 'previous');
+    rewrite.insert(statement.range[0], `const ${previous} = ${receiver}.getStore()${semi}${newline}${indentation}`);
+    detach = `${receiver}.enterWith(${previous}${isTypeScript(file) ? '!' : ''})${semi}`;
+  } else {
+    const name = opening.holder?.name ?? freeName(file, 'token');
+    if (!opening.holder) rewrite.insert(statement.range[0], `const ${name} = `);
+    if (!opening.holder && unwrap((statement as TSESTree.ExpressionStatement).expression) !== attachment.call) return undefined;
+    detach = `${name}${opening.isConditional ? '?' : ''}.dispose()${semi}`;
+  }
+  wrapInTryFinally(file, rewrite, statements, detach, closing);
+  return { title: attachment.by === 'enterWith' ? 'Restore the store in a `finally`' : 'Detach in a `finally`', edits: rewrite.edits() };
+}
+
+/** Whether something that a block of its own would hide is used outside of it. */
+function isUsedOutside(file: FileModel, statements: readonly TSESTree.Node[], end: number): boolean {
+  const first = statements[0]!.range[0];
+  const last = Math.min(statements.at(-1)!.range[1], end);
+  return statements.some((statement) => {
+    const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
+    if (isVar || !/Declaration$/u.test(statement.type)) return false;
+    const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
+    return variables.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < first || identifier.range![1] > last));
+  });
+}
+
+function isReassigned(file: FileModel, attachment: Attachment, node: TSESTree.Node): boolean {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier') return false;
+  const variable = file.variableOf(node.left);
+  return variable !== undefined && attachment.holders.has(variable);
+}

@@ -1,0 +1,449 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction } from '../file-model.ts';
+import type { Range } from '../finding.ts';
+import { commentsIn, freeName, indentationAt, isFirstOnLine, isTypeScript, layoutOf, lineEnd, lineStart, reindented, statementEnd } from './layout.ts';
+import { narrowingOf } from './narrowing.ts';
+import type { Rewrite } from './rewrite.ts';
+import { leavesRange, ownNodes } from './statement-lists.ts';
+
+/** Statements that are to run in a callback. */
+export interface Run {
+  readonly unit: CodeUnit;
+  /** The statements whose declarations will belong to the callback itself. */
+  readonly statements: readonly TSESTree.Node[];
+  /** The text that will stand in the callback. */
+  readonly range: Range;
+  /** Where the call will stand: names declared in front of it are visible in this range. */
+  readonly block: TSESTree.Node;
+  /** The text that the call takes the place of. */
+  readonly replaced: Range;
+  /** Whether the code behind the statements can be reached through them. */
+  readonly completes: boolean;
+  /** Whether nothing of the unit runs behind them. */
+  readonly isTail: boolean;
+  /** Whether something in the unit waits for how a returned promise ends. */
+  readonly isWatched: boolean;
+  /** Variables that will be gone. */
+  readonly dropped: ReadonlySet<Scope.Variable>;
+}
+
+/** How a run of statements becomes `<opens>scoped(<async>()<annotation> => { ... <last> }); <after>`. */
+export interface Callback {
+  readonly async: boolean;
+  /** A return type, where TypeScript would infer a wider one. */
+  readonly annotation: string;
+  /** Statements that go in front of the call. */
+  readonly before: readonly string[];
+  /** What stands in front of the call on its line: `return await `, `const { a, b } = `. */
+  readonly opens: string;
+  /** Statements that go to the end of the callback, without semicolon. */
+  readonly last: readonly string[];
+  /** Statements that go behind the call, without semicolon. */
+  readonly after: readonly string[];
+  /** All that the callback has to give back, when nothing else is in it. */
+  readonly only: TSESTree.Expression | undefined;
+  /** Makes the edits inside the statements. */
+  edit(rewrite: Rewrite): void;
+}
+
+export interface Impossible {
+  /** A key of `WITHHELD_REASONS`. */
+  readonly withheld: string;
+}
+
+const impossible = (withheld: string): Impossible => ({ withheld });
+
+/** Works out how statements run in a callback with the same results, or says why they cannot. */
+export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
+  const { unit, range } = run;
+  const isInside = (node: TSESTree.Node): boolean => node.range[0] >= range[0] && node.range[1] <= range[1];
+  const own = ownNodes(file, run.statements).filter(isInside);
+  const obstacle = obstacleIn(own, run);
+  if (obstacle) return impossible(obstacle);
+
+  const async = own.some(isSuspension);
+  if (async && unit.type === 'Program' && isCommonJs(file)) return impossible('top-level-await');
+  if (async && unit.type !== 'Program' && !(isFunction(unit) && unit.async)) return impossible('top-level-await');
+
+  const declared = declarationsOf(file, run, own);
+  const handed = handOut(file, run, declared);
+  if ('withheld' in handed) return handed;
+
+  const returns = own.filter((node) => node.type === 'ReturnStatement');
+  let assignedLast: TSESTree.AssignmentExpression | undefined;
+  if (isTypeScript(file)) {
+    if (isConstructor(unit) && own.some(isFieldWrite)) return impossible('assigned-in-constructor');
+    const narrowing = narrowingOf(file, unit, range, new Set([...run.dropped, ...declared.map(({ variable }) => variable)]));
+    if (narrowing.lost) return impossible('narrowing-lost');
+    if (narrowing.assigned.size > 0) {
+      assignedLast = returns.length === 0 && handed.names.length === 0 ? lastAssignment(file, run, narrowing.assigned) : undefined;
+      if (!assignedLast) return impossible('narrowing-lost');
+    }
+  }
+  const form = assignedLast ? assignment(file, run, assignedLast, async) : forward(file, run, returns, handed, async);
+  const annotated = annotationFor(file, run, returns, form);
+  return {
+    async: async || annotated.async,
+    annotation: annotated.text,
+    before: handed.before,
+    opens: async || !annotated.async ? form.opens : withAwait(form.opens, run.isWatched),
+    last: form.last,
+    after: form.after,
+    only: handed.before.length === 0 ? form.only : undefined,
+    edit(rewrite) {
+      handed.edit(rewrite);
+      form.edit(rewrite);
+    },
+  };
+}
+
+const withAwait = (opens: string, isWatched: boolean): string => (isWatched ? `${opens}await ` : opens);
+
+const isSuspension = (node: TSESTree.Node): boolean =>
+  node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await) || (node.type === 'VariableDeclaration' && node.kind === 'await using');
+
+function obstacleIn(own: readonly TSESTree.Node[], run: Run): string | undefined {
+  for (const node of own) {
+    if (node.type === 'YieldExpression') return 'yield-inside';
+    if ((node.type === 'BreakStatement' || node.type === 'ContinueStatement') && leavesRange(node, run.range)) return 'breaks-out-of-scope';
+    if (node.type === 'CallExpression' && node.callee.type === 'Super') return 'super-call-inside';
+    if (/^(?:Import|Export)\w*Declaration$|^TS(?:ImportEquals|NamespaceExport)Declaration$|^TSExportAssignment$|^TSModuleDeclaration$/u.test(node.type)) {
+      return 'module-declaration-inside';
+    }
+  }
+  return undefined;
+}
+
+function isCommonJs(file: FileModel): boolean {
+  if (/\.c[jt]s$/iu.test(file.filename) || file.ast.sourceType !== 'module') return true;
+  return !file.ast.body.some((node) => /^(?:Import|Export)/u.test(node.type)) && /\brequire\s*\(|\bmodule\.exports\b/u.test(file.text);
+}
+
+export const isConstructor = (unit: CodeUnit): boolean => unit.parent?.type === 'MethodDefinition' && unit.parent.kind === 'constructor';
+
+const isFieldWrite = (node: TSESTree.Node): boolean =>
+  node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression';
+
+/** A variable that the statements declare, and where it is used apart from them. */
+interface Declared {
+  readonly variable: Scope.Variable;
+  readonly declaration: TSESTree.Node;
+  readonly outside: readonly Scope.Reference[];
+}
+
+function declarationsOf(file: FileModel, run: Run, own: readonly TSESTree.Node[]): Declared[] {
+  const top = new Set<TSESTree.Node>(run.statements);
+  const declaring = own.filter(
+    (node) => (node.type === 'VariableDeclaration' && (node.kind === 'var' || top.has(node))) || (top.has(node) && /Declaration$/u.test(node.type) && node.type !== 'VariableDeclaration'),
+  );
+  const seen = new Set<Scope.Variable>();
+  return declaring.flatMap((declaration) =>
+    (file.sourceCode.getDeclaredVariables?.(declaration) ?? []).flatMap((variable) => {
+      // A class declares its name twice, once for its own inside.
+      if (seen.has(variable) || variable.scope.block === declaration) return [];
+      seen.add(variable);
+      const outside = variable.references.filter(({ identifier }) => !inRange(identifier as TSESTree.Node, run.range));
+      return [{ variable, declaration, outside }];
+    }),
+  );
+}
+
+const inRange = (node: TSESTree.Node, range: Range): boolean => node.range[0] >= range[0] && node.range[1] <= range[1];
+
+/** How the variables that are used outside get there. */
+interface Handed {
+  /** Those that the callback returns. */
+  readonly names: readonly string[];
+  readonly kind: 'const' | 'let';
+  /** The declarator of the only name, when it is the only statement. */
+  readonly declarator: TSESTree.VariableDeclarator | undefined;
+  readonly before: readonly string[];
+  edit(rewrite: Rewrite): void;
+}
+
+function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Handed | Impossible {
+  const names: string[] = [];
+  const before: string[] = [];
+  const editing: ((rewrite: Rewrite) => void)[] = [];
+  const hoisted = new Set<TSESTree.Node>();
+  const moved = new Set(declared.filter(({ declaration, outside }) => declaration.type === 'FunctionDeclaration' && outside.length > 0).map(({ variable }) => variable));
+  let kind: Handed['kind'] = 'const';
+
+  for (const each of declared) {
+    const { variable, declaration, outside } = each;
+    const elsewhere = variable.defs.some((definition) => !inRange(definition.name, run.range));
+    const keepsValue = isVar(declaration) && isInLoop(run);
+    if (outside.length === 0 && !elsewhere && !keepsValue) continue;
+    if (declaration.type === 'FunctionDeclaration') {
+      const text = movableText(file, run, declaration, declared, moved);
+      if (!text) return impossible('function-used-outside');
+      before.push(text.text);
+      editing.push((rewrite) => rewrite.replace(text.range, ''));
+    } else if (declaration.type !== 'VariableDeclaration') {
+      if (declaration.type !== 'ClassDeclaration' || outside.some((reference) => 'isTypeReference' in reference && reference.isTypeReference)) return impossible('type-inside');
+      if (!isReturnable(run, each)) return impossible('type-inside');
+      names.push(variable.name);
+    } else if (!elsewhere && !keepsValue && isReturnable(run, each)) {
+      if (outside.some((reference) => reference.isWrite())) kind = 'let';
+      names.push(variable.name);
+    } else {
+      if (hoisted.has(declaration)) continue;
+      hoisted.add(declaration);
+      const hoist = hoistOf(file, declaration, variable, elsewhere);
+      if ('withheld' in hoist) return hoist;
+      if (hoist.before) before.push(hoist.before);
+      editing.push(hoist.edit);
+    }
+  }
+  const [only] = run.statements;
+  const isOnly = run.statements.length === 1 && names.length === 1 && only?.type === 'VariableDeclaration' && only.declarations.length === 1;
+  return { names, kind, before, declarator: isOnly ? only.declarations[0] : undefined, edit: (rewrite) => editing.forEach((edit) => edit(rewrite)) };
+}
+
+const isVar = (declaration: TSESTree.Node): boolean => declaration.type === 'VariableDeclaration' && declaration.kind === 'var';
+
+function isInLoop({ block, unit }: Run): boolean {
+  for (let node: TSESTree.Node | undefined = block; node && node !== unit; node = node.parent) {
+    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type)) return true;
+  }
+  return false;
+}
+
+/** Whether the value that a variable has when the callback ends is the one that all code outside sees. */
+function isReturnable(run: Run, { variable, declaration, outside }: Declared): boolean {
+  if (declaration.type === 'VariableDeclaration' && /using/u.test(declaration.kind)) return false;
+  // A `var` in an inner block may be undefined at the end, and one whose use lies further out is not reached from here.
+  if (isVar(declaration) && (!run.statements.includes(declaration) || variable.defs.length > 1)) return false;
+  const inside = variable.references.filter((reference) => !outside.includes(reference));
+  const closures = inside.filter((reference) => codeUnitOf(reference.identifier as TSESTree.Node) !== run.unit);
+  if (closures.some((reference) => reference.isWrite())) return false;
+  return outside.every((reference) => {
+    const identifier = reference.identifier as TSESTree.Node;
+    if (identifier.range[0] < run.replaced[1] || !inRange(identifier, run.block.range)) return false;
+    const outermost = outermostFunction(identifier, run.unit);
+    if (outermost?.type === 'FunctionDeclaration') return false;
+    return !(reference.isWrite() && (closures.length > 0 || outermost));
+  });
+}
+
+/** The function in the unit itself around a node. */
+function outermostFunction(node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
+  let found: TSESTree.Node | undefined;
+  for (let current = node.parent; current && current !== unit; current = current.parent) if (isFunction(current)) found = current;
+  return found;
+}
+
+/** The text of a function declaration that can stand in front of the callback as well. */
+function movableText(
+  file: FileModel,
+  run: Run,
+  declaration: TSESTree.FunctionDeclaration,
+  declared: readonly Declared[],
+  moved: ReadonlySet<Scope.Variable>,
+): { text: string; range: Range } | undefined {
+  const { text } = file;
+  const captures = declared.some(({ variable }) => !moved.has(variable) && variable.references.some((reference) => inRange(reference.identifier as TSESTree.Node, declaration.range)));
+  if (captures || !run.statements.includes(declaration)) return undefined;
+  const end = lineEnd(text, declaration.range[1]);
+  let start = lineStart(text, declaration.range[0]);
+  if (text.slice(start, declaration.range[0]).trim() !== '' || text.slice(declaration.range[1], end).trim() !== '') return undefined;
+  // Comments directly above describe the function and go with it.
+  for (const comment of file.sourceCode.getCommentsBefore(declaration).toReversed()) {
+    if (lineEnd(text, comment.range[1]) !== start || !isFirstOnLine(text, comment.range[0]) || comment.range[0] < run.range[0]) break;
+    start = lineStart(text, comment.range[0]);
+  }
+  const moves = reindented(text.slice(start, declaration.range[1]).trimStart(), indentationAt(text, declaration.range[0]), indentationAt(text, run.replaced[0]));
+  let from = start;
+  while (from > run.range[0] && text.slice(lineStart(text, from - 1), from).trim() === '') from = lineStart(text, from - 1);
+  return { text: moves, range: [from, end] };
+}
+
+/** Declares a variable in front of the callback, which then only assigns it. */
+function hoistOf(
+  file: FileModel,
+  declaration: TSESTree.VariableDeclaration,
+  variable: Scope.Variable,
+  isDeclaredElsewhere: boolean,
+): { before: string | undefined; edit(rewrite: Rewrite): void } | Impossible {
+  const { text } = file;
+  const semi = layoutOf(file).semicolons ? ';' : '';
+  const [declarator] = declaration.declarations;
+  if (/using/u.test(declaration.kind)) return impossible('changed-by-closure');
+  if (declaration.declarations.length !== 1 || declarator?.id.type !== 'Identifier' || variable.defs.some(({ type }) => type === 'FunctionName')) return impossible('changed-by-closure');
+  const { id, init } = declarator;
+  if (!isDeclaredElsewhere && init && isConstant(init) && declaration.kind !== 'var' && commentsIn(file, declaration.range).length === 0) {
+    return { before: text.slice(declaration.range[0], statementEnd(file, declaration)), edit: (rewrite) => rewrite.drop(declaration) };
+  }
+  const annotation = id.typeAnnotation;
+  if (isTypeScript(file) && !isDeclaredElsewhere && !annotation) return impossible('type-unknown');
+  const type = annotation ? `!${text.slice(...annotation.range)}` : '';
+  const keyword = declaration.kind === 'var' ? 'var' : 'let';
+  const before = isDeclaredElsewhere ? undefined : `${keyword} ${id.name}${isTypeScript(file) ? type : ''}${semi}`;
+  return {
+    before,
+    edit(rewrite) {
+      const loop = /^For/u.test(declaration.parent.type) && 'left' in declaration.parent && declaration.parent.left === declaration;
+      if (!init && !loop) return rewrite.drop(declaration);
+      rewrite.replace([declaration.range[0], id.range[0]], '');
+      if (annotation) rewrite.replace([...annotation.range], '');
+    },
+  };
+}
+
+function isConstant(node: TSESTree.Node): boolean {
+  if (node.type === 'UnaryExpression') return node.argument.type === 'Literal' && /^[-+!]$/u.test(node.operator);
+  return (node.type === 'Literal' && !('regex' in node)) || (node.type === 'TemplateLiteral' && node.expressions.length === 0 && node.loc.start.line === node.loc.end.line);
+}
+
+/** What stands around the call so that the unit ends as it did. */
+interface Form extends Pick<Callback, 'opens' | 'last' | 'after' | 'only'> {
+  edit(rewrite: Rewrite): void;
+}
+
+const nothing = (): void => undefined;
+
+function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnStatement[], handed: Handed, async: boolean): Form {
+  const { names, kind, declarator } = handed;
+  const wait = async ? 'await ' : '';
+  const hasValue = returns.some((statement) => statement.argument);
+  if (names.length > 0 && returns.length > 0) return outcome(file, run, returns, handed, wait);
+  if (names.length > 0) {
+    const pattern = names.length === 1 ? names[0]! : `{ ${names.join(', ')} }`;
+    const type = declarator?.id.type === 'Identifier' && declarator.id.typeAnnotation ? file.text.slice(...declarator.id.typeAnnotation.range) : '';
+    const only = declarator?.id.type === 'Identifier' ? (declarator.init ?? undefined) : undefined;
+    return { opens: `${kind} ${pattern}${only ? type : ''} = ${wait}`, last: [`return ${pattern}`], after: [], only, edit: nothing };
+  }
+  if (returns.length === 0) {
+    return { opens: `${mustReturn(file, run) ? 'return ' : ''}${mustReturn(file, run) && !run.isWatched ? '' : wait}`, last: [], after: [], only: undefined, edit: nothing };
+  }
+  if (hasValue && (run.isTail || !run.completes)) {
+    const [first] = run.statements;
+    const only = run.statements.length === 1 && first?.type === 'ReturnStatement' ? (first.argument ?? undefined) : undefined;
+    return { opens: `return ${run.isWatched ? wait : ''}`, last: [], after: [], only, edit: nothing };
+  }
+  if (!hasValue && run.isTail) return { opens: wait, last: [], after: [], only: undefined, edit: nothing };
+  if (!hasValue && !run.completes) {
+    const end = run.statements.at(-1)!;
+    return {
+      opens: wait,
+      last: [],
+      after: ['return'],
+      only: undefined,
+      edit: (rewrite) => {
+        if (end.type === 'ReturnStatement' && run.statements.length > 1) rewrite.drop(end);
+      },
+    };
+  }
+  if (!hasValue) {
+    const done = freeName(file, 'done');
+    return {
+      opens: `const ${done} = ${wait}`,
+      last: ['return false'],
+      after: [`if (${done}) return`],
+      only: undefined,
+      edit: (rewrite) => returns.forEach((statement) => rewrite.insert(statement.range[0] + 'return'.length, ' true')),
+    };
+  }
+  const returned = freeName(file, 'returned');
+  return {
+    opens: `const ${returned} = ${wait}`,
+    last: ['return undefined'],
+    after: [`if (${returned}) return ${returned}.value`],
+    only: undefined,
+    edit: (rewrite) => returns.forEach((statement) => wrapValue(file, rewrite, statement, '{ value: ')),
+  };
+}
+
+/** The body returns at times, and declares what is used behind it at others. */
+function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
+  const name = freeName(file, 'outcome');
+  const exact = isTypeScript(file) ? ' as const' : '';
+  const hasValue = returns.some((statement) => statement.argument);
+  void run;
+  return {
+    opens: `const ${name} = ${wait}`,
+    last: [`return { returned: false${exact}, ${names.join(', ')} }`],
+    after: [`if (${name}.returned) return${hasValue ? ` ${name}.value` : ''}`, `${kind} { ${names.join(', ')} } = ${name}`],
+    only: undefined,
+    edit(rewrite) {
+      for (const statement of returns) {
+        if (hasValue) wrapValue(file, rewrite, statement, `{ returned: true${exact}, value: `);
+        else rewrite.insert(statement.range[0] + 'return'.length, ` { returned: true${exact} }`);
+      }
+    },
+  };
+}
+
+function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string): void {
+  const keyword = statement.range[0] + 'return'.length;
+  if (!statement.argument) return rewrite.insert(keyword, ` ${opening}undefined }`);
+  const last = file.sourceCode.getLastToken(statement)!;
+  const end = last.value === ';' ? file.sourceCode.getTokenBefore(last)!.range[1] : last.range[1];
+  rewrite.insert(keyword, ` ${opening.trimEnd()}`);
+  rewrite.insert(end, ' }');
+}
+
+/** A body that never ends normally still has to look to TypeScript as if it returned. */
+function mustReturn(file: FileModel, { unit, completes }: Run): boolean {
+  if (completes || !isTypeScript(file) || !isFunction(unit) || isConstructor(unit)) return false;
+  if (unit.parent.type === 'MethodDefinition' && unit.parent.kind === 'set') return false;
+  return unit.returnType !== undefined && !/^:\s*(?:Promise<\s*)?void\b/u.test(file.text.slice(...unit.returnType.range));
+}
+
+/** `x = f()` at the end, where TypeScript has to see that `x` is assigned. */
+function lastAssignment(file: FileModel, run: Run, assigned: ReadonlySet<Scope.Variable>): TSESTree.AssignmentExpression | undefined {
+  const last = run.statements.at(-1);
+  const expression = last?.type === 'ExpressionStatement' ? last.expression : undefined;
+  if (assigned.size !== 1 || expression?.type !== 'AssignmentExpression' || expression.operator !== '=' || expression.left.type !== 'Identifier') return undefined;
+  const [variable] = assigned;
+  const inside = variable!.references.filter(({ identifier }) => inRange(identifier as TSESTree.Node, run.range));
+  if (commentsIn(file, [expression.left.range[1], expression.right.range[0]]).length > 0) return undefined;
+  return file.variableOf(expression.left) === variable && inside.length === 1 ? expression : undefined;
+}
+
+function assignment(file: FileModel, run: Run, { left, right }: TSESTree.AssignmentExpression, async: boolean): Form {
+  const name = file.sourceCode.getText(left);
+  const equals = file.sourceCode.getTokenAfter(left)!;
+  // A line break behind `return` would end the statement.
+  const end = file.sourceCode.getTokenAfter(equals)!.range[0];
+  return {
+    opens: `${name} = ${async ? 'await ' : ''}`,
+    last: [],
+    after: [],
+    only: run.statements.length === 1 ? right : undefined,
+    edit: (rewrite) => rewrite.replace([left.range[0], end], 'return '),
+  };
+}
+
+/** TypeScript widens what a callback returns, and a literal needs the type that the function has promised. */
+function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form): { text: string; async: boolean } {
+  const none = { text: '', async: false };
+  if (!isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType || !form.opens.startsWith('return')) return none;
+  const text = file.text.slice(...unit.returnType.range);
+  if (unit.returnType.typeAnnotation.type === 'TSTypePredicate') return none;
+  if (/^:\s*(?:Promise<\s*)?(?:string|number|boolean|bigint|void|any|unknown)(?:\s*>)?$/u.test(text)) return none;
+  return returns.some((statement) => statement.argument && isLiteral(statement.argument)) ? { text, async: unit.async } : none;
+}
+
+function isLiteral(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'TemplateLiteral':
+      return true;
+    case 'Literal':
+      return node.value !== null;
+    case 'ConditionalExpression':
+      return isLiteral(node.consequent) || isLiteral(node.alternate);
+    case 'LogicalExpression':
+      return isLiteral(node.left) || isLiteral(node.right);
+    case 'SequenceExpression':
+      return isLiteral(node.expressions.at(-1)!);
+    default:
+      return false;
+  }
+}
