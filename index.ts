@@ -40,8 +40,6 @@ function preset(name: Preset): Linter.Config {
 for (const name of PRESETS) plugin.configs[name] = preset(name);
 
 export default plugin;
-/** What `require()` gives. */
-export { plugin as 'module.exports' };
 
 // Named as well, so that `require` and `import *` give a plugin without asking for `.default`.
 export const { meta, rules, configs } = plugin;
