@@ -32,8 +32,11 @@ async function work(): Promise<void> {
   for await (const job of queue as AsyncIterable<QueuedJob>) {
     context.attach(propagation.extract(context.active(), job.headers));
     await tracer.startActiveSpan(job.name, async (span) => {
-      await forTenant(job.tenant, run);
-      span.end();
+      try {
+        await forTenant(job.tenant, run);
+      } finally {
+        span.end();
+      }
     });
   }
 }
