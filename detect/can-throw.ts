@@ -54,7 +54,8 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
   return callback !== undefined && isHarmlessFunction(file, callback);
 }
 
-function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
+/** Whether calling a function of the file cannot throw. */
+export function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = declaredOf(file, argument);
   if (!isFunction(fn)) return false;
   if (fn.async || fn.generator) return true;

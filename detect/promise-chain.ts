@@ -38,6 +38,8 @@ export function chainCalls(last: TSESTree.CallExpression): TSESTree.CallExpressi
 export interface Tracks {
   readonly fulfilled: boolean;
   readonly rejected: boolean;
+  /** The handler that may throw before it discharges; without one the rejection is that of the promise itself. */
+  readonly rejectedBy?: TSESTree.Node | undefined;
 }
 
 /** What a handler makes of a duty that is held when it is called. */
@@ -57,14 +59,16 @@ export function followChain(
     const [first, second] = call.arguments;
     if (name === 'finally') {
       const effect = first && effectOf(first);
-      if (effect) tracks = { fulfilled: tracks.fulfilled && !effect.completed, rejected: tracks.rejected && !(effect.completed && effect.thrown) };
+      const isOpen = effect && effect.completed && !effect.thrown;
+      if (effect) tracks = { fulfilled: tracks.fulfilled && !effect.completed, rejected: isOpen || (tracks.rejected && !effect.completed), rejectedBy: isOpen ? first : tracks.rejectedBy };
       continue;
     }
     const onFulfilled = name === 'then' ? handlerOf(first) : undefined;
     const onRejected = name === 'then' ? handlerOf(second) : handlerOf(first);
     const after = through(tracks.fulfilled, onFulfilled, effectOf, 'fulfilled');
     const caught = through(tracks.rejected, onRejected, effectOf, 'rejected');
-    tracks = { fulfilled: after.fulfilled || caught.fulfilled, rejected: after.rejected || caught.rejected };
+    const rejectedBy = caught.rejected ? (onRejected ?? tracks.rejectedBy) : after.rejected ? onFulfilled : undefined;
+    tracks = { fulfilled: after.fulfilled || caught.fulfilled, rejected: after.rejected || caught.rejected, rejectedBy };
   }
   return tracks;
 }

@@ -62,7 +62,7 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   }
   const fn = declaredOf(file, callee);
   if (isFunction(fn)) return givesPromise(file, fn);
-  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(file.sourceCode.getText(callee));
+  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
 }
 
 /** Whether a function of the file gives a promise. */
@@ -89,10 +89,18 @@ function awaitedCallees(file: FileModel): ReadonlySet<string> {
   return memoised(file, PROMISES, 'awaited', () => {
     const found = new Set<string>();
     for (const call of file.nodes.calls) {
-      if (wrapped(call).parent?.type === 'AwaitExpression') found.add(file.sourceCode.getText(unwrap(call.callee)));
+      if (wrapped(call).parent?.type === 'AwaitExpression') found.add(nameOf(file, unwrap(call.callee)));
     }
     return found;
   });
+}
+
+/** How a callee is written, together with the variable that it starts from: two parameters of one name differ. */
+function nameOf(file: FileModel, callee: TSESTree.Node): string {
+  let root = callee;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const declared = root.type === 'Identifier' ? file.variableOf(root)?.identifiers[0]?.range[0] : root.type === 'ThisExpression' ? -1 : undefined;
+  return `${file.sourceCode.getText(callee)} ${declared ?? ''}`;
 }
 
 /** Whether a function has an `await` of its own. */

@@ -3,11 +3,12 @@ import { calledMember, declaredOf } from './bindings.ts';
 import type { Discharge, Duty, DutyState } from './duty.ts';
 import { followDuty } from './duty.ts';
 import type { CodeUnit, FileModel, FunctionNode } from './file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from './file-model.ts';
+import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from './file-model.ts';
 import { flowOf } from './flow.ts';
 import type { Point } from './flow.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS } from './otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS, TELLING } from './otel/spans.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from './promise-chain.ts';
+import { isReliable } from './reliable.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround } from './span-trail.ts';
@@ -82,9 +83,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     return list;
   };
 
-  function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind']): void {
+  function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind'], around = node): void {
     const unit = codeUnitOf(node);
-    const at = steppedNode(file, node, unit);
+    const at = steppedNode(file, around, unit);
     if (at) listOf(happenings, unit).push({ node: at, discharge, kind });
     else gone.add(unit);
   }
@@ -129,7 +130,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
       if (chains.has(current)) return true;
     }
-    return working.has(node);
+    return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
   }
 
   /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
@@ -181,16 +182,17 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     const tracks = followChain(calls, (handler) => effects.get(handler));
     const ends = [...effects.values()].some((effect) => effect?.kind === 'end');
     const node = awaited(last);
-    const thrower = [...effects.values()].find((effect) => effect?.thrower)?.thrower;
-    const discharge: Discharge = { completed: !tracks.fulfilled, thrown: !tracks.rejected, thrower: ends ? thrower : undefined };
+    const isLoose = node === last && !goesOn(last);
+    const thrower = ends && tracks.rejectedBy ? effects.get(tracks.rejectedBy)?.thrower : undefined;
     if (ends && tracks.fulfilled && tracks.rejected) {
       const [callback] = given.flatMap((use) => use.fn ?? []);
       trouble({ kind: 'callback', node, ...(callback && { callback }) });
-    } else if (ends && node === last && !goesOn(last)) {
-      if (tracks.rejected) trouble({ kind: 'on-fulfilment-only', node });
+    } else if (ends && isLoose) {
+      if (tracks.rejected && !thrower) trouble({ kind: 'on-fulfilment-only', node });
       if (tracks.fulfilled) trouble({ kind: 'on-rejection-only', node });
     }
-    happen(node, node === last ? { ...discharge, thrown: true, thrower: undefined } : discharge, ends ? 'end' : 'passed');
+    const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
+    happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');
   }
 
   /** Whether a chain is kept in a variable that is awaited, or chained, later. */
@@ -208,7 +210,8 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     const helped = helperEffect(file, move);
     if (helped === 'nothing') continue;
     if (helped) happen(awaited(move.to!.call), helped, 'end');
-    else happen(node, { completed: true, thrown: true }, move.kind === 'kept' ? 'kept' : 'passed');
+    // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
+    else happen(node, { completed: true, thrown: true }, move.kind, node.parent);
   }
 
   const outcome = outcomeIn(home);
@@ -334,6 +337,24 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
   return undefined;
 }
 
+/** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
+function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
+  return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
+}
+
+function isInErrorHandler(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'CatchClause') return true;
+    if (isFunction(current)) {
+      const call = current.parent;
+      const name = chainingName(call);
+      return call.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === current));
+    }
+  }
+  return false;
+}
+
 /** Whether code goes on, without an exception, to something that ends the span: then it has kept the duty. */
 function isEndedAfter(
   file: FileModel,
@@ -343,7 +364,7 @@ function isEndedAfter(
   begins: TSESTree.Node | undefined,
 ): boolean {
   const flow = flowOf(file, unit);
-  const ends = new Set(list.filter((each) => each.kind === 'end' && each.node !== node).map((each) => each.node));
+  const ends = new Set(list.filter((each) => each.kind === 'end' && each.discharge.completed && each.node !== node).map((each) => each.node));
   if (ends.size === 0) return false;
   const seen = new Set<Point>();
   const work = flow.pointsOf(node).flatMap((point) => point.next.map((edge) => edge.to));
@@ -373,8 +394,11 @@ function helperEffect(file: FileModel, move: Move): Discharge | 'nothing' | unde
   const trail = followSpan(file, variable, helper);
   const duty = spanDuty(file, { unit: helper, call: undefined, trail });
   const { after } = duty.outcome.state;
+  // One that ends it sometimes only knows when; it is taken to be right.
   const effect = duty.ends
-    ? { completed: !after.end && !after.returned, thrown: true }
+    ? after.end || after.returned
+      ? undefined
+      : { completed: true, thrown: true }
     : trail.moves.size === 0 && trail.activations.size === 0
       ? ('nothing' as const)
       : undefined;

@@ -10,7 +10,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
   const found = new Set<TSESTree.Node>();
   for (const { node, body } of handlersOf(file)) {
     // The innermost span that the handler sees is the one that it belongs to.
-    const span = spans.filter((each) => sees(file, each, node)).at(-1);
+    const span = spans.filter((each) => sees(each, node)).at(-1);
     if (span && !records(file, span, body) && !isRecordedFurtherOut(file, span, node, body)) found.add(node);
   }
   return [...found];
@@ -43,7 +43,7 @@ function handlersOf(file: FileModel): readonly Handler[] {
 }
 
 /** Whether a handler stands where a span is open, with a variable that holds it in reach. */
-function sees(file: FileModel, span: StartedSpan, handler: Handler['node']): boolean {
+function sees(span: StartedSpan, handler: Handler['node']): boolean {
   if (!isWithin(handler, span.unit) || span.trail.holders.size === 0) return false;
   const guarded = handler.type === 'CatchClause' ? handler.parent.block : handler;
   if (span.by === 'startSpan' && guarded.range[1] < span.call.range[0]) return false;

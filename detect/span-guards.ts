@@ -18,16 +18,60 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Ca
   };
 
   return (test, outcome) => {
-    const node = unwrap(test);
-    if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
-    const said = factOf(file, node, outcome);
-    if (said && conditions.some((condition) => condition.text === said.text && condition.outcome !== said.outcome)) return 'impossible';
-    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-    if (!variable) return undefined;
-    if (flagOf(variable) === outcome) return 'discharged';
-    return isLeftToOthers(variable, node, outcome, trail) ? 'discharged' : undefined;
+    const compared = comparedFlag(unwrap(test), outcome);
+    if (compared) return said(compared.flag, compared.value);
+    return said(unwrap(test), outcome);
   };
+
+  function said(node: TSESTree.Node, outcome: boolean): ReturnType<OutcomeOf> {
+    if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
+    const fact = factOf(file, node, outcome);
+    if (fact && conditions.some((condition) => condition.text === fact.text && condition.outcome !== fact.outcome)) return 'impossible';
+    if (!guardsEnd(node, outcome, trail)) return flagNow(node) === outcome ? 'discharged' : undefined;
+    if (flagNow(node) === outcome || isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) return 'discharged';
+    return undefined;
+  }
+
+  function flagNow(node: TSESTree.Node): boolean | undefined {
+    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+    return variable && flagOf(variable);
+  }
 }
+
+/** `flag === false` asks for the flag. */
+function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.Node; value: boolean } | undefined {
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
+  const literal = literalOf(node.right);
+  if (literal === undefined) return undefined;
+  return { flag: unwrap(node.left), value: (outcome === literal) === (node.operator[0] === '=') };
+}
+
+/** Whether the other outcome of a test leads straight to an end of the span. */
+function guardsEnd(test: TSESTree.Node, outcome: boolean, trail: SpanTrail): boolean {
+  let current: TSESTree.Node = test;
+  let truthy = outcome;
+  while (current.parent && current.parent.type !== 'IfStatement') {
+    current = current.parent;
+    if (current.type === 'UnaryExpression' && current.operator === '!') truthy = !truthy;
+    else if (current.type !== 'LogicalExpression' && current.type !== 'ChainExpression' && current.type !== 'BinaryExpression') return false;
+  }
+  const statement = current.parent;
+  if (statement?.type !== 'IfStatement' || statement.test !== current) return false;
+  const ending = current.type === 'BinaryExpression' ? statement.consequent : truthy ? statement.alternate : statement.consequent;
+  return !!ending && [...trail.ends].some((end) => end.range[0] >= ending.range[0] && end.range[1] <= ending.range[1]);
+}
+
+/** `if (++done === total) span.end()` in a callback: the last of many calls ends it. */
+function isLastOfMany(file: FileModel, test: TSESTree.Node): boolean {
+  let counts = false;
+  walk(test, file.sourceCode.visitorKeys, (node) => {
+    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+    counts ||= variable?.references.some((reference) => reference.isWrite() && isStep(reference.identifier.parent as TSESTree.Node)) ?? false;
+  });
+  return counts;
+}
+
+const isStep = (node: TSESTree.Node): boolean => node.type === 'UpdateExpression' || (node.type === 'AssignmentExpression' && ['+=', '-='].includes(node.operator));
 
 function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
   const callee = unwrap(call.callee);
@@ -58,16 +102,18 @@ function statementList(node: TSESTree.Node): TSESTree.Node | undefined {
   return undefined;
 }
 
-/** `if (!handedOver) span.end()`: a parameter or flag says whether somebody else, who has the span as well, ends it. */
-function isLeftToOthers(variable: Scope.Variable, test: TSESTree.Node, outcome: boolean, trail: SpanTrail): boolean {
-  const isFlag = variable.references.some((reference) => reference.writeExpr && literalOf(reference.writeExpr) !== undefined);
-  if (variable.defs[0]?.type !== 'Parameter' && !isFlag) return false;
+/** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. */
+function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, start: TSESTree.Node | undefined): boolean {
   const others = trail.moves.size > 0 || [...trail.ends].some((end) => codeUnitOf(end) !== codeUnitOf(test));
-  if (!others) return false;
-  let statement: TSESTree.Node | undefined = test;
-  while (statement && statement.type !== 'IfStatement') statement = statement.parent;
-  const ending = statement && (outcome ? statement.alternate : statement.consequent);
-  return !!ending && [...trail.ends].some((end) => end.range[0] >= ending.range[0] && end.range[1] <= ending.range[1]);
+  let root = test;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'ThisExpression') return others;
+  const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
+  const [definition] = variable?.defs ?? [];
+  if (!others || !variable || !definition) return false;
+  const isFlag = variable.references.some((reference) => reference.writeExpr && literalOf(reference.writeExpr as TSESTree.Node) !== undefined);
+  const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== codeUnitOf(test);
+  return definition.type === 'Parameter' || isFlag || isEarlier;
 }
 
 interface Fact {

@@ -54,7 +54,7 @@ function problemOf(file: FileModel, span: StartedSpan): Problem | undefined {
   if (span.by === 'startSpan' && useOf(file, call).kind === 'dropped') return undefined;
   const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? call : undefined, trail });
   if (!duty.ends && trail.moves.size === 0) {
-    return endsActiveSpan(file, unit) ? undefined : { messageId: 'neverEnded', data: {} };
+    return endsActiveSpan(file, trail.activations.size > 0 ? file.ast : unit) ? undefined : { messageId: 'neverEnded', data: {} };
   }
   const { outcome } = duty;
   const open = openProblem(file, span, duty);

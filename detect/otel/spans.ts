@@ -41,3 +41,6 @@ export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', '
 
 /** Static methods of `Promise`; each gives a promise. */
 export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try']);
+
+/** Names of functions that only tell a span something that they are given with it. */
+export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|record|set|update)([A-Z_]|$)/;
