@@ -66,9 +66,9 @@ describe('the ESLint configurations', () => {
   });
 });
 
-it('has an oxlint configuration with every rule of the preset, which reports', () => {
+it('has an oxlint configuration that reports, and names rules that exist', () => {
   const [config] = inLanguage('json');
-  expect(Object.keys((JSON.parse(config!) as { rules: object }).rules).sort()).toEqual(Object.keys(plugin.configs.recommended.rules!).sort());
+  for (const rule of Object.keys((JSON.parse(config!) as { rules: object }).rules)) expect(plugin.configs.all.rules).toHaveProperty([rule]);
 
   writeFileSync(join(service.folder, '.oxlintrc.json'), config!);
   const oxlint = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '--format', 'unix'], { cwd: service.folder, encoding: 'utf8' });
