@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Range } from '../finding.ts';
+import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { completes, isTail, isWatched, ownNodes, placeOf } from './statement-lists.ts';
+
+/**
+ * Takes `context.with(ctx, fn)` away and leaves what `fn` does, for a `ctx` that is the active context anyway:
+ * its statements where they can stand alone, else the call of `fn`. The callback's own statements are not touched, so
+ * that they can be edited in the same rewrite. Returns a reason when it is not possible.
+ */
+export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+  const [, callback] = call.arguments;
+  if (!callback || call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'no-context';
+  const fn = unwrap(callback);
+  if (!isFunction(fn)) return callByName(file, rewrite, call, callback);
+  if (fn.type === 'ArrowFunctionExpression' && call.arguments.length === 2 && fn.params.length === 0) {
+    if (fn.body.type !== 'BlockStatement') {
+      if (inlineExpression(file, rewrite, call, fn, fn.body)) return undefined;
+    } else if (inlineStatements(file, rewrite, call, fn, fn.body)) {
+      return undefined;
+    }
+  }
+  // `(async () => { ... })()`
+  return callWith(file, rewrite, call, callback, { parenthesised: true, detached: false });
+}
+
+/** `context.with(ctx, handle, self, x)` to `handle.call(self, x)`. */
+function callByName(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, callback: TSESTree.Node): string | undefined {
+  const fn = unwrap(callback);
+  const isBare = fn.type === 'Identifier' || fn.type === 'CallExpression';
+  if (!isBare && fn.type !== 'MemberExpression') return 'inside-expression';
+  const isWrapped = fn !== callback && fn.type !== 'CallExpression';
+  // A method that is taken off its object is called without it.
+  return callWith(file, rewrite, call, callback, { parenthesised: isWrapped, detached: !isBare });
+}
+
+/** Leaves the callback of a call and calls it with what the call would have given it. */
+function callWith(
+  file: FileModel,
+  rewrite: Rewrite,
+  call: TSESTree.CallExpression,
+  callback: TSESTree.Node,
+  { parenthesised, detached }: { readonly parenthesised: boolean; readonly detached: boolean },
+): string | undefined {
+  const [, , self, ...args] = call.arguments;
+  if (!keepsComments(file, call, [callback, ...call.arguments.slice(2)])) return 'comment-inside';
+  const [open, close] = parenthesised ? [`${guard(file, call)}(`, ')'] : ['', ''];
+  rewrite.replace([call.range[0], callback.range[0]], open!);
+  const given = self && !isNothing(self) && unwrap(callback).type !== 'ArrowFunctionExpression' ? [self, ...args] : args;
+  const method = given.length > args.length || detached ? `${close}.call(${given.length > args.length ? '' : `undefined${args.length > 0 ? ', ' : ''}`}` : `${close}(`;
+  let position = callback.range[1];
+  given.forEach((argument, index) => {
+    rewrite.replace([position, argument.range[0]], index === 0 ? method : ', ');
+    position = argument.range[1];
+  });
+  rewrite.replace([position, call.range[1]], given.length === 0 ? `${method})` : ')');
+  return undefined;
+}
+
+const isNothing = (node: TSESTree.Node): boolean =>
+  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null) || (node.type === 'UnaryExpression' && node.operator === 'void');
+
+/** A statement that begins with a parenthesis would go on the one before it, where that has no semicolon. */
+function guard(file: FileModel, call: TSESTree.CallExpression): string {
+  const statement = wrapped(call).parent;
+  if (statement?.type !== 'ExpressionStatement' || statement.range[0] !== call.range[0]) return '';
+  const before = file.sourceCode.getTokenBefore(statement);
+  return before && !/^[;{}]$/u.test(before.value) && before.loc.end.line < statement.loc.start.line ? ';' : '';
+}
+
+const SIMPLE = /^(?:CallExpression|Identifier|MemberExpression|Literal|TemplateLiteral|ThisExpression|ArrayExpression)$/u;
+
+/** `context.with(ctx, () => next())` to `next()`. */
+function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.Node): boolean {
+  const outer = wrapped(call);
+  const awaited = outer.parent?.type === 'AwaitExpression' ? outer.parent : undefined;
+  // A promise that nobody awaits is what a call without `async` around it may not give.
+  if (fn.async && !awaited) return false;
+  if (!keepsComments(file, call, [body])) return false;
+  const replaced = fn.async && body.type === 'AwaitExpression' ? awaited! : call;
+  const [open, close] = SIMPLE.test(body.type) || body.type === 'AwaitExpression' || isAlone(replaced) ? ['', ''] : ['(', ')'];
+  const needsGuard = isAlone(replaced) && /^[([`/+-]/u.test(file.text.slice(body.range[0]));
+  if (needsGuard || (isAlone(replaced) && /^(?:\{|function\b|class\b|let\b)/u.test(file.text.slice(body.range[0])))) return false;
+  rewrite.replace([replaced.range[0], body.range[0]], open!);
+  rewrite.replace([body.range[1], replaced.range[1]], close!);
+  return true;
+}
+
+const isAlone = (node: TSESTree.Node): boolean => wrapped(node).parent?.type === 'ExpressionStatement';
+
+/** The callback's statements in place of the statement that is the call, or that returns it. */
+function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.BlockStatement): boolean {
+  let node = wrapped(call);
+  const awaited = node.parent?.type === 'AwaitExpression' ? node.parent : undefined;
+  if (awaited) node = awaited;
+  const statement = node.parent;
+  if (statement?.type !== 'ExpressionStatement' && statement?.type !== 'ReturnStatement') return false;
+  const place = placeOf(statement);
+  const unit = codeUnitOf(statement);
+  if (!place || unit.type === 'Program' && statement.type === 'ReturnStatement') return false;
+  const isAsyncUnit = isFunction(unit) && unit.async;
+  // What an async callback throws or returns, its caller gets by a promise.
+  if (fn.async && !(awaited && (isAsyncUnit || unit.type === 'Program'))) return statement.type === 'ReturnStatement' && isAsyncUnit && !isWatched(statement, unit) && inline();
+  return inline();
+
+  function inline(): boolean {
+    const returns = ownNodes(file, body.body).filter((each): each is TSESTree.ReturnStatement => each.type === 'ReturnStatement');
+    if (statement!.type === 'ExpressionStatement' && returns.length > 0) return false;
+    if (statement!.type === 'ReturnStatement') {
+      if (isFunction(unit) && unit.generator) return false;
+      // `return promise` inside a `try` is caught by nobody; `return await context.with(...)` was.
+      if (awaited && isWatched(statement!, unit) && returns.some(({ argument }) => argument !== null)) return false;
+      if (completes(body.body) && !isTail(place!, unit)) return false;
+    }
+    if (body.body.length === 0 || clashes(file, body, unit)) return false;
+    return unwrapBlock(file, rewrite, statement!, body);
+  }
+}
+
+/** Whether a name that the callback declares means something else around it. */
+function clashes(file: FileModel, body: TSESTree.BlockStatement, unit: TSESTree.Node): boolean {
+  const declared = new Set<string>();
+  for (const statement of body.body) {
+    if (statement.type === 'VariableDeclaration') {
+      for (const { id } of statement.declarations) walk(id, file.sourceCode.visitorKeys, (node) => void (node.type === 'Identifier' && declared.add(node.name)));
+    } else if ('id' in statement && statement.id?.type === 'Identifier') {
+      declared.add(statement.id.name);
+    }
+  }
+  if (declared.size === 0) return false;
+  let clash = false;
+  walk(unit, file.sourceCode.visitorKeys, (node) => {
+    if (node === body) return 'skip';
+    if (node.type === 'Identifier' && declared.has(node.name)) clash = true;
+    return undefined;
+  });
+  return clash;
+}
+
+/** Leaves the inside of a callback's block in place of the statement around it. */
+function unwrapBlock(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, body: TSESTree.BlockStatement): boolean {
+  const { text } = file;
+  const end = statementEnd(file, statement);
+  const head: Range = [statement.range[0], body.range[0] + 1];
+  const tail: Range = [body.range[1] - 1, end];
+  if (commentsIn(file, head).length > 0 || commentsIn(file, tail).length > 0) return false;
+  const isBlock = isFirstOnLine(text, statement.range[0]) && text.slice(head[1], lineEnd(text, head[1])).trim() === '' && isFirstOnLine(text, tail[0]) && text.slice(end, lineEnd(text, end)).trim() === '';
+  if (isBlock) {
+    rewrite.replace([lineStart(text, head[0]), lineEnd(text, head[1])], '');
+    rewrite.replace([lineStart(text, tail[0]), lineEnd(text, end)], '');
+    rewrite.indent([head[1], lineStart(text, tail[0])], -1);
+  } else {
+    const first = head[1] + /^\s*/u.exec(text.slice(head[1], tail[0]))![0].length;
+    const last = text.slice(0, tail[0]).trimEnd().length;
+    rewrite.replace([head[0], first], '');
+    rewrite.replace([last, end], '');
+  }
+  return true;
+}
+
+/** Whether no comment stands in a call outside of the parts that stay. */
+function keepsComments(file: FileModel, call: TSESTree.CallExpression, kept: readonly TSESTree.Node[]): boolean {
+  return commentsIn(file, call.range).every((comment) => kept.some((node) => node.range[0] <= comment.range[0] && comment.range[1] <= node.range[1]));
+}
