@@ -76,6 +76,14 @@ describe.each(toolset.codemods.map(({ name }) => name))('docs/codemods/%s.md', (
   });
 });
 
+it('the read-me shows what the codemod writes', async () => {
+  const [diff] = codeBlocks(read('README.md')).filter(({ language }) => language === 'diff');
+  const head = `import { context, propagation } from '@opentelemetry/api';\n`;
+  const side = (sign: '-' | '+'): string =>
+    head + diff!.code.split('\n').filter((line) => line.startsWith(' ') || line.startsWith(sign)).map((line) => `${line.slice(1)}\n`).join('');
+  expect((await mendText(side('-'), { filename: 'file.js' })).output).toBe(side('+'));
+});
+
 describe('generated parts', () => {
   it.each(generatedParts())('of $path are up to date (npm run docs)', ({ path, marker, text }) => {
     const document = read(path);

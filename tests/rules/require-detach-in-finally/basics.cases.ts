@@ -38,6 +38,12 @@ export default defineCases({
         }
       `,
       errors: [{ messageId: 'dropped', line: 3 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export function handle(message, work) {
+          return context.with(message.context, () => work(message));
+        }
+      `,
     },
     {
       name: 'a dropped token in typed code',
