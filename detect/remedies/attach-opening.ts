@@ -39,6 +39,7 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   if (call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement') return impossible('no-context');
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return impossible('inside-expression');
+  if (callee.computed) return impossible('computed-member');
   if (callee.optional && calledMember(file, call) !== 'ContextAPI#attach') return impossible('optional-receiver');
   if (unwrap(callee.object).type === 'Super') return impossible('inside-expression');
 

@@ -313,7 +313,14 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
     const pattern = names.length === 1 ? names[0]! : `{ ${names.join(', ')} }`;
     const type = declarator?.id.type === 'Identifier' && declarator.id.typeAnnotation ? file.text.slice(...declarator.id.typeAnnotation.range) : '';
     const only = declarator?.id.type === 'Identifier' ? (declarator.init ?? undefined) : undefined;
-    return { opens: `${kind} ${pattern}${only ? type : ''} = ${wait}`, last: [`return ${pattern}`], after: [], only, edit: nothing };
+    const result = names.length === 1 ? lastDeclared(file, run, names[0]!) : undefined;
+    return {
+      opens: `${kind} ${pattern}${only ? type : ''} = ${wait}`,
+      last: result ? [] : [`return ${pattern}`],
+      after: [],
+      only,
+      edit: (rewrite) => result && rewrite.replace([result.parent.range[0], result.init!.range[0]], 'return '),
+    };
   }
   if (returns.length === 0) {
     return { opens: `${mustReturn(file, run) ? 'return ' : ''}${mustReturn(file, run) && !run.isWatched ? '' : wait}`, last: [], after: [], only: undefined, edit: nothing };
@@ -356,6 +363,18 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
   };
 }
 
+/** `const x = f()` at the end, where the callback can return `f()` at once. */
+function lastDeclared(file: FileModel, run: Run, name: string): TSESTree.VariableDeclarator | undefined {
+  const last = run.statements.at(-1);
+  const declarator = last?.type === 'VariableDeclaration' && last.declarations.length === 1 ? last.declarations[0] : undefined;
+  if (declarator?.id.type !== 'Identifier' || declarator.id.name !== name || declarator.id.typeAnnotation || !declarator.init) return undefined;
+  const { variableOf, sourceCode } = file;
+  // Parentheses around the value, or a comment in front of it, stay where they are.
+  if (sourceCode.getTokenBefore(declarator.init)?.value !== '=' || commentsIn(file, [declarator.range[0], declarator.init.range[0]]).length > 0) return undefined;
+  const inside = variableOf(declarator.id)?.references.filter(({ identifier }) => inRange(identifier as TSESTree.Node, run.range)) ?? [];
+  return inside.length === 1 ? declarator : undefined;
+}
+
 /** The body returns at times, and declares what is used behind it at others. */
 function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
   const name = freeName(file, 'outcome');
@@ -379,6 +398,10 @@ function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
 function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string): void {
   const keyword = statement.range[0] + 'return'.length;
   if (!statement.argument) return rewrite.insert(keyword, ` ${opening}undefined }`);
+  if (statement.argument.type === 'Identifier' && statement.argument.name === 'value' && file.sourceCode.getTokenBefore(statement.argument)?.value === 'return') {
+    // `value: value` is written short.
+    return rewrite.replace(statement.argument.range, `${opening.slice(0, -': '.length)} }`);
+  }
   const last = file.sourceCode.getLastToken(statement)!;
   const end = last.value === ';' ? file.sourceCode.getTokenBefore(last)!.range[1] : last.range[1];
   rewrite.insert(keyword, ` ${opening.trimEnd()}`);

@@ -6,6 +6,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'changed-by-closure': 'A variable of the attached code is changed later by a closure, so it cannot be handed out of a callback.',
   'cleanup-behind-detach': 'Statements between the attach and the `try` can throw past the cleanup in its `finally`; move them into the `try`.',
   'comment-inside': 'A comment stands where code would have to be taken out.',
+  'computed-member': 'The method is reached by a computed name; write it behind a dot.',
   crossed: 'Attachments are not detached in the reverse order; nest them first.',
   'declared-together': 'The token is declared together with other variables; give it a statement of its own.',
   'detached-early': 'Code behind an early `dispose()` runs detached; a callback would run it attached.',

@@ -1,0 +1,275 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { BaggageWrite } from '../baggage-write.ts';
+import { calledMember } from '../bindings.ts';
+import { originOf } from '../constant.ts';
+import { contextRoot, isActiveContext, sameRoot, writtenRoot } from '../context-root.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { isPure } from '../pure.ts';
+import { readsOf, useOf } from '../uses.ts';
+import { dissolveWith } from './dissolve-with.ts';
+import { dropHeaderMember } from './drop-header-member.ts';
+import { dropStatement } from './drop-statement.ts';
+import { commentsIn } from './layout.ts';
+import { removeItem } from './list-items.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { dropUnused } from './unused.ts';
+
+const codemod = 'drop-sensitive-baggage';
+
+/** Takes an entry out of the baggage, and what becomes empty by that. */
+export function dropBaggage(file: FileModel, write: BaggageWrite, key: string): Remedy | Withheld {
+  const rewrite = newRewrite(file);
+  const problem = drop(file, rewrite, write);
+  if (problem !== undefined) return { codemod, withheld: problem };
+  dropUnused(file, rewrite);
+  return { codemod, safety: 'review', title: `Take ${key} out of the baggage`, edits: rewrite.edits() };
+}
+
+function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite): string | undefined {
+  switch (site.kind) {
+    case 'property':
+      return dropProperty(file, rewrite, site.property, site.object);
+    case 'pair':
+      if (!isPure(file, site.pair)) return 'has-effects';
+      if (!isOwn(file, site.list)) return 'entries-shared';
+      return site.list.elements.length === 1 ? dropOnly(file, rewrite, site.list, site.pair) : removeItem(file, rewrite, elementOf(site.pair), site.list.elements);
+    case 'assigned':
+      return dropAssignment(file, rewrite, site.assignment);
+    case 'setEntry':
+      return dropSetEntry(file, rewrite, site.call);
+    case 'header':
+      return dropHeaderMember(file, rewrite, site.text, site.member);
+  }
+}
+
+const elementOf = (node: TSESTree.Node): TSESTree.Node => wrapped(node);
+
+function dropProperty(file: FileModel, rewrite: Rewrite, property: TSESTree.Property, object: TSESTree.ObjectExpression): string | undefined {
+  if (!isPure(file, property)) return 'has-effects';
+  if (!isOwn(file, object)) return 'entries-shared';
+  return object.properties.length === 1 ? dropOnly(file, rewrite, object, property) : removeItem(file, rewrite, property, object.properties);
+}
+
+/** The last entry of a literal goes: with the literal, where nothing else is in it. */
+function dropOnly(file: FileModel, rewrite: Rewrite, literal: TSESTree.ObjectExpression | TSESTree.ArrayExpression, item: TSESTree.Node): string | undefined {
+  const items = literal.type === 'ObjectExpression' ? literal.properties : literal.elements;
+  const spread = spreadAround(file, literal);
+  if (spread && isPure(file, spread)) {
+    if (commentsIn(file, spread.range).length > 0) return 'comment-inside';
+    return spread.parent.type === 'ObjectExpression' ? removeItem(file, rewrite, spread, spread.parent.properties) : removeItem(file, rewrite, item, items);
+  }
+  const creation = creationAround(file, literal);
+  if (creation && commentsIn(file, literal.range).length === 0) {
+    const dissolved = newSteps();
+    const problem = dissolve(file, creation, dissolved);
+    if (problem === undefined && dissolved.length > 0) return run(rewrite, dissolved);
+  }
+  return removeItem(file, rewrite, item, items);
+}
+
+/** `...(user && { ... })` around a literal: the spread goes with its only entry. */
+function spreadAround(file: FileModel, literal: TSESTree.Node): TSESTree.SpreadElement | undefined {
+  let node = wrapped(literal);
+  if (node.parent?.type === 'LogicalExpression' && node.parent.operator === '&&' && node.parent.right === node) node = wrapped(node.parent);
+  else if (node.parent?.type === 'ConditionalExpression' && node.parent.test !== node) {
+    const other = node.parent.consequent === node ? node.parent.alternate : node.parent.consequent;
+    if (originOf(file, other).type !== 'ObjectExpression' || (unwrap(other) as TSESTree.ObjectExpression).properties?.length !== 0) return undefined;
+    node = wrapped(node.parent);
+  }
+  return node.parent?.type === 'SpreadElement' ? node.parent : undefined;
+}
+
+/** The `createBaggage` that takes a literal as it stands. */
+function creationAround(file: FileModel, literal: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const use = useOf(file, literal);
+  if (use.kind !== 'argument' || use.call.type !== 'CallExpression') return undefined;
+  if (calledMember(file, use.call) === 'PropagationAPI#createBaggage') return use.call;
+  return literal.type === 'ArrayExpression' ? creationAround(file, use.call) : undefined;
+}
+
+/** Whether a literal is used for nothing but baggage. */
+function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {
+  let node = wrapped(literal);
+  while ((node.parent?.type === 'LogicalExpression' && node.parent.right === node) || (node.parent?.type === 'ConditionalExpression' && node.parent.test !== node)) node = wrapped(node.parent);
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      if (parent.callee === node) return false;
+      if (parent.type === 'CallExpression' && calledMember(file, parent) === 'PropagationAPI#createBaggage') return true;
+      return depth < 5 && /^(?:Object\.(?:fromEntries|assign|freeze|entries)|Map)$/u.test(file.sourceCode.getText(parent.callee)) && isOwn(file, parent, depth + 1);
+    case 'SpreadElement':
+      return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
+    case 'VariableDeclarator': {
+      const use = useOf(file, literal);
+      const declaration = parent.parent;
+      if (use.kind !== 'declared' || declaration.parent.type === 'ExportNamedDeclaration') return false;
+      return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
+    }
+    case 'MemberExpression':
+      // `Object.entries(tags).map(...)`
+      return depth > 0 && parent.object === node && depth < 5 && parent.parent.type === 'CallExpression' && isOwn(file, parent.parent, depth + 1);
+    default:
+      return false;
+  }
+}
+
+/** `entries` in `entries.key = ...`. */
+function isMemberTarget(read: TSESTree.Node): boolean {
+  const member = wrapped(read).parent;
+  if (member?.type !== 'MemberExpression') return false;
+  const { parent } = wrapped(member);
+  return parent?.type === 'AssignmentExpression' && unwrap(parent.left) === member;
+}
+
+function dropAssignment(file: FileModel, rewrite: Rewrite, assignment: TSESTree.AssignmentExpression): string | undefined {
+  if (!isPure(file, assignment.right)) return 'has-effects';
+  const left = unwrap(assignment.left);
+  const object = left.type === 'MemberExpression' ? originOf(file, left.object) : left;
+  if (left.type !== 'MemberExpression' || !isPure(file, left) || !isOwn(file, object)) return 'entries-shared';
+  return dropStatement(file, rewrite, assignment);
+}
+
+function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return 'inside-expression';
+  if (!call.arguments.every((argument) => isPure(file, argument))) return 'has-effects';
+  const { object } = callee;
+  const use = useOf(file, call);
+  const isStatement = wrapped(call).parent?.type === 'ExpressionStatement';
+  if (use.kind === 'dropped' && isStatement && isPure(file, object)) return dropStatement(file, rewrite, call);
+  if (use.kind === 'assigned' && use.assignment.operator === '=' && use.assignment.parent.type === 'ExpressionStatement') {
+    const target = unwrap(object);
+    if (target.type === 'Identifier' && file.variableOf(target) === use.variable) return dropStatement(file, rewrite, use.assignment);
+  }
+  const steps = newSteps();
+  if (isBare(file, object, call) && dissolve(file, call, steps) === undefined && steps.length > 0 && commentsIn(file, call.range).length === 0) return run(rewrite, steps);
+  return unchain(file, rewrite, call, callee);
+}
+
+/** `baggage.setEntry(...)` to `baggage`. */
+function unchain(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): string | undefined {
+  const { sourceCode } = file;
+  const dot = sourceCode.getTokenBefore(callee.property, { filter: (token) => token.value === '.' || token.value === '?.' || token.value === '[' })!;
+  const before = sourceCode.getTokenBefore(dot, { includeComments: true })!;
+  if (commentsIn(file, [dot.range[0], call.range[1]]).length > 0) return 'comment-inside';
+  if ((before.type as string) === 'Line') {
+    const after = sourceCode.getTokenAfter(call);
+    if (after && after.loc.start.line === call.loc.end.line) return 'comment-inside';
+  }
+  const object = callee.object;
+  const open = sourceCode.getTokenBefore(object);
+  const close = sourceCode.getTokenAfter(object);
+  const isAlone = wrapped(call).parent?.type !== 'MemberExpression';
+  if (isAlone && open?.value === '(' && close?.value === ')' && open.range[0] >= call.range[0] && sourceCode.getTokenAfter(close) === dot && commentsIn(file, [open.range[0], object.range[0]]).length === 0) {
+    rewrite.replace([open.range[0], object.range[0]], '');
+    rewrite.replace([object.range[1], call.range[1]], '');
+  } else {
+    rewrite.replace([before.range[1], call.range[1]], '');
+  }
+  return undefined;
+}
+
+/** Whether a baggage holds nothing but what the context has that it is going to be set on. */
+function isBare(file: FileModel, baggage: TSESTree.Node, use: TSESTree.Node): boolean {
+  const origin = originOf(file, baggage);
+  switch (origin.type) {
+    case 'LogicalExpression':
+      return origin.operator !== '&&' && isBare(file, origin.left, use) && isBare(file, origin.right, use);
+    case 'CallExpression':
+      switch (calledMember(file, origin)) {
+        case 'PropagationAPI#createBaggage':
+          return origin.arguments.length === 0 || isEmptyObject(origin.arguments[0]!);
+        case 'PropagationAPI#getActiveBaggage':
+        case 'PropagationAPI#getBaggage': {
+          const target = contextOf(file, use);
+          const source = origin.arguments[0];
+          if (!target) return false;
+          return source ? sameRoot(file, source, target) : isActiveContext(file, contextRoot(file, target));
+        }
+        default:
+          return false;
+      }
+    default:
+      return false;
+  }
+}
+
+const isEmptyObject = (node: TSESTree.Node): boolean => node.type === 'ObjectExpression' && node.properties.length === 0;
+
+/** The context that a baggage is going to be set on, when that is its only use. */
+function contextOf(file: FileModel, baggage: TSESTree.Node): TSESTree.Node | undefined {
+  const use = useOf(file, baggage);
+  if (use.kind === 'declared') {
+    const reads = readsOf(use.variable);
+    return reads.length === 1 ? contextOf(file, reads[0]!) : undefined;
+  }
+  if (use.kind !== 'argument' || use.index !== 1 || use.call.type !== 'CallExpression') return undefined;
+  return calledMember(file, use.call) === 'PropagationAPI#setBaggage' ? use.call.arguments[0] : undefined;
+}
+
+/** What is to be done, collected first: it is all or nothing. */
+type Step = (rewrite: Rewrite) => string | undefined;
+const newSteps = (): Step[] => [];
+
+function run(rewrite: Rewrite, steps: readonly Step[]): string | undefined {
+  for (const step of steps) {
+    const problem = step(rewrite);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+/** A baggage that has nothing to say goes: with the variable that holds it, and the `setBaggage` that takes it. */
+function dissolve(file: FileModel, baggage: TSESTree.Node, steps: Step[]): string | undefined {
+  const use = useOf(file, baggage);
+  if (!isPure(file, baggage)) return 'has-effects';
+  if (use.kind === 'argument' && use.index === 1 && use.call.type === 'CallExpression' && calledMember(file, use.call) === 'PropagationAPI#setBaggage') {
+    const [context] = use.call.arguments;
+    return context ? leaveContext(file, use.call, context, steps) : 'no-context';
+  }
+  if (use.kind !== 'declared' || use.declarator.id.type !== 'Identifier') return 'inside-expression';
+  const [read, ...others] = readsOf(use.variable);
+  if (!read || others.length > 0 || use.variable.references.length > 2) return 'inside-expression';
+  if (use.declarator.parent.parent.type === 'ExportNamedDeclaration') return 'inside-expression';
+  const dropped = use.declarator.init!;
+  steps.push((rewrite) => dropStatement(file, rewrite, dropped));
+  return dissolve(file, read, steps);
+}
+
+/** `propagation.setBaggage(ctx, ...)` becomes `ctx`; a `context.with` of the active context goes as a whole. */
+function leaveContext(file: FileModel, call: TSESTree.CallExpression, context: TSESTree.Node, steps: Step[]): string | undefined {
+  const comments = commentsIn(file, call.range).filter((comment) => comment.range[0] < context.range[0] || comment.range[1] > context.range[1]);
+  if (comments.length > 0) return 'comment-inside';
+  if (writtenRoot(file, context) === unwrap(context) && isActiveContext(file, contextRoot(file, context))) {
+    const scope = scopeOf(file, call);
+    const isFresh = scope && codeUnitOf(scope.call) === codeUnitOf(call);
+    if (scope && isFresh) {
+      for (const init of scope.declarations) steps.push((rewrite) => dropStatement(file, rewrite, init));
+      steps.push((rewrite) => dissolveWith(file, rewrite, scope.call));
+      return undefined;
+    }
+  }
+  steps.push((rewrite) => {
+    rewrite.replace([call.range[0], context.range[0]], '');
+    rewrite.replace([context.range[1], call.range[1]], '');
+    return undefined;
+  });
+  return undefined;
+}
+
+/** The `context.with` that a context is only made for, directly or by variables in between. */
+function scopeOf(file: FileModel, context: TSESTree.Node): { call: TSESTree.CallExpression; declarations: TSESTree.Node[] } | undefined {
+  const use = useOf(file, context);
+  if (use.kind === 'argument' && use.index === 0 && use.call.type === 'CallExpression') {
+    return calledMember(file, use.call) === 'ContextAPI#with' ? { call: use.call, declarations: [] } : undefined;
+  }
+  if (use.kind !== 'declared' || use.variable.references.length !== 2) return undefined;
+  if (use.declarator.parent.declarations.length !== 1 || use.declarator.parent.parent.type === 'ExportNamedDeclaration') return undefined;
+  const [read] = readsOf(use.variable);
+  const scope = read && scopeOf(file, read);
+  return scope && { ...scope, declarations: [use.declarator.init!, ...scope.declarations] };
+}

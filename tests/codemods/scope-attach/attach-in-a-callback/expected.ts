@@ -1,0 +1,16 @@
+// runtime: no leak, `startActiveSpan` ends what its callback attaches
+import { context, trace } from '@opentelemetry/api';
+import { ctx, load } from 'app';
+
+const tracer = trace.getTracer('jobs');
+
+export function run(n: number): Promise<number> {
+  return tracer.startActiveSpan('job', async (span) => {
+    const value = await context.with(ctx, async () => {
+      await load('first');
+      return await load(n);
+    });
+    span.end();
+    return value;
+  });
+}

@@ -1,0 +1,6 @@
+import { context } from '@opentelemetry/api';
+import { ctx, load } from 'app';
+
+export function run(n: number): Promise<number> {
+  return context.with(ctx, () => load(n));
+}

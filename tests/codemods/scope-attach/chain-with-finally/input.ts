@@ -1,0 +1,7 @@
+import { context } from '@opentelemetry/api';
+import { ctx, load } from 'app';
+
+export function run(n: number): Promise<number> {
+  const token = context.attach(ctx);
+  return load(n).finally(() => token.dispose());
+}

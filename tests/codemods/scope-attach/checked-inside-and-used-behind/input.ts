@@ -1,0 +1,11 @@
+import { context } from '@opentelemetry/api';
+import { ctx, find, work } from 'app';
+
+export function run(n: number): string {
+  const user = find(n);
+  const token = context.attach(ctx);
+  if (!user) throw new Error('nobody');
+  work(user.name);
+  token.dispose();
+  return user.name;
+}

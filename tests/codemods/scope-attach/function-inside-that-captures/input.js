@@ -1,0 +1,14 @@
+import { context } from '@opentelemetry/api';
+import { ctx, note, work } from 'app';
+
+export function run(n) {
+  const token = context.attach(ctx);
+  const prefix = work('prefix');
+  function log() {
+    note(prefix);
+  }
+  log();
+  token.dispose();
+  log();
+  return n;
+}

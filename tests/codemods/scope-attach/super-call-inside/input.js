@@ -1,0 +1,18 @@
+import { context } from '@opentelemetry/api';
+import { ctx, work } from 'app';
+
+class Base {
+  constructor(n) {
+    this.n = work(n);
+  }
+}
+
+export class Service extends Base {
+  constructor(n) {
+    const token = context.attach(ctx);
+    super(n);
+    token.dispose();
+  }
+}
+
+export const run = (n) => new Service(n);

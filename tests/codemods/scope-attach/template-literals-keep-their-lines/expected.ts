@@ -1,0 +1,18 @@
+import { context } from '@opentelemetry/api';
+import { ctx, load } from 'app';
+
+export async function run(n: number) {
+  return context.with(ctx, async () => {
+    const query = `
+    SELECT *
+  FROM orders
+      WHERE id = ${await load(n)}
+        AND name = ${[1, 2].map(
+            (each) => `
+  ${each}
+`,
+          )}
+`;
+    return query;
+  });
+}

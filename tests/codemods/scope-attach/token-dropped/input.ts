@@ -1,0 +1,13 @@
+import { context } from '@opentelemetry/api';
+import { ctx, work } from 'app';
+
+export function run(n: number): number {
+  work('before');
+  context.attach(ctx);
+
+  // everything from here on belongs to the span
+  work('inside');
+  if (n === 2) return 0;
+  work('more');
+  return n; // done
+}

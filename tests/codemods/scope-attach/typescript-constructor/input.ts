@@ -1,0 +1,17 @@
+import { context } from '@opentelemetry/api';
+import { ctx, work } from 'app';
+
+export class Service {
+  readonly name: string;
+  readonly size: number;
+
+  constructor(n: number) {
+    const token = context.attach(ctx);
+    this.name = work('name');
+    this.size = work(n);
+    token.dispose();
+    work('behind');
+  }
+}
+
+export const run = (n: number) => new Service(n);

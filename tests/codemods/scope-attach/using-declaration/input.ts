@@ -1,0 +1,10 @@
+import { context } from '@opentelemetry/api';
+import { ctx, load, work } from 'app';
+
+export async function run(n: number): Promise<number> {
+  work('before');
+  using token = context.attach(ctx);
+  const amount = await load(n);
+  work('inside');
+  return amount;
+}
