@@ -54,8 +54,7 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
   return callback !== undefined && isHarmlessFunction(file, callback);
 }
 
-/** Whether calling a function of the file cannot throw. */
-export function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
+function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = declaredOf(file, argument);
   if (!isFunction(fn)) return false;
   if (fn.async || fn.generator) return true;

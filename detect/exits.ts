@@ -41,11 +41,18 @@ function firstWayOut(duty: Duty, state: DutyState): (Edge & { from: Point }) | u
 
 const placeOf = (edge: Edge & { from: Point }): number => edge.when?.test.range[0] ?? edge.from.node.range[0];
 
-/** From where a discharge can be reached before the duty begins anew. */
+/** From where a discharge can be reached before the duty begins anew, by an exception too. */
 function pointsThatCanDischarge(duty: Duty, points: readonly Point[]): Set<Point> {
   const before = new Map<Point, Point[]>();
   for (const point of points) {
-    for (const { to } of point.next) if (to.node !== duty.begins || to.kind === 'pass') before.set(to, [...(before.get(to) ?? []), point]);
+    const following = point.next.map((edge) => edge.to);
+    if (point.onThrow && point.kind === 'evaluate') following.push(point.onThrow);
+    for (const to of following) {
+      if (to.node === duty.begins && to.kind !== 'pass') continue;
+      const list = before.get(to);
+      if (list) list.push(point);
+      else before.set(to, [point]);
+    }
   }
   const work = points.filter((point) => point.kind !== 'pass' && duty.discharges.get(point.node)?.completed);
   const found = new Set(work);

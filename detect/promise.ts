@@ -62,6 +62,8 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   }
   const fn = declaredOf(file, callee);
   if (isFunction(fn)) return givesPromise(file, fn);
+  // `fn.call(...)` says nothing about which function it is.
+  if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
   return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
 }
 

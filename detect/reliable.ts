@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, returnedExpressions, valueOf } from './bindings.ts';
-import { isHarmlessFunction } from './can-throw.ts';
+import { canThrow } from './can-throw.ts';
 import type { FileModel } from './file-model.ts';
-import { isFunction, memberName, unwrap, walk } from './file-model.ts';
+import { isFunction, memberName, memoised, unwrap, walk } from './file-model.ts';
+import { flowOf, solve } from './flow.ts';
 import {
   ERROR_CONSTRUCTOR,
   INSTRUMENT,
@@ -14,6 +15,7 @@ import {
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
   RELIABLE_METHODS,
+  RELIABLE_NAMES,
   RELIABLE_STATICS,
   SWALLOWING,
 } from './otel/reliable.ts';
@@ -32,16 +34,36 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
   }
 }
 
+const FUNCTIONS = Symbol('reliable functions');
+
+/** Whether calling a function of the file does not throw. */
+function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean {
+  const fn = declaredOf(file, expression);
+  if (!isFunction(fn)) return false;
+  if (fn.async || fn.generator) return true;
+  // A function that calls itself counts as one that can throw.
+  const known = memoised(file, FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
+  if (!known.has(fn)) {
+    known.set(fn, false);
+    const reached = solve(flowOf(file, fn).entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node)));
+  }
+  return known.get(fn)!;
+}
+
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
-  if (value?.kind === 'declared') return isHarmlessFunction(file, callee);
+  if (value?.kind === 'declared') return isReliableFunction(file, callee);
   if (value?.kind === 'named') {
     const flag = SWALLOWING[value.type];
     if (flag !== undefined) return isTrue(call.arguments[flag]);
     if (RELIABLE_EXPORTS.has(value.type)) return true;
   }
-  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(callee.name) && isGlobal(file, callee);
+  const name = lastName(callee);
+  if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
+  if (name === 'startSpan') return true;
+  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(name) && isGlobal(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
 }
 
@@ -54,7 +76,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (RELIABLE_METHODS.has(name)) return true;
-  if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isHarmlessFunction(file, call.arguments[0]!);
+  if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   if (name === 'getConfig') return call.arguments.length === 0;
   if (LOG_METHODS.has(name) && LOGGER.test(owner)) return true;
   if (INSTRUMENT_METHODS.has(name) && INSTRUMENT.test(owner)) return true;
@@ -95,7 +117,7 @@ function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): 
   const callee = unwrap(node.callee);
   if (callee.type !== 'Identifier') return false;
   // What an executor throws rejects the promise.
-  return ERROR_CONSTRUCTOR.test(callee.name) || (callee.name === 'Promise' && isGlobal(file, callee));
+  return ERROR_CONSTRUCTOR.test(callee.name) || (['Date', 'Promise'].includes(callee.name) && isGlobal(file, callee));
 }
 
 /** A promise that is only resolved by a timer: `new Promise((resolve) => setTimeout(resolve, ms))`, `sleep(ms)`. */

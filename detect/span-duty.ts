@@ -128,7 +128,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   function worksAt(node: TSESTree.Node, unit: CodeUnit): boolean {
     for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
-      if (chains.has(current)) return true;
+      if (chains.has(current) || roots.has(current)) return true;
     }
     return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
   }
@@ -167,7 +167,15 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   const chains = new Set<TSESTree.Node>();
-  for (const use of uses) if (use.how === 'chain') chains.add(endOfChain(use.at as TSESTree.CallExpression));
+  // A synchronous throw in front of a chain does not count against the chain.
+  const roots = new Set<TSESTree.Node>();
+  for (const use of uses) {
+    if (use.how !== 'chain') continue;
+    const last = endOfChain(use.at as TSESTree.CallExpression);
+    chains.add(last);
+    const root = trail.ends.size > 0 && [...trail.ends].every((end) => codeUnitOf(end) !== codeUnitOf(last)) ? chainRoot(file, last) : undefined;
+    if (root) roots.add(root);
+  }
 
   function applyChains(unit: CodeUnit): void {
     for (const last of chains) {
@@ -245,6 +253,15 @@ function touchingFunctions(file: FileModel, { trail, unit }: SpanInCode): Set<Fu
     }
   }
   return found;
+}
+
+/** The initialiser of the variable that a chain starts from. */
+function chainRoot(file: FileModel, last: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [first] = chainCalls(last);
+  const callee = first && unwrap(first.callee);
+  const root = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const definition = root?.type === 'Identifier' ? file.variableOf(root)?.defs[0]?.node : undefined;
+  return definition?.type === 'VariableDeclarator' ? (definition.init ?? undefined) : undefined;
 }
 
 /** Where a function is read by its name. */

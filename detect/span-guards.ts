@@ -24,11 +24,17 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Ca
   };
 
   function said(node: TSESTree.Node, outcome: boolean): ReturnType<OutcomeOf> {
+    if (!outcome && isEndMember(file, node, trail)) return 'absent';
+    if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     if (fact && conditions.some((condition) => condition.text === fact.text && condition.outcome !== fact.outcome)) return 'impossible';
-    if (!guardsEnd(node, outcome, trail)) return flagNow(node) === outcome ? 'discharged' : undefined;
-    if (flagNow(node) === outcome || isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) return 'discharged';
+    const whole = !outcome && optionalChainFrom(node);
+    if (whole) return said(whole, false);
+    if (!guardsEnd(node, outcome, trail)) {
+      return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, trail)) ? 'discharged' : undefined;
+    }
+    if (mentionsSpan(file, node, trail) || flagNow(node) === outcome || isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) return 'discharged';
     return undefined;
   }
 
@@ -36,6 +42,43 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Ca
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
     return variable && flagOf(variable);
   }
+}
+
+const NON_RECORDING = /\bNonRecordingSpan\b/;
+
+/** `span.end?.()` of something that has no `end`. */
+function isEndMember(file: FileModel, node: TSESTree.Node, trail: SpanTrail): boolean {
+  return node.type === 'MemberExpression' && memberName(node) === 'end' && holds(file, trail.holders, node.object);
+}
+
+/** Whether a test, or the constant that it asks for, reads the span: `!span.ended`. */
+function mentionsSpan(file: FileModel, test: TSESTree.Node, trail: SpanTrail): boolean {
+  const definition = test.type === 'Identifier' ? file.variableOf(test)?.defs[0]?.node : undefined;
+  const expression = definition?.type === 'VariableDeclarator' && definition.init ? definition.init : test;
+  let found = false;
+  walk(expression, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'Identifier' && holds(file, trail.holders, node)));
+  return found;
+}
+
+/** `options?.flag` around an `options` that is absent. */
+function optionalChainFrom(node: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'MemberExpression' || parent.object !== node || !parent.optional) return undefined;
+  return parent.parent.type === 'ChainExpression' ? parent : undefined;
+}
+
+/** Whether the span is ended or handed on in another place under the very same condition. */
+function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, trail: SpanTrail): boolean {
+  const unit = codeUnitOf(test);
+  const over = [...trail.ends, ...trail.moves.keys()].filter((node) => codeUnitOf(node) === unit);
+  return over.some((node) => conditionsOf(file, node).some((other) => other.text === fact.text && other.outcome === fact.outcome)) && !over.some((node) => isUnder(node, test));
+}
+
+/** Whether a node stands in the statement that a test decides about. */
+function isUnder(node: TSESTree.Node, test: TSESTree.Node): boolean {
+  let statement: TSESTree.Node | undefined = test;
+  while (statement && statement.type !== 'IfStatement') statement = statement.parent;
+  return !!statement && node.range[0] >= statement.range[0] && node.range[1] <= statement.range[1];
 }
 
 /** `flag === false` asks for the flag. */

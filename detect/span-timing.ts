@@ -163,7 +163,10 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
         continue;
       }
       const from = point;
-      if (from === end || from === returned || from === thrown || isNewSpan(from)) escapes = true;
+      if (from === end || from === returned || from === thrown || isNewSpan(from)) {
+        escapes = true;
+        continue;
+      }
       if (from.next.length === 0 && from.node.type === 'ThrowStatement' && from.onThrow) work.push(from.onThrow);
       work.push(...from.next.map((edge) => edge.to).filter((to) => !isAbsent(to, from)));
     }

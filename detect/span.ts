@@ -57,7 +57,10 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
   const parameter = unit && parameterOf(file, unit);
   if (!unit || !parameter) return undefined;
   const trail = followSpan(file, parameter, unit);
-  return known || !isForeign(trail) ? { call, by, known, unit, parameter, trail } : undefined;
+  if (known) return { call, by, known, unit, parameter, trail };
+  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
+  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || isCalledTracer(call));
+  return isOurs ? { call, by, known, unit, parameter, trail } : undefined;
 }
 
 const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
@@ -81,7 +84,18 @@ function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
   if (object.type === 'ThisExpression' || object.type === 'Super') return false;
   const value = valueOf(file, object);
   if (!value) return true;
-  return value.kind === 'named' && !TYPES[value.type] && !FOREIGN_TRACING.some((foreign) => foreign.test(value.type));
+  if (value.kind !== 'named' || TYPES[value.type] || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
+  // An instance of something else has methods of its own.
+  return !value.type.startsWith('new ') || value.type.endsWith('Tracer');
+}
+
+/** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`. */
+function isCalledTracer(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  if (object.type === 'CallExpression') object = unwrap(object.callee);
+  const name = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
+  return name !== undefined && /tracer$/i.test(name);
 }
 
 /** `startActiveSpan(name, [options], [context], fn)` or `startSpan(name, [options], [context])`, and nothing else. */

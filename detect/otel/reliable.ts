@@ -21,6 +21,9 @@ export const RELIABLE_STATICS: Readonly<Record<string, readonly string[]>> = {
 /** Exports of modules that work whatever they are given. */
 export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set(['crypto#randomUUID', 'node:crypto#randomUUID', 'perf_hooks#performance#now', 'node:perf_hooks#performance#now']);
 
+/** Clock helpers of `@opentelemetry/core`. */
+export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
+
 /** Methods of strings, numbers, dates and arrays that belong to nothing else. */
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'concat',

@@ -43,4 +43,4 @@ export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', '
 export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try']);
 
 /** Names of functions that only tell a span something that they are given with it. */
-export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|record|set|update)([A-Z_]|$)/;
+export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|patch|record|set|update)([A-Z_]|$)/;
