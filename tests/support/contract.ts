@@ -57,7 +57,7 @@ export function checkContract(subject: Subject): Outcome {
     expect(entry.reason, 'a remedy keeps its word').not.toBe(UNDONE);
   });
   if (!messages.some(hasRemedy)) expect(output, 'nothing else is touched').toBe(code);
-  expect(keptTexts(output, subject), 'comments and texts are kept').toEqual(keptTexts(code, subject));
+  expect(keptTexts(output, subject), 'comments and templates are kept').toEqual(keptTexts(code, subject));
   expect(lineEndings(output)).toEqual(output === code ? lineEndings(output) : lineEndings(code));
   expect(output.startsWith('\uFEFF')).toBe(code.startsWith('\uFEFF'));
 
@@ -95,8 +95,8 @@ function mendedByHand(subject: Subject): string {
   return mark + text;
 }
 
-/** The comments and the texts of string and template literals, whatever the indentation of the comments. */
-function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'texts', string[]> {
+/** The comments, whatever their indentation, and the parts of template literals, where each space counts. */
+function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'templates', string[]> {
   const { comments = [], tokens = [] } = parse(code, {
     comment: true,
     tokens: true,
@@ -104,10 +104,10 @@ function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'te
     jsx: /\.(?:[jt]sx|[cm]?js)$/.test(filename),
     sourceType: sourceTypeOf(filename, code),
   });
-  const texts = tokens.filter(({ type }) => type === AST_TOKEN_TYPES.String || type === AST_TOKEN_TYPES.Template);
+  const templates = tokens.filter(({ type }) => type === AST_TOKEN_TYPES.Template);
   return {
     comments: comments.map(({ value }) => value.replace(/\s+/g, ' ').trim()).sort(),
-    texts: texts.map(({ value }) => value).sort(),
+    templates: templates.map(({ value }) => value).sort(),
   };
 }
 
