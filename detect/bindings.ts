@@ -572,7 +572,7 @@ function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.
     return memberAt(file, callbackArgument(file, call, index), steps.path);
   }
   const type = (handlerParameters(file, fn) ?? typedHandler(file, fn))?.[index];
-  return type === undefined ? undefined : memberAt(file, named(type), steps.path);
+  return type === undefined || type === 'unknown' ? undefined : memberAt(file, named(type), steps.path);
 }
 
 /** `const GET: Handler = (c) => ...` */
@@ -599,7 +599,7 @@ function callbackArgument(file: FileModel, call: TSESTree.CallExpression, index:
   }
   const member = memberCalled(file, call);
   const type = (member?.callsBack ?? member?.handles)?.[index];
-  return type === undefined ? undefined : named(type);
+  return type === undefined || type === 'unknown' ? undefined : named(type);
 }
 
 /** The value that a written type promises; `null` and `undefined` in a union do not count. */

@@ -9,6 +9,7 @@ const value = (is: string): Member => ({ is });
 const constructor = (constructs: string): Member => ({ constructs, canThrow: true });
 const gives = (returns: string): Member => ({ returns, canThrow: true });
 const promises = (returns: string): Member => ({ returns, later: true, canThrow: true });
+/** A parameter whose type tells nothing is `unknown`. */
 const handler = (...handles: string[]): Member => ({ returns: 'unknown', handles, canThrow: true });
 
 /** Methods of a router, each of which takes handlers with these parameters. */
@@ -26,14 +27,13 @@ const NODE_SERVER: Readonly<Record<string, Member>> = {
   get: gives('EventEmitter'),
   request: gives('EventEmitter'),
 };
-const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono') };
+const FASTIFY_ROUTES = routes('FastifyRequest', 'FastifyReply');
+const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
 
 export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
   globalThis: {
-    Bun: value('Bun'),
     Deno: value('Deno'),
     Headers: constructor('Headers'),
-    JSON: value('JSON'),
     Map: constructor('Map'),
     Request: constructor('FetchRequest'),
     Response: constructor('Response'),
@@ -42,14 +42,13 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
     addEventListener: handler('FetchEvent'),
     fetch: promises('Response'),
   },
-  Bun: { serve: gives('unknown') },
   Deno: { serve: handler('FetchRequest') },
   EventEmitter: {},
+  Function: {},
   FetchEvent: { request: value('FetchRequest') },
   FetchRequest: { headers: value('Headers'), clone: gives('FetchRequest') },
   Generator: {},
   Headers: {},
-  JSON: { stringify: gives('string') },
   Map: {},
   Response: { headers: value('Headers'), clone: gives('Response') },
   URL: { searchParams: value('URLSearchParams') },
@@ -64,8 +63,10 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   'express#Router()': NODE_ROUTES,
   'new express#Router': NODE_ROUTES,
   'connect()': NODE_ROUTES,
-  'fastify()': routes('FastifyRequest'),
-  'fastify#fastify()': routes('FastifyRequest'),
+  'fastify()': FASTIFY_ROUTES,
+  'fastify#fastify()': FASTIFY_ROUTES,
+  'new fastify#FastifyInstance': FASTIFY_ROUTES,
+  FastifyReply: { headers: value('Function'), raw: value('ServerResponse') },
   FastifyRequest: { raw: value('IncomingMessage') },
 
   Hono: HONO_ROUTES,
@@ -82,10 +83,11 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   KafkaMessage: { headers: value('KafkaHeaders') },
   KafkaHeaders: {},
   LambdaSqsEvent: { Records: value('LambdaSqsRecord[]') },
-  LambdaSqsRecord: { messageAttributes: value('SqsAttributes') },
+  LambdaSqsRecord: { messageAttributes: value('LambdaSqsAttributes') },
   NatsHeaders: {},
   NatsMessage: { headers: value('NatsHeaders') },
   SqsMessage: { MessageAttributes: value('SqsAttributes') },
+  LambdaSqsAttributes: {},
   SqsAttributes: {},
 };
 
@@ -127,6 +129,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
 
   'new express#Request': 'IncomingMessage',
   'new express#Response': 'ServerResponse',
+  'new fastify#FastifyReply': 'FastifyReply',
   'new fastify#FastifyRequest': 'FastifyRequest',
   'new next#NextApiRequest': 'IncomingMessage',
   'new next#NextApiResponse': 'ServerResponse',
@@ -161,7 +164,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new kafkajs#IHeaders': 'KafkaHeaders',
   'new kafkajs#KafkaMessage': 'KafkaMessage',
   'new aws-lambda#SQSEvent': 'LambdaSqsEvent',
-  'new aws-lambda#SQSMessageAttributes': 'SqsAttributes',
+  'new aws-lambda#SQSMessageAttributes': 'LambdaSqsAttributes',
   'new aws-lambda#SQSRecord': 'LambdaSqsRecord',
   'new @aws-sdk/client-sqs#Message': 'SqsMessage',
   'nats#headers()': 'NatsHeaders',

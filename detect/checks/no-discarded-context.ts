@@ -1,0 +1,52 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { bindTargetOf } from '../bind-target.ts';
+import { calledMember } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import { madeBy } from '../context-maker.ts';
+import { discardOf } from '../discarded.ts';
+import type { FileModel } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { shortText } from '../text.ts';
+
+const rule = 'no-discarded-context';
+
+/** Calls that give a new context, baggage, bound function or span which nobody takes. */
+export const noDiscardedContext: Check = {
+  rule,
+  defaultOptions: {},
+  find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
+};
+
+type Given = 'baggage' | 'context' | 'function' | 'span' | 'started';
+
+function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | undefined {
+  const given = givenBy(file, call);
+  const discard = given && discardOf(file, call);
+  if (!given || !discard) return undefined;
+  const data = { call: `${shortText(file, call.callee)}()`, what: given === 'started' ? 'span' : given };
+  if (discard.how === 'dropped') {
+    return { rule, messageId: DROPPED[given], data, node: call, remedy: undefined };
+  }
+  // A span that nothing reads is one that nothing ends, which another rule reports.
+  if (given === 'started') return undefined;
+  return { rule, messageId: 'unread', data: { ...data, name: discard.variable.name }, node: call, remedy: undefined };
+}
+
+const DROPPED: Readonly<Record<Given, string>> = {
+  baggage: 'dropped',
+  context: 'droppedContext',
+  function: 'droppedFunction',
+  span: 'dropped',
+  started: 'droppedSpan',
+};
+
+function givenBy(file: FileModel, call: TSESTree.CallExpression): Given | undefined {
+  const member = calledMember(file, call) ?? '';
+  if (member === 'Tracer#startSpan' || member === 'SugaredTracer#startSpan') return 'started';
+  if (member === 'ContextAPI#bind' || member === 'ContextManager#bind') {
+    const [, target] = call.arguments;
+    return target && bindTargetOf(file, target) === 'function' ? 'function' : undefined;
+  }
+  return madeBy(file, call);
+}
+

@@ -1,0 +1,140 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { BindTarget } from '../bind-target.ts';
+import { bindTargetOf } from '../bind-target.ts';
+import { calledMember, declaredOf, returnedExpressions, typeOf } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import { isActiveContext } from '../active-context.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, unwrap } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { lazyQueryOf } from '../lazy-query.ts';
+import { isPromise } from '../promise.ts';
+import { ownNodes } from '../remedies/statement-lists.ts';
+import type { ScopedCall } from '../scoped-call.ts';
+import { scopedCallAt } from '../scoped-call.ts';
+import { shortText } from '../text.ts';
+
+const rule = 'no-noop-activation';
+
+/** Calls that look as if they made a context active and do not. */
+export const noNoopActivation: Check = {
+  rule,
+  defaultOptions: {},
+  find: (file) =>
+    file.nodes.calls
+      .flatMap((call) => problemsAt(file, call).map((problem) => findingOf(file, call, problem)))
+      .sort((left, right) => left.node.range[0] - right.node.range[0]),
+};
+
+interface Problem extends Pick<Finding, 'messageId'> {
+  readonly data?: Finding['data'];
+  /** What is reported, when it is not the call. */
+  readonly node?: TSESTree.Node;
+}
+
+function findingOf(file: FileModel, call: TSESTree.CallExpression, { messageId, data, node = call }: Problem): Finding {
+  return { rule, messageId, data: { call: `${shortText(file, call.callee)}()`, ...data }, node, remedy: undefined };
+}
+
+function problemsAt(file: FileModel, call: TSESTree.CallExpression): Problem[] {
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return [];
+  const given = call.arguments as TSESTree.Expression[];
+  const scoped = scopedCallAt(file, call);
+  const found = scoped ? scopedProblem(file, scoped) : undefined;
+  if (found) return [found];
+  const ofArguments = argumentProblem(file, calledMember(file, call) ?? '', given);
+  return [...(ofArguments ? [ofArguments] : []), ...(scoped ? lazyQueries(file, scoped) : [])];
+}
+
+function scopedProblem(file: FileModel, { call, by, callback, fn }: ScopedCall): Problem | undefined {
+  const written = unwrap(callback);
+  if (by !== 'startActiveSpan') {
+    if (written.type === 'CallExpression' && givesNoFunction(file, written)) {
+      return { messageId: 'called', data: { callback: shortText(file, callback) } };
+    }
+    if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'with' ? 'emptyCallback' : 'emptyRun' };
+  }
+  const [active] = call.arguments;
+  if (by === 'with' && active && isActiveContext(file, active, call) && !(fn && attaches(file, fn))) return { messageId: 'alreadyActive' };
+  return undefined;
+}
+
+/** Whether what a call gives is known and is not a function. */
+function givesNoFunction(file: FileModel, call: TSESTree.CallExpression): boolean {
+  if (isPromise(file, call)) return true;
+  const fn = declaredOf(file, call.callee);
+  if (!isFunction(fn) || fn.generator) return isFunction(fn);
+  if (fn.async) return true;
+  return returnedExpressions(file, fn).every((returned) => isNoFunction(unwrap(returned)));
+}
+
+const NO_FUNCTIONS = new Set(['ArrayExpression', 'BinaryExpression', 'Literal', 'ObjectExpression', 'TemplateLiteral', 'UnaryExpression', 'UpdateExpression']);
+
+const isNoFunction = (node: TSESTree.Node): boolean => NO_FUNCTIONS.has(node.type) || (node.type === 'Identifier' && node.name === 'undefined');
+
+/** `() => {}`, `() => undefined` */
+function isEmpty(fn: FunctionNode): boolean {
+  if (fn.body.type === 'BlockStatement') return fn.body.body.length === 0;
+  const body = unwrap(fn.body);
+  return body.type === 'Literal' || isNoFunction(body) && body.type === 'Identifier' || (body.type === 'UnaryExpression' && body.operator === 'void' && body.argument.type === 'Literal');
+}
+
+const ATTACHING = new Set(['ContextAPI#attach', 'ContextManager#attach', 'AsyncLocalStorage#enterWith', 'AsyncLocalStorage#withScope']);
+
+/** What attaches inside a callback is bounded by it, whatever context the callback runs in. */
+function attaches(file: FileModel, fn: FunctionNode): boolean {
+  return ownNodes(file, [fn.body]).some((node) => node.type === 'CallExpression' && ATTACHING.has(calledMember(file, node) ?? ''));
+}
+
+function lazyQueries(file: FileModel, { call, fn }: ScopedCall): Problem[] {
+  if (!fn || fn.async || fn.generator) return [];
+  return returnedExpressions(file, fn).flatMap((returned) => {
+    const library = lazyQueryOf(file, returned);
+    return library ? [{ messageId: 'lazyQuery', data: { library, call: `${shortText(file, call.callee)}()` }, node: returned }] : [];
+  });
+}
+
+function argumentProblem(file: FileModel, member: string, given: readonly TSESTree.Expression[]): Problem | undefined {
+  switch (member) {
+    case 'ContextAPI#bind':
+    case 'ContextManager#bind':
+      return bindProblem(file, given);
+    case 'Tracer#startSpan':
+    case 'SugaredTracer#startSpan':
+      return given.length === 2 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : undefined;
+    case 'Tracer#startActiveSpan':
+    case 'SugaredTracer#startActiveSpan':
+    case 'SugaredTracer#withActiveSpan':
+    case 'SugaredTracer#withSpan':
+      return given.length === 3 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : undefined;
+    case 'PropagationAPI#extract':
+    case 'PropagationAPI#inject':
+    case 'TextMapPropagator#extract':
+    case 'TextMapPropagator#inject':
+      return carrierProblem(file, given);
+    default:
+      return undefined;
+  }
+}
+
+const isContext = (file: FileModel, node: TSESTree.Node): boolean => typeOf(file, node) === 'Context';
+
+const NO_TARGETS: Readonly<Record<Exclude<BindTarget, 'emitter' | 'function'>, string>> = {
+  generator: 'a generator',
+  object: 'a plain object',
+  promise: 'a promise',
+};
+
+function bindProblem(file: FileModel, [context, target]: readonly TSESTree.Expression[]): Problem | undefined {
+  if (!context) return undefined;
+  if (!target) return { messageId: 'bindWithoutContext' };
+  const kind = bindTargetOf(file, target);
+  if (kind === undefined || kind === 'emitter' || kind === 'function') return undefined;
+  return { messageId: 'bindNothing', data: { target: NO_TARGETS[kind] } };
+}
+
+function carrierProblem(file: FileModel, [first, second]: readonly TSESTree.Expression[]): Problem | undefined {
+  if (!first) return undefined;
+  if (!second) return { messageId: isContext(file, first) ? 'carrierMissing' : 'contextMissing' };
+  return isContext(file, second) ? { messageId: 'swapped' } : undefined;
+}

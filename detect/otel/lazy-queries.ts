@@ -1,0 +1,51 @@
+/**
+ * Query builders whose queries run when somebody awaits them, not when they are made: in the context of the await.
+ * Measured with knex 3 and drizzle-orm on PostgreSQL; Mongoose's queries are thenables of the same kind.
+ */
+export interface QueryLibrary {
+  readonly packages: RegExp;
+  readonly name: string;
+  /** Methods that begin a query; `()` is a call of the instance itself. */
+  readonly begins: ReadonlySet<string>;
+  /** Methods that run a query, or give something that is not a query any more. */
+  readonly runs: ReadonlySet<string>;
+  /** Methods that lead to something else with methods of the same names. */
+  readonly leavesAt: ReadonlySet<string>;
+}
+
+const SETTLING = ['then', 'catch', 'finally'];
+
+export const QUERY_LIBRARIES: readonly QueryLibrary[] = [
+  {
+    packages: /^knex(?:\/|$)/,
+    name: 'knex',
+    begins: new Set([
+      ...['()', 'avg', 'count', 'countDistinct', 'del', 'delete', 'distinct', 'first', 'from', 'insert', 'into', 'max', 'min', 'pluck'],
+      ...['queryBuilder', 'raw', 'select', 'sum', 'table', 'truncate', 'update', 'upsert', 'where', 'with', 'withRecursive'],
+      ...['alterTable', 'createTable', 'createTableIfNotExists', 'dropTable', 'dropTableIfExists', 'hasColumn', 'hasTable', 'renameTable'],
+    ]),
+    runs: new Set([...SETTLING, 'asCallback', 'pipe', 'stream', 'toNative', 'toQuery', 'toSQL', 'toString', 'transaction']),
+    leavesAt: new Set(['ref']),
+  },
+  {
+    packages: /^drizzle-orm(?:\/|$)/,
+    name: 'drizzle',
+    begins: new Set([
+      ...['$count', 'delete', 'execute', 'findFirst', 'findMany', 'insert', 'refreshMaterializedView', 'select', 'selectDistinct'],
+      ...['selectDistinctOn', 'update', 'with'],
+    ]),
+    runs: new Set([...SETTLING, 'all', 'as', 'execute', 'get', 'getSQL', 'iterator', 'prepare', 'run', 'toSQL']),
+    leavesAt: new Set(),
+  },
+  {
+    packages: /^mongoose$/,
+    name: 'Mongoose',
+    begins: new Set([
+      ...['aggregate', 'countDocuments', 'deleteMany', 'deleteOne', 'distinct', 'estimatedDocumentCount', 'exists', 'find', 'findById'],
+      ...['findByIdAndDelete', 'findByIdAndUpdate', 'findOne', 'findOneAndDelete', 'findOneAndReplace', 'findOneAndUpdate', 'replaceOne'],
+      ...['updateMany', 'updateOne', 'where'],
+    ]),
+    runs: new Set([...SETTLING, 'cursor', 'exec', 'toConstructor']),
+    leavesAt: new Set(['collection']),
+  },
+];

@@ -1,0 +1,12 @@
+import { carrierAccessor as check } from '../detect/checks/carrier-accessor.ts';
+import { createRule } from './create-rule.ts';
+
+export const carrierAccessor = createRule({
+  check,
+  description: 'Require a carrier that `extract` and `inject` can read and write: a plain object, or an accessor for it',
+  preset: 'recommended',
+  messages: {
+    extract: '`{{call}}` reads own properties of its carrier, and {{carrier}} has none with a trace in it: nothing is extracted. Pass a plain object, or a getter.',
+    inject: '`{{call}}` sets own properties of its carrier, and {{carrier}} does not send them: nothing is injected. Pass a plain object, or a setter.',
+  },
+});
