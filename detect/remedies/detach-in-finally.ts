@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from '../attachment.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
-import type { Remedy } from '../finding.ts';
+import type { Range, Remedy } from '../finding.ts';
 import type { Opening } from './attach-opening.ts';
 import { freeName, indentationAt, isTypeScript, layoutOf } from './layout.ts';
 import { newRewrite } from './rewrite.ts';
+import { hoistOutOfBlock } from './scope-statements.ts';
 import { ownNodes } from './statement-lists.ts';
 import { wrapInTryFinally } from './try-finally.ts';
 
@@ -16,20 +17,20 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   if (following.length === 0 || attachment.leaks.length > 0 || statement.type === 'IfStatement' || opening.declaredBehind !== undefined) return undefined;
   if (statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)) return undefined;
   const position = following.findIndex((each) => each.type === 'ExpressionStatement' && attachment.detaches.has(unwrap(each.expression)));
-  const straight = position > 0 ? following[position] : undefined;
-  let closing: TSESTree.Node | undefined;
-  let statements: readonly TSESTree.Node[] = following;
-  if (straight && !isUsedOutside(file, following.slice(0, position), straight.range[0])) {
-    closing = straight;
-    statements = following.slice(0, position);
-  }
-  if (statements.length === 0 || isUsedOutside(file, statements, Infinity)) return undefined;
+  const closingAt = position > 0 ? following[position] : undefined;
+  const candidates = [...(closingAt ? [{ statements: following.slice(0, position), closing: closingAt }] : []), { statements: following, closing: undefined }];
+  const wrapped = candidates.find(({ statements }) => !isUsedOutside(file, statements));
+  const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
+  if (!chosen) return undefined;
+  const { statements, closing, hoisted } = chosen;
   if (ownNodes(file, statements).some((node) => /^(?:Import|Export)\w*Declaration$/u.test(node.type) || isReassigned(file, attachment, node))) return undefined;
 
   const rewrite = newRewrite(file);
   const { semicolons, newline } = layoutOf(file);
   const semi = semicolons ? ';' : '';
   const indentation = indentationAt(file.text, statement.range[0]);
+  if (hoisted && hoisted.before.length > 0) rewrite.insert(statement.range[0], hoisted.before.map((line) => line + newline + indentation).join(''));
+  hoisted?.edit(rewrite);
   const receiver = file.sourceCode.getText(attachment.receiver);
   let detach: string;
   if (closing) {
@@ -50,10 +51,28 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   return { title: attachment.by === 'enterWith' ? 'Restore the store in a `finally`' : 'Detach in a `finally`', edits: rewrite.edits() };
 }
 
+interface Candidate {
+  readonly statements: readonly TSESTree.Node[];
+  /** The detach behind them, which moves into the `finally`. */
+  readonly closing: TSESTree.Node | undefined;
+}
+
+type Hoisted = Exclude<ReturnType<typeof hoistOutOfBlock>, { withheld: string }>;
+
+/** The first run of statements whose declarations can be made in front of the `try`. */
+function hoisting(file: FileModel, attachment: Attachment, opening: TSESTree.Node, candidates: readonly Candidate[]): (Candidate & { readonly hoisted: Hoisted }) | undefined {
+  for (const candidate of candidates) {
+    const range: Range = [opening.range[1], candidate.statements.at(-1)!.range[1]];
+    const hoisted = hoistOutOfBlock(file, { unit: attachment.unit, statements: candidate.statements, range, replaced: opening.range, completes: true, isTail: false, isWatched: true, dropped: new Set() });
+    if (!('withheld' in hoisted)) return { ...candidate, hoisted };
+  }
+  return undefined;
+}
+
 /** Whether something that a block of its own would hide is used outside of it. */
-function isUsedOutside(file: FileModel, statements: readonly TSESTree.Node[], end: number): boolean {
+function isUsedOutside(file: FileModel, statements: readonly TSESTree.Node[]): boolean {
   const first = statements[0]!.range[0];
-  const last = Math.min(statements.at(-1)!.range[1], end);
+  const last = statements.at(-1)!.range[1];
   return statements.some((statement) => {
     const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
     if (isVar || !/Declaration$/u.test(statement.type)) return false;

@@ -349,9 +349,10 @@ function assembleInnerTry(job: Job, between: readonly TSESTree.Node[], parts: Tr
   removed.forEach((statement) => rewrite.drop(statement));
   const indentation = indentationAt(text, opening.statement.range[0]);
   const inner = indentation + unit;
-  const lead = inFront(file, indentation, [...leadOf(job), ...callback.before]);
+  const { call, kept } = outsideOfTry(job);
+  const lead = inFront(file, indentation, [...leadOf(job), ...callback.before, ...kept]);
   const openingEnd = statementEnd(file, opening.statement);
-  rewrite.replace([opening.statement.range[0], openingEnd], `${lead}try {${newline}${inner}${openingText(job.call, callback)}`);
+  rewrite.replace([opening.statement.range[0], openingEnd], `${lead}try {${newline}${inner}${openingText(call, callback)}`);
   const from = attached.length > 0 ? lineStart(text, detach.range[0]) : handler!.range[1];
   rewrite.indent([openingEnd, from], 2);
   const comments = commentsIn(file, [from, detach.range[1]]).map((comment) => `${newline}${inner}${unit}${text.slice(...comment.range)}`).join('');
@@ -364,6 +365,13 @@ function assembleInnerTry(job: Job, between: readonly TSESTree.Node[], parts: Tr
   return undefined;
 }
 
+/** The call, when it moves into a `try` block: what its context expression does stays in front. */
+function outsideOfTry({ file, attachment, opening, call }: Job): { call: ScopedCall; kept: string[] } {
+  if (isSteady(file, attachment, opening.value) && !opening.isConditional) return { call, kept: [] };
+  const name = freeName(file, attachment.by === 'attach' ? 'ctx' : 'store');
+  return { call: { ...call, argument: name }, kept: [`const ${name} = ${call.argument}${layoutOf(file).semicolons ? ';' : ''}`] };
+}
+
 /** The call goes to the start of a `try` block; the opening in front of it goes, or keeps the context. */
 function assembleInBlock(
   job: Job,
@@ -372,9 +380,9 @@ function assembleInBlock(
   closing: TSESTree.Node | undefined,
   removed: readonly TSESTree.Node[],
 ): Impossible | undefined {
-  const { file, attachment, opening, rewrite } = job;
+  const { file, opening, rewrite } = job;
   const { text } = file;
-  const { newline, unit, semicolons } = layoutOf(file);
+  const { newline, unit } = layoutOf(file);
   if (opening.declaredBefore ?? opening.declaredBehind) return impossible('declared-together');
   const [first] = statements;
   if (!first || block.loc.start.line === block.loc.end.line) return impossible('nothing-behind');
@@ -388,14 +396,8 @@ function assembleInBlock(
   });
   if ('withheld' in callback) return callback;
   const indentation = indentationAt(text, opening.statement.range[0]);
-  const lead = [...leadOf(job), ...callback.before];
-  const semi = semicolons ? ';' : '';
-  let { argument } = job.call;
-  if (!isSteady(file, attachment, opening.value) || opening.isConditional) {
-    const name = freeName(file, attachment.by === 'attach' ? 'ctx' : 'store');
-    lead.push(`const ${name} = ${argument}${semi}`);
-    argument = name;
-  }
+  const { call, kept } = outsideOfTry(job);
+  const lead = [...leadOf(job), ...callback.before, ...kept];
   if (lead.length === 0) rewrite.drop(opening.statement);
   else rewrite.replace([opening.statement.range[0], statementEnd(file, opening.statement)], lead.join(newline + indentation));
   removed.forEach((statement) => rewrite.drop(statement));
@@ -404,7 +406,6 @@ function assembleInBlock(
   const brace = block.range[0] + 1;
   const start = lineEnd(text, brace);
   if (first.range[0] < start) return impossible('inside-expression');
-  const call = { callee: job.call.callee, argument };
   const concise = !closing && statements.length === 1 ? conciseCall(file, call, callback, [[brace, block.range[1]]], inner) : undefined;
   if (concise !== undefined) {
     const end = statementEnd(file, first);

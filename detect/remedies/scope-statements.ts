@@ -202,6 +202,15 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Hand
   return { names, kind, before, declarator: isOnly ? only.declarations[0] : undefined, edit: (rewrite) => editing.forEach((edit) => edit(rewrite)) };
 }
 
+/** Declares in front of a block what the statements in it declare and code outside of it uses. */
+export function hoistOutOfBlock(file: FileModel, run: Omit<Run, 'block'>): { readonly before: readonly string[]; edit(rewrite: Rewrite): void } | Impossible {
+  // Within its own first statement nothing outside is visible, so nothing can be returned.
+  const closed: Run = { ...run, block: run.statements[0]! };
+  const own = ownNodes(file, run.statements).filter((node) => inRange(node, run.range));
+  const declared = declarationsOf(file, closed, own).filter(({ declaration }) => !isVar(declaration));
+  return handOut(file, closed, declared);
+}
+
 const isVar = (declaration: TSESTree.Node): boolean => declaration.type === 'VariableDeclaration' && declaration.kind === 'var';
 
 function isInLoop({ block, unit }: Run): boolean {

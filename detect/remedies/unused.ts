@@ -50,11 +50,13 @@ function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
       return dropVariable(file, rewrite, variable, definition.node);
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
-      return dropImport(file, rewrite, definition.node.parent as TSESTree.ImportDeclaration);
+      return isAloneIn(definition.node) && dropImport(file, rewrite, definition.node.parent as TSESTree.ImportDeclaration);
     default:
       return false;
   }
 }
+
+const isAloneIn = (specifier: TSESTree.ImportClause): boolean => (specifier.parent as TSESTree.ImportDeclaration).specifiers.length === 1;
 
 function dropVariable(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, declarator: TSESTree.VariableDeclarator): boolean {
   const { parent: declaration, init, id } = declarator;

@@ -7,6 +7,8 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'cleanup-behind-detach': 'Statements between the attach and the `try` can throw past the cleanup in its `finally`; move them into the `try`.',
   'comment-inside': 'A comment stands where code would have to be taken out.',
   'computed-member': 'The method is reached by a computed name; write it behind a dot.',
+  'context-escapes': 'The extracted context goes where this file does not show what becomes of it.',
+  'context-read': 'The extracted context is also read, for a link or a value; decide what that should be now.',
   crossed: 'Attachments are not detached in the reverse order; nest them first.',
   'declared-together': 'The token is declared together with other variables; give it a statement of its own.',
   'detached-early': 'Code behind an early `dispose()` runs detached; a callback would run it attached.',

@@ -13,9 +13,16 @@ export const other: Context = ROOT_CONTEXT.setValue(NAME, 'B');
 export const caller: Context = ROOT_CONTEXT.setValue(NAME, 'caller');
 export const storage = new AsyncLocalStorage<string>();
 
+let watched: { getStore(): unknown } = storage;
+
+/** Records the store of this storage instead of that of `storage`. */
+export function watch(own: { getStore(): unknown }): void {
+  watched = own;
+}
+
 /** The active context and store, by name. */
 export function active(): string {
-  return `${String(context.active().getValue(NAME) ?? 'none')}/${storage.getStore() ?? '-'}`;
+  return `${String(context.active().getValue(NAME) ?? 'none')}/${String(watched.getStore() ?? '-')}`;
 }
 
 let recorded: string[] = [];
@@ -27,6 +34,7 @@ export function record(failAt: number): string[] {
   recorded = [];
   calls = 0;
   failing = failAt;
+  watched = storage;
   return recorded;
 }
 

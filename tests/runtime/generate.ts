@@ -107,18 +107,18 @@ function block(piece: Piece, depth: number): string[] {
 export function generate(seed: number): string {
   const random = randomOf(seed);
   const async = random() < 0.6;
-  const piece: Piece = { async, random, names: ['n', 'shared'], where: 'out', inLoop: false, counter: { value: 0 } };
+  const around = random();
+  const piece: Piece = { async, random, names: ['n', 'shared'], where: 'out', inLoop: around < 0.1, counter: { value: 0 } };
   const front = random() < 0.4 ? block(piece, 1) : [];
   const attached = attachment({ ...piece, names: piece.names }, 1);
   const behind = random() < 0.6 ? block(piece, 1) : [];
   const last = random() < 0.6 ? [`return ${expression(piece)};`] : [];
   let body = [...front, ...attached, ...behind, ...last];
-  const around = random();
   if (around < 0.1) body = ['for (const turn of [1, 2]) {', ...indented(body), '}'];
   else if (around < 0.2) body = ['if (n < 2) {', ...indented(body), '}', "note('end');"];
   else if (around < 0.3) body = ['try {', ...indented(body), '} catch (error) {', "  note('outer catch');", '  throw error;', '}'];
   const lines = ['let shared = 0;', ...body];
-  const code = ["import { context } from '@opentelemetry/api';", "import { ctx, load, makeContext, note, other, work } from 'app';", '', `export ${async ? 'async ' : ''}function run(n) {`, ...indented(lines), '}', ''].join('\n');
+  const code = ["import { AsyncLocalStorage } from 'node:async_hooks';", "import { context } from '@opentelemetry/api';", "import { ctx, load, makeContext, note, other, watch, work } from 'app';", '', 'const storage = new AsyncLocalStorage();', 'watch(storage);', '', '', `export ${async ? 'async ' : ''}function run(n) {`, ...indented(lines), '}', ''].join('\n');
   return random() < 0.2 ? withoutSemicolons(code) : code;
 }
 
@@ -129,7 +129,24 @@ function attachment(piece: Piece, depth: number): string[] {
   const inner = (): Piece => ({ ...piece, where: 'in' });
   const own = (): Piece => ({ ...inner(), names: [...piece.names] });
   const body = (each: Piece): string[] => [...block(each, 2), ...(depth > 0 && random() < 0.2 ? attachment(each, depth - 1) : []), ...(random() < 0.3 ? [`return ${expression(each)};`] : [])];
-  switch (Math.floor(random() * 9)) {
+  switch (Math.floor(random() * 14)) {
+    case 9:
+      return [`const ${token} = context.attach(${value});`, ...block(inner(), 1), 'if (n === 1) {', `  ${token}.dispose();`, ...(random() < 0.5 ? ['  return n;'] : random() < 0.5 ? [`  return work('detached');`] : []), '}', ...block(inner(), 1), `${token}.dispose();`];
+    case 10: {
+      // A function that is called in front of its declaration, and a closure over what comes later.
+      const f = `g${token}`;
+      const late = `late${token}`;
+      const each = inner();
+      const lines = [`const ${token} = context.attach(${value});`, ...block(each, 1), `${random() < 0.5 ? 'const' : 'let'} ${late} = ${expression(each)};`, `function ${f}() { return work('from ${f}'); }`, `use${token}();`, ...(random() < 0.5 ? [`${token}.dispose();`] : [])];
+      return [`${f}();`, `const use${token} = () => work(\`use \${${late}}\`);`, ...lines, `use${token}();`, ...(random() < 0.5 ? [`${f}();`] : [])];
+    }
+    case 11:
+      if (!piece.async) return [`const ${token} = context.attach(${value});`, `return load('in').then((v) => { note('in then'); return v; }).finally(() => ${token}.dispose());`];
+      return [`const ${token} = context.attach(${value});`, ...block(inner(), 1), `const r${token} = await load('in').finally(() => { note('in finally'); ${token}.dispose(); });`, `note(String(r${token}));`];
+    case 12:
+      return [`const before${token} = storage.getStore();`, `storage.enterWith('s${token}');`, ...(random() < 0.5 ? ['try {', ...indented(body(own())), '} finally {', `  storage.enterWith(before${token});`, '}'] : [...block(inner(), 1), `storage.enterWith(before${token});`])];
+    case 13:
+      return [`storage.enterWith('s${token}');`, ...body(inner())];
     case 0:
       return [`const ${token} = context.attach(${value});`, 'try {', ...indented(body(own())), '} finally {', `  ${token}.dispose();`, '}'];
     case 1:

@@ -54,12 +54,13 @@ function compile(code: string, filename: string): Program {
     fileName: filename.replace(/\.[cm]([jt]s)$/u, '.$1'),
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext, esModuleInterop: true, verbatimModuleSyntax: false },
   });
-  try {
-    return new Function('exports', 'require', 'module', outputText) as Program;
-  } catch {
-    // `await` at the top level of a module.
-    return new AsyncFunction('exports', 'require', 'module', outputText) as Program;
-  }
+  const Compiler = awaitsAtTopLevel(ts.createSourceFile(filename, code, ts.ScriptTarget.ESNext)) ? AsyncFunction : Function;
+  return new Compiler('exports', 'require', 'module', outputText) as Program;
+}
+
+function awaitsAtTopLevel(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return false;
+  return ts.isAwaitExpression(node) || (ts.forEachChild(node, awaitsAtTopLevel) ?? false);
 }
 
 function load(program: Program): { exports: { run?: (n: number) => unknown }; loaded: unknown } {

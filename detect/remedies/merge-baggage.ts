@@ -1,0 +1,208 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { originOf } from '../constant.ts';
+import { isActiveContext, writtenRoot } from '../context-root.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { isPure } from '../pure.ts';
+import { readsOf } from '../uses.ts';
+import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { ownNodes, placeOf } from './statement-lists.ts';
+
+const codemod = 'merge-baggage';
+const TITLE = 'Add the entries to the baggage that the context carries';
+
+/** Builds a new baggage on the one that its context carries. */
+export function mergeBaggage(
+  file: FileModel,
+  call: TSESTree.CallExpression,
+  context: TSESTree.Node,
+  baggage: TSESTree.Node,
+  creations: readonly TSESTree.CallExpression[],
+): Remedy | Withheld {
+  const rewrite = newRewrite(file);
+  const problem = merge(file, rewrite, call, context, baggage, creations);
+  return problem === undefined ? { codemod, safety: 'review', title: TITLE, edits: rewrite.edits() } : { codemod, withheld: problem };
+}
+
+function merge(
+  file: FileModel,
+  rewrite: Rewrite,
+  call: TSESTree.CallExpression,
+  context: TSESTree.Node,
+  baggage: TSESTree.Node,
+  creations: readonly TSESTree.CallExpression[],
+): string | undefined {
+  const [creation, ...others] = creations;
+  if (!creation || others.length > 0) return 'several-baggages';
+  const isInPlace = creation.range[0] >= call.range[0] && creation.range[1] <= call.range[1];
+  const root = writtenRoot(file, context);
+  let source = file.sourceCode.getText(root);
+  if (!isPure(file, root) || (root.type === 'CallExpression' && !isActiveContext(file, root))) {
+    if (!isInPlace) return 'context-has-effects';
+    const name = freeName(file, 'parentContext');
+    const problem = keepInConstant(file, rewrite, root, name);
+    if (problem !== undefined) return problem;
+    source = name;
+  } else if (!isInPlace) {
+    const problem = reaches(file, root, call, creation, baggage);
+    if (problem !== undefined) return problem;
+  }
+  return extend(file, rewrite, creation, source);
+}
+
+/** `queue.shift()` is asked once: what it gives is kept in a constant in front of the statement. */
+function keepInConstant(file: FileModel, rewrite: Rewrite, root: TSESTree.Node, name: string): string | undefined {
+  const unit = codeUnitOf(root);
+  let statement: TSESTree.Node = root;
+  while (statement.parent && !placeOf(statement)) {
+    // What is evaluated under a condition, again and again, or later cannot be moved in front.
+    if (statement !== root && /^(?:ConditionalExpression|LogicalExpression|ArrowFunctionExpression|IfStatement|For|While|DoWhile)/u.test(statement.parent.type) && !isFirstPart(statement)) return 'context-has-effects';
+    statement = statement.parent;
+  }
+  if (!placeOf(statement) || codeUnitOf(statement) !== unit || !/^(?:VariableDeclaration|ExpressionStatement|ReturnStatement|ThrowStatement|IfStatement)$/u.test(statement.type)) return 'context-has-effects';
+  const before = ownNodes(file, [statement]).filter((node) => node.range[1] <= root.range[0] && /^(?:Call|New|Assignment|Await|Yield|Update)/u.test(node.type));
+  if (!before.every((node) => isPure(file, node))) return 'context-has-effects';
+  const { newline, semicolons } = layoutOf(file);
+  const kept = `const ${name} = ${file.sourceCode.getText(root)}${semicolons ? ';' : ''}`;
+  const separator = isFirstOnLine(file.text, statement.range[0]) ? newline + indentationAt(file.text, statement.range[0]) : semicolons ? ' ' : undefined;
+  if (separator === undefined || commentsIn(file, root.range).length > 0) return 'context-has-effects';
+  rewrite.insert(statement.range[0], kept + separator);
+  rewrite.replace(root.range, name);
+  return undefined;
+}
+
+/** Whether a part of a conditional expression or statement is always evaluated, and first. */
+function isFirstPart(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  return ((parent?.type === 'ConditionalExpression' || parent?.type === 'IfStatement') && parent.test === node) || (parent?.type === 'LogicalExpression' && parent.left === node);
+}
+
+/** Whether the context can be asked where the baggage is made, and gives the same there. */
+function reaches(file: FileModel, root: TSESTree.Node, call: TSESTree.CallExpression, creation: TSESTree.CallExpression, baggage: TSESTree.Node): string | undefined {
+  if (codeUnitOf(creation) !== codeUnitOf(call)) return 'made-elsewhere';
+  const holder = unwrap(baggage);
+  const variable = holder.type === 'Identifier' ? file.variableOf(holder) : undefined;
+  const target = variable && originOf(file, holder);
+  if (variable && (isUsedElsewhere(variable, holder) || !target)) return 'baggage-shared';
+  if (isActiveContext(file, root)) return undefined;
+  const owner = root.type === 'Identifier' ? file.variableOf(root) : undefined;
+  const [definition] = owner?.defs ?? [];
+  if (!owner || !definition) return 'context-not-in-scope';
+  const isSteady = owner.references.filter((reference) => reference.isWrite()).length <= (definition.type === 'Parameter' ? 0 : 1);
+  return isSteady && isVisible(file, owner, creation) && definition.name.range[1] <= creation.range[0] ? undefined : 'context-not-in-scope';
+}
+
+/** Whether something else than this call takes the baggage: it would get the entries of the context as well. */
+function isUsedElsewhere(variable: Scope.Variable, read: TSESTree.Node): boolean {
+  return readsOf(variable).some((each) => {
+    if (each === read) return false;
+    // `bag = bag.setEntry(...)`
+    for (let node: TSESTree.Node | undefined = each.parent; node; node = node.parent) {
+      if (node.type === 'AssignmentExpression') return !(node.left.type === 'Identifier' && node.left.name === each.name);
+      if (node.type !== 'MemberExpression' && node.type !== 'CallExpression' && node.type !== 'TSNonNullExpression') return true;
+    }
+    return true;
+  });
+}
+
+function isVisible(file: FileModel, variable: Scope.Variable, from: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = from; node; node = node.parent) {
+    const scope = file.sourceCode.scopeManager?.acquire(node, true) ?? null;
+    for (let current = scope; current; current = current.upper) {
+      const found = current.set.get(variable.name);
+      if (found) return found === variable;
+    }
+  }
+  return false;
+}
+
+/** `createBaggage({ a, b })` to `(getBaggage(ctx) ?? createBaggage()).setEntry('a', a).setEntry('b', b)`, where it stands. */
+function extend(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, context: string): string | undefined {
+  const callee = unwrap(creation.callee);
+  if (creation.arguments.length > 1) return 'entries-not-listed';
+  const bare = file.sourceCode.getText(creation.callee);
+  // `createBaggage` may be called by a name of its own; then `getBaggage` needs the object it is a method of.
+  if (callee.type !== 'MemberExpression' || /[\r\n]/u.test(bare)) return callee.type === 'MemberExpression' ? extendChain(file, rewrite, creation, callee, context) : 'inside-expression';
+  return replaceEntries(file, rewrite, creation, `(${file.sourceCode.getText(callee.object)}.getBaggage(${context}) ?? ${bare}())`);
+}
+
+/** The same where the chain is written over several lines. */
+function extendChain(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, callee: TSESTree.MemberExpression, context: string): string | undefined {
+  if (commentsIn(file, creation.callee.range).length > 0) return 'comment-inside';
+  const object = file.sourceCode.getText(callee.object);
+  if (/[\r\n]/u.test(object)) return 'inside-expression';
+  return replaceEntries(file, rewrite, creation, `(${object}.getBaggage(${context}) ?? ${object}.createBaggage())`);
+}
+
+function replaceEntries(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, base: string): string | undefined {
+  const { sourceCode } = file;
+  const [entries] = creation.arguments;
+  if (!entries) {
+    if (commentsIn(file, creation.range).length > 0) return 'comment-inside';
+    rewrite.replace(creation.range, base);
+    return undefined;
+  }
+  if (entries.type !== 'ObjectExpression') return 'entries-not-listed';
+  const { properties } = entries;
+  if (properties.some((property) => property.type !== 'Property' || property.kind !== 'init' || property.method || memberName(property) === '__proto__')) return 'entries-not-listed';
+  const listed = properties as TSESTree.Property[];
+  if (listed.length === 0) return 'entries-not-listed';
+
+  const isBlock = isFirstOnLine(file.text, listed[0]!.range[0]);
+  let position = entries.range[0] + 1;
+  if (commentsIn(file, [creation.callee.range[1], position]).length > 0) return 'comment-inside';
+  rewrite.replace([creation.range[0], position], base);
+  for (const property of listed) {
+    const before = sourceCode.getTokenBefore(property, { includeComments: true })!;
+    // On one line the spaces between the entries go, on lines of their own the indentation stays.
+    const start = !isBlock && before.range[1] >= position && !isFirstOnLine(file.text, property.range[0]) ? before.range[1] : property.range[0];
+    if ((before.type as string) === 'Block' && start === before.range[1]) rewrite.insert(start, ' ');
+    const key = keyText(file, property);
+    if (property.shorthand) {
+      rewrite.replace([start, property.range[1]], `.setEntry(${key}, ${sourceCode.getText(property.value)})`);
+    } else {
+      if (commentsIn(file, [property.range[0], property.value.range[0]]).length > commentsIn(file, property.key.range).length) return 'comment-inside';
+      const value = valueStart(file, property);
+      rewrite.replace([start, value], `.setEntry(${key}, `);
+      rewrite.insert(property.range[1], ')');
+    }
+    const comma = sourceCode.getTokenAfter(property)!;
+    if (comma.value === ',') rewrite.replace(comma.range, '');
+    position = comma.value === ',' ? comma.range[1] : property.range[1];
+  }
+  const bracket = sourceCode.getLastToken(entries)!;
+  let last = sourceCode.getTokenBefore(bracket, { includeComments: true })!;
+  if ((last.type as string) === 'Line') {
+    // What follows the call would become part of the comment, so it goes in front of its entry.
+    const [entry, text] = [listed.at(-1)!, file.text.slice(...last.range)];
+    const only = commentsIn(file, [position, bracket.range[0]]).length === 1;
+    if (!isBlock || !only || !isFirstOnLine(file.text, entry.range[0])) return 'comment-inside';
+    rewrite.insert(entry.range[0], text + layoutOf(file).newline + indentationAt(file.text, entry.range[0]));
+    last = sourceCode.getTokenBefore(bracket)!;
+  }
+  if (commentsIn(file, [entries.range[1], creation.range[1]]).length > 0) return 'comment-inside';
+  rewrite.replace([last.range[1], creation.range[1]], '');
+  return undefined;
+}
+
+/** Where the value of a property begins, its parentheses included. */
+function valueStart(file: FileModel, property: TSESTree.Property): number {
+  const colon = file.sourceCode.getTokenBefore(property.value, { filter: (token) => token.value === ':' })!;
+  return file.sourceCode.getTokenAfter(colon)!.range[0];
+}
+
+function keyText(file: FileModel, property: TSESTree.Property): string {
+  const text = file.sourceCode.getText(property.key);
+  if (property.computed || property.key.type === 'Literal' && typeof property.key.value === 'string') return text;
+  return quoted(file, property.key.type === 'Identifier' ? property.key.name : String(memberName(property)));
+}
+
+/** A name in the quotes that the file uses. */
+function quoted(file: FileModel, text: string): string {
+  const quotes = (file.ast.tokens ?? []).find((token) => token.type === 'String')?.value[0] ?? "'";
+  return `${quotes}${text}${quotes}`;
+}

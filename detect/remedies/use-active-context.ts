@@ -1,0 +1,129 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember } from '../bindings.ts';
+import type { ContextUse, Extraction } from '../extraction.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { readsOf, useOf } from '../uses.ts';
+import type { ApiName } from './api-name.ts';
+import { apiName } from './api-name.ts';
+import { dissolveWith } from './dissolve-with.ts';
+import { commentsIn } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { placeOf } from './statement-lists.ts';
+import { dropUnused } from './unused.ts';
+
+const codemod = 'use-active-context';
+
+/** Lets the code of a handler use the active context instead of the one that it extracts again. */
+export function useActiveContext(file: FileModel, extraction: Extraction): Remedy | Withheld {
+  const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+  const { call, uses } = extraction;
+  if (uses.some((use) => use.kind === 'escapes')) return withheld('context-escapes');
+  if (uses.some((use) => use.kind === 'read')) return withheld('context-read');
+  if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
+
+  const callee = unwrap(call.callee);
+  const near = callee.type === 'MemberExpression' ? callee.object : callee;
+  const variable = constantOf(file, call);
+  const reads = variable ? readsOf(variable) : [];
+  // Where the variable is read in another run, another context may be active by then: it stays.
+  const spread = variable && reads.every((read) => isSameRun(file, read, call, variable)) ? reads : undefined;
+  const name = apiName(file, 'context', 'ContextAPI', near, [call, ...(spread ?? [])]);
+  if (!name) return withheld('name-taken');
+
+  const rewrite = newRewrite(file);
+  const used = spread ? intoReads(file, rewrite, extraction, spread, name) : intoCall(file, rewrite, extraction, name);
+  if (used === undefined) return withheld('comment-inside');
+  dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
+  return { codemod, safety: 'review', title: 'Use the active context', edits: rewrite.edits() };
+}
+
+/** The constant that an extraction initialises, in a declaration of its own. */
+function constantOf(file: FileModel, call: TSESTree.CallExpression): Scope.Variable | undefined {
+  const use = useOf(file, call);
+  if (use.kind !== 'declared' || use.declarator.init !== wrapped(call)) return undefined;
+  const { parent: declaration } = use.declarator;
+  if (declaration.declarations.length !== 1 || !placeOf(declaration) || declaration.parent.type === 'ExportNamedDeclaration') return undefined;
+  return use.variable.references.filter((reference) => reference.isWrite()).length === 1 ? use.variable : undefined;
+}
+
+/** Whether what is active where a variable is read is what was active where it got its value. */
+function isSameRun(file: FileModel, read: TSESTree.Node, call: TSESTree.CallExpression, variable: Scope.Variable): boolean {
+  const unit = codeUnitOf(call);
+  let current = codeUnitOf(read);
+  while (current !== unit) {
+    // The callback of `context.with(extracted, ...)` runs in just that context.
+    const outer = isFunction(current) ? wrapped(current).parent : undefined;
+    const first = outer?.type === 'CallExpression' && calledMember(file, outer) === 'ContextAPI#with' ? unwrap(outer.arguments[0]!) : undefined;
+    if (!outer || first?.type !== 'Identifier' || file.variableOf(first) !== variable) return false;
+    current = codeUnitOf(outer);
+  }
+  return true;
+}
+
+/** Rewrites each use and takes the declaration out. Tells whether the context is still named; nothing when it cannot be. */
+function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction, reads: readonly TSESTree.Identifier[], name: ApiName): boolean | undefined {
+  rewrite.drop(wrapped(call).parent!.parent!);
+  let named = false;
+  for (const read of reads) {
+    const use = uses.find((each) => each.node === read);
+    const done = use ? rewriteUse(file, rewrite, use, () => rewrite.replace(read.range, `${name.text}.active()`)) : undefined;
+    if (done === undefined) return undefined;
+    named ||= done;
+  }
+  return named;
+}
+
+/** Rewrites the extraction where it stands. */
+function intoCall(file: FileModel, rewrite: Rewrite, { call, base, uses }: Extraction, name: ApiName): boolean | undefined {
+  const inPlace = (): void => {
+    const node = unwrap(base);
+    if (node.type !== 'CallExpression' || calledMember(file, node) !== 'ContextAPI#active') return rewrite.replace(call.range, `${name.text}.active()`);
+    rewrite.replace([call.range[0], base.range[0]], '');
+    rewrite.replace([base.range[1], call.range[1]], '');
+  };
+  const use = uses.find((each) => each.node === call);
+  if (use) return rewriteUse(file, rewrite, use, inPlace);
+  inPlace();
+  return true;
+}
+
+/** Rewrites one use of the context, `inPlace` when nothing better is known. */
+function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: ContextUse, inPlace: () => void): boolean | undefined {
+  if (kind === 'with') {
+    demote(file, rewrite, call!.arguments[1]!);
+    return dissolveWith(file, rewrite, call!) === undefined ? false : undefined;
+  }
+  if (kind === 'parent') {
+    demote(file, rewrite, call!.arguments[1]!);
+    return dropParent(file, rewrite, call!, node) ? false : undefined;
+  }
+  inPlace();
+  return true;
+}
+
+/** `startSpan(name, options, ctx)` to `startSpan(name, options)`, without options that say nothing. */
+function dropParent(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, node: TSESTree.Node): boolean {
+  const index = call.arguments.findIndex((argument) => argument === wrapped(node));
+  const options = call.arguments[index - 1]!;
+  const isEmpty = index === 2 && ((options.type === 'ObjectExpression' && options.properties.length === 0) || (options.type === 'Identifier' && options.name === 'undefined'));
+  const before = call.arguments[isEmpty ? index - 2 : index - 1]!;
+  const range = [before.range[1], call.arguments[index]!.range[1]] as const;
+  if (commentsIn(file, range).length > 0) return false;
+  rewrite.replace(range, '');
+  return true;
+}
+
+/** A span that doubled the server span of the instrumentation is one of its inner spans now. */
+function demote(file: FileModel, rewrite: Rewrite, root: TSESTree.Node): void {
+  walk(root, file.sourceCode.visitorKeys, (node) => {
+    if (node.type !== 'Property' || memberName(node) !== 'kind') return;
+    const kind = unwrap(node.value);
+    if (kind.type === 'MemberExpression' && !kind.computed && memberName(kind) === 'SERVER' && !rewrite.isReplaced(kind.property.range[0])) {
+      rewrite.replace(kind.property.range, 'INTERNAL');
+    }
+  });
+}
