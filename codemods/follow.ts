@@ -1,22 +1,12 @@
-import type { Finding, TextEdit } from '../detect/finding.ts';
+import type { TextEdit } from '../detect/finding.ts';
 import type { Reported } from './lint.ts';
 
 /** One finding through all rewrites of a file. */
 export interface Followed {
   /** As it was reported in the file as it was. */
   readonly first: Reported;
-  /** The same finding in the text as it is now. */
-  current: Finding;
-  /** The text that it is reported on, with white space collapsed: what stays when code moves. */
-  print: string;
-}
-
-export function follow(reported: Reported, text: string): Followed {
-  return { first: reported, current: reported.finding, print: printOf(reported.finding, text) };
-}
-
-function printOf({ node }: Finding, text: string): string {
-  return text.slice(...node.range).replace(/\s+/g, ' ');
+  /** As it is reported in the text as it is now. */
+  current: Reported;
 }
 
 /** What a rewrite did to the findings of a file. */
@@ -37,7 +27,6 @@ export function sequelOf(
   after: readonly Reported[],
   edits: readonly TextEdit[],
   mended: ReadonlySet<Followed>,
-  text: string,
 ): Sequel {
   const remaining = new Map<Followed, Reported>();
   const fresh = new Set(after);
@@ -45,17 +34,16 @@ export function sequelOf(
     for (const old of candidates) {
       if (remaining.has(old)) continue;
       for (const now of fresh) {
-        if (now.finding.rule !== old.current.rule || !same(old, now)) continue;
+        if (now.rule !== old.current.rule || !same(old, now)) continue;
         remaining.set(old, now);
         fresh.delete(now);
         break;
       }
     }
   };
-  const sameMessage = (old: Followed, now: Reported): boolean => old.current.messageId === now.finding.messageId;
-  const samePlace = (old: Followed, now: Reported): boolean =>
-    movedPosition(old.current.node.range[0], edits) === now.finding.node.range[0];
-  const samePrint = (old: Followed, now: Reported): boolean => old.print === printOf(now.finding, text);
+  const sameMessage = (old: Followed, now: Reported): boolean => old.current.messageId === now.messageId;
+  const samePlace = (old: Followed, now: Reported): boolean => movedPosition(old.current.range[0], edits) === now.range[0];
+  const samePrint = (old: Followed, now: Reported): boolean => old.current.print === now.print;
   const others = before.filter((old) => !mended.has(old));
 
   recognise(before, (old, now) => samePlace(old, now) && sameMessage(old, now));
@@ -79,5 +67,5 @@ function movedPosition(position: number, edits: readonly TextEdit[]): number | u
   return moved;
 }
 
-const isTouched = ({ node }: Finding, edits: readonly TextEdit[]): boolean =>
-  edits.some(({ range }) => range[0] < node.range[1] && node.range[0] < range[1]);
+const isTouched = (reported: Reported, edits: readonly TextEdit[]): boolean =>
+  edits.some(({ range }) => range[0] < reported.range[1] && reported.range[0] < range[1]);

@@ -55,9 +55,9 @@ const noTotals = (): Totals => ({ applied: 0, withheld: 0, 'report-only': 0 });
 /** The outcome of a finding, with what belongs to it. */
 export type Fate = Pick<Entry, 'codemod' | 'outcome' | 'reason'>;
 
-export function entryOf({ finding, line, column, message }: Reported, fate: Fate): Entry {
+export function entryOf({ rule, line, column, message }: Reported, fate: Fate): Entry {
   return {
-    rule: finding.rule,
+    rule,
     line,
     column,
     message,

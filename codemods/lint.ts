@@ -4,7 +4,7 @@ import { Linter } from 'eslint/universal';
 import { findings } from '../detect/check.ts';
 import type { Source } from '../detect/file-model.ts';
 import { fileModel } from '../detect/file-model.ts';
-import type { Finding } from '../detect/finding.ts';
+import type { Finding, Range } from '../detect/finding.ts';
 import type { Settings } from '../detect/settings.ts';
 import { settingsOf } from '../detect/settings.ts';
 import { parser } from './parser.ts';
@@ -22,13 +22,16 @@ export interface LintSetup {
   readonly settings: Settings;
 }
 
-/** A finding that ESLint reports: not off, and not suppressed by a comment. */
-export interface Reported {
-  readonly finding: Finding;
+/** A finding that ESLint reports: not off, and not suppressed by a comment. It holds no AST, which would be large. */
+export interface Reported extends Pick<Finding, 'rule' | 'messageId' | 'remedy'> {
   readonly message: string;
   /** From 1, as editors count. */
   readonly line: number;
   readonly column: number;
+  /** What it is reported on. */
+  readonly range: Range;
+  /** The text of that with white space collapsed, which stays when the code moves. */
+  readonly print: string;
 }
 
 export interface SyntaxProblem {
@@ -50,8 +53,7 @@ interface Asked {
 
 /** One ESLint linter, with the rules of a plugin. */
 export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'checks'>): LintText {
-  const linter = new Linter({ cwd: '/' });
-  const asked = new Map<string, Asked>();
+  let asked = new Map<string, Asked>();
   const observed: ESLint.Plugin = {
     rules: Object.fromEntries(
       Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (question) => asked.set(name, question))]),
@@ -59,16 +61,18 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
   };
 
   return (text, setup) => {
-    asked.clear();
-    const messages = linter.verify(text, configFor(setup, observed), { filename: setup.filename });
+    asked = new Map();
+    // A linter keeps the last AST, so a new one lets go of it before the next is made.
+    const messages = new Linter({ cwd: '/' }).verify(text, configFor(setup, observed), { filename: setup.filename });
     const fatal = messages.find((message) => message.fatal);
     if (fatal) return { syntaxProblem: { message: fatal.message, line: fatal.line, column: fatal.column } };
     const reported = checks.flatMap((check) => {
       const own = messages.filter((message) => message.ruleId === `${NAMESPACE}/${check.rule}`);
       const question = asked.get(check.rule);
       if (own.length === 0 || !question) return [];
-      return pairUp(findings(check, fileModel(question.source), question.options), own);
+      return pairUp(findings(check, fileModel(question.source), question.options), own, text);
     });
+    asked = new Map();
     return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column) };
   };
 }
@@ -108,19 +112,22 @@ function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config
 }
 
 /** The findings that stand among the messages; a suppressed finding has none there. */
-function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintMessage[]): Reported[] {
+function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintMessage[], text: string): Reported[] {
   const waiting = [...messages];
-  return found.flatMap((finding) => {
-    const { start, end } = finding.node.loc;
+  return found.flatMap(({ rule, messageId, remedy, node }) => {
+    const { start, end } = node.loc;
     const at = waiting.findIndex(
       (message) =>
-        message.messageId === finding.messageId &&
+        message.messageId === messageId &&
         message.line === start.line &&
         message.column === start.column + 1 &&
         message.endLine === end.line &&
         message.endColumn === end.column + 1,
     );
     const [message] = at < 0 ? [] : waiting.splice(at, 1);
-    return message ? [{ finding, message: message.message, line: message.line, column: message.column }] : [];
+    if (!message) return [];
+    const { line, column } = message;
+    const print = text.slice(...node.range).replace(/\s+/g, ' ');
+    return [{ rule, messageId, remedy, message: message.message, line, column, range: node.range, print }];
   });
 }

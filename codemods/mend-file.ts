@@ -1,7 +1,7 @@
-import type { Finding, Remedy, TextEdit } from '../detect/finding.ts';
+import type { Remedy, TextEdit } from '../detect/finding.ts';
 import { applyEdits, isRemedy } from '../detect/finding.ts';
 import type { Followed } from './follow.ts';
-import { follow, sequelOf } from './follow.ts';
+import { sequelOf } from './follow.ts';
 import type { Entry, Fate } from './ledger.ts';
 import { entryOf } from './ledger.ts';
 import type { LintSetup, LintText, Reported, SyntaxProblem } from './lint.ts';
@@ -34,7 +34,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
 
   const linted = lint(text, setup);
   if ('syntaxProblem' in linted) return linted;
-  const all = linted.reported.map((reported) => follow(reported, text));
+  const all = linted.reported.map((reported): Followed => ({ first: reported, current: reported }));
   let open = all;
   const fates = new Map<Followed, Fate>();
 
@@ -45,7 +45,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     const rewritten = rewrite(text, edits, setup, lint);
     if (!rewritten) return false;
     const { next, reported } = rewritten;
-    const { remaining, fresh } = sequelOf(open, reported, edits, mended, next);
+    const { remaining, fresh } = sequelOf(open, reported, edits, mended);
     if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return false;
     for (const gone of open.filter((each) => !remaining.has(each))) {
       // A finding without edits of its own can go with those of another one.
@@ -53,7 +53,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
       fates.set(gone, { outcome: 'applied', codemod });
     }
     text = next;
-    open = [...remaining].map(([old, now]) => Object.assign(old, follow(now, next), { first: old.first }));
+    open = [...remaining].map(([old, now]) => Object.assign(old, { current: now }));
     return true;
   };
 
@@ -127,7 +127,7 @@ function rewrite(text: string, edits: readonly TextEdit[], setup: LintSetup, lin
   }
 }
 
-function fateWithoutEdits({ remedy }: Finding): Fate {
+function fateWithoutEdits({ remedy }: Reported): Fate {
   if (remedy === undefined) return { outcome: 'report-only' };
   // A remedy that is still there belongs to a codemod that was not asked for.
   if (isRemedy(remedy)) return { outcome: 'report-only', codemod: remedy.codemod };

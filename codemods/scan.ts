@@ -35,6 +35,9 @@ export interface ScanOptions {
   readonly onProgress?: ((scanned: number) => void) | undefined;
 }
 
+// The syntax tree of a text takes several hundred times its size: beyond this, the memory of the whole run is at risk.
+const LARGEST = 2 * 1024 * 1024;
+
 // So often, a run over many files lets timers and signals have their turn.
 const FILES_A_TURN = 200;
 
@@ -54,8 +57,9 @@ export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, 
       scanned += 1;
       const text = bytes.toString();
       if (!questions.some((check) => mayConcern(check, text, config.settings))) passedOver.push({ path, config });
-      else if (isUtf8(bytes)) candidates.push({ path, text, config });
-      else problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
+      else if (!isUtf8(bytes)) problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
+      else if (bytes.length > LARGEST) problems.push({ path, problem: 'left alone: it is larger than 2 MiB, as only generated files are' });
+      else candidates.push({ path, text, config });
     } catch (error) {
       problems.push({ path, problem: `could not be read: ${oneLine(error)}` });
     }

@@ -142,6 +142,7 @@ describe('a file that fails is reported, and the others go on', () => {
   it.each([
     ['does not parse', { 'm.ts': `${IMPORT}function (` }, () => undefined, /^left alone: it does not parse \(2:\d+ \S/],
     ['is not UTF-8', { 'm.ts': Buffer.from(`${IMPORT}bad("gr\xfc\xdfe");`, 'latin1') }, () => undefined, /^left alone: it is not valid UTF-8$/],
+    ['is as large as only generated files are', { 'm.ts': `${IMPORT}bad();\n//${' '.repeat(2 ** 21)}` }, () => undefined, /^left alone: it is larger than 2 MiB/],
     ['breaks a rule', { 'm.ts': `${IMPORT}crash();` }, () => undefined, /^left alone: a rule failed on it/],
     ['is read-only', { 'm.ts': `${IMPORT}bad();` }, (made: Workspace) => made.mode('m.ts', 0o444), /^not written: it is read-only$/],
   ])('one that %s', async (_, files, prepare, problem) => {
