@@ -16,6 +16,19 @@ export interface Settings {
    * @default 'auto'
    */
   readonly instrumentations?: 'auto' | readonly string[];
+  /**
+   * Constructors and functions that make a pool or a client of many requests: the module as import statements spell it
+   * (`'@acme/db'`), or as a path from the working directory (`'./src/db.ts'`), and the export, `'default'` for the
+   * default one.
+   * @default []
+   */
+  readonly pools?: readonly NamedExport[];
+}
+
+/** An export of a module. */
+export interface NamedExport {
+  readonly from: string;
+  readonly name: string;
 }
 
 const NO_SETTINGS: Settings = {};
@@ -35,10 +48,17 @@ export function settingsOf(given: unknown): Settings {
     const unknown: unknown = instrumentations.find((name) => typeof name !== 'string' || !instrumentationsNamed(name));
     if (unknown !== undefined) throw new Error(`${WHERE} has an unknown name, ${JSON.stringify(unknown)}. Known are npm packages of instrumentations, and ${KNOWN_INSTRUMENTATIONS.join(', ')}.`);
   }
+  const { pools } = given as Record<string, unknown>;
+  if (pools !== undefined && !(Array.isArray(pools) && pools.every(isNamedExport))) {
+    throw new Error("settings.opentelemetry.pools must be an array of exports: [{ from: '@acme/db', name: 'createPool' }].");
+  }
   valid.add(given);
   return given;
 }
 const WHERE = 'settings.opentelemetry.instrumentations';
+
+const isNamedExport = (given: unknown): boolean =>
+  typeof given === 'object' && given !== null && 'from' in given && 'name' in given && typeof given.from === 'string' && typeof given.name === 'string';
 
 const EXTENSION = /\.[cm]?[jt]sx?$/;
 
@@ -57,14 +77,14 @@ const withoutEnding = (path: string): string => path.replace(EXTENSION, '').repl
 
 /** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */
 export function isApiModule(specifier: string, filename: string, cwd: string, settings: Settings): boolean {
-  const { modules = [] } = settings;
-  if (modules.length === 0) return false;
-  if (modules.includes(specifier)) return true;
-  if (!specifier.startsWith('.')) return false;
-  const imported = withoutEnding(normalizePath(`${filename}/../${specifier}`));
-  return modules.some(
-    (module) => module.startsWith('.') && imported === withoutEnding(normalizePath(`${cwd}/${module}`)),
-  );
+  return (settings.modules ?? []).some((module) => isModule(specifier, module, filename, cwd));
+}
+
+/** Whether `specifier`, imported by `filename`, is a module that the settings name. */
+export function isModule(specifier: string, module: string, filename: string, cwd: string): boolean {
+  if (module === specifier) return true;
+  if (!specifier.startsWith('.') || !module.startsWith('.')) return false;
+  return withoutEnding(normalizePath(`${filename}/../${specifier}`)) === withoutEnding(normalizePath(`${cwd}/${module}`));
 }
 
 /** The text that every file which imports `module` must hold. */

@@ -20,6 +20,7 @@ function routes(...parameters: string[]): Readonly<Record<string, Member>> {
 
 const NODE_ROUTES = routes('IncomingMessage', 'ServerResponse');
 const NODE_SERVER: Readonly<Record<string, Member>> = {
+  Agent: constructor('new http#Agent'),
   ClientRequest: constructor('EventEmitter'),
   IncomingMessage: constructor('IncomingMessage'),
   ServerResponse: constructor('ServerResponse'),
