@@ -4,6 +4,7 @@ import { canThrow } from './can-throw.ts';
 import type { FileModel } from './file-model.ts';
 import { isFunction, memberName, memoised, unwrap, walk } from './file-model.ts';
 import { flowOf, solve } from './flow.ts';
+import { LISTENER_METHODS } from './otel/spans.ts';
 import {
   ERROR_CONSTRUCTOR,
   INSTRUMENT,
@@ -76,6 +77,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (RELIABLE_METHODS.has(name)) return true;
+  if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   if (name === 'getConfig') return call.arguments.length === 0;
   if (LOG_METHODS.has(name) && LOGGER.test(owner)) return true;

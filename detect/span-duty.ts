@@ -196,8 +196,12 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
       const [callback] = given.flatMap((use) => use.fn ?? []);
       trouble({ kind: 'callback', node, ...(callback && { callback }) });
     } else if (ends && isLoose) {
-      if (tracks.rejected && !thrower) trouble({ kind: 'on-fulfilment-only', node });
-      if (tracks.fulfilled) trouble({ kind: 'on-rejection-only', node });
+      const isOnFulfilment = given.some((use) => {
+        const call = use.at as TSESTree.CallExpression;
+        return chainingName(call) === 'then' && unwrap(call.arguments[0]!) === use.value;
+      });
+      if ((tracks.rejected && !thrower) || (tracks.fulfilled && isOnFulfilment)) trouble({ kind: 'on-fulfilment-only', node });
+      else if (tracks.fulfilled) trouble({ kind: 'on-rejection-only', node });
     }
     const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
     happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');
@@ -291,6 +295,7 @@ interface FunctionUse {
 }
 
 function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
+  if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
   if (fn && value === fn && fn.type === 'FunctionDeclaration') return namedReads(file, fn).flatMap((read) => usesOfFunction(file, read, fn));
   const use = useOf(file, value);
   switch (use.kind) {
@@ -324,6 +329,12 @@ function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode 
     case 'tested':
       return [];
   }
+}
+
+/** `export function done() {}`, `export const done = () => {}`. */
+function isExported(fn: FunctionNode): boolean {
+  const declaration = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent : fn;
+  return declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration';
 }
 
 /** `context.bind(ctx, fn)` gives the function back. */

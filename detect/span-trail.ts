@@ -99,7 +99,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
       ends.add(call);
     } else if (name !== undefined && Object.hasOwn(TYPES['Span']!, name)) {
       calls.set(call, name);
-      if (TYPES['Span']![name]!.returns === 'Span') follow(call);
+      // `() => span.addEvent('x')` is written for what it does, not for what it gives.
+      if (TYPES['Span']![name]!.returns === 'Span' && wrapped(call).parent?.type !== 'ArrowFunctionExpression') follow(call);
     } else {
       // A method that OpenTelemetry spans do not have may well end it.
       if (name !== undefined) calls.set(call, name);

@@ -1,9 +1,13 @@
 import type { Rule } from './create-rule.ts';
 import { noAttachAcrossAwait } from './no-attach-across-await.ts';
+import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
+import { requireSpanEnd } from './require-span-end.ts';
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
   'require-detach-in-finally': requireDetachInFinally,
   'no-attach-across-await': noAttachAcrossAwait,
+  'require-span-end': requireSpanEnd,
+  'no-borrowed-span-end': noBorrowedSpanEnd,
 };

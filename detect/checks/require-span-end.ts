@@ -70,7 +70,7 @@ function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
   if (overwriting) return { messageId: 'overwritten', data: { line: lineOf(overwriting) } };
   const again = outcome.duty.begins && state.flow.pointsOf(outcome.duty.begins).some(state.isHeldAt);
   if (!state.after.end && !state.after.returned && !again) return undefined;
-  const trouble = outcome.troubles.find((each) => isReachedHeld(outcome, each) && each.kind !== 'on-fulfilment-only');
+  const trouble = outcome.troubles.find((each) => isReachedHeld(outcome, each));
   if (trouble) return troubleProblem(file, duty, trouble);
   const isEver = [...outcome.duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
   if (!isEver) return { messageId: 'neverEnded', data: {} };

@@ -1,0 +1,73 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, declaredOf } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { startedSpans, untakenSpans } from '../span.ts';
+import { calleeName, followSpan } from '../span-trail.ts';
+import { shortText } from '../text.ts';
+
+const rule = 'no-borrowed-span-end';
+
+export const noBorrowedSpanEnd: Check = {
+  rule,
+  defaultOptions: {},
+  find(file) {
+    return file.nodes.calls
+      .filter((call) => readsActiveSpan(file, call) && !isOwn(file, call))
+      .flatMap((call) => endsOf(file, call))
+      .sort((left, right) => left.node.range[0] - right.node.range[0]);
+  },
+};
+
+/** `trace.getActiveSpan()`, `trace.getSpan(context.active())`. */
+function readsActiveSpan(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  if (member === 'TraceAPI#getActiveSpan') return true;
+  const [context] = call.arguments;
+  return member === 'TraceAPI#getSpan' && context !== undefined && isActiveContext(file, context);
+}
+
+/** `context.active()`, also through a constant. */
+function isActiveContext(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') return calledMember(file, node) === 'ContextAPI#active';
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const definition = variable?.defs[0]?.node;
+  return definition?.type === 'VariableDeclarator' && !!definition.init && isWrittenOnce(variable!) && isActiveContext(file, definition.init);
+}
+
+const isWrittenOnce = (variable: Scope.Variable): boolean => variable.references.filter((reference) => reference.isWrite()).length === 1;
+
+function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {
+  const trail = followSpan(file, call, codeUnitOf(call));
+  // A variable that also takes spans of this code's own may well hold one of those.
+  if ([...trail.holders].some((variable) => !isWrittenOnce(variable) || takesAnother(variable))) return [];
+  return [...trail.ends].map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
+}
+
+/** `const span = active ?? tracer.startSpan(name)`. */
+function takesAnother(variable: Scope.Variable): boolean {
+  const definition = variable.defs[0]?.node;
+  const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+  if (init?.type === 'ConditionalExpression') return true;
+  return init?.type === 'LogicalExpression' && init.operator !== '&&';
+}
+
+/** Whether the active span is one that this very code has made active: in a callback that was given no span. */
+function isOwn(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const unit = codeUnitOf(call);
+  if (!isFunction(unit)) return false;
+  if (untakenSpans(file).some(({ callback }) => callback === unit)) return true;
+  return startedSpans(file).some(({ trail }) => [...trail.activations].some((activation) => activation.arguments.some((argument) => declaredOf(file, argument) === unit))) || isActivated(file, unit);
+}
+
+/** `context.with(trace.setSpan(...), () => ...)`, whatever span it is. */
+function isActivated(file: FileModel, unit: TSESTree.Node): boolean {
+  const call = unit.parent;
+  if (call?.type !== 'CallExpression' || !calledMember(file, call)?.endsWith('#with')) return false;
+  const context = call.arguments[0] && unwrap(call.arguments[0]);
+  return context?.type === 'CallExpression' && calleeName(context) === 'setSpan';
+}

@@ -1,0 +1,73 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { context, propagation, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const body = (code: string): string => `${IMPORT}export function handle(req, res, work) { ${code} }\n`;
+
+export default defineCases({
+  rule: 'no-borrowed-span-end',
+  valid: [
+    { name: 'an attribute on the active span', code: body(`trace.getActiveSpan()?.setAttribute('user', req.user);`) },
+    { name: 'a span of one’s own', code: body(`const span = tracer.startSpan('work'); try { return work(); } finally { span.end(); }`) },
+    { name: 'the span of a context that was stored', code: body(`trace.getSpan(req.otelContext)?.end();`) },
+    { name: 'the span of an extracted context', code: body(`const ctx = propagation.extract(context.active(), req.headers); trace.getSpan(ctx)?.end();`) },
+    { name: 'the span of a context that is a parameter', code: `${IMPORT}export function finish(ctx) { trace.getSpan(ctx).end(); }\n` },
+    { name: 'the active span, or one of one’s own', code: body(`const active = trace.getActiveSpan(); const span = active ?? tracer.startSpan('work'); try { return work(); } finally { if (!active) span.end(); }`) },
+    { name: 'a variable that also takes a span of one’s own', code: body(`let span = trace.getActiveSpan(); if (!span) span = tracer.startSpan('work'); span.end();`) },
+    { name: 'a callback that does not take the span which it was started for', code: body(`return tracer.startActiveSpan('work', () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
+    { name: 'a span that this code has made active itself', code: body(`const ctx = trace.setSpan(context.active(), tracer.startSpan('work')); return context.with(ctx, () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
+    { name: 'getActiveSpan of something else', code: `import '@opentelemetry/api';\nimport * as Sentry from '@sentry/node';\nexport function finish() { Sentry.getActiveSpan()?.end(); }\n` },
+    {
+      name: 'an own function of that name',
+      code: `
+        import { SpanStatusCode } from '@opentelemetry/api';
+        const trace = { getActiveSpan: () => ({ end() {} }) };
+        export function finish() {
+          trace.getActiveSpan().end();
+          return SpanStatusCode.OK;
+        }
+      `,
+    },
+    {
+      name: 'a middleware that only reads the active span',
+      code: `
+        import { trace, type Span } from '@opentelemetry/api';
+        export function tag(req: { user?: { id: string } }, next: () => void): void {
+          const span: Span | undefined = trace.getActiveSpan();
+          if (span && req.user) {
+            span.setAttribute('app.user', req.user.id);
+          }
+          next();
+        }
+      `,
+    },
+  ],
+  invalid: [
+    { name: 'getActiveSpan, at once', code: body(`trace.getActiveSpan()?.end();`), errors: [{ messageId: 'borrowed', line: 3, data: { source: 'trace.getActiveSpan()' } }], output: null },
+    { name: 'with an end time', code: body(`trace.getActiveSpan().end(Date.now());`), errors: ['borrowed'] },
+    { name: 'getSpan of the active context', code: body(`trace.getSpan(context.active())?.end();`), errors: [{ messageId: 'borrowed', data: { source: 'trace.getSpan()' } }] },
+    { name: 'getSpan of the active context in a constant', code: body(`const ctx = context.active(); trace.getSpan(ctx)?.end();`), errors: ['borrowed'] },
+    { name: 'through a variable', code: body(`const span = trace.getActiveSpan(); work(); if (span) span.end();`), errors: ['borrowed'] },
+    { name: 'through a variable, after a chain of methods', code: body(`const span = trace.getActiveSpan(); span?.setAttribute('a', 1).addEvent('b').end();`), errors: ['borrowed'] },
+    { name: 'in a callback', code: body(`const span = trace.getActiveSpan(); res.on('finish', () => span?.end());`), errors: ['borrowed'] },
+    { name: 'on two ways', code: body(`const span = trace.getActiveSpan(); try { work(); span?.end(); } catch (error) { span?.recordException(error); span?.end(); throw error; }`), errors: ['borrowed', 'borrowed'] },
+    { name: 'aliased imports', code: `import { trace as otel, context as current } from '@opentelemetry/api';\nexport const finish = () => otel.getSpan(current.active()).end();\n`, errors: ['borrowed'] },
+    { name: 'a namespace', code: `import * as api from '@opentelemetry/api';\nexport const finish = () => api.trace.getActiveSpan()?.end();\n`, errors: ['borrowed'] },
+    { name: 'require', code: `const { trace } = require('@opentelemetry/api');\nmodule.exports = () => { const span = trace.getActiveSpan(); span && span.end(); };\n`, filename: 'file.cjs', errors: ['borrowed'] },
+    {
+      name: 'an error handler of a service',
+      code: `
+        import { trace, SpanStatusCode } from '@opentelemetry/api';
+        export function onError(error: Error, req: unknown, res: { status(code: number): { end(): void } }): void {
+          const span = trace.getActiveSpan();
+          if (span) {
+            span.recordException(error);
+            span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
+            span.end();
+          }
+          res.status(500).end();
+        }
+      `,
+      errors: [{ messageId: 'borrowed', line: 7 }],
+    },
+  ],
+});

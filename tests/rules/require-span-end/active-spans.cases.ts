@@ -1,0 +1,57 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const SUGARED = `import { trace } from '@opentelemetry/api';\nimport { wrapTracer } from '@opentelemetry/api/experimental';\nconst tracer = wrapTracer(trace.getTracer('shop'));\n`;
+const call = (code: string, imports = IMPORT): string => `${imports}export const handle = (order, work) => ${code};\n`;
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'ended in a finally', code: call(`tracer.startActiveSpan('work', (span) => { try { return work(order); } finally { span.end(); } })`) },
+    { name: 'an async callback', code: call(`tracer.startActiveSpan('work', async (span) => { try { return await work(order); } finally { span.end(); } })`) },
+    { name: 'with options and context', code: call(`tracer.startActiveSpan('work', { attributes: {} }, order.ctx, async (span) => { try { return await work(order); } finally { span.end(); } })`) },
+    { name: 'a chain with finally', code: call(`tracer.startActiveSpan('work', (span) => work(order).finally(() => span.end()))`) },
+    { name: 'a callback by its name', code: `${IMPORT}function run(span) { span.setAttribute('a', 1); span.end(); }\nexport const handle = () => tracer.startActiveSpan('work', run);\n` },
+    { name: 'a callback that is not of this file', code: call(`tracer.startActiveSpan('work', work)`) },
+    { name: 'a span that is returned', code: call(`tracer.startActiveSpan('work', (span) => span)`) },
+    { name: 'a span that is passed on', code: call(`tracer.startActiveSpan('work', (span) => work(order, span))`) },
+    { name: 'a callback that takes all its arguments', code: call(`tracer.startActiveSpan('work', (...args) => work(...args))`) },
+    { name: 'arguments', code: call(`tracer.startActiveSpan('work', function () { const span = arguments[0]; span.end(); })`) },
+    { name: 'the active span ended by the callback that did not take it', code: call(`tracer.startActiveSpan('work', () => { try { return work(order); } finally { trace.getActiveSpan().end(); } })`) },
+    { name: 'an async generator with a finally of its own', code: call(`tracer.startActiveSpan('work', async function* (span) { try { yield* work(order); } finally { span.end(); } })`) },
+    { name: 'withActiveSpan ends it by itself', code: call(`tracer.withActiveSpan('work', (span) => { span.setAttribute('a', 1); return work(order); })`, SUGARED) },
+    { name: 'withSpan ends it by itself', code: call(`tracer.withSpan('work', async () => work(order))`, SUGARED) },
+    { name: 'Sentry’s startSpan', code: `import * as Sentry from '@sentry/node';\nimport { SpanStatusCode } from '@opentelemetry/api';\nexport const handle = (work) => Sentry.startSpan({ name: 'work' }, (span) => { span.setStatus({ code: SpanStatusCode.OK }); return work(); });\n` },
+    { name: 'Sentry’s startInactiveSpan in a file that has both', code: `import * as Sentry from '@sentry/node';\nimport '@opentelemetry/api';\nexport function handle(sdk) { const span = sdk.startSpan('work'); span.setAttribute('a', 1); }\n` },
+    { name: 'OpenTracing', code: `import '@opentelemetry/api';\nexport function handle(tracer, work) { const span = tracer.startSpan('work'); span.setTag('a', 1); work(); span.finish(); }\n` },
+    { name: 'an own tracer with the callback second of three', code: `import { SpanKind } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (span) => { span.setAttribute('a', 1); return work(); }, { kind: SpanKind.CLIENT });\n` },
+    { name: 'an own tracer with the callback first', code: `import { SpanKind } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport const handle = (work) => tracer.startActiveSpan(async (span) => work(span.spanContext()), { name: 'work', kind: SpanKind.CLIENT });\n` },
+    { name: 'an own method that ends by itself', code: `import { SpanStatusCode } from '@opentelemetry/api';\nexport const transform = (service, work) => service.startActiveSpan('work', {}, undefined, async (span) => { span.setStatus({ code: SpanStatusCode.OK }); return work(); });\n` },
+    { name: 'an own class of the file', code: `import '@opentelemetry/api';\nclass Telemetry { startActiveSpan(name, fn) { return fn({ name }); } run(work) { return this.startActiveSpan('work', (span) => work(span.name)); } }\nexport default Telemetry;\n` },
+    { name: 'a tracer of unknown origin whose callback takes no span', code: `import { SpanKind } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport const kind = SpanKind.CLIENT;\nexport const handle = (work) => tracer.startActiveSpan('work', () => work());\n` },
+    { name: 'startSpan of unknown origin, used as nothing in particular', code: `import '@opentelemetry/api';\nexport function mark(editor) { const span = editor.startSpan('bold'); return span.length; }\n` },
+    { name: 'a file without an import of OpenTelemetry', code: `// see @opentelemetry/api\nexport function handle(tracer) { const span = tracer.startSpan('work'); span.setAttribute('a', 1); }\n` },
+    { name: 'a field of the written type, ended', code: `import type { Tracer } from '@opentelemetry/api';\nexport class Repo {\n  constructor(private readonly tracer: Tracer) {}\n  load(read: () => string): string {\n    const span = this.tracer.startSpan('load');\n    try {\n      return read();\n    } finally {\n      span.end();\n    }\n  }\n}\n` },
+  ],
+  invalid: [
+    { name: 'never ended', code: call(`tracer.startActiveSpan('work', (span) => { span.setAttribute('a', 1); return work(order); })`), errors: [{ messageId: 'neverEnded', line: 3 }] },
+    { name: 'never looked at', code: call(`tracer.startActiveSpan('work', (span) => work(order))`), errors: ['neverEnded'] },
+    { name: 'no span parameter', code: call(`tracer.startActiveSpan('work', async () => work(order))`), errors: [{ messageId: 'noParameter', line: 3 }] },
+    { name: 'no span parameter, by name', code: `${IMPORT}function run() { return 1; }\nexport const handle = () => tracer.startActiveSpan('work', run);\n`, errors: ['noParameter'] },
+    { name: 'an await before the end', code: call(`tracer.startActiveSpan('work', async (span) => { const result = await work(order); span.end(); return result; })`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'await work(order)', line: '3' } }] },
+    { name: 'an early return', code: call(`tracer.startActiveSpan('work', (span) => { if (!order) return; span.end(); })`), errors: ['somePaths'] },
+    { name: 'a callback by its name that does not end', code: `${IMPORT}function run(span) { span.setAttribute('a', 1); }\nexport const handle = () => tracer.startActiveSpan('work', run);\n`, errors: [{ messageId: 'neverEnded', line: 4 }] },
+    { name: 'SugaredTracer.startActiveSpan does not end it', code: call(`tracer.startActiveSpan('work', (span) => work(order))`, SUGARED), errors: ['neverEnded'] },
+    { name: 'SugaredTracer.startSpan does not end it', code: call(`{ const span = tracer.startSpan('work'); span.setAttribute('a', 1); }`, SUGARED), errors: ['neverEnded'] },
+    { name: 'an async generator given to withActiveSpan', code: call(`tracer.withActiveSpan('work', async function* () { yield* work(order); })`, SUGARED), errors: [{ messageId: 'generator', line: 4 }] },
+    { name: 'an async generator given to withSpan', code: call(`tracer.withSpan('work', async function* (span) { span.setAttribute('a', 1); yield 1; })`, SUGARED), errors: ['generator'] },
+    { name: 'an async generator without a finally', code: call(`tracer.startActiveSpan('work', async function* (span) { yield* work(order); span.end(); })`), errors: ['notOnThrow'] },
+    { name: 'a tracer from another module, in exactly the shape', code: `import { SpanStatusCode } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (span) => { const result = await work(); span.setStatus({ code: SpanStatusCode.OK }); span.end(); return result; });\n`, errors: ['notOnThrow'] },
+    { name: 'a tracer from another module that nobody ends', code: `import { SpanStatusCode } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (span) => { span.setStatus({ code: SpanStatusCode.OK }); return work(); });\n`, errors: ['neverEnded'] },
+    { name: 'startSpan of a tracer from another module', code: `import { SpanKind } from '@opentelemetry/api';\nimport { tracer } from './tracer.js';\nexport function handle(work) { const span = tracer.startSpan('work', { kind: SpanKind.CLIENT }); span.setAttribute('a', 1); work(); span.end(); }\n`, errors: ['notOnThrow'] },
+    { name: 'a tracer that is a parameter', code: `import { context, trace } from '@opentelemetry/api';\nexport function handle(tracer, work) { const span = tracer.startSpan('work'); return context.with(trace.setSpan(context.active(), span), () => work()); }\n`, errors: ['neverEnded'] },
+    { name: 'a field of the written type', code: `import type { Tracer } from '@opentelemetry/api';\nexport class Repo {\n  constructor(private readonly tracer: Tracer) {}\n  load(read: () => string): string {\n    const span = this.tracer.startSpan('load');\n    const text = read();\n    span.end();\n    return text;\n  }\n}\n`, errors: [{ messageId: 'notOnThrow', line: 5 }] },
+    { name: 'aliases and a namespace', code: `import * as otel from '@opentelemetry/api';\nexport const handle = (work) => otel.trace.getTracer('a').startActiveSpan('work', (s) => { work(); s.end(); });\n`, errors: ['notOnThrow'] },
+    { name: 'require', code: `const { trace: tracing } = require('@opentelemetry/api');\nconst tracer = tracing.getTracer('a');\nmodule.exports = (work) => { const span = tracer.startSpan('work'); work(); span.end(); };\n`, filename: 'file.cjs', errors: ['notOnThrow'] },
+  ],
+});

@@ -1,0 +1,31 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { SpanStatusCode, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\nexport const code = SpanStatusCode.ERROR;\n`;
+const body = (code: string): string => `${IMPORT}export async function handle(order, work, log) { const span = tracer.startSpan('work'); ${code} }\n`;
+const options = { requireErrorStatus: true };
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'the option is off by default', code: body(`try { return await work(); } catch (error) { throw error; } finally { span.end(); }`) },
+    { name: 'no catch at all', options, code: body(`try { return await work(); } finally { span.end(); }`) },
+    { name: 'the exception is recorded', options, code: body(`try { return await work(); } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
+    { name: 'the status is set', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: SpanStatusCode.ERROR }); return null; } finally { span.end(); }`) },
+    { name: 'a helper gets the span', options, code: body(`try { return await work(); } catch (error) { log.fail(span, error); throw error; } finally { span.end(); }`) },
+    { name: 'a closure marks it', options, code: body(`const fail = (error) => span.recordException(error); try { return await work(); } catch (error) { fail(error); throw error; } finally { span.end(); }`) },
+    { name: 'an inner catch that throws on to one that records', options, code: body(`try { try { await work(); } catch (error) { throw new Error('no', { cause: error }); } } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
+    { name: 'a rejection handler that records', options, code: body(`return work().catch((error) => { span.recordException(error); throw error; }).finally(() => span.end());`) },
+    { name: 'a catch in front of the span', options, code: `${IMPORT}export function handle(text) { let value; try { value = JSON.parse(text); } catch { value = {}; } const span = tracer.startSpan('work'); span.setAttribute('a', value.a); span.end(); }\n` },
+    { name: 'a catch that sees no span', options, code: `${IMPORT}export function other(work) { try { work(); } catch { return null; } }\nexport function mark() { const span = tracer.startSpan('a'); span.end(); }\n` },
+  ],
+  invalid: [
+    { name: 'a catch that throws on', options, code: body(`try { return await work(); } catch (error) { throw error; } finally { span.end(); }`), errors: [{ messageId: 'noErrorStatus', line: 4 }] },
+    { name: 'a catch that swallows', options, code: body(`try { return await work(); } catch { return null; } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'a catch that only logs', options, code: body(`try { return await work(); } catch (error) { log.error(error); span.setAttribute('failed', true); throw error; } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'a catch that sets the status to OK', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: SpanStatusCode.OK }); return null; } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'a rejection handler', options, code: body(`return work().catch((error) => { log.error(error); }).finally(() => span.end());`), errors: ['noErrorStatus'] },
+    { name: 'a second handler of then', options, code: body(`return work().then((value) => value, (error) => { log.error(error); return null; }).finally(() => span.end());`), errors: ['noErrorStatus'] },
+    { name: 'in a startActiveSpan callback', options, code: `${IMPORT}export const handle = (work) => tracer.startActiveSpan('work', async (span) => { try { return await work(); } catch (error) { throw error; } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
+    { name: 'beside a span that is left open', options, code: body(`try { await work(); } catch { return null; } span.end();`), errors: ['somePaths', 'noErrorStatus'] },
+  ],
+});

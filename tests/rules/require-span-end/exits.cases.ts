@@ -1,0 +1,91 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { context, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const body = (code: string): string => `${IMPORT}export function handle(order, work, log) { ${code} }\n`;
+const asyncBody = (code: string): string => body(code).replace('export function', 'export async function');
+const START = `const span = tracer.startSpan('work');`;
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
+    { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
+    { name: 'a marker span with attributes made by conversions', code: body(`${START} span.setAttribute('order', String(order.id)).setAttribute('keys', Object.keys(order).join(',')); span.end();`) },
+    { name: 'a span that is ended where it is started', code: body(`tracer.startSpan('seen').end();`) },
+    { name: 'a chain of methods that ends', code: body(`tracer.startSpan('seen').setAttribute('order', order.id).end();`) },
+    { name: 'a let that the finally tests', code: body(`let span; try { span = tracer.startSpan('work'); return work(); } finally { if (span) span.end(); }`) },
+    { name: 'a let that the finally ends optionally', code: body(`let span; try { span = tracer.startSpan('work'); return work(); } finally { span?.end(); }`) },
+    { name: 'a conditional span', code: body(`const span = order.traced ? tracer.startSpan('work') : undefined; try { return work(); } finally { span?.end(); }`) },
+    { name: 'a conditional span, ended under the same condition', code: body(`const span = order.traced ? tracer.startSpan('work') : undefined; try { return work(); } finally { if (order.traced) span.end(); }`) },
+    { name: 'a conditional span, ended under a constant of that condition', code: body(`const traced = !order.skip; let span; if (traced) { span = tracer.startSpan('work'); } try { return work(); } finally { if (traced) span.end(); }`) },
+    { name: 'a flag beside the end', code: body(`${START} let ended = false; try { work(); span.end(); ended = true; } finally { if (!ended) span.end(); }`) },
+    { name: 'a flag that is compared', code: body(`${START} let done = false; const finish = () => { if (done === false) { done = true; span.end(); } }; order.once('close', finish);`) },
+    { name: 'isRecording around the end', code: body(`${START} try { return work(); } finally { if (span.isRecording()) span.end(); }`) },
+    { name: 'isRecording around the attributes', code: body(`${START} if (span.isRecording()) { span.setAttribute('order', order.id); } span.end();`) },
+    { name: 'ended in try and in a catch that covers all of it', code: body(`${START} try { const result = work(); span.end(); return result; } catch (error) { span.recordException(error); span.end(); throw error; }`) },
+    { name: 'a catch that swallows and goes on to the end', code: body(`${START} try { work(); } catch (error) { span.recordException(error); } span.end();`) },
+    { name: 'a catch that logs and goes on to the end', code: body(`${START} try { work(); } catch (error) { log.warn(error); } span.end();`) },
+    { name: 'every branch ends', code: body(`${START} if (order.paid) { span.setAttribute('paid', true); span.end(); } else { span.end(); }`) },
+    { name: 'every case ends', code: body(`${START} switch (order.kind) { case 'a': span.end(); break; default: span.end(); }`) },
+    { name: 'an early return behind an end', code: body(`${START} if (!order) { span.end(); return undefined; } span.end(); return order.id;`) },
+    { name: 'a return in front of the start', code: body(`if (!order) return; ${START} span.end();`) },
+    { name: 'a loop that ends each', code: body(`for (const item of order.items) { ${START} try { work(item); } finally { span.end(); } }`) },
+    { name: 'a loop whose continue stands behind the end', code: body(`for (const item of order.items) { ${START} span.end(); if (item.skip) continue; work(item); }`) },
+    { name: 'one variable for two spans, one after the other', code: body(`let span = tracer.startSpan('a'); span.end(); span = tracer.startSpan('b'); span.end();`) },
+    { name: 'an end on every way, but only one on each', code: body(`${START} if (order.a) { span.end(); return; } span.end();`) },
+    { name: 'two ends with one of them guarded', code: body(`${START} let ended = false; if (order.a) { span.end(); ended = true; } if (!ended) { span.end(); }`) },
+    { name: 'an await that cannot fail', code: asyncBody(`${START} await new Promise((resolve) => setTimeout(resolve, 10)); span.end();`) },
+    { name: 'a span of another module level', code: `${IMPORT}const boot = tracer.startSpan('boot');\nexport function ready() { boot.end(); }\n` },
+    { name: 'an end that is asked for first', code: body(`${START} span.end?.(); return order;`) },
+    { name: 'ended under one condition, handed on under the other', code: body(`${START} if (!order?.quick) { order.span = span; } order.seen = true; if (order?.quick) { span.end(); }`) },
+    { name: 'an instance of the file that is no tracer', code: `import '@opentelemetry/api';\nclass Stage { startSpan(name) { return { name, setAttribute() {}, end() {} }; } }\nexport function open() { const stage = new Stage(); const span = stage.startSpan('a'); span.setAttribute('a', 1); }\n` },
+    { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
+  ],
+  invalid: [
+    { name: 'never ended', code: body(`${START} work();`), errors: [{ messageId: 'neverEnded', line: 3 }] },
+    { name: 'never ended, with attributes', code: body(`${START} span.setAttribute('a', 1); return work();`), errors: ['neverEnded'] },
+    { name: 'a chain of methods that does not end', code: body(`tracer.startSpan('seen').setAttribute('order', order.id);`), errors: ['neverEnded'] },
+    { name: 'only made active', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work());`), errors: ['neverEnded'] },
+    { name: 'an early return', code: body(`${START} if (!order) return undefined; span.end(); return order.id;`), errors: [{ messageId: 'somePaths', data: { exit: '`return` (line 3)' } }] },
+    { name: 'one branch', code: body(`${START} if (order.paid) { span.end(); } order.seen = true;`), errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `order.paid` is falsy (line 3)' } }] },
+    { name: 'a case of a switch', code: body(`${START} switch (order.kind) { case 'a': span.end(); break; case 'b': break; default: span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`break` (line 3)' } }] },
+    { name: 'a continue', code: body(`for (const item of order.items) { ${START} if (item.skip) continue; span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`continue` (line 3)' } }] },
+    { name: 'a break', code: body(`for (const item of order.items) { ${START} if (item.last) break; span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`break` (line 3)' } }] },
+    { name: 'a catch that returns', code: body(`${START} try { work(); } catch { return undefined; } span.end();`), errors: ['somePaths'] },
+    { name: 'a call that can throw', code: body(`${START} work(); span.end();`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'work()', line: '3' } }] },
+    { name: 'the first of two calls that can throw', code: body(`${START} const a = work(order);\nconst b = work(a); span.end(); return b;`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'work(order)', line: '3' } }] },
+    { name: 'an await that can reject', code: asyncBody(`${START} const result = await work(); span.end(); return result;`), errors: ['notOnThrow'] },
+    { name: 'a throw', code: body(`${START} if (!order) throw new Error('no order ' + order); span.end();`), errors: ['notOnThrow'] },
+    { name: 'something that can throw in front of the try', code: body(`${START} const a = work(); try { return work(a); } finally { span.end(); }`), errors: [{ messageId: 'notOnThrow', line: 3 }] },
+    { name: 'a catch that can itself throw first', code: asyncBody(`${START} try { await work(); } catch (error) { await log.send(error); span.end(); throw error; } span.end();`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'await log.send(error)', line: '3' } }] },
+    { name: 'a catch that ends, but nothing does so behind it', code: body(`${START} try { work(); } catch (error) { span.end(); throw error; } work(); span.end();`), errors: ['notOnThrow'] },
+    { name: 'only a catch ends', code: body(`${START} try { return work(); } catch (error) { span.end(); throw error; }`), errors: ['somePaths'] },
+    { name: 'overwritten', code: body(`let span = tracer.startSpan('a'); span = tracer.startSpan('b'); span.end();`), errors: [{ messageId: 'overwritten', data: { line: '3' } }] },
+    { name: 'overwritten by nothing', code: body(`let span = tracer.startSpan('a'); if (order.skip) span = undefined; span?.end();`), errors: ['overwritten'] },
+    { name: 'overwritten in a loop', code: body(`let span; for (const item of order.items) { span = tracer.startSpan('a'); span.setAttribute('item', item); } span?.end();`), errors: ['overwritten'] },
+    { name: 'ended twice on the straight line', code: body(`${START} span.end(); order.seen = true; span.end();`), errors: [{ messageId: 'twice', data: { first: '3', second: '3' } }] },
+    { name: 'ended in try and in finally', code: body(`${START} try { const result = work(); span.end(); return result; } finally { span.end(); }`), errors: ['twice'] },
+    { name: 'ended in catch and in finally', code: body(`${START} try { return work(); } catch (error) { span.end(); throw error; } finally { span.end(); }`), errors: ['twice'] },
+    { name: 'ended, and again by the catch of what follows', code: body(`${START} try { const result = work(); span.end(); return log.format(result); } catch (error) { span.end(); throw error; }`), errors: ['twice'] },
+    { name: 'module level', code: `${IMPORT}const boot = tracer.startSpan('boot');\nglobalThis.start();\nboot.end();\n`, errors: ['notOnThrow'] },
+    {
+      name: 'a nested loop names the exit of the inner function',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('import');
+        export function importRows(rows, accept) {
+          return rows.map((row) => {
+            const span = tracer.startSpan('row');
+            if (!row.id) {
+              return null;
+            }
+            span.setAttribute('row.id', row.id);
+            span.end();
+            return row;
+          });
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 5, data: { exit: '`return` (line 7)' } }],
+    },
+  ],
+});

@@ -1,0 +1,52 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { context, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const body = (code: string): string => `${IMPORT}export function handle(order, work, log) { ${code} }\n`;
+const asyncBody = (code: string): string => body(code).replace('export function', 'export async function');
+const START = `const span = tracer.startSpan('work');`;
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'finally of a promise', code: body(`${START} return work(order).finally(() => span.end());`) },
+    { name: 'finally of a chain', code: body(`${START} return work(order).then((result) => result.id).finally(() => { span.end(); });`) },
+    { name: 'span.end itself as the handler', code: body(`${START} return work(order).finally(span.end.bind(span));`) },
+    { name: 'then with two handlers', code: body(`${START} work(order).then(() => span.end(), (error) => { span.recordException(error); span.end(); });`) },
+    { name: 'then and catch', code: body(`${START} return work(order).then((result) => { span.end(); return result; }).catch((error) => { span.recordException(error); span.end(); throw error; });`) },
+    { name: 'catch that swallows, then', code: body(`${START} return work(order).catch((error) => { span.recordException(error); }).then(() => span.end());`) },
+    { name: 'a handler by its name', code: body(`${START} const done = () => span.end(); return work(order).then(done, done);`) },
+    { name: 'a promise of its own variable', code: body(`${START} const promise = work(order); promise.finally(() => span.end()); return promise;`) },
+    { name: 'awaited, with a catch around it', code: asyncBody(`${START} try { await work(order).then(() => span.end()); } catch (error) { span.end(); throw error; }`) },
+    { name: 'return await in a try whose finally ends', code: asyncBody(`${START} try { return await work(order); } finally { span.end(); }`) },
+    { name: 'a plain value returned from such a try', code: asyncBody(`${START} try { const result = await work(order); return result.id; } finally { span.end(); }`) },
+    { name: 'a synchronous function returned from such a try', code: body(`${START} try { return JSON.parse(order); } finally { span.end(); }`) },
+    { name: 'a parameter whose namesake elsewhere is awaited', code: `${IMPORT}export function sync(cb) { const span = tracer.startSpan('a'); try { return cb(span); } finally { span.end(); } }\nexport async function later(cb) { await cb(); }\n` },
+    { name: 'a promise that is awaited before the end', code: asyncBody(`${START} try { const promise = fetch(order.url); return await promise; } finally { span.end(); }`) },
+    { name: 'work that is not the span’s, started and left alone', code: body(`${START} log.flush().then(() => log.clear()); span.end();`).replace('log.flush()', 'fetch(order.url)').replace(START, '').replace('span.end();', `${START} span.end();`) },
+    { name: 'a promise executor that ends', code: body(`${START} return new Promise((resolve) => { work(order, (result) => { span.end(); resolve(result); }); });`) },
+    { name: 'an async function called at once', code: body(`${START} void (async () => { try { await work(order); } finally { span.end(); } })();`) },
+    { name: 'an async function under the span', code: body(`${START} return context.with(trace.setSpan(context.active(), span), async () => { try { return await work(order); } finally { span.end(); } });`) },
+    { name: 'awaited work under the span, then the end', code: asyncBody(`${START} try { await context.with(trace.setSpan(context.active(), span), async () => { await work(order); }); } finally { span.end(); }`) },
+  ],
+  invalid: [
+    { name: 'only on fulfilment', code: body(`${START} work(order).then(() => span.end());`), errors: [{ messageId: 'fulfilmentOnly', data: { line: '3' } }] },
+    { name: 'only on fulfilment, returned', code: body(`${START} return work(order).then((result) => { span.end(); return result; });`), errors: ['fulfilmentOnly'] },
+    { name: 'only on fulfilment, with a catch that does not end', code: body(`${START} return work(order).then((result) => { span.end(); return result; }).catch((error) => { log.error(error); });`), errors: ['fulfilmentOnly'] },
+    { name: 'only on rejection', code: body(`${START} return work(order).catch((error) => { span.end(); throw error; });`), errors: ['rejectionOnly'] },
+    { name: 'a handler that can throw first', code: body(`${START} return work(order).then((result) => { log.parse(result); span.end(); }, (error) => { span.end(); throw error; });`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.parse(result)', line: '3' } }] },
+    { name: 'a handler that leaves early', code: body(`${START} return work(order).finally(() => { if (order.quiet) return; span.end(); });`), errors: [{ messageId: 'callbackPaths', data: { exit: '`return` (line 3)' } }] },
+    { name: 'awaited then, without a catch', code: asyncBody(`${START} await work(order).then(() => span.end());`), errors: ['notOnThrow'] },
+    { name: 'a promise returned from a try whose finally ends', code: asyncBody(`${START} try { return work(order); } finally { span.end(); }`), errors: [{ messageId: 'returnsPromise', data: { promise: 'work(order)', line: '3' } }] },
+    { name: 'a chain returned from such a try', code: body(`${START} try { return work(order).then((result) => result.id); } finally { span.end(); }`), errors: ['returnsPromise'] },
+    { name: 'a fetch returned from such a try', code: body(`${START} try { return fetch(order.url); } finally { span.end(); }`), errors: ['returnsPromise'] },
+    { name: 'a promise by its written type', code: `${IMPORT}export function load(read: () => Promise<string>): Promise<string> { const span = tracer.startSpan('a'); try { return read(); } finally { span.end(); } }\n`, errors: ['returnsPromise'] },
+    { name: 'an async function of the file, not awaited', code: `${IMPORT}async function load(id) { return id; }\nexport async function handle(id) { const span = tracer.startSpan('a'); try { await null; return load(id); } finally { span.end(); } }\n`, errors: ['returnsPromise'] },
+    { name: 'in a startActiveSpan callback', code: body(`return tracer.startActiveSpan('work', async (span) => { try { return work(order); } finally { span.end(); } });`), errors: [{ messageId: 'returnsPromise', line: 3 }] },
+    { name: 'a promise that is returned after the end', code: body(`${START} const promise = fetch(order.url); span.end(); return promise;`), errors: [{ messageId: 'beforeWork', data: { work: 'fetch(order.url)', line: '3' } }] },
+    { name: 'a promise that is awaited after the end', code: asyncBody(`${START} const promise = fetch(order.url); span.end(); return await promise;`), errors: ['beforeWork'] },
+    { name: 'a handler that still uses the span', code: body(`${START} fetch(order.url).then((response) => { span.setAttribute('status', response.status); }); span.end();`), errors: ['beforeWork'] },
+    { name: 'a timer that still uses the span', code: body(`${START} setTimeout(() => span.addEvent('late'), 10); span.end();`), errors: ['beforeWork'] },
+    { name: 'a floating async function that still uses the span', code: body(`${START} order.items.forEach(async (item) => { await work(item); span.addEvent('done'); }); span.end();`), errors: ['beforeWork'] },
+    { name: 'work that floats under the span', code: body(`${START} context.with(trace.setSpan(context.active(), span), async () => { await work(order); }); span.end();`), errors: ['beforeWork'] },
+  ],
+});
