@@ -3,7 +3,19 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+/** In a hook of a linked work tree, git names the repository but not its top: without these it finds both by itself. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _repository, GIT_WORK_TREE: _top, ...others } = process.env;
+  return others;
+}
+
+/** What git prints when it runs in a directory. */
+async function run(directory: string, ...args: string[]): Promise<string> {
+  const { stdout } = await execute('git', ['-C', directory, ...args], { env: environment(), maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
 
 const repositories = new Map<string, string | undefined>();
 
@@ -19,8 +31,7 @@ export function repositoryOf(directory: string): string | undefined {
 /** Whether git can be asked about a directory: it is installed, and trusts the repository. */
 export async function isWorkTree(directory: string): Promise<boolean> {
   try {
-    const { stdout } = await run('git', ['-C', directory, 'rev-parse', '--is-inside-work-tree']);
-    return stdout.trim() === 'true';
+    return (await run(directory, 'rev-parse', '--is-inside-work-tree')).trim() === 'true';
   } catch {
     return false;
   }
@@ -29,7 +40,7 @@ export async function isWorkTree(directory: string): Promise<boolean> {
 /** Whether a directory is one that git ignores. */
 export async function isIgnored(directory: string): Promise<boolean> {
   try {
-    await run('git', ['-C', directory, 'check-ignore', '--quiet', '.']);
+    await run(directory, 'check-ignore', '--quiet', '.');
     return true;
   } catch {
     return false;
@@ -39,6 +50,7 @@ export async function isIgnored(directory: string): Promise<boolean> {
 /** The files under a directory that git tracks or would add, as absolute paths, while git still lists them. */
 export async function* listFiles(directory: string): AsyncGenerator<string> {
   const git = spawn('git', ['-C', directory, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    env: environment(),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = new Promise<number | null>((fulfil, reject) => git.once('error', reject).once('close', fulfil));
@@ -90,13 +102,8 @@ export async function atRisk(files: readonly string[]): Promise<AtRisk> {
 
 async function changedAmong(repository: string, files: readonly string[]): Promise<string[]> {
   const paths = files.map((file) => relative(repository, file));
-  const { stdout } = await run(
-    'git',
-    // prettier-ignore
-    ['-C', repository, '--literal-pathspecs', 'status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignored=matching', '--', ...paths],
-    { maxBuffer: 64 * 1024 * 1024 },
-  );
+  const printed = await run(repository, '--literal-pathspecs', 'status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignored=matching', '--', ...paths);
   // `XY path`; an ignored directory stands for what is in it, and ends with a slash.
-  const listed = stdout.split('\0').filter(Boolean).map((line) => resolve(repository, line.slice(3)));
+  const listed = printed.split('\0').filter(Boolean).map((line) => resolve(repository, line.slice(3)));
   return files.filter((file) => listed.some((entry) => file === entry || !relative(entry, file).startsWith('..')));
 }

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { discover } from '../../codemods/discover.ts';
 import { UsageError } from '../../codemods/errors.ts';
 import type { Workspace } from './workspace.ts';
@@ -126,6 +126,17 @@ describe('in a repository', () => {
     expect(() => made.git('merge', 'other')).toThrow();
     expect(made.git('ls-files', '--unmerged').trim().split('\n')).toHaveLength(3);
     expect(await found(made)).toEqual(['a.ts']);
+  });
+
+  it('knows a linked work tree in a hook, where git has set GIT_DIR', async () => {
+    const made = workspace({ ...files('src/a.ts', 'src/gen/b.ts'), '.gitignore': 'gen/\n' });
+    made.commit();
+    made.git('add', '--force', 'src/gen/b.ts');
+    made.commit();
+    made.git('worktree', 'add', '--quiet', 'linked');
+    vi.stubEnv('GIT_DIR', made.path('.git/worktrees/linked'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await found({ ...made, root: made.path('linked') }, ['src'])).toEqual(['src/a.ts', 'src/gen/b.ts']);
   });
 
   it('honours .git/info/exclude', async () => {
