@@ -12,10 +12,19 @@ export function mayAttachFreely(file: FileModel, unit: CodeUnit): boolean {
   return isInsideManagerOrToken(file, unit) || isTracingChannelHandler(file, unit);
 }
 
-function isInsideManagerOrToken(file: FileModel, unit: CodeUnit): boolean {
+/** Whether code belongs to a context manager. */
+export function isInsideManager(file: FileModel, unit: CodeUnit): boolean {
   for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) {
-    if (isClass(node) && (isManager(file, node) || isToken(file, node))) return true;
+    if (isClass(node) && isManager(file, node)) return true;
     if (node.type === 'ObjectExpression' && isManagerShape(namesIn(node))) return true;
+  }
+  return false;
+}
+
+function isInsideManagerOrToken(file: FileModel, unit: CodeUnit): boolean {
+  if (isInsideManager(file, unit)) return true;
+  for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) {
+    if (isClass(node) && isToken(file, node)) return true;
   }
   return false;
 }

@@ -41,10 +41,10 @@ export type WriteSite =
   /** `key=value` in a text of its own. */
   | { readonly kind: 'header'; readonly text: TSESTree.Node; readonly member: number };
 
-/** A `createBaggage` with the literals that it takes its entries from. */
+/** A `createBaggage` with the entries that it is given. */
 export interface BaggageCreation {
   readonly call: TSESTree.CallExpression;
-  readonly objects: readonly TSESTree.ObjectExpression[];
+  readonly writes: readonly BaggageWrite[];
 }
 
 const WRITES = Symbol('baggage writes');
@@ -97,7 +97,7 @@ function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
 }
 
 /** The literals that an argument of `createBaggage` takes its entries from. */
-export function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
+function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
   const listed: TSESTree.ObjectExpression[] = [];
   const objects = new Set<TSESTree.ObjectExpression>();
   const lists = new Set<TSESTree.ArrayExpression>();
@@ -250,7 +250,7 @@ export function baggageCreationsOf(file: FileModel): readonly BaggageCreation[] 
   return memoised(file, CREATIONS, 'all', () =>
     file.nodes.calls.flatMap((call) => {
       if (calledMember(file, call) !== 'PropagationAPI#createBaggage') return [];
-      return [{ call, objects: call.arguments[0] ? sourcesOf(file, call.arguments[0]).objects : [] }];
+      return [{ call, writes: writesAt(file, call) }];
     }),
   );
 }

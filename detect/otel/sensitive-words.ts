@@ -587,6 +587,7 @@ export const benignTailsOf: Readonly<Record<string, readonly string[]>> = {
   otp: ['release|digits|resend'],
   credential: ['stuffing'],
   secret: ['sharing|resolver|ref'],
+  key: ['id|public'],
   gps: ['signal|device'],
   ip: ['range|block|rotation|stack|cidr|hash'],
 };

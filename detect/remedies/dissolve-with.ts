@@ -13,7 +13,7 @@ import { completes, isTail, isWatched, ownNodes, placeOf } from './statement-lis
  */
 export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
   const [, callback] = call.arguments;
-  if (!callback || call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'no-context';
+  if (!callback || call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'part-of-expression';
   const fn = unwrap(callback);
   if (!isFunction(fn)) return callByName(file, rewrite, call, callback);
   if (fn.type === 'ArrowFunctionExpression' && call.arguments.length === 2 && fn.params.length === 0) {
@@ -31,7 +31,7 @@ export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.C
 function callByName(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, callback: TSESTree.Node): string | undefined {
   const fn = unwrap(callback);
   const isBare = fn.type === 'Identifier' || fn.type === 'CallExpression';
-  if (!isBare && fn.type !== 'MemberExpression') return 'inside-expression';
+  if (!isBare && fn.type !== 'MemberExpression') return 'part-of-expression';
   const isWrapped = fn !== callback && fn.type !== 'CallExpression';
   // A method that is taken off its object is called without it.
   return callWith(file, rewrite, call, callback, { parenthesised: isWrapped, detached: !isBare });

@@ -13,6 +13,7 @@ import { dropHeaderMember } from './drop-header-member.ts';
 import { dropStatement } from './drop-statement.ts';
 import { commentsIn } from './layout.ts';
 import { removeItem } from './list-items.ts';
+import { isOwn } from './own-entries.ts';
 import type { Rewrite } from './rewrite.ts';
 import { newRewrite } from './rewrite.ts';
 import { dropUnused } from './unused.ts';
@@ -90,41 +91,6 @@ function creationAround(file: FileModel, literal: TSESTree.Node): TSESTree.CallE
   return literal.type === 'ArrayExpression' ? creationAround(file, use.call) : undefined;
 }
 
-/** Whether a literal is used for nothing but baggage. */
-function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {
-  let node = wrapped(literal);
-  while ((node.parent?.type === 'LogicalExpression' && node.parent.right === node) || (node.parent?.type === 'ConditionalExpression' && node.parent.test !== node)) node = wrapped(node.parent);
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'CallExpression':
-    case 'NewExpression':
-      if (parent.callee === node) return false;
-      if (parent.type === 'CallExpression' && calledMember(file, parent) === 'PropagationAPI#createBaggage') return true;
-      return depth < 5 && /^(?:Object\.(?:fromEntries|assign|freeze|entries)|Map)$/u.test(file.sourceCode.getText(parent.callee)) && isOwn(file, parent, depth + 1);
-    case 'SpreadElement':
-      return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
-    case 'VariableDeclarator': {
-      const use = useOf(file, literal);
-      const declaration = parent.parent;
-      if (use.kind !== 'declared' || declaration.parent.type === 'ExportNamedDeclaration') return false;
-      return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
-    }
-    case 'MemberExpression':
-      // `Object.entries(tags).map(...)`
-      return depth > 0 && parent.object === node && depth < 5 && parent.parent.type === 'CallExpression' && isOwn(file, parent.parent, depth + 1);
-    default:
-      return false;
-  }
-}
-
-/** `entries` in `entries.key = ...`. */
-function isMemberTarget(read: TSESTree.Node): boolean {
-  const member = wrapped(read).parent;
-  if (member?.type !== 'MemberExpression') return false;
-  const { parent } = wrapped(member);
-  return parent?.type === 'AssignmentExpression' && unwrap(parent.left) === member;
-}
-
 function dropAssignment(file: FileModel, rewrite: Rewrite, assignment: TSESTree.AssignmentExpression): string | undefined {
   if (!isPure(file, assignment.right)) return 'has-effects';
   const left = unwrap(assignment.left);
@@ -135,7 +101,7 @@ function dropAssignment(file: FileModel, rewrite: Rewrite, assignment: TSESTree.
 
 function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return 'inside-expression';
+  if (callee.type !== 'MemberExpression') return 'part-of-expression';
   if (!call.arguments.every((argument) => isPure(file, argument))) return 'has-effects';
   const { object } = callee;
   const use = useOf(file, call);
@@ -229,12 +195,12 @@ function dissolve(file: FileModel, baggage: TSESTree.Node, steps: Step[]): strin
   if (!isPure(file, baggage)) return 'has-effects';
   if (use.kind === 'argument' && use.index === 1 && use.call.type === 'CallExpression' && calledMember(file, use.call) === 'PropagationAPI#setBaggage') {
     const [context] = use.call.arguments;
-    return context ? leaveContext(file, use.call, context, steps) : 'no-context';
+    return context ? leaveContext(file, use.call, context, steps) : 'part-of-expression';
   }
-  if (use.kind !== 'declared' || use.declarator.id.type !== 'Identifier') return 'inside-expression';
+  if (use.kind !== 'declared' || use.declarator.id.type !== 'Identifier') return 'part-of-expression';
   const [read, ...others] = readsOf(use.variable);
-  if (!read || others.length > 0 || use.variable.references.length > 2) return 'inside-expression';
-  if (use.declarator.parent.parent.type === 'ExportNamedDeclaration') return 'inside-expression';
+  if (!read || others.length > 0 || use.variable.references.length > 2) return 'part-of-expression';
+  if (use.declarator.parent.parent.type === 'ExportNamedDeclaration') return 'part-of-expression';
   const dropped = use.declarator.init!;
   steps.push((rewrite) => dropStatement(file, rewrite, dropped));
   return dissolve(file, read, steps);

@@ -10,15 +10,15 @@ import { placeOf } from './statement-lists.ts';
 export function dropStatement(file: FileModel, rewrite: Rewrite, expression: TSESTree.Node): string | undefined {
   let statement = wrapped(expression).parent;
   if (statement?.type === 'VariableDeclarator') statement = statement.parent.declarations.length === 1 ? statement.parent : undefined;
-  else if (statement?.type !== 'ExpressionStatement') return 'inside-expression';
-  if (!statement) return 'declared-together';
+  else if (statement?.type !== 'ExpressionStatement') return 'part-of-expression';
+  if (!statement) return 'declared-with-others';
   for (;;) {
     const outer: TSESTree.Node | undefined = statement.parent?.type === 'BlockStatement' && statement.parent.body.length === 1 ? statement.parent.parent : statement.parent;
     if (outer?.type !== 'IfStatement' || outer.alternate || !isPure(file, outer.test) || (outer.consequent !== statement && outer.consequent !== statement.parent)) break;
     if (commentsIn(file, outer.range).some((comment) => comment.range[0] < statement!.range[0] || comment.range[1] > statement!.range[1])) break;
     statement = outer;
   }
-  if (!placeOf(statement)) return 'inside-expression';
+  if (!placeOf(statement)) return 'part-of-expression';
   rewrite.drop(statement);
   return undefined;
 }

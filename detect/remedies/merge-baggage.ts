@@ -126,7 +126,7 @@ function extend(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpres
   if (creation.arguments.length > 1) return 'entries-not-listed';
   const bare = file.sourceCode.getText(creation.callee);
   // `createBaggage` may be called by a name of its own; then `getBaggage` needs the object it is a method of.
-  if (callee.type !== 'MemberExpression' || /[\r\n]/u.test(bare)) return callee.type === 'MemberExpression' ? extendChain(file, rewrite, creation, callee, context) : 'inside-expression';
+  if (callee.type !== 'MemberExpression' || /[\r\n]/u.test(bare)) return callee.type === 'MemberExpression' ? extendChain(file, rewrite, creation, callee, context) : 'part-of-expression';
   return replaceEntries(file, rewrite, creation, `(${file.sourceCode.getText(callee.object)}.getBaggage(${context}) ?? ${bare}())`);
 }
 
@@ -134,7 +134,7 @@ function extend(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpres
 function extendChain(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, callee: TSESTree.MemberExpression, context: string): string | undefined {
   if (commentsIn(file, creation.callee.range).length > 0) return 'comment-inside';
   const object = file.sourceCode.getText(callee.object);
-  if (/[\r\n]/u.test(object)) return 'inside-expression';
+  if (/[\r\n]/u.test(object)) return 'part-of-expression';
   return replaceEntries(file, rewrite, creation, `(${object}.getBaggage(${context}) ?? ${object}.createBaggage())`);
 }
 

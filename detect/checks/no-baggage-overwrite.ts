@@ -1,0 +1,212 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isInsideManager } from '../attach-exemptions.ts';
+import { calledMember, typeOf } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import { contextRoot, isRootContext, sameRoot } from '../context-root.ts';
+import { originOf } from '../constant.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import type { Edge } from '../flow.ts';
+import { flowOf, solve } from '../flow.ts';
+import { mergeBaggage } from '../remedies/merge-baggage.ts';
+import { shortText } from '../text.ts';
+
+const rule = 'no-baggage-overwrite';
+
+export const noBaggageOverwrite: Check = {
+  rule,
+  defaultOptions: {},
+  find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
+};
+
+function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | undefined {
+  if (calledMember(file, call) !== 'PropagationAPI#setBaggage') return undefined;
+  const [context, baggage] = call.arguments;
+  if (!context || !baggage || context.type === 'SpreadElement' || baggage.type === 'SpreadElement') return undefined;
+  const made = madeAnew(file, baggage, context);
+  if (made.length === 0 || !mayCarryBaggage(file, context, call)) return undefined;
+  if (isInsideExtract(call) || isInsideManager(file, codeUnitOf(call)) || copiesBaggage(file, call) || isBehindCheck(file, call) || made.every((creation) => isBehindCheck(file, creation))) return undefined;
+  return {
+    rule,
+    messageId: 'overwrite',
+    data: { context: shortText(file, context) },
+    node: call,
+    remedy: mergeBaggage(file, call, context, baggage, made),
+  };
+}
+
+/**
+ * The calls of `createBaggage` that a baggage was made by, when nothing of what the context carries went into it.
+ * None when it was, when the file does not show it, or when it is empty on purpose.
+ */
+function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Node): TSESTree.CallExpression[] {
+  const creations: TSESTree.CallExpression[] = [];
+  let hasEntries = false;
+  const seen = new Set<TSESTree.Node>();
+  const isAnew = (expression: TSESTree.Node): boolean => {
+    const node = originOf(file, expression);
+    if (seen.has(node)) return true;
+    seen.add(node);
+    switch (node.type) {
+      case 'LogicalExpression':
+        return node.operator === '&&' ? isAnew(node.right) : isAnew(node.left) && isAnew(node.right);
+      case 'ConditionalExpression':
+        return isAnew(node.consequent) && isAnew(node.alternate);
+      case 'Identifier':
+        return isWrittenAnew(node);
+      case 'CallExpression':
+        return isCalledAnew(node);
+      default:
+        return false;
+    }
+  };
+
+  // `let bag = createBaggage(); bag = bag.setEntry(...)`
+  const isWrittenAnew = (node: TSESTree.Identifier): boolean => {
+    const variable = file.variableOf(node);
+    if (variable?.defs[0]?.node.type !== 'VariableDeclarator') return false;
+    const writes = variable.references.filter((reference) => reference.isWrite());
+    return writes.length > 0 && writes.every(({ writeExpr, identifier }) => writeExpr && isPlainTarget(identifier as TSESTree.Node) && isAnew(writeExpr));
+  };
+
+  const isCalledAnew = (node: TSESTree.CallExpression): boolean => {
+    const callee = unwrap(node.callee);
+    switch (calledMember(file, node)) {
+      case 'PropagationAPI#createBaggage':
+        creations.push(node);
+        hasEntries ||= node.arguments.length > 0 && !isEmptyLiteral(node.arguments[0]!);
+        return !readsBaggage(file, node.arguments);
+      case 'Baggage#setEntry':
+        hasEntries = true;
+        return callee.type === 'MemberExpression' && isAnew(callee.object);
+      case 'Baggage#removeEntry':
+      case 'Baggage#removeEntries':
+        return callee.type === 'MemberExpression' && isAnew(callee.object);
+      case 'PropagationAPI#getBaggage': {
+        const source = node.arguments[0] && contextRoot(file, node.arguments[0]);
+        // What another context carries is not what an extracted one does.
+        return source !== undefined && (isRootContext(file, source) || (isExtracted(file, context) && !isExtracted(file, source) && !sameRoot(file, source, context)));
+      }
+      default:
+        if (typeOf(file, node) === 'Baggage' && callee.type === 'MemberExpression' && memberName(callee) === 'reduce') {
+          hasEntries = true;
+          return isAnew(node.arguments[1]!);
+        }
+        return false;
+    }
+  };
+
+  return isAnew(baggage) && hasEntries ? creations : [];
+}
+
+const isEmptyLiteral = (node: TSESTree.Node): boolean => node.type === 'ObjectExpression' && node.properties.length === 0;
+const isPlainTarget = (identifier: TSESTree.Node): boolean => identifier.parent?.type === 'VariableDeclarator' || identifier.parent?.type === 'AssignmentExpression';
+const isExtracted = (file: FileModel, context: TSESTree.Node): boolean => {
+  const root = contextRoot(file, context);
+  return root.type === 'CallExpression' && /#extract$/u.test(calledMember(file, root) ?? '');
+};
+
+const READING = new Set(['PropagationAPI#getBaggage', 'PropagationAPI#getActiveBaggage', 'Baggage#getAllEntries', 'Baggage#getEntry']);
+
+/** Whether expressions read an existing baggage, also through constants. */
+function readsBaggage(file: FileModel, nodes: readonly TSESTree.Node[]): boolean {
+  let reads = false;
+  const seen = new Set<TSESTree.Node>();
+  const look = (root: TSESTree.Node): void =>
+    walk(root, file.sourceCode.visitorKeys, (node) => {
+      if (reads || seen.has(node)) return 'skip';
+      seen.add(node);
+      if (node.type === 'CallExpression' && READING.has(calledMember(file, node) ?? '')) reads = true;
+      if (node.type === 'Identifier') {
+        if (typeOf(file, node) === 'Baggage') reads = true;
+        const origin = originOf(file, node);
+        if (origin !== node) look(origin);
+      }
+      return undefined;
+    });
+  nodes.forEach(look);
+  return reads;
+}
+
+/** Whether the code around copies entries over, one by one. */
+function copiesBaggage(file: FileModel, call: TSESTree.Node): boolean {
+  const unit = codeUnitOf(call);
+  return memoised(file, COPIES, unit, () => {
+    let copies = false;
+    walk(unit, file.sourceCode.visitorKeys, (node) => {
+      if (node.type === 'CallExpression' && ['Baggage#getAllEntries', 'Baggage#getEntry'].includes(calledMember(file, node) ?? '')) copies = true;
+      return copies ? 'skip' : undefined;
+    });
+    return copies;
+  });
+}
+const COPIES = Symbol('copies baggage');
+
+/** Whether a context can have come with baggage: all can, but the root and one that was just emptied. */
+function mayCarryBaggage(file: FileModel, context: TSESTree.Node, call: TSESTree.Node): boolean {
+  const root = contextRoot(file, context);
+  if (isRootContext(file, root)) return false;
+  if (root.type === 'CallExpression' && calledMember(file, root) === 'PropagationAPI#deleteBaggage') return false;
+  if (root.type === 'ConditionalExpression') return mayCarryBaggage(file, root.consequent, call) || mayCarryBaggage(file, root.alternate, call);
+  if (root.type === 'LogicalExpression') return mayCarryBaggage(file, root.left, call) || mayCarryBaggage(file, root.right, call);
+  const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
+  if (variable?.defs[0]?.node.type !== 'VariableDeclarator') return true;
+  // `ctx = propagation.setBaggage(ctx, ...)` is not what was there before.
+  const writes = variable.references.flatMap(({ writeExpr }) => (writeExpr && unwrap(writeExpr) !== call ? [contextRoot(file, writeExpr)] : []));
+  return writes.length === 0 || !writes.every((write) => isRootContext(file, write));
+}
+
+/** In a propagator's own `extract` the carrier is what says what baggage there is. */
+function isInsideExtract(call: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = call; node; node = node.parent) {
+    const member = isFunction(node) ? node.parent : undefined;
+    if ((member?.type !== 'MethodDefinition' && member?.type !== 'Property' && member?.type !== 'PropertyDefinition') || memberName(member) !== 'extract') continue;
+    const owner: TSESTree.Node | undefined = member.parent?.type === 'ClassBody' ? member.parent.parent : member.parent;
+    const members: readonly TSESTree.Node[] = isClass(owner) ? owner.body.body : owner?.type === 'ObjectExpression' ? owner.properties : [];
+    const names = members.flatMap((each) => (each.type === 'MethodDefinition' || each.type === 'Property' || each.type === 'PropertyDefinition' ? [memberName(each)] : []));
+    if (names.includes('inject') || (isClass(owner) && ((owner.implements?.length ?? 0) > 0 || owner.superClass !== null))) return true;
+  }
+  return false;
+}
+
+/** Whether a node is only reached when a test has shown that there is no baggage. */
+function isBehindCheck(file: FileModel, node: TSESTree.Node): boolean {
+  const unit = codeUnitOf(node);
+  const flow = flowOf(file, unit);
+  const reached = memoised(file, CHECKED, unit, () =>
+    solve(flow.entry, true, {
+      join: (left, right) => left || right,
+      equals: (left, right) => left === right,
+      after: (_, state) => state,
+      thrown: (_, state) => state,
+      along: (edge, state) => state && !showsNone(file, edge),
+    }),
+  );
+  const points = flow.pointsOf(node).filter((point) => reached.has(point));
+  return points.length > 0 && points.every((point) => !reached.get(point));
+}
+const CHECKED = Symbol('baggage checked');
+
+function showsNone(file: FileModel, { when }: Edge): boolean {
+  if (!when) return false;
+  const test = unwrap(when.test);
+  if (test.type === 'BinaryExpression') {
+    const isNothing = (side: TSESTree.Node): boolean => (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined');
+    const subject = isNothing(test.right) ? test.left : isNothing(test.left) ? test.right : undefined;
+    if (!subject || !isBaggage(file, subject)) return false;
+    return /^===?$/u.test(test.operator) ? when.outcome : /^!==?$/u.test(test.operator) && !when.outcome;
+  }
+  return !when.outcome && isBaggage(file, test);
+}
+
+/** A baggage, or its presence kept in a constant. */
+function isBaggage(file: FileModel, expression: TSESTree.Node): boolean {
+  if (typeOf(file, expression) === 'Baggage') return true;
+  const origin = originOf(file, expression);
+  if (origin.type === 'UnaryExpression' && origin.operator === '!') {
+    const inner = unwrap(origin.argument);
+    return inner.type === 'UnaryExpression' && inner.operator === '!' && isBaggage(file, inner.argument);
+  }
+  return origin.type === 'CallExpression' && origin.arguments.length === 1 && origin.callee.type === 'Identifier' && origin.callee.name === 'Boolean' && isBaggage(file, origin.arguments[0]!);
+}

@@ -1,0 +1,132 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { BaggageWrite } from '../baggage-write.ts';
+import { baggageCreationsOf, baggageWritesOf } from '../baggage-write.ts';
+import { calledMember } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import { originOf, propertyOf, textOf } from '../constant.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, unwrap } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { KEY_CHARACTERS, LONGEST_ENTRY, LONGEST_HEADER, MOST_ENTRIES } from '../otel/baggage-limits.ts';
+import { encodedLength, hasLoneSurrogate } from '../percent-encoding.ts';
+import { primitiveOf } from '../primitive.ts';
+import { wrapBaggageEntry, wrapBaggageValue } from '../remedies/wrap-baggage-entry.ts';
+import { shortText as textOfNode } from '../text.ts';
+import { unboundedEntries, unboundedPayload } from '../unbounded.ts';
+
+const rule = 'valid-baggage-entry';
+
+export const validBaggageEntry: Check = {
+  rule,
+  defaultOptions: {},
+  find: (file) => unique([...baggageWritesOf(file).flatMap((write) => findingsAt(file, write)), ...literalFindings(file), ...copiedRequests(file)]),
+};
+
+/** A value that several entries share is reported once. */
+function unique(findings: readonly Finding[]): Finding[] {
+  const known = new Map<TSESTree.Node, Set<string>>();
+  return findings.filter(({ node, messageId }) => {
+    const messages = known.get(node) ?? new Set();
+    known.set(node, messages);
+    return !messages.has(messageId) && messages.add(messageId);
+  });
+}
+
+/** Source for a message, which puts it between backquotes. */
+const shortText = (file: FileModel, node: TSESTree.Node): string => textOfNode(file, node).replaceAll('`', '');
+
+type Reported = Pick<Finding, 'messageId' | 'data' | 'node'> & { readonly remedy?: Finding['remedy'] };
+
+const finding = ({ remedy, ...reported }: Reported): Finding => ({ rule, remedy, ...reported });
+
+function findingsAt(file: FileModel, write: BaggageWrite): Finding[] {
+  if (write.site.kind === 'header') return [];
+  const { entry } = write;
+  const reported = [...keyFindings(file, write), ...(entry ? entryFindings(file, write, entry) : [])];
+  return reported.map(finding);
+}
+
+function keyFindings(file: FileModel, { key, keyNode, site }: BaggageWrite): Reported[] {
+  const constant = key.holes.length === 0 ? key.parts[0]! : undefined;
+  const name = constant ?? shortText(file, keyNode);
+  if (constant === '') return [{ messageId: 'emptyKey', data: {}, node: keyNode }];
+  if (constant === '__proto__') return [{ messageId: site.kind === 'property' && !site.property.computed ? 'protoLiteral' : 'protoKey', data: {}, node: keyNode }];
+  if (key.parts.some(hasLoneSurrogate) && constant !== undefined) return [{ messageId: 'loneSurrogate', data: {}, node: keyNode }];
+  const wrong = key.parts.flatMap((part) => [...part]).find((character) => !KEY_CHARACTERS.test(character));
+  return wrong === undefined ? [] : [{ messageId: 'invalidKey', data: { key: name, character: shown(wrong) }, node: keyNode }];
+}
+
+/** A character for a message; what cannot be seen by its number. */
+const shown = (character: string): string => (character === ' ' ? 'a space' : /[\p{L}\p{P}\p{S}]/u.test(character) ? `"${character}"` : `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+
+function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Node): Reported[] {
+  const origin = originOf(file, entry);
+  const primitive = primitiveOf(file, entry);
+  if (primitive !== undefined) {
+    const data = { entry: shortText(file, entry) };
+    const remedy = primitive === 'nothing' ? undefined : wrapBaggageEntry(file, write, entry, primitive);
+    return [{ messageId: 'notAnEntry', data, node: entry, remedy }, ...valueFindings(file, write, entry, entry)];
+  }
+  if (origin.type === 'ArrayExpression' || isFunction(origin)) return [{ messageId: 'notAnEntry', data: { entry: shortText(file, entry) }, node: entry }];
+  if (origin.type !== 'ObjectExpression') return valueFindings(file, write, entry, entry);
+  // What an unknown spread brings along, nobody knows.
+  const isComplete = origin.properties.every((property) => property.type === 'Property' || originOf(file, property.argument).type === 'ObjectExpression');
+  const value = propertyOf(file, origin, 'value');
+  const metadata = propertyOf(file, origin, 'metadata');
+  if (!value) return isComplete && !hasAccessor(origin) ? [{ messageId: 'noValue', data: { entry: shortText(file, entry) }, node: entry }] : [];
+  return [...nonStrings(file, value, origin), ...valueFindings(file, write, value, entry, metadata), ...(metadata ? metadataFindings(file, metadata) : [])];
+}
+
+/** A getter, a method or a computed key can be the value as well. */
+const hasAccessor = (object: TSESTree.ObjectExpression): boolean =>
+  object.properties.some((property) => property.type === 'Property' && (property.kind !== 'init' || property.method || (property.computed && property.key.type !== 'Literal')));
+
+function nonStrings(file: FileModel, value: TSESTree.Node, entry: TSESTree.ObjectExpression): Reported[] {
+  const primitive = primitiveOf(file, value);
+  const origin = originOf(file, value);
+  const data = { value: shortText(file, value) };
+  if (primitive === 'other') return [{ messageId: 'valueNotString', data, node: value, remedy: wrapBaggageValue(file, entry, value) }];
+  const isObject = origin.type === 'ObjectExpression' || origin.type === 'ArrayExpression' || isFunction(origin);
+  return primitive === 'nothing' || isObject ? [{ messageId: 'valueNotString', data, node: value }] : [];
+}
+
+function valueFindings(file: FileModel, { key }: BaggageWrite, value: TSESTree.Node, entry: TSESTree.Node, metadata?: TSESTree.Node): Reported[] {
+  const payload = unboundedPayload(file, value);
+  if (payload) return [{ messageId: 'unbounded', data: { value: payload }, node: value }];
+  const text = textOf(file, value);
+  if (text.parts.some(hasLoneSurrogate)) return [{ messageId: 'loneSurrogate', data: {}, node: value }];
+  const rest = metadata ? textOf(file, metadata).parts : [];
+  const length = encodedLength(key.parts) + 1 + encodedLength(text.parts) + rest.join('').length;
+  return length > LONGEST_ENTRY ? [{ messageId: 'tooLong', data: { length: String(length), limit: String(LONGEST_ENTRY) }, node: entry }] : [];
+}
+
+function metadataFindings(file: FileModel, metadata: TSESTree.Node): Reported[] {
+  const origin = originOf(file, metadata);
+  const isMade = origin.type === 'CallExpression' && calledMember(file, origin) === '@opentelemetry/api#baggageEntryMetadataFromString';
+  const text = isMade ? origin.arguments[0] : origin;
+  return text && textOf(file, text).parts.some((part) => /[\r\n]/u.test(part)) ? [{ messageId: 'metadataLineBreak', data: {}, node: metadata }] : [];
+}
+
+/** The limits of the whole header, for what one `createBaggage` is given. */
+function literalFindings(file: FileModel): Finding[] {
+  return baggageCreationsOf(file).flatMap(({ call, writes }) => {
+    if (writes.length > MOST_ENTRIES) return [finding({ messageId: 'tooMany', data: { count: String(writes.length), limit: String(MOST_ENTRIES) }, node: call })];
+    const lengths = writes.map((write) => memberLength(file, write));
+    // What is too long by itself is dropped before the sum is taken.
+    const total = lengths.filter((length) => length <= LONGEST_ENTRY).reduce((sum, length) => sum + length, Math.max(0, writes.length - 1));
+    return total > LONGEST_HEADER ? [finding({ messageId: 'headerTooLong', data: { length: String(total), limit: String(LONGEST_HEADER) }, node: call })] : [];
+  });
+}
+
+function memberLength(file: FileModel, { key, values }: BaggageWrite): number {
+  return encodedLength(key.parts) + 1 + values.reduce((sum, value) => sum + encodedLength(textOf(file, value).parts), 0);
+}
+
+/** `createBaggage({ ...req.headers })`, and loops over what a request brings. */
+function copiedRequests(file: FileModel): Finding[] {
+  return file.nodes.calls.flatMap((call) => {
+    const member = calledMember(file, call);
+    if (member !== 'PropagationAPI#createBaggage' && member !== 'Baggage#setEntry') return [];
+    return unboundedEntries(file, call).map((node) => finding({ messageId: 'unboundedEntries', data: { value: shortText(file, unwrap(node)) }, node }));
+  });
+}

@@ -1,0 +1,40 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember } from '../bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { unwrap, wrapped } from '../file-model.ts';
+import { readsOf, useOf } from '../uses.ts';
+
+/** Whether a literal is used for nothing but baggage. */
+export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {
+  let node = wrapped(literal);
+  while ((node.parent?.type === 'LogicalExpression' && node.parent.right === node) || (node.parent?.type === 'ConditionalExpression' && node.parent.test !== node)) node = wrapped(node.parent);
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+      if (parent.callee === node) return false;
+      if (parent.type === 'CallExpression' && calledMember(file, parent) === 'PropagationAPI#createBaggage') return true;
+      return depth < 5 && /^(?:Object\.(?:fromEntries|assign|freeze|entries)|Map)$/u.test(file.sourceCode.getText(parent.callee)) && isOwn(file, parent, depth + 1);
+    case 'SpreadElement':
+      return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
+    case 'VariableDeclarator': {
+      const use = useOf(file, literal);
+      const declaration = parent.parent;
+      if (use.kind !== 'declared' || declaration.parent.type === 'ExportNamedDeclaration') return false;
+      return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
+    }
+    case 'MemberExpression':
+      // `Object.entries(tags).map(...)`
+      return depth > 0 && parent.object === node && depth < 5 && parent.parent.type === 'CallExpression' && isOwn(file, parent.parent, depth + 1);
+    default:
+      return false;
+  }
+}
+
+/** `entries` in `entries.key = ...`. */
+function isMemberTarget(read: TSESTree.Node): boolean {
+  const member = wrapped(read).parent;
+  if (member?.type !== 'MemberExpression') return false;
+  const { parent } = wrapped(member);
+  return parent?.type === 'AssignmentExpression' && unwrap(parent.left) === member;
+}
