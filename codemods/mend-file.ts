@@ -110,7 +110,9 @@ function extentOf(edits: readonly TextEdit[]): { start: number; end: number } {
 /** The patches that can be applied together: none reaches into the extent of another. */
 function withoutOverlap(patches: readonly Patch[]): Patch[] {
   const chosen: Patch[] = [];
+  if (patches[0]?.remedy.alone) return patches.slice(0, 1);
   for (const patch of patches) {
+    if (patch.remedy.alone) continue;
     if (chosen.every((other) => patch.end < other.start || other.end < patch.start)) chosen.push(patch);
   }
   return chosen;

@@ -25,6 +25,8 @@ export interface Remedy {
   /** What it does, in the imperative: the title of the editor's suggestion. */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** It takes out what only this place still uses, such as an import: the next remedy is computed behind it. */
+  readonly alone?: true;
 }
 
 /** Why a finding has no edits although its codemod handles the kind. */
