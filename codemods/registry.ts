@@ -14,4 +14,9 @@ export const codemods: readonly Codemod[] = [
     rules: ['require-detach-in-finally', 'no-attach-across-await'],
     description: 'Replace `context.attach()` and `enterWith()` by `context.with()` and `run()`, which always detach',
   },
+  {
+    name: 'use-active-context',
+    rules: ['no-extract-in-instrumented-handler'],
+    description: 'Use the active context where an instrumentation has already extracted it',
+  },
 ];

@@ -1,6 +1,7 @@
 import type { Rule } from './create-rule.ts';
 import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
+import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-handler.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 import { requireSpanEnd } from './require-span-end.ts';
 
@@ -10,4 +11,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-attach-across-await': noAttachAcrossAwait,
   'require-span-end': requireSpanEnd,
   'no-borrowed-span-end': noBorrowedSpanEnd,
+  'no-extract-in-instrumented-handler': noExtractInInstrumentedHandler,
 };

@@ -2,6 +2,7 @@ import type { Codemod } from '../codemods/registry.ts';
 import { codemods } from '../codemods/registry.ts';
 import { WITHHELD_REASONS } from '../detect/remedies/withheld-reasons.ts';
 import { rules } from '../rules/index.ts';
+import { instrumentationTables } from './instrumentation-tables.ts';
 
 /** The generated part of each document, by its path from the root of the project. */
 export function generatedParts(): { readonly path: string; readonly marker: string; readonly text: string }[] {
@@ -10,6 +11,7 @@ export function generatedParts(): { readonly path: string; readonly marker: stri
     ...Object.keys(rules).map((rule) => ({ path: `docs/rules/${rule}.md`, marker: 'rule', text: ruleHeader(rule) })),
     ...codemods.map((codemod) => ({ path: `docs/codemods/${codemod.name}.md`, marker: 'codemod', text: codemodHeader(codemod) })),
     { path: 'docs/codemods/scope-attach.md', marker: 'reasons', text: reasonsTable() },
+    { path: 'docs/instrumentations.md', marker: 'instrumentations', text: instrumentationTables() },
   ];
 }
 

@@ -102,7 +102,7 @@ it.each(documents)('%s links to files and headings that exist', (path) => {
 });
 
 it.each(documents)('%s names only rules that exist', (path) => {
-  const named = [...read(path).matchAll(/\bopentelemetry\/([a-z]+(?:-[a-z]+)+)/g)].map(([, rule]) => rule!);
+  const named = [...read(path).matchAll(/(?<![@\w])opentelemetry\/([a-z]+(?:-[a-z]+)+)/g)].map(([, rule]) => rule!);
   expect(named.filter((rule) => !(rule in plugin.rules))).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   const used = spread ? intoReads(file, rewrite, extraction, spread, name) : intoCall(file, rewrite, extraction, name);
   if (used === undefined) return withheld('comment-inside');
   dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
-  return { codemod, safety: 'review', title: 'Use the active context', edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: 'Use the active context', edits: rewrite.edits(), alone: true };
 }
 
 /** The constant that an extraction initialises, in a declaration of its own. */

@@ -32,15 +32,13 @@ const OXLINT = join(root, 'node_modules/oxlint/bin/oxlint');
 const NOTHING_ELSE = { plugins: [], categories: { correctness: 'off' } };
 
 /**
- * Lints every case with oxlint: one file a case, one run for all that have no settings (overrides can say options by
- * file, but not settings), one more for each case that has some. `plugin` is what `jsPlugins` names.
+ * Lints every case with oxlint: one file a case, one run for all that have the same settings (overrides can say options
+ * by file, but not settings), one more for each case whose settings name a module by its path. `plugin` is what `jsPlugins` names.
  */
 export function oxlintCases(cases: readonly PreparedCase[], plugin: string, flags: readonly string[] = []): Map<PreparedCase, OxlintResult> {
   const directory = mkdtempSync(join(tmpdir(), 'otel-oxlint-'));
   try {
-    const plain = cases.filter((each) => each.settings === undefined);
-    const withSettings = cases.filter((each) => each.settings !== undefined).map((each) => [each]);
-    const groups = [plain, ...withSettings].filter((group) => group.length > 0);
+    const groups = [...cases.filter(hasModules).map((each) => [each]), ...alike(cases.filter((each) => !hasModules(each)))];
     const runs = groups.map((group, index) => oxlintGroup(group, join(directory, `run${index}`), plugin, flags));
     return new Map(runs.flatMap((run) => [...run]));
   } finally {
@@ -48,8 +46,15 @@ export function oxlintCases(cases: readonly PreparedCase[], plugin: string, flag
   }
 }
 
+const hasModules = ({ settings }: PreparedCase): boolean => settings?.opentelemetry.modules !== undefined;
+
+/** The cases that have the same settings, together. */
+function alike(cases: readonly PreparedCase[]): PreparedCase[][] {
+  return Object.values(Object.groupBy(cases, ({ settings }) => JSON.stringify(settings ?? {}))).map((group) => group!);
+}
+
 function oxlintGroup(cases: readonly PreparedCase[], directory: string, plugin: string, flags: readonly string[]): Map<PreparedCase, OxlintResult> {
-  const single = cases[0]?.settings !== undefined;
+  const single = cases.some(hasModules);
   const folders = new Map(cases.map((each, index) => [each, single ? '.' : `case${index}`]));
   const overrides = [...folders].map(([each, folder]) => ({
     files: [single ? '**' : `${folder}/**`],

@@ -37,6 +37,8 @@ export interface InvalidCase extends ValidCase {
 
 export interface RuleCases {
   readonly rule: string;
+  /** For every case that has none of its own. */
+  readonly settings?: ValidCase['settings'];
   readonly valid: readonly (string | ValidCase)[];
   readonly invalid: readonly InvalidCase[];
 }
@@ -72,7 +74,7 @@ export function prepare(cases: RuleCases, isJavaScript: (code: string) => boolea
       code,
       filename,
       options: entry.options,
-      settings: entry.settings,
+      settings: entry.settings ?? cases.settings,
       errors: entry.errors.map((error) => (typeof error === 'string' ? { messageId: error } : error)),
       output: typeof entry.output === 'string' ? dedent(entry.output) : entry.output,
       withheld: entry.withheld,

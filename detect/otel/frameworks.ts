@@ -1,0 +1,258 @@
+/**
+ * How code becomes a handler that runs inside an instrumentation, and where the request's own headers are in it.
+ * Adding a framework is adding a row. Sources: the documentation and `.d.ts` files of the packages that are named.
+ */
+export interface Framework {
+  readonly name: string;
+  /** The instrumentations (short names), each of which extracts for it. */
+  readonly instrumentedBy: readonly string[];
+  /** The packages whose objects take its handlers. */
+  readonly packages: readonly string[];
+  readonly registrations: readonly Registration[];
+  /** Where the request carries its headers: members of the request, the empty text for the request itself. */
+  readonly carriers: readonly string[];
+  /** The instrumentation reads the carrier as it is: with names or values converted, a manual extract finds more. */
+  readonly exact?: true;
+  /** Types of a request parameter, of its packages or of those in `typePackages`. */
+  readonly types?: readonly string[];
+  /** Types of a whole handler. */
+  readonly handlerTypes?: Readonly<Record<string, number>>;
+  readonly typePackages?: readonly string[];
+  /** Functions that the framework finds by the name that they are exported with. */
+  readonly exports?: readonly ExportedName[];
+  /** Methods that it finds by their name in a class with one of its decorators or interfaces, and their request. */
+  readonly methods?: Readonly<Record<string, number>>;
+  /** Decorators of a parameter, with the member of the request that they give. */
+  readonly decorators?: Readonly<Record<string, string>>;
+}
+
+/** A call that takes a handler. */
+export interface Registration {
+  /** Names of the method or function that is called; `new` for the constructor. */
+  readonly calls: readonly string[];
+  /** The property in which the handler stands, at any depth; any property for `'*'`. Left out: it is an argument. */
+  readonly properties?: readonly string[] | '*';
+  /** The first argument, where it decides. */
+  readonly first?: readonly string[];
+  /** Which parameter of the handler is the request. Default: the first. */
+  readonly request?: number;
+  /** The same, when the handler has four parameters: the error comes first. */
+  readonly requestOfFour?: number;
+  /** So telling a name that the object need not be known to come from the package. */
+  readonly telling?: true;
+}
+
+export interface ExportedName {
+  readonly name: string;
+  /** What the path of the file ends in. */
+  readonly file?: RegExp;
+  /** The property of the export in which the handler stands. */
+  readonly property?: string;
+}
+
+const VERBS = ['get', 'post', 'put', 'delete', 'del', 'patch', 'head', 'options', 'opts', 'all', 'use'];
+const HTTP = ['http', 'sentry'];
+
+/** Request and response objects of `node:http`, which many frameworks hand on as they are. */
+const NODE_CARRIERS = ['headers', 'headersDistinct', 'rawHeaders', 'get()', 'header()', 'getHeader()', ''];
+
+export const FRAMEWORKS: readonly Framework[] = [
+  {
+    name: 'node:http',
+    instrumentedBy: HTTP,
+    packages: ['http', 'https'],
+    registrations: [{ calls: ['createServer', 'Server'] }, { calls: ['on', 'once', 'addListener', 'prependListener'], first: ['request'] }],
+    carriers: NODE_CARRIERS,
+    handlerTypes: { RequestListener: 0 },
+  },
+  {
+    name: 'express',
+    instrumentedBy: HTTP,
+    packages: ['express', 'connect', 'router', 'polka', 'restana', 'express-promise-router', 'connect-route'],
+    registrations: [
+      { calls: [...VERBS, 'search', 'query', 'propfind', 'm-search'], requestOfFour: 1 },
+      { calls: ['param'] },
+    ],
+    carriers: NODE_CARRIERS,
+    types: ['Request'],
+    typePackages: ['express', 'express-serve-static-core', '@types/express', 'connect', 'polka'],
+    handlerTypes: { RequestHandler: 0, Handler: 0, NextHandleFunction: 0, ErrorRequestHandler: 1, Middleware: 0 },
+  },
+  {
+    name: 'restify',
+    instrumentedBy: HTTP,
+    packages: ['restify'],
+    registrations: [{ calls: [...VERBS, 'pre'] }],
+    carriers: NODE_CARRIERS,
+    types: ['Request'],
+    handlerTypes: { RequestHandler: 0 },
+  },
+  {
+    name: 'koa',
+    instrumentedBy: HTTP,
+    packages: ['koa', '@koa/router', 'koa-router', 'koa-route', 'koa-compose', 'koa-joi-router'],
+    registrations: [{ calls: [...VERBS, 'register', 'param'] }],
+    carriers: ['headers', 'header', 'get()', 'request.headers', 'request.header', 'request.get()', 'req.headers', 'request', 'req', ''],
+    types: ['Context', 'ParameterizedContext', 'ExtendableContext', 'RouterContext', 'DefaultContext'],
+    handlerTypes: { Middleware: 0, RouterMiddleware: 0 },
+  },
+  {
+    name: 'fastify',
+    instrumentedBy: ['http', 'sentry', 'fastify-otel'],
+    packages: ['fastify', 'fastify-plugin'],
+    registrations: [
+      { calls: VERBS },
+      {
+        calls: ['route', ...VERBS],
+        properties: ['handler', 'onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse', 'onTimeout', 'onError'],
+      },
+      { calls: ['addHook', 'setNotFoundHandler'] },
+      { calls: ['setErrorHandler'], request: 1 },
+    ],
+    carriers: ['headers', 'raw.headers', 'raw', 'req.headers', ''],
+    types: ['FastifyRequest'],
+    handlerTypes: { RouteHandlerMethod: 0, RouteHandler: 0, preHandlerHookHandler: 0, onRequestHookHandler: 0, preHandlerAsyncHookHandler: 0, onRequestAsyncHookHandler: 0 },
+  },
+  {
+    name: 'hapi',
+    instrumentedBy: HTTP,
+    packages: ['@hapi/hapi', 'hapi'],
+    registrations: [
+      { calls: ['route'], properties: ['handler', 'method', 'pre', 'assign'] },
+      { calls: ['ext'] },
+      { calls: ['ext'], properties: ['method'] },
+      { calls: ['handler', 'decorate'] },
+    ],
+    carriers: ['headers', 'raw.req.headers', 'raw.req', ''],
+    types: ['Request'],
+    handlerTypes: { HandlerDecorations: 0, Method: 0 },
+  },
+  {
+    name: 'NestJS',
+    instrumentedBy: HTTP,
+    packages: ['@nestjs/common'],
+    registrations: [],
+    carriers: ['', 'headers', 'get()', 'header()', 'switchToHttp().getRequest()', 'switchToHttp().getRequest().headers', 'switchToHttp().getRequest().raw.headers', 'getArgByIndex().headers'],
+    types: ['ExecutionContext', 'ArgumentsHost'],
+    methods: { use: 0, canActivate: 0, intercept: 0, catch: 1 },
+    decorators: { Req: '', Request: '', Headers: 'headers' },
+  },
+  {
+    name: 'Next.js',
+    instrumentedBy: ['next', ...HTTP],
+    packages: ['next', 'next/server', 'next/headers'],
+    registrations: [],
+    carriers: ['headers', 'headers.get()', ''],
+    types: ['NextRequest', 'NextApiRequest'],
+    handlerTypes: { NextApiHandler: 0, NextMiddleware: 0 },
+    exports: [
+      ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((name) => ({ name, file: /(?:^|[/\\])app[/\\](?:.*[/\\])?route\.[cm]?[jt]sx?$/ })),
+      { name: 'default', file: /(?:^|[/\\])pages[/\\]api[/\\].*\.[cm]?[jt]sx?$/ },
+      ...['middleware', 'proxy', 'default'].map((name) => ({ name, file: /(?:^|[/\\])(?:middleware|proxy)\.[cm]?[jt]s$/ })),
+    ],
+  },
+  {
+    name: 'hono',
+    instrumentedBy: ['hono-otel'],
+    packages: ['hono', 'hono/tiny', 'hono/quick', 'hono/factory', '@hono/zod-openapi'],
+    registrations: [{ calls: [...VERBS, 'on', 'openapi', 'createMiddleware', 'createHandlers', 'notFound'] }, { calls: ['onError'], request: 1 }],
+    carriers: ['req.header()', 'req.raw.headers', 'req.raw', 'req'],
+    types: ['Context'],
+    handlerTypes: { MiddlewareHandler: 0, Handler: 0 },
+  },
+  {
+    name: 'elysia',
+    instrumentedBy: ['elysia'],
+    packages: ['elysia'],
+    registrations: [
+      { calls: [...VERBS, 'derive', 'resolve', 'onRequest', 'onBeforeHandle', 'onTransform', 'onAfterHandle', 'onParse'] },
+      { calls: [...VERBS, 'guard'], properties: ['beforeHandle', 'transform', 'afterHandle'] },
+    ],
+    carriers: ['headers', 'request.headers', 'request'],
+    types: ['Context'],
+  },
+  {
+    name: 'gRPC',
+    instrumentedBy: ['grpc'],
+    packages: ['@grpc/grpc-js', 'grpc'],
+    registrations: [{ calls: ['addService'], properties: '*' }],
+    carriers: ['metadata', 'metadata.getMap()', 'metadata.get()', 'metadata.toJSON()', ''],
+    types: ['ServerUnaryCall', 'ServerReadableStream', 'ServerWritableStream', 'ServerDuplexStream'],
+    handlerTypes: { handleUnaryCall: 0, handleServerStreamingCall: 0, handleClientStreamingCall: 0, handleBidiStreamingCall: 0, UntypedHandleCall: 0 },
+  },
+  {
+    name: 'kafkajs',
+    instrumentedBy: ['kafkajs'],
+    packages: ['kafkajs'],
+    registrations: [{ calls: ['run'], properties: ['eachMessage'], telling: true }],
+    carriers: ['message.headers', 'message'],
+    types: ['EachMessagePayload'],
+    handlerTypes: { EachMessageHandler: 0 },
+  },
+  {
+    name: 'amqplib',
+    instrumentedBy: ['amqplib'],
+    packages: ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'],
+    registrations: [{ calls: ['consume'], telling: true }],
+    carriers: ['properties.headers', 'properties', ''],
+    types: ['ConsumeMessage', 'Message'],
+  },
+  {
+    name: 'AWS Lambda',
+    instrumentedBy: ['aws-lambda'],
+    packages: ['aws-lambda'],
+    registrations: [],
+    carriers: ['headers'],
+    exact: true,
+    types: ['APIGatewayProxyEvent', 'APIGatewayProxyEventV2', 'APIGatewayEvent', 'ALBEvent', 'LambdaFunctionURLEvent'],
+    handlerTypes: { APIGatewayProxyHandler: 0, APIGatewayProxyHandlerV2: 0, ALBHandler: 0, LambdaFunctionURLHandler: 0, Handler: 0 },
+    exports: [{ name: 'handler' }],
+  },
+  {
+    name: 'bullmq',
+    instrumentedBy: ['bullmq-otel'],
+    packages: ['bullmq'],
+    registrations: [{ calls: ['Worker'] }],
+    carriers: ['opts.telemetry'],
+    types: ['Job'],
+  },
+  {
+    name: 'Azure Functions',
+    instrumentedBy: ['azure-functions'],
+    packages: ['@azure/functions'],
+    registrations: [{ calls: ['http', 'get', 'put', 'post', 'patch', 'deleteRequest'], properties: ['handler'], request: 1 }, { calls: ['get', 'put', 'post', 'patch', 'deleteRequest'], request: 1 }],
+    carriers: ['traceContext'],
+    types: ['InvocationContext'],
+  },
+  {
+    name: 'Cloudflare Workers',
+    instrumentedBy: ['cloudflare-workers'],
+    packages: ['@microlabs/otel-cf-workers'],
+    registrations: [{ calls: ['instrument'], properties: ['fetch'] }],
+    carriers: ['headers', ''],
+    exports: [{ name: 'default', property: 'fetch' }],
+  },
+  {
+    name: 'Deno',
+    instrumentedBy: ['deno'],
+    packages: ['Deno'],
+    registrations: [{ calls: ['serve'] }, { calls: ['serve'], properties: ['handler'] }],
+    carriers: ['headers', ''],
+  },
+];
+
+/**
+ * Names that the parameters of a `node:http` style handler have everywhere: a function with such a pair is taken for one
+ * when nothing else is known of it, because a handler is often registered in another file.
+ */
+export const REQUEST_NAMES: ReadonlySet<string> = new Set(['req', 'request', '_req']);
+export const RESPONSE_NAMES: ReadonlySet<string> = new Set(['res', 'response', 'reply', '_res', '_reply', '_response']);
+
+/** What stands beside an `IncomingMessage` in a function that upgrades a connection, which no instrumentation covers. */
+export const UPGRADE_NAMES: ReadonlySet<string> = new Set(['socket', 'ws', 'webSocket', 'websocket', 'head', 'conn', 'connection', 'client']);
+
+/** Servers that no instrumentation sees. */
+export const UNSEEN_SERVERS: readonly RegExp[] = [/^http2$/, /^ws$/, /^socket\.io(?:$|\/)/, /^@nestjs\/websockets$/, /^Bun$/, /^uWebSockets\.js$/];
+
+/** Classes and objects with these methods are propagators, which extract for a living. */
+export const PROPAGATOR_METHODS: readonly string[] = ['inject', 'extract'];
