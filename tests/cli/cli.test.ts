@@ -253,6 +253,25 @@ describe('on a terminal', () => {
   });
 });
 
+describe('with the rules of the plugin', () => {
+  const USED = LEAK.replace('(ctx: Context)', '(ctx: Context, work: () => void)').replace('attach(ctx);', 'attach(ctx);\n  work();');
+
+  it('it mends a leak, and finds nothing in what it wrote', async () => {
+    const made = committed({ 'src/leak.ts': USED });
+    expect((await built(made, '--check')).code).toBe(1);
+    expect(await built(made, '--write', '--check')).toMatchObject({ code: 0, stderr: '' });
+    expect(made.read('src/leak.ts')).toContain('context.with(ctx, () =>');
+    expect(made.read('src/leak.ts')).not.toContain('attach');
+    expect(await built(made, '--check')).toEqual({ code: 0, stdout: 'Nothing found; 1 file read.\n', stderr: '' });
+  });
+
+  it('it knows a module of the run that re-exports the API', async () => {
+    const made = committed({ 'src/otel.ts': "export { context, type Context } from '@opentelemetry/api';\n", 'src/jobs/leak.ts': USED.replace('@opentelemetry/api', '../otel.js') });
+    await built(made, '--write');
+    expect(made.read('src/jobs/leak.ts')).toContain('context.with(ctx, () =>');
+  });
+});
+
 describe('in the middle of it', () => {
   const MANY = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`src/${index}.ts`, `${IMPORT}${'person();\n'.repeat(20)}bad();\n`]));
 
