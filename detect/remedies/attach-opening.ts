@@ -5,7 +5,7 @@ import { calledMember } from '../bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Range } from '../finding.ts';
 import { unwrap, wrapped } from '../file-model.ts';
-import { commentsIn, indentationAt, isTypeScript, lineStart, reindented } from './layout.ts';
+import { commentsIn, indentationAt, isTypeScript, lineStart, reindented, statementEnd } from './layout.ts';
 import type { Impossible } from './scope-statements.ts';
 import type { Place } from './statement-lists.ts';
 import { placeOf } from './statement-lists.ts';
@@ -28,6 +28,8 @@ export interface Opening {
   readonly declaredBehind: string | undefined;
   /** Whether the attach happens under a condition. */
   readonly isConditional: boolean;
+  /** The parts of the statement whose text the call carries along. */
+  readonly carried: readonly Range[];
 }
 
 const impossible = (withheld: string): Impossible => ({ withheld });
@@ -47,9 +49,12 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   const active = by === 'attach' ? `${receiver}.active()` : `${receiver}.getStore()${isTypeScript(file) ? '!' : ''}`;
   const scopedCall = `${receiver}.${by === 'attach' ? 'with' : 'run'}`;
   let context = argumentText(file, call, argument);
+  const carried: Range[] = [argumentRange(file, call, argument), callee.object.range];
   let isConditional = false;
   let value: TSESTree.Node = argument;
-  const under = (test: string, holds: boolean): void => {
+  const under = (condition: TSESTree.Node, holds: boolean): void => {
+    const test = conditionText(file, condition);
+    carried.push(condition.range);
     if (holds && test === context && /^[\w$.]+$/u.test(test)) context = `${context} ?? ${active}`;
     else context = holds ? `${test} ? ${context} : ${active}` : `${test} ? ${active} : ${context}`;
     isConditional = true;
@@ -59,9 +64,9 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   for (;;) {
     const { parent } = node;
     if (parent?.type === 'ConditionalExpression' && parent.test !== node && isAbsent(parent.consequent === node ? parent.alternate : parent.consequent)) {
-      under(conditionText(file, parent.test), parent.consequent === node);
+      under(parent.test, parent.consequent === node);
     } else if (parent?.type === 'LogicalExpression' && parent.operator === '&&' && parent.right === node) {
-      under(conditionText(file, parent.left), true);
+      under(parent.left, true);
     } else if (!(parent?.type === 'UnaryExpression' && parent.operator === 'void')) {
       break;
     }
@@ -79,8 +84,12 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
     statement = parent.parent;
     const { declarations, kind } = parent.parent;
     const index = declarations.findIndex((each) => each === parent);
-    const others = (part: readonly TSESTree.Node[]): string | undefined =>
-      part.length > 0 ? `${kind} ${file.text.slice(part[0]!.range[0], part.at(-1)!.range[1])}` : undefined;
+    const others = (part: readonly TSESTree.Node[]): string | undefined => {
+      if (part.length === 0) return undefined;
+      const range: Range = [part[0]!.range[0], part.at(-1)!.range[1]];
+      carried.push(range);
+      return `${kind} ${file.text.slice(...range)}`;
+    };
     if (declarations.length > 1 && /using|var/u.test(kind)) return impossible('declared-together');
     declaredBefore = others(declarations.slice(0, index));
     declaredBehind = others(declarations.slice(index + 1));
@@ -95,13 +104,13 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
 
   const branch = conditionalBranch(statement);
   if (branch && attachment.unit.type !== 'StaticBlock') {
-    under(conditionText(file, branch.test), true);
+    under(branch.test, true);
     statement = branch;
     value = branch.test;
   }
   const place = placeOf(statement);
   if (!place) return impossible('nothing-behind');
-  return { statement, place, scopedCall, context, value, holder, declaredBefore, declaredBehind, isConditional };
+  return { statement, place, scopedCall, context, value, holder, declaredBefore, declaredBehind, isConditional, carried };
 }
 
 function receiverText(file: FileModel, callee: TSESTree.MemberExpression): string {
@@ -132,11 +141,11 @@ function argumentRange(file: FileModel, call: TSESTree.CallExpression, argument:
   }
 }
 
-/** The comments of the attaching statement that its context expression does not carry along. */
-export function looseComments(file: FileModel, attachment: Attachment, opening: Opening): TSESTree.Comment[] {
-  const [argument] = attachment.call.arguments;
-  const range = argumentRange(file, attachment.call, argument!);
-  return commentsIn(file, opening.statement.range).filter((comment) => comment.range[0] < range[0] || comment.range[1] > range[1]);
+/** The comments of the attaching statement that the call does not carry along. */
+export function looseComments(file: FileModel, { statement, carried }: Opening): TSESTree.Comment[] {
+  return commentsIn(file, [statement.range[0], statementEnd(file, statement)]).filter(
+    (comment) => !carried.some((range) => comment.range[0] >= range[0] && comment.range[1] <= range[1]),
+  );
 }
 
 function conditionText(file: FileModel, test: TSESTree.Node): string {

@@ -4,7 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import type { Range, Remedy } from '../finding.ts';
 import type { Opening } from './attach-opening.ts';
-import { freeName, indentationAt, isTypeScript, layoutOf } from './layout.ts';
+import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from './layout.ts';
 import { newRewrite } from './rewrite.ts';
 import { hoistOutOfBlock } from './scope-statements.ts';
 import { ownNodes } from './statement-lists.ts';
@@ -34,7 +34,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const receiver = file.sourceCode.getText(attachment.receiver);
   let detach: string;
   if (closing) {
-    const text = file.text.slice(...closing.range);
+    const text = file.text.slice(closing.range[0], statementEnd(file, closing));
     detach = text.endsWith(';') || !semicolons ? text : `${text};`;
   } else if (attachment.by === 'enterWith') {
     if (attachment.detaches.size > 0) return undefined;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import type { Range } from '../finding.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 import type { Callback } from './scope-statements.ts';
 
@@ -81,7 +81,7 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
   const lead = inFront(file, indentation, [...enclosed.lead, ...callback.before]);
   const end = closing ? statementEnd(file, closing) : endOf(file, enclosed);
 
-  const oneLine = conciseText(file, enclosed, [openingEnd, closing ? closing.range[0] : end]);
+  const oneLine = conciseText(file, enclosed, [openingEnd, end]);
   if (oneLine !== undefined) {
     const trailing = closing ? end : statementEnd(file, statements.at(-1)!);
     rewrite.replace([opening.range[0], trailing], lead + guarded(file, oneLine, opening.range[0]) + semicolonBefore(file, trailing));
@@ -92,7 +92,8 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     rewrite.replace([opening.range[0], openingEnd], `${lead}${start}${enclosed.first ? ` ${enclosed.first};` : ''}`);
     const lastEnd = statementEnd(file, statements.at(-1) ?? opening);
     const needsSemi = text[lastEnd - 1] !== ';' && text[lastEnd - 1] !== '}' && callback.last.length > 0 ? ';' : '';
-    rewrite.replace([lastEnd, closing ? end : lastEnd], `${needsSemi} ${closingOnLine(file, callback, closing ? end : lastEnd)}`);
+    const kept = closing ? keptComments(file, [lastEnd, end]) : '';
+    rewrite.replace([lastEnd, closing ? end : lastEnd], `${needsSemi} ${kept}${closingOnLine(file, callback, closing ? end : lastEnd)}`);
     return;
   }
   const semi = layoutOf(file).semicolons ? ';' : '';

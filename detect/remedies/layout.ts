@@ -140,6 +140,13 @@ export function commentsIn(file: FileModel, range: Range): TSESTree.Comment[] {
   return file.sourceCode.getAllComments().filter((comment) => comment.range[0] >= range[0] && comment.range[1] <= range[1]);
 }
 
+/** The comments inside a range, as a text that other code can follow. */
+export function keptComments(file: FileModel, range: Range): string {
+  return commentsIn(file, range)
+    .map((comment) => file.text.slice(...comment.range) + (comment.type === 'Line' ? layoutOf(file).newline + indentationAt(file.text, range[0]) : ' '))
+    .join('');
+}
+
 /** Moves the lines of a text behind the first from one indentation to another. */
 export function reindented(text: string, from: string, to: string): string {
   return text

@@ -33,7 +33,7 @@ export function newRewrite(file: FileModel): Rewrite {
     const rest = text.slice(range[1], end).trim();
     if (!isFirstOnLine(text, range[0])) {
       const before = text.slice(0, range[0]).trimEnd().length;
-      const keep = kept.length > 0 ? ` ${kept.join(' ')}` : '';
+      const keep = kept.map((comment) => ` ${comment}${comment.startsWith('//') ? newline + indentation : ''}`).join('');
       // Another statement may follow on the line; the white space in front of it stays.
       replaced.push({ range: [before, range[1]], text: keep });
       return;

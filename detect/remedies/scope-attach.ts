@@ -113,8 +113,8 @@ function listAround(statement: TSESTree.Node): readonly TSESTree.ProgramStatemen
 }
 
 /** Comments and declarations of the opening statement that the call does not carry along. */
-function leadOf({ file, attachment, opening }: Job): string[] {
-  const lead = looseComments(file, attachment, opening).map((comment) => file.text.slice(...comment.range));
+function leadOf({ file, opening }: Job): string[] {
+  const lead = looseComments(file, opening).map((comment) => file.text.slice(...comment.range));
   return opening.declaredBefore === undefined ? lead : [...lead, opening.declaredBefore + (layoutOf(file).semicolons ? ';' : '')];
 }
 
@@ -145,7 +145,7 @@ function assembleList(job: Job, shape: Shape & { kind: 'list' }): Impossible | u
 }
 
 /** A concise callback has taken its statement as a whole, and there is nothing left to edit in it. */
-function editingUnlessConcise(rewrite: Rewrite): Rewrite {
+export function editingUnlessConcise(rewrite: Rewrite): Rewrite {
   return {
     ...rewrite,
     replace: (range, text) => void (rewrite.isReplaced(range[0]) || rewrite.replace(range, text)),
@@ -157,7 +157,7 @@ function editingUnlessConcise(rewrite: Rewrite): Rewrite {
 const switchOf = ({ place }: Opening): TSESTree.SwitchStatement | undefined => (place.parent.parent?.type === 'SwitchStatement' ? place.parent.parent : undefined);
 
 /** Whether a statement cannot see which context is active. */
-function isIdle(statement: TSESTree.Node): boolean {
+export function isIdle(statement: TSESTree.Node): boolean {
   if (statement.type === 'ReturnStatement') return isPlain(statement.argument);
   return statement.type === 'EmptyStatement' || statement.type === 'BreakStatement' || statement.type === 'ContinueStatement' || statement.type === 'FunctionDeclaration';
 }
@@ -274,7 +274,7 @@ function assembleBareTry(job: Job, between: readonly TSESTree.Node[], { node }: 
   } else {
     const needsSemi = callback.last.length > 0 && !/[;{}]\s*$/u.test(text.slice(0, closeStart)) ? '; ' : '';
     const close = needsSemi + closingOnLine(file, callback, node.range[1]);
-    rewrite.replace([closeStart, node.range[1]], close + tail.map((comment) => ` ${comment}`).join(''));
+    rewrite.replace([closeStart, node.range[1]], close + tail.map((comment) => ` ${comment}${comment.startsWith('//') ? newline + indentation : ''}`).join(''));
   }
   callback.edit(editingUnlessConcise(rewrite));
   return undefined;
@@ -355,8 +355,8 @@ function assembleInnerTry(job: Job, between: readonly TSESTree.Node[], parts: Tr
   rewrite.replace([opening.statement.range[0], openingEnd], `${lead}try {${newline}${inner}${openingText(call, callback)}`);
   const from = attached.length > 0 ? lineStart(text, detach.range[0]) : handler!.range[1];
   rewrite.indent([openingEnd, from], 2);
-  const comments = commentsIn(file, [from, detach.range[1]]).map((comment) => `${newline}${inner}${unit}${text.slice(...comment.range)}`).join('');
   const end = statementEnd(file, detach);
+  const comments = commentsIn(file, [from, end]).map((comment) => `${newline}${inner}${unit}${text.slice(...comment.range)}`).join('');
   const close = `${newline}${inner}${closingText(file, callback, inner, text.length)}${newline}${indentation}} finally {`;
   const innerEnd = attached.length > 0 ? `${comments}${newline}${inner}${unit}}`.slice(newline.length) : comments;
   rewrite.replace([from, end], innerEnd + close);
@@ -399,7 +399,11 @@ function assembleInBlock(
   const { call, kept } = outsideOfTry(job);
   const lead = [...leadOf(job), ...callback.before, ...kept];
   if (lead.length === 0) rewrite.drop(opening.statement);
-  else rewrite.replace([opening.statement.range[0], statementEnd(file, opening.statement)], lead.join(newline + indentation));
+  else {
+    const end = statementEnd(file, opening.statement);
+    const isShared = lead.at(-1)!.startsWith('//') && text.slice(end, lineEnd(text, end)).trim() !== '';
+    rewrite.replace([opening.statement.range[0], end], lead.join(newline + indentation) + (isShared ? newline + indentation : ''));
+  }
   removed.forEach((statement) => rewrite.drop(statement));
 
   const inner = indentationAt(text, block.range[0]) + unit;
@@ -448,7 +452,7 @@ function assembleInsideTry(job: Job, { before, behind, parts, removed }: Shape &
     if ('withheld' in callback) return callback;
     removed.forEach((statement) => rewrite.drop(statement));
     const indentation = indentationAt(text, node.range[0]);
-    rewrite.insert(node.range[0], inFront(file, indentation, [...leadOf(job), ...callback.before]) + guarded(file, openingText(job.call, callback), node.range[0]) + newline + indentation + unit);
+    rewrite.insert(node.range[0], inFront(file, indentation, callback.before) + guarded(file, openingText(job.call, callback), node.range[0]) + newline + indentation + unit);
     rewrite.drop(opening.statement);
     shrinkFinalizer(job, parts);
     rewrite.indent([node.range[0], node.range[1]], 1);

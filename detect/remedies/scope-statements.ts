@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction } from '../file-model.ts';
 import type { Range } from '../finding.ts';
-import { commentsIn, freeName, indentationAt, isFirstOnLine, isTypeScript, layoutOf, lineEnd, lineStart, reindented, statementEnd } from './layout.ts';
+import { commentsIn, freeName, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from './layout.ts';
 import { narrowingOf } from './narrowing.ts';
 import type { Rewrite } from './rewrite.ts';
 import { leavesRange, ownNodes } from './statement-lists.ts';
@@ -286,6 +286,7 @@ function hoistOf(
     return { before: text.slice(declaration.range[0], statementEnd(file, declaration)), edit: (rewrite) => rewrite.drop(declaration) };
   }
   const annotation = id.typeAnnotation;
+  if (annotation && commentsIn(file, annotation.range).length > 0) return impossible('comment-inside');
   if (isTypeScript(file) && !isDeclaredElsewhere && !annotation) return impossible('type-unknown');
   const type = annotation ? `!${text.slice(...annotation.range)}` : '';
   const keyword = declaration.kind === 'var' ? 'var' : 'let';
@@ -295,7 +296,7 @@ function hoistOf(
     edit(rewrite) {
       const loop = /^For/u.test(declaration.parent.type) && 'left' in declaration.parent && declaration.parent.left === declaration;
       if (!init && !loop) return rewrite.drop(declaration);
-      rewrite.replace([declaration.range[0], id.range[0]], '');
+      rewrite.replace([declaration.range[0], id.range[0]], keptComments(file, [declaration.range[0], id.range[0]]));
       if (annotation) rewrite.replace([...annotation.range], '');
     },
   };
@@ -379,7 +380,7 @@ function lastDeclared(file: FileModel, run: Run, name: string): TSESTree.Variabl
   if (declarator?.id.type !== 'Identifier' || declarator.id.name !== name || declarator.id.typeAnnotation || !declarator.init) return undefined;
   const { variableOf, sourceCode } = file;
   // Parentheses around the value, or a comment in front of it, stay where they are.
-  if (sourceCode.getTokenBefore(declarator.init)?.value !== '=' || commentsIn(file, [declarator.range[0], declarator.init.range[0]]).length > 0) return undefined;
+  if (sourceCode.getTokenBefore(declarator.init)?.value !== '=' || commentsIn(file, [declarator.parent.range[0], declarator.init.range[0]]).length > 0) return undefined;
   const inside = variableOf(declarator.id)?.references.filter(({ identifier }) => inRange(identifier as TSESTree.Node, run.range)) ?? [];
   return inside.length === 1 ? declarator : undefined;
 }
@@ -453,8 +454,8 @@ function assignment(file: FileModel, run: Run, { left, right }: TSESTree.Assignm
 function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form): { text: string; async: boolean } {
   const none = { text: '', async: false };
   if (!isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType || !form.opens.startsWith('return')) return none;
-  const text = file.text.slice(...unit.returnType.range);
-  if (unit.returnType.typeAnnotation.type === 'TSTypePredicate') return none;
+  const text = `: ${file.sourceCode.getText(unit.returnType.typeAnnotation)}`;
+  if (unit.returnType.typeAnnotation.type === 'TSTypePredicate' || commentsIn(file, unit.returnType.typeAnnotation.range).length > 0) return none;
   if (/^:\s*(?:Promise<\s*)?(?:string|number|boolean|bigint|void|any|unknown)(?:\s*>)?$/u.test(text)) return none;
   return returns.some((statement) => statement.argument && isLiteral(statement.argument)) ? { text, async: unit.async } : none;
 }

@@ -5,7 +5,7 @@ import type { Rewrite } from './rewrite.ts';
 
 /**
  * Wraps statements that follow one another into `try { ... } finally { ... }`.
- * @param closing a statement behind them that moves into the `finally`
+ * @param closing a statement behind them that goes, because `finalizer` holds it
  */
 export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, closing?: TSESTree.Node): void {
   const { text } = file;
@@ -29,10 +29,9 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   }
   if (closing) {
     const end = statementEnd(file, closing);
-    const comments = commentsIn(file, [closing.range[0], end]).map((comment) => text.slice(...comment.range) + newline + indentation + unit);
     const from = isFirstOnLine(text, closing.range[0]) ? lineEnd(text, text.slice(0, lineStart(text, closing.range[0])).trimEnd().length) : undefined;
     if (from === undefined) rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], close);
-    else rewrite.replace([Math.min(from, lineStart(text, closing.range[0])), end], close.slice(newline.length).replace(finalizer, () => comments.join('') + finalizer));
+    else rewrite.replace([Math.min(from, lineStart(text, closing.range[0])), end], close.slice(newline.length));
   } else {
     rewrite.insert(endOf(file, last, closing), close);
   }
