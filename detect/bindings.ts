@@ -585,6 +585,7 @@ function typedHandler(file: FileModel, fn: FunctionNode): readonly string[] | un
 const ITERATING = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'some']);
 
 function callbackArgument(file: FileModel, call: TSESTree.CallExpression, index: number): Value | undefined {
+  if (isReduction(call) && index === 0) return valueOf(file, call.arguments[1]!);
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && index === 0) {
     const name = memberName(callee) ?? '';
