@@ -164,6 +164,15 @@ function isEvolving(variable: Scope.Variable): boolean {
 
 const COMPARISONS = new Set(['===', '!==', '==', '!=', 'instanceof', 'in']);
 
+const ASSERTING = /assert|invariant|ensure|check|verify|expect|must|require/iu;
+const LEAVING = /fail|throw|abort|die|panic|exit|unreachable|never|notFound|redirect/iu;
+
+function calleeName(call: TSESTree.CallExpression): string {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+}
+
 /** Whether an expression is checked where it stands, rather than used. */
 function testKind(node: TSESTree.Node): 'test' | undefined {
   let current = node;
@@ -192,6 +201,7 @@ function testKind(node: TSESTree.Node): 'test' | undefined {
         // `if (isUser(value))` and `assertUser(value);` check their argument.
         if (parent.callee === current) return undefined;
         const around = parent.parent;
+        if (around.type === 'ExpressionStatement') return ASSERTING.test(calleeName(parent)) ? 'test' : undefined;
         return (around.type === 'IfStatement' && around.test === parent) || (around.type === 'UnaryExpression' && around.operator === '!') ? 'test' : undefined;
       }
       default:
@@ -204,9 +214,11 @@ function testKind(node: TSESTree.Node): 'test' | undefined {
 /** Whether an `if` around a check leaves in one of its branches, so that the check holds behind it. */
 function leavesWhenFalse(node: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current && !isFunction(current); current = current.parent) {
+    if (current.type === 'ExpressionStatement') return current.expression.type === 'CallExpression' && ASSERTING.test(calleeName(current.expression));
     if (current.type === 'IfStatement') {
       return [current.consequent, current.alternate].some((branch) => {
         const last = branch?.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+        if (last?.type === 'ExpressionStatement' && last.expression.type === 'CallExpression') return LEAVING.test(calleeName(last.expression));
         return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement' || last?.type === 'BreakStatement';
       });
     }

@@ -82,13 +82,16 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
       if (!assignedLast) return impossible('narrowing-lost');
     }
   }
+  // A value inside an object that a callback returns has lost the type that the function has promised for it.
+  const isWidened = isTypeScript(file) && isFunction(unit) && unit.returnType !== undefined && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument));
+  if (isWidened && handed.names.length > 0) return impossible('type-unknown');
   const form = assignedLast ? assignment(file, run, assignedLast, async) : forward(file, run, returns, handed, async);
-  const annotated = annotationFor(file, run, returns, form);
+  const annotated = annotationFor(file, run, returns, form, async);
   return {
     async: async || annotated.async,
     annotation: annotated.text,
     before: handed.before,
-    opens: async || !annotated.async ? form.opens : withAwait(form.opens, run.isWatched),
+    opens: annotated.async && (run.isWatched || !form.opens.startsWith('return')) ? `${form.opens}await ` : form.opens,
     last: form.last,
     after: form.after,
     only: handed.before.length === 0 ? form.only : undefined,
@@ -98,8 +101,6 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
     },
   };
 }
-
-const withAwait = (opens: string, isWatched: boolean): string => (isWatched ? `${opens}await ` : opens);
 
 const isSuspension = (node: TSESTree.Node): boolean =>
   node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await) || (node.type === 'VariableDeclaration' && node.kind === 'await using');
@@ -185,7 +186,7 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Hand
       if (declaration.type !== 'ClassDeclaration' || outside.some((reference) => 'isTypeReference' in reference && reference.isTypeReference)) return impossible('type-inside');
       if (!isReturnable(run, each)) return impossible('type-inside');
       names.push(variable.name);
-    } else if (!elsewhere && !keepsValue && isReturnable(run, each)) {
+    } else if (!elsewhere && !keepsValue && isReturnable(run, each) && !(isTypeScript(file) && hasLiteralType(declaration, variable))) {
       if (outside.some((reference) => reference.isWrite())) kind = 'let';
       names.push(variable.name);
     } else {
@@ -302,6 +303,14 @@ function hoistOf(
   };
 }
 
+/** Whether a `const` has the type of a literal, which it would lose on its way out of a callback. */
+function hasLiteralType(declaration: TSESTree.VariableDeclaration, variable: Scope.Variable): boolean {
+  const declarator = declaration.declarations.find(({ id }) => id === variable.identifiers[0]);
+  const isLiteralValue = (node: TSESTree.Node): boolean =>
+    (node.type === 'Literal' && typeof node.value === 'string') || (node.type === 'ConditionalExpression' && (isLiteralValue(node.consequent) || isLiteralValue(node.alternate)));
+  return declaration.kind === 'const' && declarator?.id.type === 'Identifier' && !declarator.id.typeAnnotation && isLiteralValue(declarator.init!);
+}
+
 function isConstant(node: TSESTree.Node): boolean {
   if (node.type === 'UnaryExpression') return node.argument.type === 'Literal' && /^[-+!]$/u.test(node.operator);
   return (node.type === 'Literal' && !('regex' in node)) || (node.type === 'TemplateLiteral' && node.expressions.length === 0 && node.loc.start.line === node.loc.end.line);
@@ -309,6 +318,8 @@ function isConstant(node: TSESTree.Node): boolean {
 
 /** What stands around the call so that the unit ends as it did. */
 interface Form extends Pick<Callback, 'opens' | 'last' | 'after' | 'only'> {
+  /** The type of what the callback returns, when what the unit returns has this type. */
+  readonly typed?: (type: string) => string;
   edit(rewrite: Rewrite): void;
 }
 
@@ -318,7 +329,7 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
   const { names, kind, declarator } = handed;
   const wait = async ? 'await ' : '';
   const hasValue = returns.some((statement) => statement.argument);
-  if (names.length > 0 && returns.length > 0) return outcome(file, run, returns, handed, wait);
+  if (names.length > 0 && returns.length > 0) return outcome(file, returns, handed, wait);
   if (names.length > 0) {
     const pattern = names.length === 1 ? names[0]! : `{ ${names.join(', ')} }`;
     const type = declarator?.id.type === 'Identifier' && declarator.id.typeAnnotation ? file.text.slice(...declarator.id.typeAnnotation.range) : '';
@@ -338,7 +349,7 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
   if (hasValue && (run.isTail || !run.completes)) {
     const [first] = run.statements;
     const only = run.statements.length === 1 && first?.type === 'ReturnStatement' ? (first.argument ?? undefined) : undefined;
-    return { opens: `return ${run.isWatched ? wait : ''}`, last: [], after: [], only, edit: nothing };
+    return { opens: `return ${run.isWatched ? wait : ''}`, typed: (type) => type, last: [], after: [], only, edit: nothing };
   }
   if (!hasValue && run.isTail) return { opens: wait, last: [], after: [], only: undefined, edit: nothing };
   if (!hasValue && !run.completes) {
@@ -366,10 +377,11 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
   const returned = freeName(file, 'returned');
   return {
     opens: `const ${returned} = ${wait}`,
+    typed: (type) => `{ value: ${type} } | undefined`,
     last: ['return undefined'],
     after: [`if (${returned}) return ${returned}.value`],
     only: undefined,
-    edit: (rewrite) => returns.forEach((statement) => wrapValue(file, rewrite, statement, '{ value: ')),
+    edit: (rewrite) => returns.forEach((statement) => wrapValue(file, rewrite, statement, '{ value: ', literalMark(file, run))),
   };
 }
 
@@ -386,11 +398,10 @@ function lastDeclared(file: FileModel, run: Run, name: string): TSESTree.Variabl
 }
 
 /** The body returns at times, and declares what is used behind it at others. */
-function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
+function outcome(file: FileModel, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
   const name = freeName(file, 'outcome');
   const exact = isTypeScript(file) ? ' as const' : '';
   const hasValue = returns.some((statement) => statement.argument);
-  void run;
   return {
     opens: `const ${name} = ${wait}`,
     last: [`return { returned: false${exact}, ${names.join(', ')} }`],
@@ -398,14 +409,20 @@ function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
     only: undefined,
     edit(rewrite) {
       for (const statement of returns) {
-        if (hasValue) wrapValue(file, rewrite, statement, `{ returned: true${exact}, value: `);
+        if (hasValue) wrapValue(file, rewrite, statement, `{ returned: true${exact}, value: `, exact);
         else rewrite.insert(statement.range[0] + 'return'.length, ` { returned: true${exact} }`);
       }
     },
   };
 }
 
-function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string): void {
+/** A callback's type may come from where it is given to, and TypeScript would widen a literal inside an object. */
+function literalMark(file: FileModel, { unit }: Run): string {
+  const isTypedByPlace = unit.type === 'ArrowFunctionExpression' || (unit.type === 'FunctionExpression' && unit.parent.type !== 'MethodDefinition');
+  return isTypeScript(file) && isTypedByPlace && !unit.returnType ? ' as const' : '';
+}
+
+function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string, exact = ''): void {
   const keyword = statement.range[0] + 'return'.length;
   if (!statement.argument) return rewrite.insert(keyword, ` ${opening}undefined }`);
   if (statement.argument.type === 'Identifier' && statement.argument.name === 'value' && file.sourceCode.getTokenBefore(statement.argument)?.value === 'return') {
@@ -415,7 +432,7 @@ function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.Return
   const last = file.sourceCode.getLastToken(statement)!;
   const end = last.value === ';' ? file.sourceCode.getTokenBefore(last)!.range[1] : last.range[1];
   rewrite.insert(keyword, ` ${opening.trimEnd()}`);
-  rewrite.insert(end, ' }');
+  rewrite.insert(end, `${statement.argument.type === 'Literal' && typeof statement.argument.value === 'string' ? exact : ''} }`);
 }
 
 /** A body that never ends normally still has to look to TypeScript as if it returned. */
@@ -451,13 +468,20 @@ function assignment(file: FileModel, run: Run, { left, right }: TSESTree.Assignm
 }
 
 /** TypeScript widens what a callback returns, and a literal needs the type that the function has promised. */
-function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form): { text: string; async: boolean } {
+function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form, async: boolean): { text: string; async: boolean } {
   const none = { text: '', async: false };
-  if (!isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType || !form.opens.startsWith('return')) return none;
-  const text = `: ${file.sourceCode.getText(unit.returnType.typeAnnotation)}`;
-  if (unit.returnType.typeAnnotation.type === 'TSTypePredicate' || commentsIn(file, unit.returnType.typeAnnotation.range).length > 0) return none;
-  if (/^:\s*(?:Promise<\s*)?(?:string|number|boolean|bigint|void|any|unknown)(?:\s*>)?$/u.test(text)) return none;
-  return returns.some((statement) => statement.argument && isLiteral(statement.argument)) ? { text, async: unit.async } : none;
+  if (!form.typed || !isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType) return none;
+  if (!returns.some((statement) => statement.argument && isLiteral(statement.argument))) return none;
+  const { typeAnnotation } = unit.returnType;
+  const type = unit.async ? promised(typeAnnotation) : typeAnnotation;
+  if (!type || /^TS(?:String|Number|Boolean|BigInt|Void|Any|Unknown)Keyword$|^TSTypePredicate$/u.test(type.type) || commentsIn(file, type.range).length > 0) return none;
+  const text = form.typed(file.sourceCode.getText(type));
+  return unit.async ? { text: `: Promise<${text}>`, async: !async } : { text: `: ${text}`, async: false };
+}
+
+function promised(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  const isPromise = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise';
+  return isPromise ? type.typeArguments?.params[0] : undefined;
 }
 
 function isLiteral(node: TSESTree.Node): boolean {

@@ -6,11 +6,14 @@ const tracer = trace.getTracer('jobs');
 
 export function run(n: number): Promise<number> {
   return tracer.startActiveSpan('job', async (span) => {
-    const value = await context.with(ctx, async () => {
-      await load('first');
-      return await load(n);
-    });
-    span.end();
-    return value;
+    try {
+      const value = await context.with(ctx, async () => {
+        await load('first');
+        return await load(n);
+      });
+      return value;
+    } finally {
+      span.end();
+    }
   });
 }

@@ -6,11 +6,14 @@ const tracer = trace.getTracer('jobs');
 
 export function run(n: number): Promise<number> {
   return tracer.startActiveSpan('job', async (span) => {
-    const token = context.attach(ctx);
-    await load('first');
-    const value = await load(n);
-    token.dispose();
-    span.end();
-    return value;
+    try {
+      const token = context.attach(ctx);
+      await load('first');
+      const value = await load(n);
+      token.dispose();
+      return value;
+    } finally {
+      span.end();
+    }
   });
 }
