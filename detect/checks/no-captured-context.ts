@@ -1,0 +1,20 @@
+import type { Capture } from '../capture.ts';
+import { capturesOf } from '../capture.ts';
+import type { Check } from '../check.ts';
+import { lineOf } from '../text.ts';
+
+const rule = 'no-captured-context';
+
+export const noCapturedContext: Check = {
+  rule,
+  defaultOptions: {},
+  find(file) {
+    return capturesOf(file).flatMap((capture) => {
+      if (capture.pool) return [];
+      const { what, source, laterReads } = capture;
+      return [{ rule, messageId: MESSAGES[capture.at], data: { what, line: lineOf(laterReads[0]!) }, node: source, remedy: undefined }];
+    });
+  },
+};
+
+const MESSAGES: Readonly<Record<Capture['at'], string>> = { class: 'inSingleton', module: 'atModuleLevel', function: 'atModuleLevel' };

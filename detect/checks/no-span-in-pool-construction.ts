@@ -1,0 +1,53 @@
+import { capturesOf } from '../capture.ts';
+import type { Check } from '../check.ts';
+import { eagerPoolsOf } from '../eager-pool.ts';
+import type { FileModel } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { frozenHeadersOf, injectsIntoField } from '../frozen-headers.ts';
+import { factorySpansOf } from '../pool-factory.ts';
+import { poolName } from '../pool.ts';
+import { lineOf, shortText } from '../text.ts';
+
+const rule = 'no-span-in-pool-construction';
+
+export const noSpanInPoolConstruction: Check = {
+  rule,
+  defaultOptions: {},
+  find(file) {
+    const found = [...factorySpans(file), ...captures(file), ...headers(file), ...eagerPools(file)];
+    const nodes = new Set();
+    // What is captured in a factory function is one mistake, not two.
+    return found.filter(({ node }) => !nodes.has(node) && nodes.add(node)).sort((left, right) => left.node.range[0] - right.node.range[0]);
+  },
+};
+
+function factorySpans(file: FileModel): Finding[] {
+  return factorySpansOf(file).map(({ call, row, slot }) => ({
+    rule,
+    messageId: 'spanInFactory',
+    data: { pool: poolName(row), slot, call: `${shortText(file, call.callee)}()` },
+    node: call,
+    remedy: undefined,
+  }));
+}
+
+function captures(file: FileModel): Finding[] {
+  return capturesOf(file).flatMap((capture) => {
+    const { pool, what, source, laterReads } = capture;
+    if (!pool) return [];
+    return [{ rule, messageId: 'captured', data: { pool: poolName(pool), what, line: lineOf(laterReads[0]!) }, node: source, remedy: undefined }];
+  });
+}
+
+function headers(file: FileModel): Finding[] {
+  const frozen = frozenHeadersOf(file).map(({ call, making }) => ({ call, row: making.row }));
+  const fields = file.nodes.calls.flatMap((call) => {
+    const row = injectsIntoField(file, call);
+    return row ? [{ call, row }] : [];
+  });
+  return [...frozen, ...fields].map(({ call, row }) => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy: undefined }));
+}
+
+function eagerPools(file: FileModel): Finding[] {
+  return eagerPoolsOf(file).map(({ making, span }) => ({ rule, messageId: 'madeInSpan', data: { pool: poolName(making.row), line: lineOf(span) }, node: making.node, remedy: undefined }));
+}
