@@ -19,4 +19,9 @@ export const codemods: readonly Codemod[] = [
     rules: ['no-extract-in-instrumented-handler'],
     description: 'Use the active context where an instrumentation has already extracted it',
   },
+  {
+    name: 'drop-redundant-inject',
+    rules: ['no-inject-into-instrumented-client'],
+    description: 'Take out an injection into headers that an instrumented client injects into by itself',
+  },
 ];

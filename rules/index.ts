@@ -2,6 +2,7 @@ import type { Rule } from './create-rule.ts';
 import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
 import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-handler.ts';
+import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 import { requireSpanEnd } from './require-span-end.ts';
 
@@ -12,4 +13,5 @@ export const rules: Readonly<Record<string, Rule>> = {
   'require-span-end': requireSpanEnd,
   'no-borrowed-span-end': noBorrowedSpanEnd,
   'no-extract-in-instrumented-handler': noExtractInInstrumentedHandler,
+  'no-inject-into-instrumented-client': noInjectIntoInstrumentedClient,
 };

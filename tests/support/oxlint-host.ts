@@ -50,7 +50,12 @@ const hasModules = ({ settings }: PreparedCase): boolean => settings?.openteleme
 
 /** The cases that have the same settings, together. */
 function alike(cases: readonly PreparedCase[]): PreparedCase[][] {
-  return Object.values(Object.groupBy(cases, ({ settings }) => JSON.stringify(settings ?? {}))).map((group) => group!);
+  const groups = new Map<string, PreparedCase[]>();
+  for (const each of cases) {
+    const key = JSON.stringify(each.settings ?? {});
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
 }
 
 function oxlintGroup(cases: readonly PreparedCase[], directory: string, plugin: string, flags: readonly string[]): Map<PreparedCase, OxlintResult> {

@@ -1,0 +1,61 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { typeOf } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised, unwrap } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import type { Injection } from '../injection.ts';
+import { injectionsOf } from '../injection.ts';
+import { BROWSER_GLOBALS } from '../otel/clients.ts';
+import { dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
+import { shortText } from '../text.ts';
+
+export interface InjectOptions {
+  /** Whether an injection that the instrumentation overwrites is reported as well. */
+  readonly reportOverwritten: boolean;
+}
+
+const rule = 'no-inject-into-instrumented-client';
+
+export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
+  rule,
+  defaultOptions: { reportOverwritten: false },
+  find(file, { reportOverwritten }) {
+    if (runsInBrowser(file)) return [];
+    return injectionsOf(file).flatMap((injection) => findingOf(file, injection, reportOverwritten) ?? []);
+  },
+};
+
+function findingOf(file: FileModel, injection: Injection, reportOverwritten: boolean): Finding | undefined {
+  const { call, sinks } = injection;
+  // Nothing is in ROOT_CONTEXT, and the default setter cannot write into a `Headers`.
+  if (isRoot(file, injection.context) || (call.arguments.length < 3 && isHeaders(file, injection.carrier))) return undefined;
+  const sink = sinks.find((each) => each.how === 'appends') ?? (reportOverwritten ? sinks[0] : undefined);
+  if (!sink) return undefined;
+  return {
+    rule,
+    messageId: sink.how === 'appends' ? 'doubled' : 'overwritten',
+    data: { instrumentation: sink.instrumentation.title, client: `${shortText(file, sink.call.callee)}()` },
+    node: call,
+    remedy: dropRedundantInject(file, injection),
+  };
+}
+
+const isRoot = (file: FileModel, context: TSESTree.Node): boolean => unwrap(context).type !== 'CallExpression' && /(?:^|\.)ROOT_CONTEXT$/.test(file.sourceCode.getText(context)) && typeOf(file, context) === 'Context';
+
+function isHeaders(file: FileModel, carrier: TSESTree.Node): boolean {
+  const node = unwrap(carrier);
+  const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
+  const made = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : node;
+  return made.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Headers';
+}
+
+const BROWSER = Symbol('browser');
+
+function runsInBrowser(file: FileModel): boolean {
+  return memoised(file, BROWSER, 'globals', () => {
+    const [global] = file.sourceCode.scopeManager?.scopes ?? [];
+    const unresolved = (global?.through ?? []).map((reference) => reference.identifier.name as string);
+    return BROWSER_GLOBALS.some((name) => unresolved.includes(name));
+  });
+}

@@ -1,0 +1,40 @@
+/**
+ * Clients that send headers for the program, and what their instrumentation does with a header that is there already.
+ * Measured end to end with a receiver that reads the headers: contrib#2796 is the doubled `traceparent` of undici.
+ */
+export interface Client {
+  /** The instrumentation (short name) that injects for it. */
+  readonly instrumentedBy: string;
+  /** The modules that export it, or the host object that is it. */
+  readonly packages: readonly string[];
+  /** The functions and methods that send. Left out: whatever is called on what the package gives. */
+  readonly calls?: readonly string[];
+  /** The property in which the headers are handed over; none when they are an argument themselves. */
+  readonly property: string | undefined;
+  /** The property stands only inside this one. */
+  readonly within?: string;
+  /** So telling a call that the object need not be known to come from the package. */
+  readonly telling?: true;
+}
+
+export const CLIENTS: readonly Client[] = [
+  { instrumentedBy: 'undici', packages: ['fetch', 'globalThis'], calls: ['fetch'], property: 'headers' },
+  { instrumentedBy: 'undici', packages: ['undici'], calls: ['fetch', 'request', 'stream', 'pipeline', 'connect', 'upgrade', 'dispatch'], property: 'headers' },
+  { instrumentedBy: 'undici', packages: ['ky', 'ofetch', 'wretch'], property: 'headers' },
+  { instrumentedBy: 'http', packages: ['http', 'https'], calls: ['request', 'get'], property: 'headers' },
+  { instrumentedBy: 'http', packages: ['axios', 'got', 'node-fetch', 'cross-fetch', 'superagent', 'request', 'request-promise', 'needle', 'phin'], property: 'headers' },
+  { instrumentedBy: 'kafkajs', packages: ['kafkajs'], calls: ['send', 'sendBatch'], property: 'headers', within: 'messages', telling: true },
+  { instrumentedBy: 'amqplib', packages: ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'], calls: ['publish', 'sendToQueue'], property: 'headers', telling: true },
+];
+
+/** The class whose objects are headers of gRPC, wherever they are handed to. */
+export const GRPC_METADATA = { instrumentedBy: 'grpc', module: '@grpc/grpc-js', name: 'Metadata' } as const;
+
+/** Callbacks in which a client lets the program change the headers of each request: the property or the method that takes them. */
+export const CLIENT_HOOKS: readonly { readonly instrumentedBy: string; readonly packages: readonly string[]; readonly named: RegExp }[] = [
+  { instrumentedBy: 'http', packages: ['axios'], named: /(?:^|\.)interceptors\.request\.use$/ },
+  { instrumentedBy: 'http', packages: ['got'], named: /(?:^|\.)beforeRequest$/ },
+];
+
+/** Where this is mentioned as a global, the code runs in a browser, with an instrumentation of its own. */
+export const BROWSER_GLOBALS: readonly string[] = ['window', 'document'];

@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember } from '../bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, unwrap, wrapped } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import type { Injection } from '../injection.ts';
+import { dropStatement } from './drop-statement.ts';
+import { commentsIn } from './layout.ts';
+import { removeItem } from './list-items.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { placeOf } from './statement-lists.ts';
+import { dropUnused } from './unused.ts';
+
+const codemod = 'drop-redundant-inject';
+
+/** Takes out an injection whose headers the instrumentation sends by itself, and the carrier that stays empty. */
+export function dropRedundantInject(file: FileModel, { call, carrier, others }: Injection): Remedy | Withheld {
+  const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+  if (others.length > 0) return withheld('carrier-shared');
+  if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
+  const rewrite = newRewrite(file);
+  const problem = dropStatement(file, rewrite, statementCall(file, call));
+  if (problem !== undefined) return withheld(problem);
+  dropEmptyCarrier(file, rewrite, carrier);
+  dropUnused(file, rewrite);
+  return { codemod, safety: 'review', title: 'Leave it to the instrumentation', edits: rewrite.edits(), alone: true };
+}
+
+/** The injection, or the `context.with(ctx, () => inject(...))` that does nothing else. */
+function statementCall(file: FileModel, call: TSESTree.CallExpression): TSESTree.CallExpression {
+  let { parent } = wrapped(call);
+  if (parent?.type === 'ExpressionStatement' && parent.parent.type === 'BlockStatement' && parent.parent.body.length === 1) parent = parent.parent.parent;
+  if (!isFunction(parent) || parent.async || parent.generator) return call;
+  const outer = wrapped(parent).parent;
+  const scopes = outer?.type === 'CallExpression' && outer.arguments[1] === wrapped(parent) && calledMember(file, outer) === 'ContextAPI#with';
+  return scopes && wrapped(outer).parent?.type === 'ExpressionStatement' ? outer : call;
+}
+
+/** Takes out an object that was only made to be injected into. */
+function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.Node): void {
+  const node = unwrap(carrier);
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const declarator = variable?.defs.length === 1 ? variable.defs[0]!.node : undefined;
+  if (!variable || declarator?.type !== 'VariableDeclarator' || !declarator.init || !isEmpty(declarator.init)) return;
+  const { parent: declaration } = declarator;
+  if (declaration.declarations.length !== 1 || !placeOf(declaration) || variable.references.some((reference) => reference.isWrite() && !reference.init)) return;
+  const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
+  const entries = reads.map(entryOf);
+  if (entries.includes(undefined) || new Set(entries).size !== entries.length) return;
+  // Two entries of one list would be cut out of the same text.
+  if (new Set(entries.map((entry) => entry!.parent)).size !== entries.length) return;
+  const scratch = entries.map((entry) => entry!);
+  if (scratch.some((entry) => commentsIn(file, entry.range).length > 0)) return;
+  rewrite.drop(declaration);
+  for (const entry of scratch) dropEntry(file, rewrite, entry);
+}
+
+function isEmpty(init: TSESTree.Node): boolean {
+  const node = unwrap(init);
+  if (node.type === 'ObjectExpression') return node.properties.length === 0;
+  return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Headers' && node.arguments.length === 0;
+}
+
+/** What of the code around a read says nothing without it: a spread, a property, and what only they were in. */
+function entryOf(read: TSESTree.Node): TSESTree.Node | undefined {
+  const node = wrapped(read);
+  const { parent } = node;
+  const isEntry = parent?.type === 'SpreadElement' || (parent?.type === 'Property' && parent.value === node);
+  if (!isEntry || parent.parent.type !== 'ObjectExpression') return undefined;
+  const object = parent.parent;
+  if (object.properties.length > 1) return parent;
+  const around = wrapped(object).parent;
+  if ((around?.type === 'CallExpression' || around?.type === 'NewExpression') && around.arguments.length > 1 && around.arguments.at(-1) === wrapped(object)) return wrapped(object);
+  return entryOf(object) ?? parent;
+}
+
+function dropEntry(file: FileModel, rewrite: Rewrite, entry: TSESTree.Node): void {
+  const { parent } = entry;
+  if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') {
+    const before = parent.arguments.at(-2)!;
+    rewrite.replace([before.range[1], entry.range[1]], '');
+  } else if (parent?.type === 'ObjectExpression') {
+    removeItem(file, rewrite, entry, parent.properties);
+  }
+}

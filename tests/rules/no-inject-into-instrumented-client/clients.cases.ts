@@ -1,0 +1,436 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const overwritten = { reportOverwritten: true };
+
+export default defineCases({
+  rule: 'no-inject-into-instrumented-client',
+  settings: { opentelemetry: { instrumentations: ['http', 'undici', 'kafkajs', 'amqplib', 'grpc'] } },
+  valid: [
+    {
+      name: 'fetch that is left to the instrumentation',
+      code: `
+        import { trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('stock');
+
+        export async function stockOf(id) {
+          return tracer.startActiveSpan('stock', async (span) => {
+            try {
+              const response = await fetch('http://stock/' + id, { headers: { accept: 'application/json' } });
+              return await response.json();
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+    {
+      name: 'fetch without its instrumentation',
+      settings: { opentelemetry: { instrumentations: ['http', 'express'] } },
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return fetch('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'fetch of a browser, which has an instrumentation of its own',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return fetch(window.location.origin + '/stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'a fetch of one’s own',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { fetch } from './offline.js';
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return fetch('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'a payload, message attributes, a SQL comment, data of a worker',
+      code: `
+        import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+        import { Worker } from 'node:worker_threads';
+        import { context, propagation } from '@opentelemetry/api';
+
+        const sqs = new SQSClient({});
+
+        export async function hand(job, db) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          await fetch('http://jobs', { method: 'POST', body: JSON.stringify({ job, carrier }) });
+          const MessageAttributes = Object.fromEntries(Object.entries(carrier).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]));
+          await sqs.send(new SendMessageCommand({ QueueUrl: job.queue, MessageBody: job.body, MessageAttributes }));
+          await db.query('select 1 /* traceparent=' + carrier.traceparent + ' */');
+          return new Worker('./work.js', { workerData: { job, carrier } });
+        }
+      `,
+    },
+    {
+      name: 'a Headers object without a setter, into which nothing is written',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function stockOf(id) {
+          const headers = new Headers();
+          propagation.inject(context.active(), headers);
+          return fetch('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'ROOT_CONTEXT, in which there is nothing to inject',
+      code: `
+        import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(ROOT_CONTEXT, headers);
+          return fetch('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'a call whose tracing is suppressed',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { suppressTracing } from '@opentelemetry/core';
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return context.with(suppressTracing(context.active()), () => fetch('http://stock/' + id, { headers }));
+        }
+      `,
+    },
+    {
+      name: 'what the instrumentation overwrites, by default',
+      code: `
+        import http from 'node:http';
+        import axios from 'axios';
+        import { context, propagation } from '@opentelemetry/api';
+
+        axios.interceptors.request.use((config) => {
+          propagation.inject(context.active(), config.headers);
+          return config;
+        });
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return http.get('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'headers of an answer, and of a transport without instrumentation',
+      code: `
+        import { connect } from 'nats';
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function answer(res) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          res.writeHead(204, headers).end();
+        }
+
+        export async function publish(body) {
+          const nats = await connect();
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          nats.publish('orders', body, { headers });
+        }
+      `,
+      options: overwritten,
+    },
+  ],
+  invalid: [
+    {
+      name: 'fetch',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          const response = await fetch('http://stock/' + id, { headers });
+          return response.json();
+        }
+      `,
+      errors: [{ messageId: 'doubled', data: { instrumentation: 'UndiciInstrumentation', client: 'fetch()' }, line: 5 }],
+      output: `
+
+        export async function stockOf(id) {
+          const response = await fetch('http://stock/' + id);
+          return response.json();
+        }
+      `.replace(/^\n\n/, '\n'),
+    },
+    {
+      name: 'undici: request, a pool, and fetch by an alias',
+      code: `
+        import { fetch as get, Pool, request } from 'undici';
+        import { context, propagation } from '@opentelemetry/api';
+
+        const pool = new Pool('http://stock');
+
+        export async function stockOf(id) {
+          const headers = { accept: 'application/json' };
+          propagation.inject(context.active(), headers);
+          await request('http://stock/' + id, { method: 'GET', headers });
+          await pool.request({ path: '/' + id, method: 'GET', headers });
+          return get('http://stock/' + id, { headers });
+        }
+      `,
+      errors: ['doubled'],
+      output: `
+        import { fetch as get, Pool, request } from 'undici';
+
+        const pool = new Pool('http://stock');
+
+        export async function stockOf(id) {
+          const headers = { accept: 'application/json' };
+          await request('http://stock/' + id, { method: 'GET', headers });
+          await pool.request({ path: '/' + id, method: 'GET', headers });
+          return get('http://stock/' + id, { headers });
+        }
+      `,
+    },
+    {
+      name: 'through spreads, members and a variable for the options',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function post(url, body, own) {
+          const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...own } };
+          propagation.inject(context.active(), init.headers);
+          return fetch(url, init);
+        }
+
+        export function put(url, body) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          const headers = { 'content-type': 'application/json', ...carrier };
+          const init = { method: 'PUT', headers, body };
+          return fetch(url, init);
+        }
+      `,
+      errors: ['doubled', 'doubled'],
+      output: `
+
+        export function post(url, body, own) {
+          const init = { method: 'POST', body, headers: { 'content-type': 'application/json', ...own } };
+          return fetch(url, init);
+        }
+
+        export function put(url, body) {
+          const headers = { 'content-type': 'application/json' };
+          const init = { method: 'PUT', headers, body };
+          return fetch(url, init);
+        }
+      `.replace(/^\n\n/, '\n'),
+    },
+    {
+      name: 'a Headers object with a setter, and a Request',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        const setter = { set: (headers, name, value) => headers.set(name, value) };
+
+        export function stockOf(id) {
+          const headers = new Headers({ accept: 'application/json' });
+          propagation.inject(context.active(), headers, setter);
+          return fetch(new Request('http://stock/' + id, { headers }));
+        }
+      `,
+      errors: ['doubled'],
+    },
+    {
+      name: 'by a local helper that makes headers, and by one that fills them in',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        function traceHeaders() {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+
+        function addTrace(headers) {
+          propagation.inject(context.active(), headers);
+        }
+
+        export const read = (url) => fetch(url, { headers: { ...traceHeaders(), accept: 'text/plain' } });
+
+        export function write(url, body) {
+          const headers = { 'content-type': 'text/plain' };
+          addTrace(headers);
+          return fetch(url, { method: 'POST', headers, body });
+        }
+      `,
+      errors: ['doubled', 'doubled'],
+    },
+    {
+      name: 'in the context of a client span, in a class',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation, SpanKind, trace, type Tracer } from '@opentelemetry/api';
+
+        export class StockClient {
+          private readonly tracer: Tracer = trace.getTracer('stock');
+
+          constructor(private readonly base: string) {}
+
+          async amountOf(id: string): Promise<number> {
+            const span = this.tracer.startSpan('stock', { kind: SpanKind.CLIENT });
+            const carrier: Record<string, string> = {};
+            context.with(trace.setSpan(context.active(), span), () => {
+              propagation.inject(context.active(), carrier);
+            });
+            try {
+              const response = await fetch(\`\${this.base}/\${id}\`, { method: 'GET', headers: { ...carrier } });
+              return Number(await response.text());
+            } finally {
+              span.end();
+            }
+          }
+        }
+      `,
+      errors: ['doubled'],
+      output: `
+        import { SpanKind, trace, type Tracer } from '@opentelemetry/api';
+
+        export class StockClient {
+          private readonly tracer: Tracer = trace.getTracer('stock');
+
+          constructor(private readonly base: string) {}
+
+          async amountOf(id: string): Promise<number> {
+            const span = this.tracer.startSpan('stock', { kind: SpanKind.CLIENT });
+            try {
+              const response = await fetch(\`\${this.base}/\${id}\`, { method: 'GET' });
+              return Number(await response.text());
+            } finally {
+              span.end();
+            }
+          }
+        }
+      `,
+    },
+    {
+      name: 'withheld: the headers go somewhere else as well',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { queue } from './queue.js';
+
+        export function hand(job) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          queue.push({ job, headers });
+          return fetch('http://jobs', { method: 'POST', headers, body: job });
+        }
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'carrier-shared',
+    },
+    {
+      name: 'withheld: a helper that others import',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function traceHeaders() {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+
+        export const read = (url) => fetch(url, { headers: traceHeaders() });
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'carrier-shared',
+    },
+    {
+      name: 'with reportOverwritten: node:http and what is built on it',
+      options: overwritten,
+      code: `
+        import http from 'node:http';
+        import axios from 'axios';
+        import got from 'got';
+        import { context, propagation } from '@opentelemetry/api';
+
+        axios.interceptors.request.use((config) => {
+          propagation.inject(context.active(), config.headers);
+          return config;
+        });
+
+        const client = got.extend({
+          hooks: {
+            beforeRequest: [(options) => {
+              propagation.inject(context.active(), options.headers);
+            }],
+          },
+        });
+
+        export function stockOf(id) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return http.get('http://stock/' + id, { headers });
+        }
+
+        export const pricesOf = (id) => client.get('http://prices/' + id);
+      `,
+      errors: [
+        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'axios.interceptors.request.use()' } },
+        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'got.extend()' } },
+        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'http.get()' } },
+      ],
+    },
+    {
+      name: 'with reportOverwritten: kafkajs, amqplib and gRPC',
+      options: overwritten,
+      code: `
+        import amqp from 'amqplib';
+        import * as grpc from '@grpc/grpc-js';
+        import { Kafka } from 'kafkajs';
+        import { context, propagation } from '@opentelemetry/api';
+
+        const producer = new Kafka({ brokers: ['kafka:9092'] }).producer();
+        const channel = await (await amqp.connect('amqp://mq')).createChannel();
+
+        export async function publish(order, orders, done) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          await producer.send({ topic: 'orders', messages: [{ value: order, headers }] });
+
+          const properties = { persistent: true, headers: {} };
+          propagation.inject(context.active(), properties.headers);
+          channel.publish('orders', 'placed', order, properties);
+
+          const metadata = new grpc.Metadata();
+          propagation.inject(context.active(), metadata, { set: (carrier, name, value) => carrier.set(name, value) });
+          orders.place(order, metadata, done);
+        }
+      `,
+      errors: ['overwritten', 'overwritten', 'overwritten'],
+    },
+  ],
+});
