@@ -7,6 +7,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan } from '../span.ts';
+import { endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { startedSpans, untakenSpans } from '../span.ts';
 import { unrecordedErrors } from '../span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span-duty.ts';
@@ -31,7 +32,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
       ...spans.flatMap((span) => findingOf(file, span) ?? []),
       ...untakenSpans(file)
         .filter(({ callback }) => !endsActiveSpan(file, callback))
-        .map(({ call }) => finding(call, { messageId: 'noParameter', data: {} })),
+        .map(({ call, callback }) => ({ ...finding(call, { messageId: 'noParameter', data: {} }), remedy: takeAndEndSpan(file, call, callback) })),
       ...file.nodes.calls.filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
     ];
@@ -44,15 +45,16 @@ type Problem = Pick<Finding, 'messageId' | 'data'>;
 const finding = (node: TSESTree.Node, problem: Problem): Finding => ({ rule, ...problem, node, remedy: undefined });
 
 function findingOf(file: FileModel, span: StartedSpan): Finding | undefined {
-  const problem = problemOf(file, span);
-  return problem && finding(span.call, problem);
-}
-
-function problemOf(file: FileModel, span: StartedSpan): Problem | undefined {
   const { call, trail, unit } = span;
   // `no-discarded-context` reports a span that nobody takes.
   if (span.by === 'startSpan' && useOf(file, call).kind === 'dropped') return undefined;
   const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? call : undefined, trail });
+  const problem = problemOf(file, span, duty);
+  return problem && { ...finding(call, problem), remedy: endSpanInFinally(file, span, duty.outcome, problem.messageId) };
+}
+
+function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
+  const { trail, unit } = span;
   if (!duty.ends && trail.moves.size === 0) {
     return endsActiveSpan(file, trail.activations.size > 0 ? file.ast : unit) ? undefined : { messageId: 'neverEnded', data: {} };
   }

@@ -1,0 +1,337 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Finding, Range } from '../finding.ts';
+import { isPromise, returnsPromise } from '../promise.ts';
+import { chainCalls, chainingName, endOfChain } from '../promise-chain.ts';
+import { isReliable } from '../reliable.ts';
+import type { StartedSpan } from '../span.ts';
+import type { SpanOutcome } from '../span-duty.ts';
+import { functionsAround } from '../span-trail.ts';
+import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import type { Place } from './statement-lists.ts';
+import { ownNodes, placeOf } from './statement-lists.ts';
+import { wrapInTryFinally } from './try-finally.ts';
+
+const codemod = 'end-span-in-finally';
+
+type Mending = Finding['remedy'];
+
+const withheld = (reason: string): Mending => ({ codemod, withheld: reason });
+
+/** The messages whose findings a `finally` mends. */
+const WRAPPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
+const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
+
+/** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
+export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
+  if (CHAINED.has(messageId) || isChainAtFault(span, outcome, messageId)) return endInChain(file, span, outcome);
+  return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;
+}
+
+/** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
+function isChainAtFault(span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
+  const chains = new Set([...span.trail.ends].map((end) => chainOf(end, span)));
+  const [chain] = chains;
+  if (chains.size !== 1 || !chain) return false;
+  const { thrower } = outcome.state;
+  const around = wrapped(chain).parent;
+  return messageId === 'callbackPaths' || (messageId === 'notOnThrow' && !!thrower && (thrower === around || isInside(thrower, chain)));
+}
+
+/** Where a span is held, and the statements behind its start. */
+interface Room {
+  readonly name: string;
+  readonly place: Place | undefined;
+  readonly statements: readonly TSESTree.Node[];
+  /** Text that the statements take the place of: the start, or the head of the callback. */
+  readonly start: Range;
+}
+
+function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mending {
+  const concise = span.by === 'startActiveSpan' ? endInConcise(file, span.unit as FunctionNode, span.parameter?.identifiers[0]?.name as string | undefined, span.trail.moves.size > 0 || span.trail.ends.size > 0) : undefined;
+  if (concise) return concise;
+  const room = roomOf(file, span);
+  if (typeof room === 'string') return withheld(room);
+  if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
+  const ends = [...span.trail.ends];
+  if (ends.some((end) => codeUnitOf(end) !== span.unit)) return withheld('ended-in-function');
+  const stale = ends.map((end) => removableEnd(end));
+  if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
+  const obstacle = asyncObstacle(file, span, messageId);
+  if (obstacle) return withheld(obstacle);
+
+  const rewrite = newRewrite(file);
+  const finalizer = `${room.name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
+  const title = 'End the span in a `finally`';
+  if (messageId === 'returnsPromise') {
+    awaitReturns(file, span.unit, rewrite, room.statements);
+    return { codemod, safety: 'review', title, edits: rewrite.edits() };
+  }
+  const finallyBlock = finallyThatEnds(span, room.statements, stale);
+  if (finallyBlock) {
+    if (!moveTryForward(file, rewrite, room, finallyBlock)) return withheld('used-behind-try');
+  } else {
+    const run = regionOf(file, span, room, stale);
+    if ('withheld' in run) return withheld(run.withheld);
+    for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
+    const open = openTry(span, run);
+    if (open) {
+      addFinally(file, rewrite, open, finalizer);
+      if (run.closing) rewrite.drop(run.closing);
+    } else {
+      wrapInTryFinally(file, rewrite, run.statements, finalizer, run.closing);
+    }
+  }
+  awaitReturns(file, span.unit, rewrite, room.statements);
+  return { codemod, safety: 'review', title, edits: rewrite.edits() };
+}
+
+/** A callback without a block: `async (span) => work()`. */
+function endInConcise(file: FileModel, callback: FunctionNode, name: string | undefined, isUsed: boolean, rewrite = newRewrite(file)): Mending {
+  if (callback.body.type === 'BlockStatement' || name === undefined) return undefined;
+  if (isUsed) return withheld('ended-in-function');
+  if (!callback.async) return withheld('concise-callback');
+  const { body } = callback;
+  const { text } = file;
+  const { newline, semicolons, unit } = layoutOf(file);
+  const semi = semicolons ? ';' : '';
+  const first = file.sourceCode.getTokenAfter(file.sourceCode.getTokenBefore(body, (token) => token.value === '=>')!)!;
+  const end = callback.range[1];
+  const outer = indentationAt(text, callback.range[0]);
+  const inner = outer + unit;
+  const value = unwrap(body);
+  const isAwaited = value.type === 'AwaitExpression' || (value.type !== 'CallExpression' && !isPromise(file, value));
+  if (body.loc.start.line !== body.loc.end.line || first.range[0] !== body.range[0]) return withheld('concise-callback');
+  rewrite.insert(body.range[0], `{${newline}${inner}try {${newline}${inner}${unit}return ${isAwaited ? '' : 'await '}`);
+  rewrite.insert(end, `${semi}${newline}${inner}} finally {${newline}${inner}${unit}${name}.end()${semi}${newline}${inner}}${newline}${outer}}`);
+  return { codemod, safety: 'review', title: 'End the span in a `finally`', edits: rewrite.edits() };
+}
+
+/** Lets a callback take the span, and end it. */
+export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, callback: FunctionNode): Mending {
+  const isInline = call.arguments.some((argument) => unwrap(argument) === callback);
+  if (!isInline || callback.generator) return withheld('callback-elsewhere');
+  const rewrite = newRewrite(file);
+  const name = nameFor(file, callback);
+  const parenthesis = file.sourceCode.getFirstToken(callback, (token) => token.value === '(');
+  if (!parenthesis) return withheld('callback-elsewhere');
+  rewrite.insert(parenthesis.range[1], name);
+  if (callback.body.type !== 'BlockStatement') return endInConcise(file, callback, name, false, rewrite);
+  const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
+  if (statements.length === 0) return withheld('nothing-to-end');
+  const returned = returnsOf(file, callback);
+  if (!callback.async && returned.some((node) => unwrap(node.argument!).type === 'CallExpression' || isPromise(file, node.argument!))) return withheld('maybe-promise');
+  wrapInTryFinally(file, rewrite, statements, `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`);
+  awaitReturns(file, callback, rewrite, statements);
+  return { codemod, safety: 'review', title: 'Take the span and end it in a `finally`', edits: rewrite.edits() };
+}
+
+/** `span`, unless the callback reads something of that name from outside. */
+function nameFor(file: FileModel, callback: FunctionNode): string {
+  let taken = false;
+  walk(callback.body, file.sourceCode.visitorKeys, (node) => {
+    if (node.type !== 'Identifier' || node.name !== 'span' || !file.referenceOf(node)) return;
+    const declared = file.variableOf(node)?.identifiers[0];
+    taken ||= !declared || !isInside(declared as TSESTree.Node, callback);
+  });
+  return taken ? freeName(file, 'span') : 'span';
+}
+
+const returnsOf = (file: FileModel, fn: FunctionNode): TSESTree.ReturnStatement[] =>
+  ownNodes(file, [fn.body]).filter((node): node is TSESTree.ReturnStatement => node.type === 'ReturnStatement' && node.argument !== null);
+
+/** The statements in which a span lives, or why they cannot be told. */
+function roomOf(file: FileModel, span: StartedSpan): Room | string {
+  if (span.by === 'startActiveSpan') {
+    const callback = span.unit as FunctionNode;
+    const name = span.parameter?.identifiers[0];
+    if (name?.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
+    if (callback.body.type !== 'BlockStatement') return 'concise-callback';
+    const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
+    if (statements.length === 0) return 'nothing-to-end';
+    return { name: name.name, place: undefined, statements, start: [callback.body.range[0], callback.body.range[0] + 1] };
+  }
+  const declarator = wrapped(span.call).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
+  const declaration = declarator.parent;
+  if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';
+  const variable = file.variableOf(declarator.id);
+  if (variable?.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
+  const place = placeOf(declaration);
+  if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
+  const statements = place.list.slice(place.index + 1);
+  if (statements.length === 0) return 'nothing-to-end';
+  return { name: declarator.id.name, place, statements, start: declaration.range };
+}
+
+/** The statement that an end is, when it is nothing else. */
+function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const statement = wrapped(end).parent;
+  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
+  // A branch or a `finally` of its own would be left empty.
+  const { parent } = statement;
+  if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
+  return statement;
+}
+
+/** What speaks against a `finally` around work whose promise nobody awaits. */
+function asyncObstacle(file: FileModel, span: StartedSpan, messageId: string): string | undefined {
+  const { unit } = span;
+  if (!isFunction(unit) || unit.async || unit.generator) return undefined;
+  const returned = returnsOf(file, unit);
+  if (returned.some((node) => isPromise(file, node.argument!) || returnsPromise(file, node.argument!))) return 'not-async';
+  // What was ended at once before is synchronous; what was never ended may be anything.
+  const isOpen = messageId === 'neverEnded' || messageId === 'somePaths';
+  return isOpen && returned.some((node) => unwrap(node.argument!).type === 'CallExpression') ? 'maybe-promise' : undefined;
+}
+
+/** The `try` among the statements whose `finally` ends the span already, with something in front of it. */
+function finallyThatEnds(span: StartedSpan, statements: readonly TSESTree.Node[], stale: readonly (TSESTree.Node | undefined)[]): TSESTree.TryStatement | undefined {
+  const found = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && [...span.trail.ends].some((end) => isInside(end, statement.finalizer!)));
+  return found && stale.every((statement) => statement && isInside(statement, found.finalizer!)) ? found : undefined;
+}
+
+const isInside = (node: TSESTree.Node, outer: TSESTree.Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
+
+/** Lets a `try` start right behind the span's start; `false` where its names or its `catch` stand against it. */
+function moveTryForward(file: FileModel, rewrite: Rewrite, room: Room, target: TSESTree.TryStatement): boolean {
+  const at = room.statements.indexOf(target);
+  const moved = room.statements.slice(0, at);
+  const [first] = moved;
+  if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
+  const inside: Range = [first.range[0], target.block.range[1]];
+  const declared = moved.flatMap((statement) => file.sourceCode.getDeclaredVariables?.(statement) ?? []);
+  if (declared.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < inside[0] || identifier.range![1] > inside[1]))) return false;
+  const { text } = file;
+  const { newline } = layoutOf(file);
+  const head = lineStart(text, target.range[0]);
+  const opening = target.block.range[0] + 1;
+  if (text.slice(head, target.range[0]).trim() !== '' || text.slice(opening, lineEnd(text, opening)).trim() !== '') return false;
+  const start = lineStart(text, first.range[0]);
+  if (text.slice(start, first.range[0]).trim() !== '') return false;
+  const indentation = text.slice(start, first.range[0]);
+  rewrite.insert(start, `${indentation}try {${newline}`);
+  rewrite.indent([start - 1, head], 1);
+  rewrite.replace([head, lineEnd(text, opening)], '');
+  return true;
+}
+
+/** The statements that go into the `try`. */
+interface Region {
+  readonly statements: readonly TSESTree.Node[];
+  /** The end behind them, which becomes the `finally`. */
+  readonly closing: TSESTree.Node | undefined;
+}
+
+function regionOf(file: FileModel, span: StartedSpan, room: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
+  const { statements } = room;
+  const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
+  const last = statements.findLastIndex((statement) => mentions.some((node) => isInside(node, statement)));
+  const isClosing = last > 0 && stale.includes(statements[last]) && stale.filter((each) => each === statements[last]).length === 1;
+  const whole: Region = { statements, closing: undefined };
+  const short: Region[] = [];
+  if (isClosing) short.push({ ...whole, statements: statements.slice(0, last), closing: statements[last] });
+  else if (last >= 0 && stale.length > 0) short.push({ ...whole, statements: statements.slice(0, last + 1) });
+  const candidates = [...short, whole].filter((region) => !/^(?:Import|Export)/u.test(region.statements.map((statement) => statement.type).join(' ')));
+  const fitting = candidates.find((region) => !isUsedOutside(file, region));
+  if (fitting) return fitting;
+  return { withheld: 'used-behind-try' };
+}
+
+/** The `try` that is all of the work already, but has no `finally`. */
+function openTry(span: StartedSpan, { statements }: Region): TSESTree.TryStatement | undefined {
+  const work = statements.filter((statement) => !isPlainTelling(span, statement));
+  const [only] = work;
+  return work.length === 1 && only?.type === 'TryStatement' && !only.finalizer && only === statements.at(-1) ? only : undefined;
+}
+
+/** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
+function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
+  return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
+}
+
+function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TryStatement, finalizer: string): void {
+  const { newline, unit } = layoutOf(file);
+  const indentation = indentationAt(file.text, statement.range[0]);
+  rewrite.insert(statement.range[1], ` finally {${newline}${indentation}${unit}${finalizer}${newline}${indentation}}`);
+}
+
+/** Whether something that a block of its own would hide is used outside of it. */
+function isUsedOutside(file: FileModel, { statements, closing }: Region): boolean {
+  const start = statements[0]!.range[0];
+  const end = (closing ?? statements.at(-1)!).range[1];
+  return statements.some((statement) => {
+    const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
+    if (isVar || !/Declaration$/u.test(statement.type)) return false;
+    const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
+    return variables.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
+  });
+}
+
+/** `return p` becomes `return await p`, so that the `finally` waits for it. */
+function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[]): void {
+  if (!isFunction(unit) || !unit.async || unit.generator) return;
+  for (const node of ownNodes(file, statements)) {
+    if (node.type !== 'ReturnStatement' || !node.argument) continue;
+    const value = unwrap(node.argument);
+    if (!isPromise(file, value) && (value.type !== 'CallExpression' || isReliable(file, value))) continue;
+    const isLoose = value.type === 'ConditionalExpression' || value.type === 'LogicalExpression';
+    const start = file.sourceCode.getTokenAfter(file.sourceCode.getFirstToken(node)!)!.range[0];
+    if (isLoose && start === node.argument.range[0]) {
+      rewrite.insert(node.argument.range[0], 'await (');
+      rewrite.insert(node.argument.range[1], ')');
+    } else {
+      rewrite.insert(start, 'await ');
+    }
+  }
+}
+
+/** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */
+function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Mending {
+  const { trail, unit } = span;
+  const room = roomOf(file, span);
+  if (room === 'span-aliased' || room === 'span-reassigned') return withheld(room);
+  const ends = [...trail.ends];
+  const lasts = new Set(ends.map((end) => chainOf(end, span)));
+  const [last] = lasts;
+  if (lasts.size !== 1 || !last || codeUnitOf(last) !== unit || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
+  const { thrower } = outcome.state;
+  if (thrower && thrower !== wrapped(last).parent && !isInside(thrower, last)) return withheld('throws-outside-chain');
+  const name = [...trail.holders][0]?.name;
+  if (name === undefined || trail.holders.size !== 1) return withheld('span-aliased');
+
+  const rewrite = newRewrite(file);
+  for (const end of ends) {
+    const fn = codeUnitOf(end);
+    if (isFunction(fn) && fn.body === wrapped(end)) rewrite.replace(fn.body.range, '{}');
+    else {
+      const statement = removableEnd(end);
+      if (!statement) return withheld('end-in-expression');
+      rewrite.drop(statement);
+    }
+  }
+  const [only] = ends;
+  const fn = only && codeUnitOf(only);
+  const [call] = chainCalls(last).slice(-1);
+  const isBare = ends.length === 1 && isFunction(fn) && fn.body === wrapped(only!) && fn.params.length === 0 && call === last && chainingName(last) === 'then' && last.arguments.length === 1;
+  const callee = unwrap(last.callee);
+  if (isBare && callee.type === 'MemberExpression' && wrapped(last).parent?.type === 'ExpressionStatement') {
+    const direct = newRewrite(file);
+    direct.replace(callee.property.range, 'finally');
+    return { codemod, safety: 'review', title: 'End the span in `.finally(...)`', edits: direct.edits() };
+  }
+  rewrite.insert(last.range[1], `.finally(() => ${name}.end())`);
+  return { codemod, safety: 'review', title: 'End the span in `.finally(...)`', edits: rewrite.edits() };
+}
+
+/** The promise chain of which an end's function is a handler. */
+function chainOf(end: TSESTree.CallExpression, span: StartedSpan): TSESTree.CallExpression | undefined {
+  const [fn, ...others] = functionsAround(end, span.unit);
+  const call = fn?.parent;
+  return others.length === 0 && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
+}

@@ -1,0 +1,15 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api';
+import { load, work } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  const span = tracer.startSpan('load order');
+  try {
+    const checked = work(n);
+    return await load(`order ${checked}`);
+  } finally {
+    span.end();
+  }
+}
