@@ -15,6 +15,11 @@ export const codemods: readonly Codemod[] = [
     description: 'Replace `context.attach()` and `enterWith()` by `context.with()` and `run()`, which always detach',
   },
   {
+    name: 'end-span-in-finally',
+    rules: ['require-span-end'],
+    description: 'End every span in a `finally`, or in the `.finally()` of its promise',
+  },
+  {
     name: 'use-active-context',
     rules: ['no-extract-in-instrumented-handler'],
     description: 'Use the active context where an instrumentation has already extracted it',
