@@ -29,4 +29,19 @@ export const codemods: readonly Codemod[] = [
     rules: ['no-inject-into-instrumented-client'],
     description: 'Take out an injection into headers that an instrumented client injects into by itself',
   },
+  {
+    name: 'drop-sensitive-baggage',
+    rules: ['no-sensitive-baggage'],
+    description: 'Take sensitive entries out of the baggage, and what becomes empty by that',
+  },
+  {
+    name: 'wrap-baggage-entry',
+    rules: ['valid-baggage-entry'],
+    description: 'Write baggage entries as `{ value: ... }`, and their values as strings',
+  },
+  {
+    name: 'merge-baggage',
+    rules: ['no-baggage-overwrite'],
+    description: 'Add entries to the baggage that a context carries instead of replacing it',
+  },
 ];

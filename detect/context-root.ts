@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, valueOf } from './bindings.ts';
 import { originOf } from './constant.ts';
 import type { FileModel } from './file-model.ts';
-import { unwrap } from './file-model.ts';
+import { memberName, unwrap } from './file-model.ts';
 
 /** Calls that give the context they are given with something else in it, but with the same baggage. */
 const KEEPING_BAGGAGE = new Set([
@@ -21,8 +21,8 @@ function parentOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefin
   const member = calledMember(file, node) ?? '';
   if (KEEPING_BAGGAGE.has(member)) return node.arguments[0];
   const callee = unwrap(node.callee);
-  const keeps = member === 'Context#setValue' || member === 'Context#deleteValue';
-  return keeps && callee.type === 'MemberExpression' ? callee.object : undefined;
+  // What stands where a context is expected has the methods of one.
+  return callee.type === 'MemberExpression' && ['setValue', 'deleteValue'].includes(memberName(callee) ?? '') ? callee.object : undefined;
 }
 
 /** The part of a context expression that it has its baggage from: `context.active()` of `trace.setSpan(context.active(), span)`. */

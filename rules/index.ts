@@ -5,6 +5,9 @@ import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-han
 import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 import { requireSpanEnd } from './require-span-end.ts';
+import { noSensitiveBaggage } from './no-sensitive-baggage.ts';
+import { validBaggageEntry } from './valid-baggage-entry.ts';
+import { noBaggageOverwrite } from './no-baggage-overwrite.ts';
 
 /** Every rule by its name. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -14,4 +17,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-borrowed-span-end': noBorrowedSpanEnd,
   'no-extract-in-instrumented-handler': noExtractInInstrumentedHandler,
   'no-inject-into-instrumented-client': noInjectIntoInstrumentedClient,
+  'no-sensitive-baggage': noSensitiveBaggage,
+  'valid-baggage-entry': validBaggageEntry,
+  'no-baggage-overwrite': noBaggageOverwrite,
 };

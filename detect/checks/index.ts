@@ -5,6 +5,9 @@ import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-han
 import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 import { requireSpanEnd } from './require-span-end.ts';
+import { noSensitiveBaggage } from './no-sensitive-baggage.ts';
+import { validBaggageEntry } from './valid-baggage-entry.ts';
+import { noBaggageOverwrite } from './no-baggage-overwrite.ts';
 
 /** Every check, in the order in which the documentation lists the rules. */
-export const checks: readonly Check[] = [requireDetachInFinally, noAttachAcrossAwait, requireSpanEnd, noBorrowedSpanEnd, noExtractInInstrumentedHandler, noInjectIntoInstrumentedClient] as unknown as readonly Check[];
+export const checks: readonly Check[] = [requireDetachInFinally, noAttachAcrossAwait, requireSpanEnd, noBorrowedSpanEnd, noExtractInInstrumentedHandler, noInjectIntoInstrumentedClient, noSensitiveBaggage, validBaggageEntry, noBaggageOverwrite] as unknown as readonly Check[];

@@ -5,12 +5,13 @@ import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context-root.ts';
 import { originOf } from '../constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Edge } from '../flow.ts';
 import { flowOf, solve } from '../flow.ts';
 import { mergeBaggage } from '../remedies/merge-baggage.ts';
 import { shortText } from '../text.ts';
+import { readsOf, useOf } from '../uses.ts';
 
 const rule = 'no-baggage-overwrite';
 
@@ -26,7 +27,7 @@ function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | un
   if (!context || !baggage || context.type === 'SpreadElement' || baggage.type === 'SpreadElement') return undefined;
   const made = madeAnew(file, baggage, context);
   if (made.length === 0 || !mayCarryBaggage(file, context, call)) return undefined;
-  if (isInsideExtract(call) || isInsideManager(file, codeUnitOf(call)) || copiesBaggage(file, call) || isBehindCheck(file, call) || made.every((creation) => isBehindCheck(file, creation))) return undefined;
+  if (isInsideExtract(call) || isInsideManager(file, codeUnitOf(call)) || copiesBaggage(file, call) || isBehindCheck(file, call) || made.every((creation) => !isAlternative(creation) && isBehindCheck(file, creation))) return undefined;
   return {
     rule,
     messageId: 'overwrite',
@@ -46,6 +47,7 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
   const seen = new Set<TSESTree.Node>();
   const isAnew = (expression: TSESTree.Node): boolean => {
     const node = originOf(file, expression);
+    hasEntries ||= isFilled(file, expression);
     if (seen.has(node)) return true;
     seen.add(node);
     switch (node.type) {
@@ -98,6 +100,16 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
   };
 
   return isAnew(baggage) && hasEntries ? creations : [];
+}
+
+/** Whether `setEntry` is called on a variable: entries whose baggage nobody took were meant to be there all the same. */
+function isFilled(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  return variable !== undefined && readsOf(variable).some((read) => {
+    const use = useOf(file, read);
+    return use.kind === 'member' && use.name === 'setEntry';
+  });
 }
 
 const isEmptyLiteral = (node: TSESTree.Node): boolean => node.type === 'ObjectExpression' && node.properties.length === 0;
@@ -168,6 +180,12 @@ function isInsideExtract(call: TSESTree.Node): boolean {
     if (names.includes('inject') || (isClass(owner) && ((owner.implements?.length ?? 0) > 0 || owner.superClass !== null))) return true;
   }
   return false;
+}
+
+/** `other ?? createBaggage()`: what the other one was has been asked already. */
+function isAlternative(creation: TSESTree.Node): boolean {
+  const node = wrapped(creation);
+  return node.parent?.type === 'LogicalExpression' && node.parent.right === node;
 }
 
 /** Whether a node is only reached when a test has shown that there is no baggage. */

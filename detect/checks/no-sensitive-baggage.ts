@@ -23,7 +23,7 @@ export interface Options {
   /** Whether a harmless key with a plainly sensitive value is reported. */
   readonly checkValues: boolean;
   /** The only keys that may be written, as globs; without it every key may. */
-  readonly allowedKeys?: readonly string[];
+  readonly allowedKeys?: readonly string[] | undefined;
 }
 
 const rule = 'no-sensitive-baggage';
@@ -36,6 +36,7 @@ export const noSensitiveBaggage: Check<Options> = {
     categories: { credentials: true, session: true, personal: true, payment: true, health: true, government: true, network: true, location: true },
     identifiers: false,
     checkValues: true,
+    allowedKeys: undefined,
   },
   // A header that is put together by hand needs no import.
   mentions: ['baggage', 'Baggage'],
@@ -62,7 +63,9 @@ function findingAt(file: FileModel, write: BaggageWrite, options: Options): Find
     const found = sensitiveValue(file, value, options);
     if (!found) continue;
     const data = { key: name, value: shortText(file, found.node), category: found.category, word: found.word };
-    return { rule, messageId: 'sensitiveValue', data, node: value, remedy: dropBaggage(file, write, name) };
+    // Through a constant it is found elsewhere; reported is where it goes into the baggage.
+    const isHere = value.range[0] <= found.node.range[0] && found.node.range[1] <= value.range[1];
+    return { rule, messageId: 'sensitiveValue', data, node: isHere ? found.node : value, remedy: dropBaggage(file, write, name) };
   }
   return undefined;
 }

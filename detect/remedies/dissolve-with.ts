@@ -27,6 +27,26 @@ export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.C
   return callWith(file, rewrite, call, callback, { parenthesised: true, detached: false });
 }
 
+/**
+ * Takes `tracer.startActiveSpan(name, fn)` away and leaves what `fn` does, for an inline `fn` that does not need its
+ * span. Returns a reason when it is not possible.
+ */
+export function dissolveActiveSpan(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+  const fn = unwrap(call.arguments.at(-1)!);
+  if (fn.type !== 'ArrowFunctionExpression') return 'inside-expression';
+  const outer = wrapped(call).parent;
+  if (outer?.type === 'ArrowFunctionExpression' && outer.body === call && fn.body.type === 'BlockStatement') {
+    if (!keepsComments(file, call, [fn.body])) return 'comment-inside';
+    // `() => startActiveSpan('open', async (span) => { ... })` to `async () => { ... }`
+    if (fn.async && !outer.async) rewrite.insert(outer.range[0], 'async ');
+    rewrite.replace([call.range[0], fn.body.range[0]], '');
+    rewrite.replace([fn.body.range[1], call.range[1]], '');
+    return undefined;
+  }
+  const isDone = fn.body.type === 'BlockStatement' ? inlineStatements(file, rewrite, call, fn, fn.body) : inlineExpression(file, rewrite, call, fn, fn.body);
+  return isDone ? undefined : 'inside-expression';
+}
+
 /** `context.with(ctx, handle, self, x)` to `handle.call(self, x)`. */
 function callByName(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, callback: TSESTree.Node): string | undefined {
   const fn = unwrap(callback);
@@ -120,8 +140,8 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   }
 }
 
-/** Whether a name that the callback declares means something else around it. */
-function clashes(file: FileModel, body: TSESTree.BlockStatement, unit: TSESTree.Node): boolean {
+/** Whether a name that a block declares means something else around it. */
+export function clashes(file: FileModel, body: TSESTree.BlockStatement, unit: TSESTree.Node): boolean {
   const declared = new Set<string>();
   for (const statement of body.body) {
     if (statement.type === 'VariableDeclaration') {
@@ -140,8 +160,8 @@ function clashes(file: FileModel, body: TSESTree.BlockStatement, unit: TSESTree.
   return clash;
 }
 
-/** Leaves the inside of a callback's block in place of the statement around it. */
-function unwrapBlock(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, body: TSESTree.BlockStatement): boolean {
+/** Leaves the inside of a block in place of the statement around it. */
+export function unwrapBlock(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, body: TSESTree.BlockStatement): boolean {
   const { text } = file;
   const end = statementEnd(file, statement);
   const head: Range = [statement.range[0], body.range[0] + 1];

@@ -11,7 +11,7 @@ export function dropStatement(file: FileModel, rewrite: Rewrite, expression: TSE
   let statement = wrapped(expression).parent;
   if (statement?.type === 'VariableDeclarator') statement = statement.parent.declarations.length === 1 ? statement.parent : undefined;
   else if (statement?.type !== 'ExpressionStatement') return 'part-of-expression';
-  if (!statement) return 'declared-with-others';
+  if (!statement) return 'not-declared-alone';
   for (;;) {
     const outer: TSESTree.Node | undefined = statement.parent?.type === 'BlockStatement' && statement.parent.body.length === 1 ? statement.parent.parent : statement.parent;
     if (outer?.type !== 'IfStatement' || outer.alternate || !isPure(file, outer.test) || (outer.consequent !== statement && outer.consequent !== statement.parent)) break;

@@ -1,0 +1,78 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const entry = (value: string, head = ''): string => `import { propagation } from '@opentelemetry/api';\nexport function of(x, req, user) {\n${head}  return propagation.createBaggage({ kind: { value: 'a' }, note: { value: ${value} } });\n}\n`;
+const MENDED = `import { propagation } from '@opentelemetry/api';\nexport function of(x, req, user) {\n  return propagation.createBaggage({ kind: { value: 'a' } });\n}\n`;
+
+export default defineCases({
+  rule: 'no-sensitive-baggage',
+  valid: [
+    ...[
+      'x',
+      'user.id',
+      'user.plan',
+      'req.headers["x-tenant"]',
+      'req.session.tenant',
+      'token.issuer',
+      'process.env.NODE_ENV',
+      'hash(user.email)',
+      'user.email ? "known" : "unknown"',
+      'Boolean(user.email)',
+      'user.email.length',
+      'cache.age',
+      'location',
+      'JSON.stringify(flags)',
+      'getTenant()',
+      '"email"',
+      'req.get("x-tenant")',
+      '`${user.plan}/${x}`',
+    ].map((value) => entry(value)),
+    { code: entry('user.email'), options: { checkValues: false } },
+    { name: 'the key is allowed', code: entry('user.email'), options: { allow: ['note'] } },
+    { code: entry('user.email'), options: { categories: { personal: false } } },
+  ],
+  invalid: [
+    ...[
+      'user.email',
+      'user?.profile.phoneNumber',
+      'req.headers.authorization',
+      "req.headers['x-api-key']",
+      'req.cookies.session',
+      'process.env.STRIPE_SECRET',
+      'jwt',
+      'JSON.stringify(user)',
+      'JSON.stringify(req.user)',
+      'JSON.stringify({ id: 1, email: x })',
+      'JSON.stringify(req.headers)',
+      'String(user.email)',
+      'encodeURIComponent(user.email)',
+      'user.email.toLowerCase()',
+      '`mail:${user.email}`',
+      '"Bearer " + x.accessToken',
+      'x ?? user.email',
+      'x ? user.email : ""',
+      'req.ip',
+      'req.socket.remoteAddress',
+      'req.header("authorization")',
+      'req.headers.get("cookie")',
+    ].map((value) => ({ code: entry(value), errors: ['sensitiveValue'], output: MENDED })),
+    { name: 'a call that could do something is not taken out', code: entry('getAccessToken()'), errors: ['sensitiveValue'], withheld: 'has-effects' },
+    { name: 'awaited', code: `
+      import { propagation } from '@opentelemetry/api';
+      export const of = async (auth) => propagation.createBaggage({ who: { value: await auth.getIdToken() } });
+    `, errors: ['sensitiveValue'], withheld: 'has-effects' },
+    { name: 'through constants of the file', code: entry('contact', '  const mail = user.email;\n  const contact = mail.trim();\n'), errors: [{ messageId: 'sensitiveValue', line: 5 }], output: MENDED },
+    { name: 'renamed in a pattern', code: entry('contact', '  const { email: contact } = user;\n'), errors: ['sensitiveValue'] },
+    { name: 'what is no entry yet will be the value', code: `
+      import { propagation } from '@opentelemetry/api';
+      export const add = (user, bag = propagation.createBaggage()) => bag.setEntry('who', user.email);
+    `, errors: ['sensitiveValue'] },
+    { name: 'an entry of the file', code: `
+      import { propagation } from '@opentelemetry/api';
+      export function of(user) {
+        const who = { value: user.email };
+        return propagation.createBaggage({ who, region: { value: 'eu' } });
+      }
+    `, errors: ['sensitiveValue'] },
+    { name: 'user.id in strict', code: entry('user.id'), options: { identifiers: true }, errors: ['sensitiveValue'], output: MENDED },
+  ],
+});

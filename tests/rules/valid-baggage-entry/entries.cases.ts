@@ -1,0 +1,101 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const set = (entry: string, params = 'x, req, user', head = ''): string => `import { propagation } from '@opentelemetry/api';\nconst ENTRIES = { blue: { value: 'blue' } };\nexport function of(${params}) {\n${head}  return [propagation.getActiveBaggage()?.setEntry('key', ${entry}), ENTRIES];\n}\n`;
+const given = (entry: string, output: string | null, params?: string, head?: string) => ({ code: set(entry, params, head), errors: ['notAnEntry'], output: output === null ? null : set(output, params, head) });
+const create = (entries: string): string => `import { propagation } from '@opentelemetry/api';\nexport const of = (n: number, id: string) => propagation.createBaggage({ ${entries} });\n`;
+
+export default defineCases({
+  rule: 'valid-baggage-entry',
+  valid: [
+    ...['{ value: "a" }', '{ value: x }', '{ value: x.id, metadata: x.meta }', 'x', 'x.entry', 'entryOf(x)', 'ENTRIES.blue', 'user.baggage', 'session.entry', '{ ...x }', '{ ...ENTRIES.blue }', '{ get value() { return "a"; } }', '{ [x]: "a" }', 'x ? ENTRIES.blue : x'].map((entry) => set(entry)),
+    { name: 'a written type that is an object', code: set('x.entry', 'x: { entry: { value: string } }') },
+    { name: 'a user whose id is an entry', code: set('user.id', 'user: { id: { value: string } }') },
+    { name: 'a value of unknown type', code: set('{ value: x.count }') },
+    { name: 'an own class', code: `
+      import '@opentelemetry/api';
+      class Form { setEntry(key, value) { return [key, value]; } }
+      export const form = new Form().setEntry('key', 'value');
+    ` },
+    create(`tenant: { value: id }, 'feature.cohort': { value: \`\${n}\` }`),
+  ],
+  invalid: [
+    given('"a"', '{ value: "a" }'),
+    given('`a/${x}`', '{ value: `a/${x}` }'),
+    given('"a" + x', '{ value: "a" + x }'),
+    given('42', '{ value: String(42) }'),
+    given('true', '{ value: String(true) }'),
+    given('String(x)', '{ value: String(x) }'),
+    given('x.toString()', '{ value: x.toString() }'),
+    given('x.toLowerCase()', '{ value: x.toLowerCase() }'),
+    given('user.id', '{ value: String(user.id) }'),
+    given('req.ip', '{ value: String(req.ip) }'),
+    given('req.headers["x-tenant"]', '{ value: String(req.headers["x-tenant"]) }'),
+    given('req.params.id', '{ value: String(req.params.id) }'),
+    given('process.env.REGION', '{ value: String(process.env.REGION) }'),
+    given('x.list.length', '{ value: String(x.list.length) }'),
+    given('null', null),
+    given('["a"]', null),
+    given('() => x', null),
+    given('id', '{ value: id }', 'id: string'),
+    given('id', '{ value: id }', 'id: string | undefined'),
+    given('id', '{ value: String(id) }', 'id: number'),
+    given('id', '{ value: id }', '{ id }: { id: string }'),
+    given('order.total', '{ value: String(order.total) }', 'order: { total: number }'),
+    given('order.kind', '{ value: order.kind }', "order: { kind: 'a' | 'b' }"),
+    given('id as string', '{ value: id as string }', 'id: any'),
+    given('region', '{ value: region }', 'x', "  const region = 'eu';\n"),
+    given('tenant', '{ value: String(tenant) }', 'req', '  const { tenant } = req.params;\n'),
+    { name: 'an interface of the file', code: `
+      import { propagation } from '@opentelemetry/api';
+      interface Order { readonly id: string; readonly items: unknown[] }
+      export const of = (order: Order) => propagation.createBaggage({ order: order.id, items: order.items as any });
+    `, errors: [{ messageId: 'notAnEntry', data: { entry: 'order.id' } }], output: `
+      import { propagation } from '@opentelemetry/api';
+      interface Order { readonly id: string; readonly items: unknown[] }
+      export const of = (order: Order) => propagation.createBaggage({ order: { value: order.id }, items: order.items as any });
+    ` },
+    { name: 'a shorthand', code: `
+      import { propagation } from '@opentelemetry/api';
+      const region = 'eu';
+      export const bag = propagation.createBaggage({ region, plan: { value: 'pro' } });
+    `, errors: ['notAnEntry'], output: `
+      import { propagation } from '@opentelemetry/api';
+      const region = 'eu';
+      export const bag = propagation.createBaggage({ region: { value: region }, plan: { value: 'pro' } });
+    ` },
+    { name: 'an object that serves elsewhere', code: `
+      import { propagation, trace } from '@opentelemetry/api';
+      const tags = { region: 'eu' };
+      trace.getActiveSpan()?.setAttributes(tags);
+      export const bag = propagation.createBaggage(tags);
+    `, errors: ['notAnEntry'], withheld: 'entries-shared' },
+    { name: 'pairs', code: `
+      import { propagation } from '@opentelemetry/api';
+      export const bag = propagation.createBaggage(Object.fromEntries([['region', 'eu'], ['plan', { value: 'pro' }]]));
+    `, errors: ['notAnEntry'], output: `
+      import { propagation } from '@opentelemetry/api';
+      export const bag = propagation.createBaggage(Object.fromEntries([['region', { value: 'eu' }], ['plan', { value: 'pro' }]]));
+    ` },
+    { name: 'values that are no strings', code: create('a: { value: 123 }, b: { value: true }, c: { value: n }, d: { value: n + 1 - 1 }'), errors: ['valueNotString', 'valueNotString', 'valueNotString', 'valueNotString'], output: create('a: { value: String(123) }, b: { value: String(true) }, c: { value: String(n) }, d: { value: String(n + 1 - 1) }') },
+    { name: 'a shorthand value', code: `
+      import { propagation } from '@opentelemetry/api';
+      const value = 5;
+      export const bag = propagation.createBaggage({ limit: { value } });
+    `, errors: ['valueNotString'], output: `
+      import { propagation } from '@opentelemetry/api';
+      const value = 5;
+      export const bag = propagation.createBaggage({ limit: { value: String(value) } });
+    ` },
+    { name: 'an entry of the file, used twice', code: `
+      import { propagation } from '@opentelemetry/api';
+      const limit = { value: 5 };
+      export const bag = propagation.createBaggage({ a: limit, b: limit });
+    `, errors: [{ messageId: 'valueNotString', line: 2 }], output: `
+      import { propagation } from '@opentelemetry/api';
+      const limit = { value: String(5) };
+      export const bag = propagation.createBaggage({ a: limit, b: limit });
+    ` },
+    { name: 'values that are objects or nothing', code: create('a: { value: null }, b: { value: { id } }, c: { value: [id] }'), errors: ['valueNotString', 'valueNotString', 'valueNotString'], output: null },
+    { name: 'no value', code: create('a: { val: id }, b: {}'), errors: [{ messageId: 'noValue', data: { entry: '{ val: id }' } }, 'noValue'], output: null },
+  ],
+});
