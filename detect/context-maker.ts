@@ -16,6 +16,8 @@ export function madeBy(file: FileModel, call: TSESTree.CallExpression): Made | u
   const member = memberCalled(file, call);
   if (member) return member.pure && !isOwnContext(file, call.arguments[0]) ? MADE[member.returns ?? ''] : undefined;
   const fn = declaredOf(file, call.callee);
+  // Of a function that is called where it stands, the calls inside are looked at.
+  if (fn === unwrap(call.callee)) return undefined;
   return isFunction(fn) ? madeByFunction(file, fn) : undefined;
 }
 

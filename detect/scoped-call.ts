@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from './bindings.ts';
 import type { FileModel, FunctionNode } from './file-model.ts';
 import { isFunction, memberName, unwrap } from './file-model.ts';
+import { FOREIGN_TRACING } from './otel/spans.ts';
 
 /** A call that runs a callback in a context, or a store, of its own. */
 export interface ScopedCall {
@@ -35,7 +36,9 @@ export function scopedCallAt(file: FileModel, call: TSESTree.CallExpression): Sc
 /** `anything.startActiveSpan(name, [options], [context], fn)` with an inline function. */
 function isTracerShape(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'startActiveSpan' || valueOf(file, callee)) return false;
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'startActiveSpan') return false;
+  const value = valueOf(file, callee);
+  if (value && (value.kind !== 'named' || FOREIGN_TRACING.some((foreign) => foreign.test(value.type)))) return false;
   const given = call.arguments.map((argument) => unwrap(argument));
   const name = given[0]?.type ?? '';
   return (name === 'Literal' || name === 'TemplateLiteral' || name === 'Identifier' || name === 'MemberExpression') && given.filter(isFunction).length === 1 && isFunction(given.at(-1));

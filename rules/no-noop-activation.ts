@@ -5,10 +5,11 @@ export const noNoopActivation = createRule({
   check,
   description: 'Disallow activations that activate nothing: the active context again, an empty callback, a promise, a query that runs later',
   preset: 'recommended',
+  fixable: 'code',
   messages: {
     alreadyActive: '`{{call}}` is given the context that is active here anyway, so it changes nothing. Give it the new context, or leave it out.',
     bindNothing: '`{{call}}` binds functions and event emitters; {{target}} comes back as it is, in no context. Run the code that makes it in `context.with(ctx, ...)`.',
-    bindWithoutContext: '`{{call}}` needs a context first and then what to bind; with one argument it gives `undefined`.',
+    bindWithoutContext: '`{{call}}` needs a context first and then what to bind; with one argument it gives nothing.',
     called: '`{{call}}` runs the function that it is given: `{{callback}}` is called before, in the outer context, and what it gives is no function. Pass a function.',
     carrierMissing: '`{{call}}` needs a carrier behind the context.',
     contextAsOptions: '`{{call}}` reads its second argument as span options, so this context is ignored and the span starts a new trace. Pass the context third: `(name, {}, context)`.',

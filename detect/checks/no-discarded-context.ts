@@ -6,6 +6,7 @@ import { madeBy } from '../context-maker.ts';
 import { discardOf } from '../discarded.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
+import { useReturned } from '../remedies/use-returned-context.ts';
 import { shortText } from '../text.ts';
 
 const rule = 'no-discarded-context';
@@ -25,11 +26,12 @@ function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | un
   if (!given || !discard) return undefined;
   const data = { call: `${shortText(file, call.callee)}()`, what: given === 'started' ? 'span' : given };
   if (discard.how === 'dropped') {
-    return { rule, messageId: DROPPED[given], data, node: call, remedy: undefined };
+    const remedy = given === 'started' ? undefined : useReturned(file, call, given, discard);
+    return { rule, messageId: DROPPED[given], data, node: call, remedy };
   }
   // A span that nothing reads is one that nothing ends, which another rule reports.
   if (given === 'started') return undefined;
-  return { rule, messageId: 'unread', data: { ...data, name: discard.variable.name }, node: call, remedy: undefined };
+  return { rule, messageId: 'unread', data: { ...data, name: discard.variable.name }, node: call, remedy: useReturned(file, call, given, discard) };
 }
 
 const DROPPED: Readonly<Record<Given, string>> = {

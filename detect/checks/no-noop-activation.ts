@@ -1,18 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isActiveContext } from '../active-context.ts';
 import type { BindTarget } from '../bind-target.ts';
 import { bindTargetOf } from '../bind-target.ts';
 import { calledMember, declaredOf, returnedExpressions, typeOf } from '../bindings.ts';
 import type { Check } from '../check.ts';
-import { isActiveContext } from '../active-context.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { lazyQueryOf } from '../lazy-query.ts';
 import { isPromise } from '../promise.ts';
+import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/statement-lists.ts';
 import type { ScopedCall } from '../scoped-call.ts';
 import { scopedCallAt } from '../scoped-call.ts';
 import { shortText } from '../text.ts';
+import { readsOf, useOf } from '../uses.ts';
 
 const rule = 'no-noop-activation';
 
@@ -33,7 +35,7 @@ interface Problem extends Pick<Finding, 'messageId'> {
 }
 
 function findingOf(file: FileModel, call: TSESTree.CallExpression, { messageId, data, node = call }: Problem): Finding {
-  return { rule, messageId, data: { call: `${shortText(file, call.callee)}()`, ...data }, node, remedy: undefined };
+  return { rule, messageId, data: { call: `${shortText(file, call.callee)}()`, ...data }, node, remedy: mendActivation(file, call, messageId, node) };
 }
 
 function problemsAt(file: FileModel, call: TSESTree.CallExpression): Problem[] {
@@ -117,7 +119,20 @@ function argumentProblem(file: FileModel, member: string, given: readonly TSESTr
   }
 }
 
-const isContext = (file: FileModel, node: TSESTree.Node): boolean => typeOf(file, node) === 'Context';
+/** Whether the file shows that an expression is a context: by what it is, or by where else the variable is given. */
+function isContext(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const type = typeOf(file, expression);
+  if (type !== undefined || node.type !== 'Identifier') return type === 'Context';
+  const variable = file.variableOf(node);
+  return variable !== undefined && readsOf(variable).some((read) => {
+    const use = useOf(file, read);
+    return use.kind === 'argument' && use.index === 0 && use.call.type === 'CallExpression' && TAKES_CONTEXT.has(calledMember(file, use.call) ?? '');
+  });
+}
+
+/** What takes a context first, and cannot be given anything else there. */
+const TAKES_CONTEXT = new Set(['ContextAPI#attach', 'ContextAPI#with', 'TraceAPI#getSpan', 'TraceAPI#getSpanContext', 'TraceAPI#setSpan', 'TraceAPI#setSpanContext']);
 
 const NO_TARGETS: Readonly<Record<Exclude<BindTarget, 'emitter' | 'function'>, string>> = {
   generator: 'a generator',

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
-import type { Remedy, TextEdit } from '../finding.ts';
+import type { Remedy, TextEdit, Withheld } from '../finding.ts';
+import { injectionsOf } from '../injection.ts';
 import type { Access, CarrierType } from '../otel/carriers.ts';
 
 const codemod = 'plain-carrier';
 
 /** Gives a call a carrier that it can read, or the getter or setter that its carrier needs. */
-export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, type: CarrierType, direction: 'extract' | 'inject'): Remedy | undefined {
+export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, type: CarrierType, direction: 'extract' | 'inject'): Remedy | Withheld | undefined {
   const [, argument, accessor] = call.arguments;
   const access = direction === 'extract' ? type.read : type.write;
   if (!argument || accessor) return undefined;
@@ -18,6 +19,9 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   // The entries of an object that was copied into a literal are lost already.
   const source = carrier.type === 'ObjectExpression' ? copied(carrier) : argument;
   if (!access || !source) return undefined;
+  // An inject that works would be the second one on this request.
+  const injection = injectionsOf(file).find((each) => each.call === call);
+  if (injection?.sinks.some((sink) => sink.how === 'appends')) return { codemod, withheld: 'client-instrumented' };
   return remedy(titleOf(access, direction), editsOf(file, argument, source, access));
 }
 
@@ -39,14 +43,15 @@ function editsOf(file: FileModel, argument: TSESTree.Node, source: TSESTree.Node
     const text = operandText(file, source);
     const [before, behind] = access.carrier.split('$') as [string, string];
     // `Object.fromEntries` throws when it is given nothing, which `extract` did not.
-    const whole = before !== '' && behind === ')' && mayBeAbsent(file, source) ? `${file.sourceCode.getText(source)} ?? []` : before !== '' && behind === ')' ? file.sourceCode.getText(source) : text;
+    const isArgument = before !== '' && behind === ')';
+    const whole = !isArgument ? text : mayBeAbsent(file, source) ? `${text} ?? []` : file.sourceCode.getText(source);
     edits.push({ range: argument.range, text: `${before}${whole}${behind}` });
   }
   if (access.accessor) edits.push({ range: [argument.range[1], argument.range[1]], text: `, ${access.accessor}` });
   return edits.length === 2 ? [{ range: argument.range, text: edits.map((edit) => edit.text).join('') }] : edits;
 }
 
-const SIMPLE = new Set(['CallExpression', 'Identifier', 'MemberExpression', 'ThisExpression', 'TSNonNullExpression']);
+const SIMPLE = new Set(['CallExpression', 'ChainExpression', 'Identifier', 'MemberExpression', 'ThisExpression', 'TSNonNullExpression']);
 
 /** The carrier as it stands in front of a `.`. */
 function operandText(file: FileModel, node: TSESTree.Node): string {
@@ -54,9 +59,15 @@ function operandText(file: FileModel, node: TSESTree.Node): string {
   return SIMPLE.has(node.type) ? text : `(${text})`;
 }
 
+/** `request?.headers`, with casts around it. */
+function isOptional(node: TSESTree.Node): boolean {
+  if (node.type === 'ChainExpression') return true;
+  return (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') && isOptional(node.expression);
+}
+
 function mayBeAbsent(file: FileModel, source: TSESTree.Node): boolean {
-  if (source.type === 'ChainExpression') return true;
   const node = unwrap(source);
+  if (isOptional(source)) return true;
   const [name] = (node.type === 'Identifier' && file.variableOf(node)?.identifiers) || [];
   if (name?.type !== 'Identifier') return false;
   const type = name.typeAnnotation?.typeAnnotation;

@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction } from '../file-model.ts';
+import type { ScopedCall } from './enclose.ts';
+import { encloseStatements } from './enclose.ts';
+import { commentsIn, indentationAt, reindented } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { editingUnlessConcise, isIdle } from './scope-attach.ts';
+import { callbackFor } from './scope-statements.ts';
+import { completes, isTail, isWatched, placeOf } from './statement-lists.ts';
+
+/**
+ * Runs the rest of a block in the callback of a scoped call, which takes the place of a statement.
+ * @param lead statements that go in front of the call
+ * @param kept the part of the statement that the call repeats: comments elsewhere in the statement go in front
+ * @returns why it is not possible
+ */
+export function activateRest(
+  file: FileModel,
+  rewrite: Rewrite,
+  statement: TSESTree.Node,
+  call: ScopedCall,
+  { lead = [], kept }: { readonly lead?: readonly string[]; readonly kept: TSESTree.Node },
+): string | undefined {
+  const place = placeOf(statement);
+  if (!place) return 'nothing-behind';
+  const rest = place.list.slice(place.index + 1);
+  const last = rest.at(-1);
+  if (!last || rest.every(isIdle)) return 'nothing-behind';
+  if (place.parent.type === 'SwitchCase' && completes(rest)) return 'breaks-out-of-scope';
+  const unit = codeUnitOf(statement);
+  const callback = callbackFor(file, {
+    unit,
+    statements: rest,
+    range: [statement.range[1], last.range[1]],
+    block: place.parent,
+    replaced: statement.range,
+    completes: completes(rest),
+    isTail: isFunction(unit) && isTail({ ...place, index: place.list.length - 1 }, unit),
+    isWatched: isWatched(statement, unit),
+    dropped: new Set(),
+  });
+  if ('withheld' in callback) return callback.withheld;
+  const comments = commentsIn(file, statement.range)
+    .filter((comment) => comment.range[0] < kept.range[0] || comment.range[1] > kept.range[1])
+    .map((comment) => file.text.slice(...comment.range));
+  encloseStatements(file, rewrite, { call, callback, opening: statement, lead: [...comments, ...lead], first: undefined, statements: rest, closing: undefined, toEndOfBlock: true });
+  callback.edit(editingUnlessConcise(rewrite));
+  return undefined;
+}
+
+/** The text of an expression, moved to the indentation of a statement. */
+export function movedText(file: FileModel, node: TSESTree.Node, statement: TSESTree.Node): string {
+  return reindented(file.sourceCode.getText(node), indentationAt(file.text, node.range[0]), indentationAt(file.text, statement.range[0]));
+}

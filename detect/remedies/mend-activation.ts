@@ -1,0 +1,157 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { typeOf } from '../bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { Remedy, Safety, Withheld } from '../finding.ts';
+import { isPure } from '../pure.ts';
+import { activateRest, movedText } from './activate-rest.ts';
+import { apiName } from './api-name.ts';
+import { dissolveWith } from './dissolve-with.ts';
+import { dropStatement } from './drop-statement.ts';
+import { commentsIn } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { ownNodes } from './statement-lists.ts';
+import { dropUnused } from './unused.ts';
+
+const codemod = 'mend-activation';
+
+/** What a mending did: a title, the reason why it is not possible, or nothing when a person has to decide. */
+type Outcome = (Pick<Remedy, 'title' | 'alone'> & { readonly safety?: Safety }) | { readonly withheld: string } | undefined;
+
+interface Job {
+  readonly file: FileModel;
+  readonly call: TSESTree.CallExpression;
+  readonly rewrite: Rewrite;
+  /** What is reported. */
+  readonly node: TSESTree.Node;
+}
+
+const MENDINGS: Readonly<Record<string, (job: Job) => Outcome>> = {
+  alreadyActive,
+  bindNothing,
+  bindWithoutContext,
+  called,
+  contextAsOptions,
+  contextMissing,
+  emptyCallback: fillCallback,
+  emptyRun: fillCallback,
+  lazyQuery,
+  swapped,
+};
+
+/** The remedy of a call that activates nothing. */
+export function mendActivation(file: FileModel, call: TSESTree.CallExpression, messageId: string, node: TSESTree.Node): Remedy | Withheld | undefined {
+  const rewrite = newRewrite(file);
+  const outcome = MENDINGS[messageId]?.({ file, call, rewrite, node });
+  if (!outcome) return undefined;
+  if ('withheld' in outcome) return { codemod, withheld: outcome.withheld };
+  return { codemod, safety: 'review', ...outcome, edits: rewrite.edits() };
+}
+
+function alreadyActive({ file, call, rewrite }: Job): Outcome {
+  const problem = dissolveWith(file, rewrite, call);
+  if (problem !== undefined) return { withheld: problem };
+  dropUnused(file, rewrite);
+  return { title: 'Leave out the activation of the context that is active anyway', alone: true };
+}
+
+/** `context.bind(ctx, promise)` gives the promise itself. */
+function bindNothing({ file, call, rewrite }: Job): Outcome {
+  const [context, target] = call.arguments as [TSESTree.Expression, TSESTree.Expression];
+  if (!isPure(file, context)) return undefined;
+  if (commentsIn(file, call.range).some((comment) => comment.range[0] < target.range[0] || comment.range[1] > target.range[1])) return { withheld: 'comment-inside' };
+  if (wrapped(call).parent?.type === 'ExpressionStatement' && unwrap(target).type === 'Identifier') {
+    const problem = dropStatement(file, rewrite, call);
+    if (problem !== undefined) return { withheld: problem };
+  } else {
+    const [open, close] = SIMPLE.test(target.type) || standsAlone(call) ? ['', ''] : ['(', ')'];
+    rewrite.replace([call.range[0], target.range[0]], open!);
+    rewrite.replace([target.range[1], call.range[1]], close!);
+  }
+  dropUnused(file, rewrite);
+  return { title: 'Leave out the binding, which does nothing', safety: 'exact', alone: true };
+}
+
+const SIMPLE = /^(?:ArrayExpression|CallExpression|Identifier|ImportExpression|MemberExpression|NewExpression|ThisExpression)$/u;
+
+/** Whether any expression can take the place of a call without parentheses. */
+function standsAlone(call: TSESTree.CallExpression): boolean {
+  const { parent } = wrapped(call);
+  return parent !== undefined && parent.range[0] < call.range[0] && /^(?:ArrowFunctionExpression|AssignmentExpression|ReturnStatement|VariableDeclarator)$/u.test(parent.type) && wrapped(call) === call;
+}
+
+function bindWithoutContext({ file, call, rewrite }: Job): Outcome {
+  const callee = unwrap(call.callee);
+  const [target] = call.arguments;
+  if (callee.type !== 'MemberExpression' || !target || typeOf(file, target) === 'Context') return undefined;
+  rewrite.insert(target.range[0], `${file.sourceCode.getText(callee.object)}.active(), `);
+  return { title: 'Bind to the active context' };
+}
+
+function called({ file, call, rewrite }: Job): Outcome {
+  const [, argument] = call.arguments;
+  if (!argument) return undefined;
+  const own = ownNodes(file, [argument]);
+  if (own.some((node) => node.type === 'YieldExpression')) return { withheld: 'yield-inside' };
+  const async = own.some((node) => node.type === 'AwaitExpression');
+  rewrite.insert(argument.range[0], async ? 'async () => ' : '() => ');
+  return { title: 'Pass a function that makes the call' };
+}
+
+function contextAsOptions({ call, rewrite }: Job): Outcome {
+  rewrite.insert(call.arguments[1]!.range[0], '{}, ');
+  return { title: 'Pass the context behind empty options' };
+}
+
+function contextMissing({ file, call, rewrite }: Job): Outcome {
+  const callee = unwrap(call.callee);
+  const object = callee.type === 'MemberExpression' ? callee.object : callee;
+  const api = apiName(file, 'context', 'ContextAPI', typeOf(file, object) === 'PropagationAPI' ? object : call, [call]);
+  if (!api) return { withheld: 'no-api-here' };
+  rewrite.insert(call.arguments[0]!.range[0], `${api.text}.active(), `);
+  api.addImport(rewrite);
+  return { title: 'Pass the active context' };
+}
+
+function swapped({ file, call, rewrite }: Job): Outcome {
+  const [first, second] = call.arguments as [TSESTree.Expression, TSESTree.Expression];
+  if (typeOf(file, first) === 'Context') return undefined;
+  rewrite.replace(first.range, file.sourceCode.getText(second));
+  rewrite.replace(second.range, file.sourceCode.getText(first));
+  return { title: 'Pass the context first' };
+}
+
+/** `context.with(ctx, () => {});` with the rest of the block in it. */
+function fillCallback({ file, call, rewrite }: Job): Outcome {
+  const callee = unwrap(call.callee);
+  const [argument] = call.arguments;
+  const awaited = wrapped(call).parent?.type === 'AwaitExpression' ? wrapped(wrapped(call).parent!) : wrapped(call);
+  const statement = awaited.parent;
+  if (callee.type !== 'MemberExpression' || !argument || statement?.type !== 'ExpressionStatement') return { withheld: 'inside-expression' };
+  const text = file.sourceCode.getText(call.callee);
+  const problem = activateRest(file, rewrite, statement, { callee: text, argument: movedText(file, argument, statement) }, { kept: argument });
+  return problem === undefined ? { title: `Run the rest of the block in \`${text}(...)\`` } : { withheld: problem };
+}
+
+/** A query runs where it is awaited: in the callback, when that is async. */
+function lazyQuery({ call, rewrite, node }: Job): Outcome {
+  const fn = call.arguments.map((argument) => unwrap(argument)).find(isFunction);
+  if (!fn || !contains(fn, node)) return { withheld: 'function-used-outside' };
+  if (fn.returnType) return { withheld: 'type-unknown' };
+  const { parent } = wrapped(call);
+  const method = parent?.type === 'MemberExpression' ? memberName(parent) : undefined;
+  if (method !== undefined && !['then', 'catch', 'finally'].includes(method)) return { withheld: 'result-continued' };
+  rewrite.insert(fn.range[0], 'async ');
+  if (fn.body.type === 'BlockStatement') awaitReturned(rewrite, node);
+  return { title: 'Run the query inside: make the callback `async`' };
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** What stands in a `finally` has to wait for the query. */
+function awaitReturned(rewrite: Rewrite, returned: TSESTree.Node): void {
+  const isSimple = SIMPLE.test(unwrap(returned).type);
+  rewrite.insert(returned.range[0], isSimple ? 'await ' : 'await (');
+  if (!isSimple) rewrite.insert(returned.range[1], ')');
+}

@@ -1,0 +1,238 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, typeOf } from '../bindings.ts';
+import { madeBy } from '../context-maker.ts';
+import type { Discard } from '../discarded.ts';
+import { discardOf } from '../discarded.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { Range, Remedy, Withheld } from '../finding.ts';
+import { handlerOfCarrier } from '../instrumented-handlers.ts';
+import { readsOf } from '../uses.ts';
+import { activateRest, movedText } from './activate-rest.ts';
+import { apiName } from './api-name.ts';
+import { freeName, isTypeScript, layoutOf } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { placeOf } from './statement-lists.ts';
+
+const codemod = 'use-returned-context';
+
+type Given = 'baggage' | 'context' | 'function' | 'span';
+
+/** Uses what a call gives: puts it back into its variable, or activates it over the rest of the block. */
+export function useReturned(file: FileModel, call: TSESTree.CallExpression, given: Given, discard: Discard): Remedy | Withheld | undefined {
+  if (given === 'span') return undefined;
+  if (isExtractedAlready(file, call)) return { codemod, withheld: 'handler-instrumented' };
+  const rewrite = newRewrite(file);
+  const job: Job = { file, call, given, rewrite, source: sourceOf(file, call, given) };
+  const done = discard.how === 'unread' ? useKept(job, discard) : useDropped(job, discard.node);
+  if (done === undefined) return undefined;
+  return 'withheld' in done ? { codemod, ...done } : { codemod, safety: 'review', title: done.title, edits: rewrite.edits() };
+}
+
+/** In an instrumented handler the context of the request is active: to activate it once more would lose the server span. */
+function isExtractedAlready(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const [, carrier] = call.arguments;
+  return carrier !== undefined && (calledMember(file, call) ?? '').endsWith('#extract') && handlerOfCarrier(file, carrier) !== undefined;
+}
+
+interface Job {
+  readonly file: FileModel;
+  readonly call: TSESTree.CallExpression;
+  readonly given: Exclude<Given, 'span'>;
+  readonly rewrite: Rewrite;
+  /** The variable that the call took what it made a new one of from. */
+  readonly source: Scope.Variable | undefined;
+}
+
+type Outcome = { readonly title: string } | { readonly withheld: string };
+const impossible = (withheld: string): Outcome => ({ withheld });
+
+/** The variable whose value a call gives a changed copy of. */
+function sourceOf(file: FileModel, call: TSESTree.CallExpression, given: Given): Scope.Variable | undefined {
+  const node = sourceNode(file, call, given);
+  return node?.type === 'Identifier' ? file.variableOf(node) : undefined;
+}
+
+function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given): TSESTree.Node | undefined {
+  if (given === 'function') return call.arguments[1] && unwrap(call.arguments[1]);
+  const callee = unwrap(call.callee);
+  const owner = (calledMember(file, call) ?? '').split('#')[0];
+  if (owner === 'Baggage' || owner === 'Context') {
+    const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+    return object?.type === 'CallExpression' ? sourceNode(file, object, given) : object;
+  }
+  const type = given === 'baggage' ? 'Baggage' : 'Context';
+  const same = call.arguments.map((argument) => unwrap(argument)).filter((argument) => argument.type === 'Identifier' && typeOf(file, argument) === type);
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** What is dropped where it stands. */
+function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
+  const { file, call, given, source } = job;
+  let node = dropped;
+  if (node.parent?.type === 'UnaryExpression') node = wrapped(node.parent);
+  const { parent } = node;
+  if (parent?.type === 'ArrowFunctionExpression') return useInArrow(job, parent, node);
+  if (parent?.type === 'ReturnStatement') return impossible('inside-expression');
+  // `condition && propagation.setBaggage(...)`: what should see it is not told.
+  if (parent?.type !== 'ExpressionStatement') return undefined;
+  const later = source ? laterReads(file, source, parent) : [];
+  if (source && later.length > 0) return putBack(job, source, parent, node, later);
+  if (given !== 'context') return impossible('nobody-reads');
+  const callee = contextApi(job, parent);
+  if (callee === undefined) return impossible('no-api-here');
+  const problem = activateRest(file, job.rewrite, parent, { callee: `${callee}.with`, argument: movedText(file, call, parent) }, { kept: call });
+  return problem === undefined ? { title: `Run the rest of the block in the new context, in \`${callee}.with(...)\`` } : impossible(problem);
+}
+
+/** Reads of a variable that what stands behind a statement makes, or the next round of a loop. */
+function laterReads(file: FileModel, variable: Scope.Variable, statement: TSESTree.Node): TSESTree.Identifier[] {
+  const [definition] = variable.defs;
+  const loop = definition && outerLoop(statement, definition.name as TSESTree.Node);
+  const isLater = (read: TSESTree.Node): boolean => read.range[0] > statement.range[1] || (loop !== undefined && contains(loop, read) && !contains(statement, read));
+  // Other functions read a shared variable whenever they run, and what happens here is not theirs.
+  const home = definition && isOwn(definition, statement) ? file.ast : codeUnitOf(statement);
+  return readsOf(variable).filter((read) => isLater(read) && contains(home, read) && !feedsDiscarded(file, read));
+}
+
+/** The outermost loop, or callback of an iteration, between a statement and a declaration. */
+function outerLoop(statement: TSESTree.Node, declared: TSESTree.Node): TSESTree.Node | undefined {
+  let found: TSESTree.Node | undefined;
+  for (let node = statement.parent; node && !contains(node, declared); node = node.parent) {
+    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type) || isIteration(node)) found = node;
+  }
+  return found;
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** `list.forEach(fn)`, `list.map(fn)`: the function runs before the call returns. */
+function isIteration(node: TSESTree.Node): node is TSESTree.CallExpression {
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  return callee.type === 'MemberExpression' && ['forEach', 'map', 'flatMap'].includes(memberName(callee) ?? '');
+}
+
+/** A read that goes into nothing but another call whose result nobody takes. */
+function feedsDiscarded(file: FileModel, read: TSESTree.Identifier): boolean {
+  let node: TSESTree.Node | undefined = read;
+  while (node && !/Statement$|Declaration$|Function/u.test(node.type)) {
+    if (node.type === 'CallExpression' && madeBy(file, node) && discardOf(file, node)?.how === 'dropped') return true;
+    node = node.parent;
+  }
+  return false;
+}
+
+/** `bag.setEntry(...)` to `bag = bag.setEntry(...)`; a variable that cannot be assigned gets a successor. */
+function putBack(job: Job, source: Scope.Variable, statement: TSESTree.ExpressionStatement, node: TSESTree.Node, later: readonly TSESTree.Identifier[]): Outcome {
+  const { file, call, rewrite, given } = job;
+  const way = assignability(job, source, statement);
+  if (way !== undefined && way !== 'withheld') {
+    way();
+    rewrite.replace([node.range[0], call.range[0]], `${source.name} = `);
+    rewrite.replace([call.range[1], node.range[1]], '');
+    return { title: `Put the new ${given} back into \`${source.name}\`` };
+  }
+  if (way === 'withheld') return impossible('narrowing-lost');
+  const replaced = successor(job, statement, later, freeName(file, newName(source.name, given)));
+  if (replaced === undefined) return impossible('shared-variable');
+  rewrite.replace([node.range[0], call.range[0]], `const ${replaced} = `);
+  rewrite.replace([call.range[1], node.range[1]], '');
+  return { title: `Keep the new ${given} in \`${replaced}\` and use it from here on` };
+}
+
+const newName = (name: string, given: Given): string => `${given === 'function' ? 'bound' : 'new'}${name[0]!.toUpperCase()}${name.slice(1)}`;
+
+/** How a variable can be given a new value here: as it is, or once its `const` is a `let`. */
+function assignability({ file, given, rewrite }: Job, variable: Scope.Variable, at: TSESTree.Node): (() => void) | 'withheld' | undefined {
+  const [definition, ...others] = variable.defs;
+  if (!definition || others.length > 0 || !isOwn(definition, at)) return undefined;
+  if (definition.type === 'Parameter') return () => undefined;
+  const { node, name } = definition;
+  if (node.type !== 'VariableDeclarator') return undefined;
+  const { parent: declaration } = node;
+  if (declaration.kind === 'let' || declaration.kind === 'var') return () => undefined;
+  if (declaration.kind !== 'const' || node.id !== name || declaration.declarations.length !== 1 || !placeOf(declaration) || given === 'function') return undefined;
+  // TypeScript forgets in a closure what it knew of a variable that can change.
+  const isNarrowed = isTypeScript(file) && MAYBE_ABSENT.has(node.init?.type === 'CallExpression' ? (calledMember(file, node.init) ?? '') : '');
+  if (isNarrowed && readsOf(variable).some((read) => codeUnitOf(read) !== codeUnitOf(declaration))) return 'withheld';
+  return () => rewrite.replace([declaration.range[0], declaration.range[0] + 'const'.length], 'let');
+}
+
+const MAYBE_ABSENT = new Set(['PropagationAPI#getBaggage', 'PropagationAPI#getActiveBaggage']);
+
+/** Whether a variable lives and dies with the run of the code that would assign it. */
+function isOwn({ name, node }: Scope.Definition, at: TSESTree.Node): boolean {
+  const home = isFunction(node as TSESTree.Node) ? (node as TSESTree.Node) : codeUnitOf(name as TSESTree.Node);
+  let unit: TSESTree.Node = codeUnitOf(at);
+  while (unit !== home && isFunction(unit) && !unit.async && unit.parent && isIteration(wrapped(unit).parent!)) unit = codeUnitOf(unit);
+  return unit === home;
+}
+
+/** Lets later code read another variable instead; its name, or nothing when some of that code cannot see it. */
+function successor({ file, rewrite }: Job, statement: TSESTree.Node, later: readonly TSESTree.Identifier[], name: string): string | undefined {
+  const block = placeOf(statement)?.parent;
+  if (!block || later.some((read) => !contains(block, read) || read.range[0] < statement.range[1])) return undefined;
+  if (later.some((read) => read.parent.type === 'ExportSpecifier' || read.parent.type === 'TSTypeQuery')) return undefined;
+  for (const read of later) {
+    const { parent } = read;
+    const isShorthand = parent.type === 'Property' && parent.shorthand;
+    rewrite.replace(read.range, isShorthand ? `${file.sourceCode.getText(read)}: ${name}` : name);
+  }
+  return name;
+}
+
+/** `(x) => bag.setEntry(...)` to `(x) => { bag = bag.setEntry(...); }` */
+function useInArrow(job: Job, arrow: TSESTree.ArrowFunctionExpression, node: TSESTree.Node): Outcome {
+  const { file, call, rewrite, source, given } = job;
+  let statement: TSESTree.Node | undefined = arrow;
+  while (statement && statement.type !== 'ExpressionStatement' && !isFunction(statement.parent)) statement = statement.parent;
+  if (!source || statement?.type !== 'ExpressionStatement' || arrow.async) return impossible('nothing-behind');
+  if (laterReads(file, source, statement).length === 0) return impossible('nobody-reads');
+  const way = assignability(job, source, node);
+  if (way === undefined) return impossible('shared-variable');
+  if (way === 'withheld') return impossible('narrowing-lost');
+  way();
+  const semi = layoutOf(file).semicolons ? ';' : '';
+  const range = bodyRange(file, arrow);
+  rewrite.replace([range[0], call.range[0]], `{ ${source.name} = `);
+  rewrite.replace([call.range[1], range[1]], `${semi} }`);
+  return { title: `Put the new ${given} back into \`${source.name}\`` };
+}
+
+/** The body of an arrow with the parentheses around it. */
+function bodyRange(file: FileModel, arrow: TSESTree.ArrowFunctionExpression): Range {
+  const sign = file.sourceCode.getTokenBefore(arrow.body, (token) => token.value === '=>')!;
+  return [file.sourceCode.getTokenAfter(sign)!.range[0], arrow.range[1]];
+}
+
+/** What is kept in a variable that nobody reads. */
+function useKept(job: Job, { variable, write }: Discard & { how: 'unread' }): Outcome {
+  const { file, given, source, rewrite } = job;
+  const statement = write.parent;
+  if (statement.type !== 'VariableDeclaration' && statement.type !== 'ExpressionStatement') return impossible('inside-expression');
+  if (statement.type === 'VariableDeclaration' && statement.declarations.length !== 1) return impossible('declared-together');
+  if (given === 'context') {
+    const callee = contextApi(job, statement);
+    if (callee === undefined) return impossible('no-api-here');
+    const problem = activateRest(file, rewrite, statement, { callee: `${callee}.with`, argument: variable.name }, { kept: statement, lead: [file.sourceCode.getText(statement)] });
+    return problem === undefined ? { title: `Run the rest of the block in \`${variable.name}\`, in \`${callee}.with(...)\`` } : impossible(problem);
+  }
+  const later = source ? laterReads(file, source, statement) : [];
+  if (!source || later.length === 0) return impossible('nobody-reads');
+  if (statement.type !== 'VariableDeclaration') return impossible('shared-variable');
+  return successor(job, statement, later, variable.name) ? { title: `Use \`${variable.name}\` from here on` } : impossible('shared-variable');
+}
+
+const API_OBJECTS = new Set(['ContextAPI', 'PropagationAPI', 'TraceAPI']);
+
+/** How the API's `context` is written here; imports it when it is not there yet. */
+function contextApi({ file, call, rewrite }: Job, statement: TSESTree.Node): string | undefined {
+  const callee = unwrap(call.callee);
+  const near = callee.type === 'MemberExpression' && API_OBJECTS.has(typeOf(file, callee.object) ?? '') ? callee.object : call;
+  const api = apiName(file, 'context', 'ContextAPI', near, [statement]);
+  if (api) api.addImport(rewrite);
+  return api?.text;
+}

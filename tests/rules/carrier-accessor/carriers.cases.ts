@@ -1,0 +1,406 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'carrier-accessor',
+  valid: [
+    {
+      name: 'plain objects, and what is made one',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function send(url, request) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          propagation.extract(context.active(), Object.fromEntries(request.headers));
+          propagation.extract(context.active(), { traceparent: request.headers.get('traceparent') });
+          const given = new Headers(headers);
+          return fetch(url, { headers: { ...Object.fromEntries(given) } });
+        }
+      `,
+    },
+    {
+      name: 'an accessor that fits',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const setter = { set: (carrier, key, value) => carrier.set(key, value) };
+        export function send(headers = new Headers()) {
+          const own = new Headers(headers);
+          propagation.inject(context.active(), own, setter);
+          propagation.extract(context.active(), own, { get: (carrier, key) => carrier.get(key), keys: (carrier) => [...carrier.keys()] });
+          return own;
+        }
+      `,
+    },
+    {
+      name: 'headers of Node’s requests are plain',
+      code: `
+        import { createServer, type IncomingMessage } from 'node:http';
+        import express, { type Request } from 'express';
+        import type { FastifyRequest } from 'fastify';
+        import { context, propagation } from '@opentelemetry/api';
+        createServer((req, res) => {
+          propagation.extract(context.active(), req.headers);
+          res.end();
+        });
+        express().get('/', (req, res) => res.json(propagation.extract(context.active(), req.headers)));
+        export const a = (req: IncomingMessage) => propagation.extract(context.active(), req.headers);
+        export const b = (req: Request) => propagation.extract(context.active(), req.headers);
+        export const c = (request: FastifyRequest) => propagation.extract(context.active(), request.raw.headers);
+      `,
+    },
+    {
+      name: 'nothing is known of the carrier',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(request, message, headers, map) {
+          propagation.extract(context.active(), request.headers);
+          propagation.extract(context.active(), message.headers);
+          propagation.extract(context.active(), message.attributes);
+          propagation.inject(context.active(), headers);
+          propagation.inject(context.active(), map);
+          return propagation.extract(context.active(), request);
+        }
+      `,
+    },
+    {
+      name: 'types of the same names from elsewhere',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { Headers, Map } from './types';
+        interface Request { headers: Record<string, string> }
+        export function run(headers: Headers, map: Map, request: Request) {
+          propagation.extract(context.active(), headers);
+          propagation.extract(context.active(), map);
+          return propagation.extract(context.active(), request.headers);
+        }
+      `,
+    },
+    {
+      name: 'Kafka headers that a program writes are plain, and eachMessage is the instrumentation’s',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { Kafka, type IHeaders } from 'kafkajs';
+        export async function run(consumer: any, producer: any) {
+          const headers: IHeaders = {};
+          propagation.inject(context.active(), headers);
+          await producer.send({ topic: 'a', messages: [{ value: 'x', headers }] });
+          await consumer.run({
+            eachMessage: async ({ message }: any) => {
+              propagation.extract(context.active(), message.headers);
+            },
+          });
+          return new Kafka({ brokers: [] });
+        }
+      `,
+    },
+    {
+      name: 'route and fetch handlers of nobody',
+      filename: 'src/service.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function GET(request) {
+          return propagation.extract(context.active(), request.headers);
+        }
+        export const client = {
+          fetch(request) {
+            return propagation.extract(context.active(), request.headers);
+          },
+        };
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'Headers, Map and URLSearchParams',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(url) {
+          const headers = new Headers();
+          const map = new Map([['traceparent', 'x']]);
+          const query = new URL(url).searchParams;
+          propagation.inject(context.active(), headers);
+          propagation.inject(context.active(), map);
+          propagation.extract(context.active(), headers);
+          propagation.extract(context.active(), map);
+          propagation.extract(context.active(), query);
+          propagation.extract(context.active(), { ...headers });
+          return [headers, map];
+        }
+      `,
+      errors: ['inject', 'inject', 'extract', 'extract', 'extract', 'extract'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(url) {
+          const headers = new Headers();
+          const map = new Map([['traceparent', 'x']]);
+          const query = new URL(url).searchParams;
+          propagation.inject(context.active(), headers, { set: (carrier, key, value) => carrier.set(key, value) });
+          propagation.inject(context.active(), map, { set: (carrier, key, value) => carrier.set(key, value) });
+          propagation.extract(context.active(), Object.fromEntries(headers));
+          propagation.extract(context.active(), Object.fromEntries(map));
+          propagation.extract(context.active(), Object.fromEntries(query));
+          propagation.extract(context.active(), Object.fromEntries(headers));
+          return [headers, map];
+        }
+      `,
+    },
+    {
+      name: 'headers of a request that the instrumentation of its client injects into as well',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(url) {
+          const headers = new Headers();
+          propagation.inject(context.active(), headers);
+          return fetch(url, { headers });
+        }
+      `,
+      errors: ['inject'],
+      withheld: 'client-instrumented',
+    },
+    {
+      name: 'with the default accessor in words',
+      code: `
+        import { context, defaultTextMapGetter, defaultTextMapSetter, propagation } from '@opentelemetry/api';
+        export function run(headers = new Headers()) {
+          const own = new Headers();
+          propagation.inject(context.active(), own, defaultTextMapSetter);
+          propagation.extract(context.active(), own, undefined);
+          return propagation.extract(context.active(), own, defaultTextMapGetter);
+        }
+      `,
+      errors: ['inject', 'extract', 'extract'],
+      output: null,
+    },
+    {
+      name: 'by written types, which may be absent',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const a = (request: Request) => propagation.extract(context.active(), request.headers);
+        export const b = (request: Request) => propagation.extract(context.active(), request);
+        export const c = (headers?: Headers) => propagation.extract(context.active(), headers);
+        export const d = (headers: Headers | undefined) => propagation.extract(context.active(), headers);
+        export const e = (request?: Request) => propagation.extract(context.active(), request?.headers as any);
+      `,
+      errors: ['extract', 'extract', 'extract', 'extract', 'extract'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const a = (request: Request) => propagation.extract(context.active(), Object.fromEntries(request.headers));
+        export const b = (request: Request) => propagation.extract(context.active(), Object.fromEntries(request.headers));
+        export const c = (headers?: Headers) => propagation.extract(context.active(), Object.fromEntries(headers ?? []));
+        export const d = (headers: Headers | undefined) => propagation.extract(context.active(), Object.fromEntries(headers ?? []));
+        export const e = (request?: Request) => propagation.extract(context.active(), Object.fromEntries((request?.headers as any) ?? []));
+      `,
+    },
+    {
+      name: 'the fetch handler of a worker',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export default {
+          async fetch(request, env) {
+            const parent = propagation.extract(context.active(), request.headers);
+            const headers = new Headers(request.headers);
+            propagation.inject(parent, headers);
+            const reply = await env.backend.fetch(request.url, { headers });
+            return reply;
+          },
+        };
+      `,
+      errors: [
+        { messageId: 'extract', line: 4 },
+        { messageId: 'inject', line: 6 },
+      ],
+    },
+    {
+      name: 'a route handler of Next',
+      filename: 'app/api/orders/route.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { headers } from 'next/headers';
+        export async function POST(request) {
+          const parent = propagation.extract(context.active(), request.headers);
+          return context.with(parent, () => new Response('ok'));
+        }
+        export async function other() {
+          return propagation.extract(context.active(), await headers());
+        }
+      `,
+      errors: ['extract', 'extract'],
+    },
+    {
+      name: 'a middleware of Next',
+      filename: 'middleware.ts',
+      code: `
+        import { NextResponse, type NextRequest } from 'next/server';
+        import { context, propagation } from '@opentelemetry/api';
+        export function middleware(request: NextRequest) {
+          propagation.extract(context.active(), request.headers);
+          return NextResponse.next();
+        }
+      `,
+      errors: ['extract'],
+    },
+    {
+      name: 'Hono',
+      code: `
+        import { Hono } from 'hono';
+        import { context, propagation } from '@opentelemetry/api';
+        const app = new Hono();
+        app.get('/orders', async (c) => {
+          const parent = propagation.extract(context.active(), c.req.raw.headers);
+          return context.with(parent, () => c.json([]));
+        });
+        export const handler = (c) => propagation.extract(context.active(), c.req.raw.headers);
+      `,
+      errors: ['extract', 'extract'],
+    },
+    {
+      name: 'a loader of Remix',
+      filename: 'app/routes/orders.tsx',
+      code: `
+        import { json } from '@remix-run/node';
+        import { context, propagation } from '@opentelemetry/api';
+        export async function loader({ request }) {
+          return json(propagation.extract(context.active(), request.headers));
+        }
+        export const action = async ({ request }) => propagation.extract(context.active(), request);
+      `,
+      errors: ['extract', 'extract'],
+    },
+    {
+      name: 'a whole request, and rawHeaders',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+        createServer((req, res) => {
+          const a = propagation.extract(context.active(), req);
+          const b = propagation.extract(context.active(), req.rawHeaders);
+          propagation.inject(a, res);
+          res.end(String(b));
+        });
+        export const c = (message) => propagation.extract(context.active(), message.rawHeaders);
+      `,
+      errors: ['extract', 'extract', 'inject', 'extract'],
+      output: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+        createServer((req, res) => {
+          const a = propagation.extract(context.active(), req.headers);
+          const b = propagation.extract(context.active(), req.headers);
+          propagation.inject(a, res, { set: (carrier, key, value) => carrier.setHeader(key, value) });
+          res.end(String(b));
+        });
+        export const c = (message) => propagation.extract(context.active(), message.headers);
+      `,
+    },
+    {
+      name: 'a whole request of Express and Fastify',
+      code: `
+        import express, { type Request } from 'express';
+        import type { FastifyReply, FastifyRequest } from 'fastify';
+        import { context, propagation } from '@opentelemetry/api';
+        const router = express.Router();
+        router.post('/', (req, res) => res.json(propagation.extract(context.active(), req)));
+        export const a = (req: Request) => propagation.extract(context.active(), req);
+        export const b = (request: FastifyRequest) => propagation.extract(context.active(), request);
+        export const c = (reply: FastifyReply) => propagation.inject(context.active(), reply.headers);
+      `,
+      errors: ['extract', 'extract', 'extract', 'inject'],
+    },
+    {
+      name: 'a text',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(message) {
+          propagation.extract(context.active(), JSON.stringify(message.headers));
+          propagation.extract(context.active(), 'traceparent');
+          propagation.extract(context.active(), \`\${message.headers}\`);
+          propagation.inject(context.active(), []);
+        }
+      `,
+      errors: ['extract', 'extract', 'extract', 'inject'],
+      output: null,
+    },
+    {
+      name: 'a text by its written type',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const run = (carrier: string) => propagation.extract(context.active(), carrier);
+      `,
+      errors: [{ messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'a string' } }],
+      output: null,
+    },
+    {
+      name: 'Kafka: the headers of a batch, and of a typed message',
+      code: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        import { Kafka, type KafkaMessage } from 'kafkajs';
+        const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'a' });
+        export const run = (handle: (message: unknown) => void) =>
+          consumer.run({
+            eachBatch: async ({ batch }) => {
+              for (const message of batch.messages) {
+                context.with(propagation.extract(ROOT_CONTEXT, message.headers), () => handle(message));
+              }
+              batch.messages.forEach((message) => propagation.extract(ROOT_CONTEXT, message.headers));
+            },
+          });
+        export const one = (message: KafkaMessage) => propagation.extract(ROOT_CONTEXT, message.headers);
+      `,
+      errors: ['extract', 'extract', 'extract'],
+    },
+    {
+      name: 'SQS',
+      code: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        import type { Message } from '@aws-sdk/client-sqs';
+        import type { SQSEvent, SQSHandler } from 'aws-lambda';
+        export const a = (message: Message) => propagation.extract(ROOT_CONTEXT, message.MessageAttributes);
+        export const b = (message) => propagation.extract(ROOT_CONTEXT, message.MessageAttributes);
+        export const c = async (event: SQSEvent) => {
+          for (const record of event.Records) propagation.extract(ROOT_CONTEXT, record.messageAttributes);
+        };
+        export const d: SQSHandler = async (event) => {
+          event.Records.map((record) => propagation.extract(ROOT_CONTEXT, record.messageAttributes));
+        };
+        export const send = (params) => propagation.inject(context.active(), params.MessageAttributes);
+      `,
+      errors: ['extract', 'extract', 'extract', 'extract', 'inject'],
+    },
+    {
+      name: 'gRPC',
+      code: `
+        import { Metadata, type ServerUnaryCall } from '@grpc/grpc-js';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export function call(client) {
+          const metadata = new Metadata();
+          propagation.inject(context.active(), metadata);
+          return client.get({}, metadata);
+        }
+        export const handle = (call: ServerUnaryCall<unknown, unknown>) => propagation.extract(ROOT_CONTEXT, call.metadata);
+      `,
+      errors: ['inject', 'extract'],
+      output: `
+        import { Metadata, type ServerUnaryCall } from '@grpc/grpc-js';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export function call(client) {
+          const metadata = new Metadata();
+          propagation.inject(context.active(), metadata, { set: (carrier, key, value) => carrier.set(key, value) });
+          return client.get({}, metadata);
+        }
+        export const handle = (call: ServerUnaryCall<unknown, unknown>) => propagation.extract(ROOT_CONTEXT, call.metadata, { get: (carrier, key) => carrier.get(key).map(String), keys: (carrier) => Object.keys(carrier.getMap()) });
+      `,
+    },
+    {
+      name: 'in plain JavaScript of Node',
+      filename: 'server.cjs',
+      code: `
+        const http = require('http');
+        const { context, propagation } = require('@opentelemetry/api');
+        http.createServer((req, res) => {
+          const parent = propagation.extract(context.active(), req);
+          context.with(parent, () => res.end());
+        });
+      `,
+      errors: ['extract'],
+    },
+  ],
+});

@@ -1,0 +1,127 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-discarded-context',
+  valid: [
+    {
+      name: 'an emitter is changed in place',
+      code: `
+        import { EventEmitter } from 'node:events';
+        import { createServer } from 'node:http';
+        import { context } from '@opentelemetry/api';
+        class Jobs extends EventEmitter {}
+        export function listen(socket, work) {
+          const emitter = new EventEmitter();
+          context.bind(context.active(), emitter);
+          context.bind(context.active(), new Jobs());
+          context.bind(context.active(), socket);
+          socket.on('data', work);
+          createServer((req, res) => {
+            context.bind(context.active(), req);
+            context.bind(context.active(), res);
+          });
+        }
+      `,
+    },
+    {
+      name: 'nothing is known of what is bound',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function bind(target) {
+          context.bind(context.active(), target);
+        }
+      `,
+    },
+    {
+      name: 'the bound function is used',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue, work) {
+          queue.push(context.bind(context.active(), () => work()));
+          return context.bind(context.active(), work);
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a function stays as it is: a parameter',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue, callback) {
+          if (typeof callback !== 'function') callback = () => {};
+          context.bind(context.active(), callback);
+          queue.push(() => callback(null));
+        }
+      `,
+      errors: [{ messageId: 'droppedFunction', line: 4 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue, callback) {
+          if (typeof callback !== 'function') callback = () => {};
+          callback = context.bind(context.active(), callback);
+          queue.push(() => callback(null));
+        }
+      `,
+    },
+    {
+      name: 'a function stays as it is: a declared one',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue) {
+          function done(error) {
+            if (error) console.error(error);
+          }
+          context.bind(context.active(), done);
+          queue.push({ done });
+          queue.once('drain', done);
+        }
+      `,
+      errors: [{ messageId: 'droppedFunction', line: 6 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue) {
+          function done(error) {
+            if (error) console.error(error);
+          }
+          const boundDone = context.bind(context.active(), done);
+          queue.push({ done: boundDone });
+          queue.once('drain', boundDone);
+        }
+      `,
+    },
+    {
+      name: 'bound and never used',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue) {
+          const work = () => queue.next();
+          const bound = context.bind(context.active(), work);
+          queue.push(work);
+        }
+      `,
+      errors: [{ messageId: 'unread', line: 4 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export function later(queue) {
+          const work = () => queue.next();
+          const bound = context.bind(context.active(), work);
+          queue.push(bound);
+        }
+      `,
+    },
+    {
+      name: 'an inline function, and a written type',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function later(work: () => void, other: Function): void {
+          context.bind(context.active(), () => work());
+          context.bind(context.active(), work);
+          context.bind(context.active(), other);
+        }
+      `,
+      errors: ['droppedFunction', 'droppedFunction', 'droppedFunction'],
+      output: null,
+    },
+  ],
+});

@@ -1,0 +1,231 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-discarded-context',
+  valid: [
+    {
+      name: 'a baggage that is put back step by step',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(user, next) {
+          let bag = propagation.createBaggage();
+          bag = bag.setEntry('user', { value: user });
+          return context.with(propagation.setBaggage(context.active(), bag), next);
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'several changes of one constant',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function run(user, next) {
+          // What travels.
+          const bag = propagation.createBaggage();
+          bag.setEntry('user', { value: user.id }); // who
+          bag.setEntry('plan', { value: user.plan });
+          return context.with(propagation.setBaggage(context.active(), bag), next);
+        }
+      `,
+      errors: ['dropped', 'dropped'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function run(user, next) {
+          // What travels.
+          let bag = propagation.createBaggage();
+          bag = bag.setEntry('user', { value: user.id }); // who
+          bag = bag.setEntry('plan', { value: user.plan });
+          return context.with(propagation.setBaggage(context.active(), bag), next);
+        }
+      `,
+    },
+    {
+      name: 'in a branch, without semicolons',
+      code: `
+        import { propagation } from '@opentelemetry/api'
+        export function run(ctx, user) {
+          const bag = propagation.createBaggage()
+          if (user.admin) bag.setEntry('role', { value: 'admin' })
+          return propagation.setBaggage(ctx, bag)
+        }
+      `,
+      errors: ['dropped'],
+      output: `
+        import { propagation } from '@opentelemetry/api'
+        export function run(ctx, user) {
+          let bag = propagation.createBaggage()
+          if (user.admin) bag = bag.setEntry('role', { value: 'admin' })
+          return propagation.setBaggage(ctx, bag)
+        }
+      `,
+    },
+    {
+      name: 'a destructured constant gets a successor',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+        import type { Baggage, Context } from '@opentelemetry/api';
+        export function run({ ctx, bag }: { ctx: Context; bag: Baggage }): Context {
+          bag.setEntry('a', { value: '1' });
+          return propagation.setBaggage(ctx, bag);
+        }
+        export function again(input: { bag: Baggage }, ctx: Context): Context {
+          const { bag } = input;
+          bag.setEntry('a', { value: '1' });
+          return propagation.setBaggage(ctx, bag);
+        }
+      `,
+      errors: ['dropped', 'dropped'],
+      output: `
+        import { propagation } from '@opentelemetry/api';
+        import type { Baggage, Context } from '@opentelemetry/api';
+        export function run({ ctx, bag }: { ctx: Context; bag: Baggage }): Context {
+          bag = bag.setEntry('a', { value: '1' });
+          return propagation.setBaggage(ctx, bag);
+        }
+        export function again(input: { bag: Baggage }, ctx: Context): Context {
+          const { bag } = input;
+          const newBag = bag.setEntry('a', { value: '1' });
+          return propagation.setBaggage(ctx, newBag);
+        }
+      `,
+    },
+    {
+      name: 'a context that later code reads is put back',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export function run(span, key) {
+          let ctx = context.active();
+          ctx.setValue(key, 1);
+          trace.setSpan(ctx, span);
+          return tracer.startSpan('child', {}, ctx);
+        }
+      `,
+      errors: ['droppedContext', 'droppedContext'],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export function run(span, key) {
+          let ctx = context.active();
+          ctx = ctx.setValue(key, 1);
+          ctx = trace.setSpan(ctx, span);
+          return tracer.startSpan('child', {}, ctx);
+        }
+      `,
+    },
+    {
+      name: 'a context of the module is not replaced for everybody',
+      code: `
+        import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+        const base = ROOT_CONTEXT;
+        export function run(span, work) {
+          trace.setSpan(base, span);
+          return work();
+        }
+        export const root = () => base;
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+        const base = ROOT_CONTEXT;
+        export function run(span, work) {
+          return context.with(trace.setSpan(base, span), () => work());
+        }
+        export const root = () => base;
+      `,
+    },
+    {
+      name: 'an import of context is added',
+      code: `
+        import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export async function run(message, work) {
+          propagation.extract(ROOT_CONTEXT, message.headers);
+          await work(message);
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export async function run(message, work) {
+          await context.with(propagation.extract(ROOT_CONTEXT, message.headers), async () => {
+            await work(message);
+          });
+        }
+      `,
+    },
+    {
+      name: 'nothing stands behind it',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function setTenant(id) {
+          propagation.setBaggage(context.active(), propagation.createBaggage({ tenant: { value: id } }));
+        }
+      `,
+      errors: ['droppedContext'],
+      withheld: 'nothing-behind',
+    },
+    {
+      name: 'nothing reads the baggage',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+        export function setUser(id) {
+          propagation.getActiveBaggage()?.setEntry('user', { value: id });
+          return id;
+        }
+      `,
+      errors: ['dropped'],
+      withheld: 'nobody-reads',
+    },
+    {
+      name: 'an instrumentation has extracted it already',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        express().get('/orders', (req, res) => {
+          propagation.extract(context.active(), req.headers);
+          res.json([]);
+        });
+      `,
+      errors: ['droppedContext'],
+      withheld: 'handler-instrumented',
+    },
+    {
+      name: 'a generator cannot yield out of a callback',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function* run(span, items) {
+          trace.setSpan(context.active(), span);
+          yield* items;
+        }
+      `,
+      errors: ['droppedContext'],
+      withheld: 'yield-inside',
+    },
+    {
+      name: 'an early return inside, and what is declared behind and used later',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function handle(request, load) {
+          propagation.extract(context.active(), request.headers);
+          const user = await load(request);
+          if (!user) return undefined;
+          return user.name;
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function handle(request, load) {
+          return context.with(propagation.extract(context.active(), request.headers), async () => {
+            const user = await load(request);
+            if (!user) return undefined;
+            return user.name;
+          });
+        }
+      `,
+    },
+  ],
+});

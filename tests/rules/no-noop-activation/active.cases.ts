@@ -1,0 +1,161 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-noop-activation',
+  valid: [
+    {
+      name: 'another context, and a context that was active at another time',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export async function run(span, queue, load) {
+          const outer = context.active();
+          queue.push(() => context.with(outer, load));
+          await load();
+          context.with(outer, load);
+          context.with(trace.setSpan(context.active(), span), load);
+          return context.with(outer.setValue(Symbol.for('a'), 1), load);
+        }
+      `,
+    },
+    {
+      name: 'what is active by now may be another one',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(ctx, work) {
+          const outer = context.active();
+          const token = context.attach(ctx);
+          try {
+            context.with(outer, work);
+          } finally {
+            token.dispose();
+          }
+        }
+        export async function loop(items, work) {
+          const outer = context.active();
+          for (const item of items) {
+            context.with(outer, work);
+            await item;
+          }
+        }
+        export function pick(ctx, work) {
+          let chosen = context.active();
+          if (ctx) chosen = ctx;
+          return context.with(chosen, work);
+        }
+      `,
+    },
+    {
+      name: 'a callback that attaches is bounded by it',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(ctx, work) {
+          return context.with(context.active(), () => {
+            context.attach(ctx);
+            return work();
+          });
+        }
+      `,
+    },
+    {
+      name: 'binding to the active context keeps it for later',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export const later = (queue, work) => queue.push(context.bind(context.active(), work));
+      `,
+    },
+    {
+      name: 'homonyms',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { match } from 'ts-pattern';
+        export function run(value, store, context) {
+          context.with(context.active(), () => {});
+          store.run(value, () => {});
+          return match(value).with({ kind: 'a' }, () => {}).otherwise(() => trace.getActiveSpan());
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the active context, in place',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(work) {
+          return context.with(context.active(), () => work());
+        }
+      `,
+      errors: [{ messageId: 'alreadyActive', line: 3 }],
+      output: `
+        export function run(work) {
+          return work();
+        }
+      `,
+    },
+    {
+      name: 'by a constant of the same run',
+      code: `
+        import * as otel from '@opentelemetry/api';
+        export async function record(tracer, fn) {
+          return tracer.startActiveSpan('record', async (span) => {
+            const ctx = otel.context.active();
+            try {
+              return await otel.context.with(ctx, () => fn(span));
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+      errors: [{ messageId: 'alreadyActive', line: 6 }],
+      output: `
+        export async function record(tracer, fn) {
+          return tracer.startActiveSpan('record', async (span) => {
+            try {
+              return await fn(span);
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+    {
+      name: 'with this and arguments',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export class Handler {
+          run(message) {
+            return context.with(context.active(), this.handle, this, message);
+          }
+          handle(message) {
+            return message;
+          }
+        }
+      `,
+      errors: ['alreadyActive'],
+      output: `
+        export class Handler {
+          run(message) {
+            return this.handle.call(this, message);
+          }
+          handle(message) {
+            return message;
+          }
+        }
+      `,
+    },
+    {
+      name: 'in front of an await',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export async function run(work, after) {
+          const ctx = context.active();
+          context.with(ctx, work);
+          await after();
+        }
+      `,
+      errors: [{ messageId: 'alreadyActive', line: 4 }],
+    },
+  ],
+});

@@ -1,0 +1,128 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-noop-activation',
+  valid: [
+    {
+      name: 'callbacks that do something, or whose work the file does not show',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        import { context } from '@opentelemetry/api';
+        const storage = new AsyncLocalStorage();
+        const make = (work) => () => work();
+        export function run(ctx, work, id) {
+          context.with(ctx, work);
+          context.with(ctx, make(work));
+          context.with(ctx, work.bind(null, id));
+          context.with(ctx, work());
+          context.with(ctx, id ? work : make(work));
+          storage.run(id, work);
+          return context.with(ctx, () => id);
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an empty callback',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function run(span, work) {
+          context.with(trace.setSpan(context.active(), span), () => {});
+          return work();
+        }
+      `,
+      errors: [{ messageId: 'emptyCallback', line: 3 }],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        export function run(span, work) {
+          return context.with(trace.setSpan(context.active(), span), () => work());
+        }
+      `,
+    },
+    {
+      name: 'an empty callback with nothing behind it',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function enter(ctx) {
+          context.with(ctx, () => undefined);
+        }
+      `,
+      errors: ['emptyCallback'],
+      withheld: 'nothing-behind',
+    },
+    {
+      name: 'an empty callback of a storage',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export async function handle(request, load) {
+          storage.run({ id: request.id, ctx: context.active() }, () => {});
+          const user = await load(request);
+          return user.name;
+        }
+      `,
+      errors: [{ messageId: 'emptyRun', line: 5 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export async function handle(request, load) {
+          return storage.run({ id: request.id, ctx: context.active() }, async () => {
+            const user = await load(request);
+            return user.name;
+          });
+        }
+      `,
+    },
+    {
+      name: 'a callback that is called instead of passed: it gives no function',
+      code: `
+        import { context } from '@opentelemetry/api';
+        async function load(id) {
+          return id;
+        }
+        function note(text) {
+          console.log(text);
+        }
+        const one = () => 1;
+        export class Jobs {
+          async run(ctx, id) {
+            await context.with(ctx, load(id));
+            context.with(ctx, note('x'));
+            context.with(ctx, one());
+            context.with(ctx, this.work(await id));
+            return context.with(ctx, fetch(id));
+          }
+          async work(id) {
+            return id;
+          }
+        }
+      `,
+      errors: [11, 12, 13, 14, 15].map((line) => ({ messageId: 'called', line })),
+      output: `
+        import { context } from '@opentelemetry/api';
+        async function load(id) {
+          return id;
+        }
+        function note(text) {
+          console.log(text);
+        }
+        const one = () => 1;
+        export class Jobs {
+          async run(ctx, id) {
+            await context.with(ctx, () => load(id));
+            context.with(ctx, () => note('x'));
+            context.with(ctx, () => one());
+            context.with(ctx, async () => this.work(await id));
+            return context.with(ctx, () => fetch(id));
+          }
+          async work(id) {
+            return id;
+          }
+        }
+      `,
+    },
+  ],
+});

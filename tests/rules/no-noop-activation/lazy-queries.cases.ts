@@ -1,0 +1,192 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-noop-activation',
+  valid: [
+    {
+      name: 'queries that are awaited, chained or run inside',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import knex from 'knex';
+        import mongoose from 'mongoose';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        const db = knex({ client: 'pg' });
+        const orm = drizzle(process.env.URL);
+        const User = mongoose.model('User', new mongoose.Schema({}));
+        const tracer = trace.getTracer('shop');
+        export async function run(ctx, users) {
+          await context.with(ctx, async () => await db('orders').where({ id: 1 }));
+          await context.with(ctx, async () => db('orders'));
+          await context.with(ctx, () => db('orders').then((rows) => rows.length));
+          context.with(ctx, () => db('orders').toSQL());
+          await context.with(ctx, () => db.transaction(async (trx) => trx('orders').del()));
+          await tracer.startActiveSpan('find', () => User.findOne({ name: 'a' }).exec());
+          await tracer.startActiveSpan('create', () => User.create({ name: 'a' }));
+          await context.with(ctx, () => orm.select().from(users).execute());
+          await context.with(ctx, () => orm.transaction(async (tx) => tx.select().from(users)));
+          context.with(ctx, () => { void db('orders').then(); });
+        }
+      `,
+    },
+    {
+      name: 'methods of the same names that belong to nobody known',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { db, User } from './db';
+        export async function run(ctx, repository) {
+          await context.with(ctx, () => db('orders').where({ id: 1 }));
+          await context.with(ctx, () => db.select().from('orders'));
+          await context.with(ctx, () => User.findOne({ id: 1 }));
+          return context.with(ctx, () => repository.find({ id: 1 }));
+        }
+      `,
+    },
+    {
+      name: 'an instance, not a query',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import knex from 'knex';
+        import mongoose from 'mongoose';
+        export const open = (ctx, config) => context.with(ctx, () => knex(config));
+        export const collect = (ctx) => context.with(ctx, () => mongoose.connection.collection('a').find({}));
+      `,
+    },
+    {
+      name: 'withActiveSpan waits for what it is given',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { wrapTracer } from '@opentelemetry/api/experimental';
+        import knex from 'knex';
+        const db = knex({ client: 'pg' });
+        const tracer = wrapTracer(trace.getTracer('shop'));
+        export const load = () => tracer.withActiveSpan('load', () => db('orders').select());
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'knex',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import knex from 'knex';
+        const db = knex({ client: 'pg' });
+        const tracer = trace.getTracer('shop');
+        export async function run(ctx) {
+          const orders = await context.with(ctx, () => db('orders').where({ open: true }));
+          const raw = await context.with(ctx, function () { return db.raw('select 1'); });
+          const query = db.select('id').from('customers');
+          await context.with(ctx, () => query);
+          return tracer.startActiveSpan('rows', (span) => {
+            try {
+              return db('rows').insert({ orders, raw });
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+      errors: [6, 7, 9, 12].map((line) => ({ messageId: 'lazyQuery', line })),
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        import knex from 'knex';
+        const db = knex({ client: 'pg' });
+        const tracer = trace.getTracer('shop');
+        export async function run(ctx) {
+          const orders = await context.with(ctx, async () => db('orders').where({ open: true }));
+          const raw = await context.with(ctx, async function () { return await db.raw('select 1'); });
+          const query = db.select('id').from('customers');
+          await context.with(ctx, async () => query);
+          return tracer.startActiveSpan('rows', async (span) => {
+            try {
+              return await db('rows').insert({ orders, raw });
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+    {
+      name: 'knex by a written type, in a class',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        import type { Knex } from 'knex';
+        export class Orders {
+          constructor(private readonly knex: Knex) {}
+          open(ctx: Context) {
+            return context.with(ctx, () => this.knex('orders').where({ open: true }));
+          }
+          remove(ctx: Context, trx: Knex.Transaction, id: string) {
+            return context.with(ctx, () => trx('orders').where({ id }).del());
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'lazyQuery', line: 6 },
+        { messageId: 'lazyQuery', line: 9 },
+      ],
+    },
+    {
+      name: 'drizzle',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { drizzle } from 'drizzle-orm/node-postgres';
+        import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+        import { users } from './schema';
+        const db = drizzle(process.env.DATABASE_URL!);
+        const tracer = trace.getTracer('shop');
+        export const all = () => tracer.startActiveSpan('all', () => db.select().from(users));
+        export const one = () => tracer.startActiveSpan('one', () => db.query.users.findFirst());
+        export const add = (other: NodePgDatabase) => tracer.startActiveSpan('add', () => other.insert(users).values({ id: 1 }).returning());
+      `,
+      errors: ['lazyQuery', 'lazyQuery', 'lazyQuery'],
+    },
+    {
+      name: 'Mongoose',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { model, Schema } from 'mongoose';
+        import type { Model } from 'mongoose';
+        const User = model('User', new Schema({ name: String }));
+        export class Users {
+          constructor(private users: Model<unknown>) {}
+          find(ctx: any, id: string) {
+            return context.with(ctx, () => this.users.findById(id).lean());
+          }
+        }
+        export const count = (ctx: any) => context.with(ctx, () => User.countDocuments());
+      `,
+      errors: [
+        { messageId: 'lazyQuery', line: 8, data: { library: 'Mongoose', call: 'context.with()' } },
+        { messageId: 'lazyQuery', line: 11 },
+      ],
+    },
+    {
+      name: 'a tracer of unknown origin, a storage, a named callback',
+      code: `
+        import '@opentelemetry/api';
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        import knex from 'knex';
+        import { tracer } from './tracer';
+        const db = knex({ client: 'pg' });
+        const storage = new AsyncLocalStorage();
+        const load = () => db('orders').select('id');
+        export const a = () => tracer.startActiveSpan('load', (span) => db('orders').select(span.name));
+        export const b = () => storage.run(1, () => db('orders'));
+        export const c = () => storage.run(1, load);
+      `,
+      errors: [7, 8, 9].map((line) => ({ messageId: 'lazyQuery', line })),
+    },
+    {
+      name: 'a query that is built on outside',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import knex from 'knex';
+        const db = knex({ client: 'pg' });
+        export const load = (ctx) => context.with(ctx, () => db('orders')).where({ id: 1 });
+      `,
+      errors: ['lazyQuery'],
+      withheld: 'result-continued',
+    },
+  ],
+});
