@@ -44,4 +44,9 @@ export const codemods: readonly Codemod[] = [
     rules: ['no-baggage-overwrite'],
     description: 'Add entries to the baggage that a context carries instead of replacing it',
   },
+  {
+    name: 'inject-in-span',
+    rules: ['inject-in-client-span'],
+    description: 'Inject headers while the span of the outgoing call is active',
+  },
 ];

@@ -3,6 +3,7 @@ import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
 import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-handler.ts';
 import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
+import { injectInClientSpan } from './inject-in-client-span.ts';
 import { requireDetachInFinally } from './require-detach-in-finally.ts';
 import { requireSpanEnd } from './require-span-end.ts';
 import { noSensitiveBaggage } from './no-sensitive-baggage.ts';
@@ -17,6 +18,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-borrowed-span-end': noBorrowedSpanEnd,
   'no-extract-in-instrumented-handler': noExtractInInstrumentedHandler,
   'no-inject-into-instrumented-client': noInjectIntoInstrumentedClient,
+  'inject-in-client-span': injectInClientSpan,
   'no-sensitive-baggage': noSensitiveBaggage,
   'valid-baggage-entry': validBaggageEntry,
   'no-baggage-overwrite': noBaggageOverwrite,

@@ -1,5 +1,6 @@
 /** Why a remedy is withheld: what the user reads. */
 export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
+  'active-already': 'The context that is attached is active already; take the attach out.',
   'assigned-in-constructor': 'A constructor cannot assign its fields from a callback; detach in a `finally`.',
   'baggage-shared': 'The new baggage is used for more than this context; what the context carries would get there as well.',
   'breaks-out-of-scope': 'A `break` or `continue` leads out of the attached code, which a callback cannot do.',
@@ -8,6 +9,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'catch-runs-attached': 'The `catch` runs attached or not, depending on what failed; move the attach in front of the `try`.',
   'changed-by-closure': 'A variable of the attached code is changed later by a closure, so it cannot be handed out of a callback.',
   'cleanup-behind-detach': 'Statements between the attach and the `try` can throw past the cleanup in its `finally`; move them into the `try`.',
+  'client-instrumented': 'The client’s instrumentation injects by itself, and a second `traceparent` would break the trace; leave this one out.',
   'comment-inside': 'A comment stands where code would have to be taken out.',
   'computed-member': 'The method is reached by a computed name; write it behind a dot.',
   'concise-callback': 'The callback is an expression whose result may be a promise; give it a block and end the span in a `finally`.',
@@ -30,6 +32,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'function-used-outside': 'A function that is declared in the attached code is used outside of it.',
   'has-effects': 'Evaluating the entry does something that would be lost with it.',
   'header-not-separable': 'The header is put together in a way that its parts cannot be told apart safely.',
+  'handler-instrumented': 'The instrumentation of this handler has extracted the context and made it active; leave the extract out.',
   'inside-expression': 'The attach is part of a larger expression; give it a statement of its own.',
   'made-elsewhere': 'The new baggage is made in another function.',
   'maybe-promise': 'What is returned may be a promise, which a `finally` of a function that is not `async` would not wait for.',
@@ -40,6 +43,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'no-context': 'The call has no single argument to run in.',
   'nobody-reads': 'Nothing behind this reads the variable that should hold the result.',
   'not-async': 'A promise is returned by a function that is not `async`, so a `finally` cannot wait for it.',
+  'not-in-one-list': 'The injection and the start of the span do not stand in one list of statements with nothing between that uses the headers; move it by hand.',
   'nothing-behind': 'Nothing stands behind the attach in its block; activate the context around the code that should see it.',
   'nothing-to-end': 'Nothing stands behind the start of the span in its block.',
   'optional-receiver': 'With an optional receiver the callback might not run at all.',

@@ -33,12 +33,12 @@ const NOTHING_ELSE = { plugins: [], categories: { correctness: 'off' } };
 
 /**
  * Lints every case with oxlint: one file a case, one run for all that have the same settings (overrides can say options
- * by file, but not settings), one more for each case whose settings name a module by its path. `plugin` is what `jsPlugins` names.
+ * by file, but not settings), one more for each case whose settings name a file by its path. `plugin` is what `jsPlugins` names.
  */
 export function oxlintCases(cases: readonly PreparedCase[], plugin: string, flags: readonly string[] = []): Map<PreparedCase, OxlintResult> {
   const directory = mkdtempSync(join(tmpdir(), 'otel-oxlint-'));
   try {
-    const groups = [...cases.filter(hasModules).map((each) => [each]), ...alike(cases.filter((each) => !hasModules(each)))];
+    const groups = [...cases.filter(namesFiles).map((each) => [each]), ...alike(cases.filter((each) => !namesFiles(each)))];
     const runs = groups.map((group, index) => oxlintGroup(group, join(directory, `run${index}`), plugin, flags));
     return new Map(runs.flatMap((run) => [...run]));
   } finally {
@@ -46,7 +46,8 @@ export function oxlintCases(cases: readonly PreparedCase[], plugin: string, flag
   }
 }
 
-const hasModules = ({ settings }: PreparedCase): boolean => settings?.opentelemetry.modules !== undefined;
+/** Whether the settings name a file, by its path from the directory that is linted. */
+const namesFiles = ({ settings }: PreparedCase): boolean => JSON.stringify(settings ?? {}).includes('"./');
 
 /** The cases that have the same settings, together. */
 function alike(cases: readonly PreparedCase[]): PreparedCase[][] {
@@ -59,7 +60,7 @@ function alike(cases: readonly PreparedCase[]): PreparedCase[][] {
 }
 
 function oxlintGroup(cases: readonly PreparedCase[], directory: string, plugin: string, flags: readonly string[]): Map<PreparedCase, OxlintResult> {
-  const single = cases.some(hasModules);
+  const single = cases.some(namesFiles);
   const folders = new Map(cases.map((each, index) => [each, single ? '.' : `case${index}`]));
   const overrides = [...folders].map(([each, folder]) => ({
     files: [single ? '**' : `${folder}/**`],

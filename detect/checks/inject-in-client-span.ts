@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { isActiveContext } from '../active-context.ts';
+import { calledMember } from '../bindings.ts';
+import type { Check } from '../check.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import type { Injection } from '../injection.ts';
+import { injectionsOf } from '../injection.ts';
+import { injectInSpan } from '../remedies/inject-in-span.ts';
+import { ownNodes } from '../remedies/statement-lists.ts';
+import { lineOf } from '../text.ts';
+import { readsOf, useOf } from '../uses.ts';
+
+const rule = 'inject-in-client-span';
+
+/** A span of kind `CLIENT` or `PRODUCER` that a function starts. */
+export interface ClientSpan {
+  readonly call: TSESTree.CallExpression;
+  readonly kind: string;
+  /** The variable that holds it, for `startSpan`. */
+  readonly variable: Scope.Variable | undefined;
+  /** The function that runs in it, for `startActiveSpan`. */
+  readonly callback: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | undefined;
+}
+
+export const injectInClientSpan: Check = {
+  rule,
+  defaultOptions: {},
+  find(file) {
+    return injectionsOf(file).flatMap((injection) => findingOf(file, injection) ?? []);
+  },
+};
+
+function findingOf(file: FileModel, injection: Injection): Finding | undefined {
+  const { call, context, sinks } = injection;
+  // Where an instrumentation injects as well, the injection itself is what is wrong.
+  if (sinks.length > 0 || !isActiveContext(file, context, call)) return undefined;
+  const unit = codeUnitOf(call);
+  const span = clientSpansIn(file, unit).find((each) => concerns(file, injection, each));
+  if (!span) return undefined;
+  const isBefore = call.range[0] < span.call.range[0];
+  return {
+    rule,
+    messageId: isBefore ? 'tooEarly' : 'notActive',
+    data: { kind: span.kind, line: lineOf(span.call) },
+    node: call,
+    remedy: injectInSpan(file, injection, span),
+  };
+}
+
+const KINDS = new Set(['CLIENT', 'PRODUCER']);
+
+function clientSpansIn(file: FileModel, unit: CodeUnit): ClientSpan[] {
+  const body: readonly TSESTree.Node[] = isFunction(unit) ? [unit.body] : unit.type === 'Program' || unit.type === 'StaticBlock' ? unit.body : [];
+  return ownNodes(file, body).flatMap((node): ClientSpan[] => {
+    if (node.type !== 'CallExpression') return [];
+    const method = methodOf(file, node);
+    const kind = node.arguments[1] && kindIn(node.arguments[1]);
+    if (kind === undefined) return [];
+    if (method === 'startSpan') {
+      const use = useOf(file, node);
+      const variable = use.kind === 'declared' || use.kind === 'assigned' ? use.variable : undefined;
+      return variable ? [{ call: node, kind, variable, callback: undefined }] : [];
+    }
+    const last = node.arguments.at(-1);
+    const callback = last && unwrap(last);
+    const isInline = callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression';
+    return method === 'startActiveSpan' && isInline ? [{ call: node, kind, variable: undefined, callback }] : [];
+  });
+}
+
+function methodOf(file: FileModel, call: TSESTree.CallExpression): string | undefined {
+  const member = calledMember(file, call);
+  if (member !== undefined) return /^(?:Sugared)?Tracer#(\w+)$/.exec(member)?.[1];
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+}
+
+/** The kind of a span whose options say `kind: SpanKind.CLIENT`. */
+function kindIn(options: TSESTree.Node): string | undefined {
+  const object = unwrap(options);
+  const property = object.type === 'ObjectExpression' ? object.properties.find((each) => each.type === 'Property' && memberName(each) === 'kind') : undefined;
+  const value = property?.type === 'Property' ? unwrap(property.value) : undefined;
+  const name = value?.type === 'MemberExpression' ? memberName(value) : undefined;
+  return name !== undefined && KINDS.has(name) ? name : undefined;
+}
+
+/** Whether an injection is meant for the call that a span stands for, and cannot see the span. */
+function concerns(file: FileModel, { call, carrier }: Injection, { call: started, variable, callback }: ClientSpan): boolean {
+  if (!isOneWay(call, started)) return false;
+  const isBefore = call.range[0] < started.range[0];
+  const reads = readsOfCarrier(file, carrier).filter((read) => read.range[0] > call.range[1]);
+  if (callback) return isBefore && reads.some((read) => callback.range[0] <= read.range[0] && read.range[1] <= callback.range[1]);
+  if (!variable || isEnded(variable, call)) return false;
+  return !isBefore || reads.some((read) => read.range[0] > started.range[1]);
+}
+
+function readsOfCarrier(file: FileModel, carrier: TSESTree.Node): TSESTree.Node[] {
+  let node = unwrap(carrier);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  return variable ? readsOf(variable) : [];
+}
+
+/** Whether both stand on one way through the function: the list of statements of one of them holds the other. */
+function isOneWay(left: TSESTree.Node, right: TSESTree.Node): boolean {
+  return holds(listAround(left), right) || holds(listAround(right), left);
+}
+
+const LISTS: ReadonlySet<string> = new Set(['BlockStatement', 'SwitchCase', 'StaticBlock']);
+
+function listAround(node: TSESTree.Node): TSESTree.Node {
+  let current: TSESTree.Node = node;
+  while (current.parent && !LISTS.has(current.type)) current = current.parent;
+  return current;
+}
+
+const holds = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** Whether a span has been ended in front of a place, as far as the text goes. */
+function isEnded(span: Scope.Variable, place: TSESTree.Node): boolean {
+  return readsOf(span).some((read) => {
+    const member = wrapped(read).parent;
+    return member?.type === 'MemberExpression' && memberName(member) === 'end' && member.parent.type === 'CallExpression' && member.range[1] < place.range[0] && holds(listAround(member), place);
+  });
+}
