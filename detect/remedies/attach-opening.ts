@@ -41,6 +41,7 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   if (call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement') return impossible('no-context');
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return impossible('inside-expression');
+  if (isActiveRead(file, argument)) return impossible('active-already');
   if (callee.computed) return impossible('computed-member');
   if (callee.optional && calledMember(file, call) !== 'ContextAPI#attach') return impossible('optional-receiver');
   if (unwrap(callee.object).type === 'Super') return impossible('inside-expression');
@@ -111,6 +112,12 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   const place = placeOf(statement);
   if (!place) return impossible('nothing-behind');
   return { statement, place, scopedCall, context, value, holder, declaredBefore, declaredBehind, isConditional, carried };
+}
+
+/** `context.active()`: attaching it changes nothing, and neither would activating it. */
+function isActiveRead(file: FileModel, argument: TSESTree.Node): boolean {
+  const value = unwrap(argument);
+  return value.type === 'CallExpression' && /^Context(?:API|Manager)#active$/u.test(calledMember(file, value) ?? '');
 }
 
 function receiverText(file: FileModel, callee: TSESTree.MemberExpression): string {

@@ -6,6 +6,8 @@ import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart,
 /** Collects the edits of one remedy. Later inserts at one position stand behind earlier ones. */
 export interface Rewrite {
   insert(position: number, text: string): void;
+  /** Inserts what ends the text in front of a position, before all that others insert there. */
+  end(position: number, text: string): void;
   replace(range: Range, text: string): void;
   /** Moves whole lines by levels of indentation; the inside of multi-line literals stays. */
   indent(range: Range, levels: number): void;
@@ -19,6 +21,7 @@ export interface Rewrite {
 export function newRewrite(file: FileModel): Rewrite {
   const { text } = file;
   const replaced: TextEdit[] = [];
+  const ends: TextEdit[] = [];
   const indented: { range: Range; levels: number }[] = [];
 
   const isReplaced = (position: number): boolean =>
@@ -51,17 +54,16 @@ export function newRewrite(file: FileModel): Rewrite {
   }
 
   function edits(): TextEdit[] {
-    const all = [...replaced];
-    for (const { range, levels } of indented) {
-      for (const edit of indentEdits(file, range, levels)) {
-        if (!isReplaced(edit.range[0])) all.push(edit);
-      }
+    const all = [...ends, ...replaced];
+    for (const edit of indentEdits(file, indented)) {
+      if (!isReplaced(edit.range[0])) all.push(edit);
     }
     return merged(text, all);
   }
 
   return {
     insert: (position, inserted) => void replaced.push({ range: [position, position], text: inserted }),
+    end: (position, inserted) => void ends.push({ range: [position, position], text: inserted }),
     replace: (range, by) => void replaced.push({ range, text: by }),
     indent: (range, levels) => void indented.push({ range, levels }),
     drop,
@@ -79,21 +81,24 @@ function blankLinesBehind(text: string, start: number, end: number): number {
   return position;
 }
 
-function indentEdits(file: FileModel, range: Range, levels: number): TextEdit[] {
+/** Moves each line by the sum of the levels of the ranges that it starts in. */
+function indentEdits(file: FileModel, indented: readonly { readonly range: Range; readonly levels: number }[]): TextEdit[] {
   const { text } = file;
   const { unit } = layoutOf(file);
   const untouchable = untouchableRanges(file);
-  const result: TextEdit[] = [];
-  for (let start = lineEnd(text, range[0]); start < range[1]; start = lineEnd(text, start)) {
-    const line = text.slice(start, lineEnd(text, start));
-    const inside = untouchable.some(([from, to]) => from < start && start < to);
-    if (!inside && line.trim() !== '') {
-      if (levels > 0) result.push({ range: [start, start], text: unit.repeat(levels) });
-      else if (line.startsWith(unit.repeat(-levels))) result.push({ range: [start, start + unit.length * -levels], text: '' });
+  const levelsAt = new Map<number, number>();
+  for (const { range, levels } of indented) {
+    for (let start = lineEnd(text, range[0]); start < range[1]; start = lineEnd(text, start)) {
+      const line = text.slice(start, lineEnd(text, start));
+      const inside = untouchable.some(([from, to]) => from < start && start < to);
+      if (!inside && line.trim() !== '') levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
+      if (lineEnd(text, start) === start) break;
     }
-    if (lineEnd(text, start) === start) break;
   }
-  return result;
+  return [...levelsAt].flatMap(([start, levels]): TextEdit[] => {
+    if (levels > 0) return [{ range: [start, start], text: unit.repeat(levels) }];
+    return levels < 0 && text.startsWith(unit.repeat(-levels), start) ? [{ range: [start, start + unit.length * -levels], text: '' }] : [];
+  });
 }
 
 /** Sorts edits and joins those that touch, so that each place of the text has one edit. */

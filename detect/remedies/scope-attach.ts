@@ -149,6 +149,7 @@ export function editingUnlessConcise(rewrite: Rewrite): Rewrite {
   return {
     ...rewrite,
     replace: (range, text) => void (rewrite.isReplaced(range[0]) || rewrite.replace(range, text)),
+    end: (position, text) => void (rewrite.isReplaced(position) || rewrite.end(position, text)),
     insert: (position, text) => void (rewrite.isReplaced(position) || rewrite.insert(position, text)),
     drop: (statement) => void (rewrite.isReplaced(statement.range[0]) || rewrite.drop(statement)),
   };

@@ -371,7 +371,7 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
       last: ['return false'],
       after: [`if (${done}) return`],
       only: undefined,
-      edit: (rewrite) => returns.forEach((statement) => rewrite.insert(statement.range[0] + 'return'.length, ' true')),
+      edit: (rewrite) => returns.forEach((statement) => rewrite.end(statement.range[0] + 'return'.length, ' true')),
     };
   }
   const returned = freeName(file, 'returned');
@@ -410,7 +410,7 @@ function outcome(file: FileModel, returns: readonly TSESTree.ReturnStatement[], 
     edit(rewrite) {
       for (const statement of returns) {
         if (hasValue) wrapValue(file, rewrite, statement, `{ returned: true${exact}, value: `, exact);
-        else rewrite.insert(statement.range[0] + 'return'.length, ` { returned: true${exact} }`);
+        else rewrite.end(statement.range[0] + 'return'.length, ` { returned: true${exact} }`);
       }
     },
   };
@@ -424,7 +424,7 @@ function literalMark(file: FileModel, { unit }: Run): string {
 
 function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string, exact = ''): void {
   const keyword = statement.range[0] + 'return'.length;
-  if (!statement.argument) return rewrite.insert(keyword, ` ${opening}undefined }`);
+  if (!statement.argument) return rewrite.end(keyword, ` ${opening}undefined }`);
   if (statement.argument.type === 'Identifier' && statement.argument.name === 'value' && file.sourceCode.getTokenBefore(statement.argument)?.value === 'return') {
     // `value: value` is written short.
     return rewrite.replace(statement.argument.range, `${opening.slice(0, -': '.length)} }`);
@@ -432,7 +432,7 @@ function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.Return
   const last = file.sourceCode.getLastToken(statement)!;
   const end = last.value === ';' ? file.sourceCode.getTokenBefore(last)!.range[1] : last.range[1];
   rewrite.insert(keyword, ` ${opening.trimEnd()}`);
-  rewrite.insert(end, `${statement.argument.type === 'Literal' && typeof statement.argument.value === 'string' ? exact : ''} }`);
+  rewrite.end(end, `${statement.argument.type === 'Literal' && typeof statement.argument.value === 'string' ? exact : ''} }`);
 }
 
 /** A body that never ends normally still has to look to TypeScript as if it returned. */
