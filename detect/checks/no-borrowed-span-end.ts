@@ -15,12 +15,20 @@ export const noBorrowedSpanEnd: Check = {
   rule,
   defaultOptions: {},
   find(file) {
+    if (startsForOthers(file)) return [];
     return file.nodes.calls
       .filter((call) => readsActiveSpan(file, call) && !isOwn(file, call))
       .flatMap((call) => endsOf(file, call))
       .sort((left, right) => left.node.range[0] - right.node.range[0]);
   },
 };
+
+/** Whether the file makes a span of its own active around a function that it is given: the other hooks of an instrumentation end it. */
+function startsForOthers(file: FileModel): boolean {
+  return startedSpans(file).some(
+    ({ trail }) => trail.ends.size === 0 && [...trail.activations].some((activation) => activation.arguments[1] && !isFunction(declaredOf(file, activation.arguments[1]))),
+  );
+}
 
 /** `trace.getActiveSpan()`, `trace.getSpan(context.active())`. */
 function readsActiveSpan(file: FileModel, call: TSESTree.CallExpression): boolean {

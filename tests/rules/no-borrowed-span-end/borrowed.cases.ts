@@ -15,6 +15,7 @@ export default defineCases({
     { name: 'a variable that also takes a span of one’s own', code: body(`let span = trace.getActiveSpan(); if (!span) span = tracer.startSpan('work'); span.end();`) },
     { name: 'a callback that does not take the span which it was started for', code: body(`return tracer.startActiveSpan('work', () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
     { name: 'a span that this code has made active itself', code: body(`const ctx = trace.setSpan(context.active(), tracer.startSpan('work')); return context.with(ctx, () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
+    { name: 'the other hook of an instrumentation', code: `${IMPORT}export const onRequest = (req, next) => { const span = tracer.startSpan('request'); context.with(trace.setSpan(context.active(), span), next); };\nexport const onResponse = () => { const span = trace.getSpan(context.active()); if (span) span.end(); };\n` },
     { name: 'getActiveSpan of something else', code: `import '@opentelemetry/api';\nimport * as Sentry from '@sentry/node';\nexport function finish() { Sentry.getActiveSpan()?.end(); }\n` },
     {
       name: 'an own function of that name',
@@ -48,6 +49,7 @@ export default defineCases({
     { name: 'getSpan of the active context in a constant', code: body(`const ctx = context.active(); trace.getSpan(ctx)?.end();`), errors: ['borrowed'] },
     { name: 'through a variable', code: body(`const span = trace.getActiveSpan(); work(); if (span) span.end();`), errors: ['borrowed'] },
     { name: 'through a variable, after a chain of methods', code: body(`const span = trace.getActiveSpan(); span?.setAttribute('a', 1).addEvent('b').end();`), errors: ['borrowed'] },
+    { name: 'beside a hook whose span is its own', code: `${IMPORT}export const onRequest = (req, next) => { const span = tracer.startSpan('request'); try { return context.with(trace.setSpan(context.active(), span), next); } finally { span.end(); } };\nexport const onResponse = () => { trace.getSpan(context.active())?.end(); };\n`, errors: ['borrowed'] },
     { name: 'in a callback', code: body(`const span = trace.getActiveSpan(); res.on('finish', () => span?.end());`), errors: ['borrowed'] },
     { name: 'on two ways', code: body(`const span = trace.getActiveSpan(); try { work(); span?.end(); } catch (error) { span?.recordException(error); span?.end(); throw error; }`), errors: ['borrowed', 'borrowed'] },
     { name: 'aliased imports', code: `import { trace as otel, context as current } from '@opentelemetry/api';\nexport const finish = () => otel.getSpan(current.active()).end();\n`, errors: ['borrowed'] },
