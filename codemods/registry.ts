@@ -15,19 +15,14 @@ export const codemods: readonly Codemod[] = [
     description: 'Replace `context.attach()` and `enterWith()` by `context.with()` and `run()`, which always detach',
   },
   {
-    name: 'end-span-in-finally',
-    rules: ['require-span-end'],
-    description: 'End every span in a `finally`, or in the `.finally()` of its promise',
-  },
-  {
     name: 'use-active-context',
     rules: ['no-extract-in-instrumented-handler'],
     description: 'Use the active context where an instrumentation has already extracted it',
   },
   {
-    name: 'drop-redundant-inject',
-    rules: ['no-inject-into-instrumented-client'],
-    description: 'Take out an injection into headers that an instrumented client injects into by itself',
+    name: 'end-span-in-finally',
+    rules: ['require-span-end'],
+    description: 'End every span in a `finally`, or in the `.finally()` of its promise',
   },
   {
     name: 'drop-sensitive-baggage',
@@ -43,6 +38,26 @@ export const codemods: readonly Codemod[] = [
     name: 'merge-baggage',
     rules: ['no-baggage-overwrite'],
     description: 'Add entries to the baggage that a context carries instead of replacing it',
+  },
+  {
+    name: 'use-returned-context',
+    rules: ['no-discarded-context'],
+    description: 'Use the new context, baggage or function: put it back into its variable, or run the rest of the block in it',
+  },
+  {
+    name: 'mend-activation',
+    rules: ['no-noop-activation'],
+    description: 'Make an activation activate something, or leave it out',
+  },
+  {
+    name: 'plain-carrier',
+    rules: ['carrier-accessor'],
+    description: 'Give `extract` and `inject` a plain object, or the accessor that the carrier needs',
+  },
+  {
+    name: 'drop-redundant-inject',
+    rules: ['no-inject-into-instrumented-client'],
+    description: 'Take out an injection into headers that an instrumented client injects into by itself',
   },
   {
     name: 'inject-in-span',
