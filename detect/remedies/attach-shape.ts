@@ -53,10 +53,10 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
   const { list, index } = opening.place;
   const following = list.slice(index + 1);
   const chain = chainOf(attachment);
-  if (chain) return chainShape(attachment, following, chain);
+  if (chain) return chainShape(following, chain);
   if (attachment.leaks.length > 0) return impossible('escapes');
   const detaches = ownDetaches(file, attachment);
-  const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, opening, following), closing: undefined, removed });
+  const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, following), closing: undefined, removed });
   if (detaches.length === 0 || attachment.use.kind === 'declared' && attachment.use.using) return toEnd([]);
 
   const statements = detaches.map((detach) => detachStatement(detach, attachment));
@@ -115,7 +115,6 @@ function detachStatement(detach: TSESTree.Node, attachment: Attachment): Stateme
 
 /** The `if` around a detach, when it asks for nothing but values. */
 function guardAround(statement: TSESTree.Node, attachment: Attachment): Statement {
-  void attachment;
   const { parent } = statement;
   const branch = parent?.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
   const test = branch.parent;
@@ -213,7 +212,7 @@ function wholeTry(
 }
 
 /** The statements that a context without a detach was attached for. */
-function restOfBlock(file: FileModel, attachment: Attachment, opening: Opening, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
+function restOfBlock(file: FileModel, attachment: Attachment, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
   const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
   const outerDetach = following.findIndex((statement) => statement.type !== 'TryStatement' && earlier.some(({ detaches }) => [...detaches].some((detach) => covers(statement.range, detach))));
   let end = outerDetach < 0 ? following.length : outerDetach;
@@ -224,7 +223,6 @@ function restOfBlock(file: FileModel, attachment: Attachment, opening: Opening, 
     return isHoisted(statement) && !declared.some((variable) => variable.references.some(({ identifier }) => covers(statement.range, identifier as TSESTree.Node)));
   };
   while (end > 0 && (isLeft(following[end - 1]!) || isFree(following[end - 1]!))) end--;
-  void opening;
   return { statements: following.slice(0, end), toEnd: end === following.length };
 }
 
@@ -253,11 +251,10 @@ function chainOf(attachment: Attachment): Chain | undefined {
   return { call, detach: callback.body.body.length > 1 ? statement : undefined };
 }
 
-function chainShape(attachment: Attachment, following: readonly Statement[], chain: Chain): Shape | Impossible {
+function chainShape(following: readonly Statement[], chain: Chain): Shape | Impossible {
   const at = following.findIndex((statement) => covers(statement.range, chain.call));
   if (at < 0) return impossible('escapes');
   const statement = following[at]!;
-  void attachment;
   const isWaitedFor = wrapped(chain.call).parent?.type === 'AwaitExpression';
   if (statement.type === 'ReturnStatement' || isWaitedFor) return { kind: 'chain', statements: following.slice(0, at + 1), chain, toEnd: false };
   return { kind: 'chain', statements: following, chain, toEnd: true };
