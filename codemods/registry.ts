@@ -64,4 +64,9 @@ export const codemods: readonly Codemod[] = [
     rules: ['inject-in-client-span'],
     description: 'Inject headers while the span of the outgoing call is active',
   },
+  {
+    name: 'span-at-use',
+    rules: ['no-span-in-pool-construction', 'no-captured-context'],
+    description: 'Start spans and read the active context where they are used, not where a pool or an object is made',
+  },
 ];

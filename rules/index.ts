@@ -4,6 +4,8 @@ import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
 import { noDiscardedContext } from './no-discarded-context.ts';
 import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-handler.ts';
+import { noCapturedContext } from './no-captured-context.ts';
+import { noSpanInPoolConstruction } from './no-span-in-pool-construction.ts';
 import { noNoopActivation } from './no-noop-activation.ts';
 import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
 import { injectInClientSpan } from './inject-in-client-span.ts';
@@ -28,4 +30,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-sensitive-baggage': noSensitiveBaggage,
   'valid-baggage-entry': validBaggageEntry,
   'no-baggage-overwrite': noBaggageOverwrite,
+  'no-span-in-pool-construction': noSpanInPoolConstruction,
+  'no-captured-context': noCapturedContext,
 };

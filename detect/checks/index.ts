@@ -4,6 +4,8 @@ import { noAttachAcrossAwait } from './no-attach-across-await.ts';
 import { noBorrowedSpanEnd } from './no-borrowed-span-end.ts';
 import { noDiscardedContext } from './no-discarded-context.ts';
 import { noExtractInInstrumentedHandler } from './no-extract-in-instrumented-handler.ts';
+import { noCapturedContext } from './no-captured-context.ts';
+import { noSpanInPoolConstruction } from './no-span-in-pool-construction.ts';
 import { noNoopActivation } from './no-noop-activation.ts';
 import { noInjectIntoInstrumentedClient } from './no-inject-into-instrumented-client.ts';
 import { injectInClientSpan } from './inject-in-client-span.ts';
@@ -14,4 +16,4 @@ import { noSensitiveBaggage } from './no-sensitive-baggage.ts';
 import { validBaggageEntry } from './valid-baggage-entry.ts';
 
 /** Every check, in the order in which the documentation lists the rules. */
-export const checks: readonly Check[] = [requireDetachInFinally, noAttachAcrossAwait, requireSpanEnd, noBorrowedSpanEnd, noDiscardedContext, noNoopActivation, carrierAccessor, noExtractInInstrumentedHandler, noInjectIntoInstrumentedClient, injectInClientSpan, noSensitiveBaggage, validBaggageEntry, noBaggageOverwrite] as unknown as readonly Check[];
+export const checks: readonly Check[] = [requireDetachInFinally, noAttachAcrossAwait, requireSpanEnd, noBorrowedSpanEnd, noDiscardedContext, noNoopActivation, carrierAccessor, noExtractInInstrumentedHandler, noInjectIntoInstrumentedClient, injectInClientSpan, noSensitiveBaggage, validBaggageEntry, noBaggageOverwrite, noSpanInPoolConstruction, noCapturedContext] as unknown as readonly Check[];

@@ -1,6 +1,7 @@
 import type { Capture } from '../capture.ts';
 import { capturesOf } from '../capture.ts';
 import type { Check } from '../check.ts';
+import { spanAtUse } from '../remedies/span-at-use.ts';
 import { lineOf } from '../text.ts';
 
 const rule = 'no-captured-context';
@@ -12,7 +13,7 @@ export const noCapturedContext: Check = {
     return capturesOf(file).flatMap((capture) => {
       if (capture.pool) return [];
       const { what, source, laterReads } = capture;
-      return [{ rule, messageId: MESSAGES[capture.at], data: { what, line: lineOf(laterReads[0]!) }, node: source, remedy: undefined }];
+      return [{ rule, messageId: MESSAGES[capture.at], data: { what, line: lineOf(laterReads[0]!) }, node: source, remedy: spanAtUse(file, capture) }];
     });
   },
 };

@@ -6,6 +6,8 @@ import type { Finding } from '../finding.ts';
 import { frozenHeadersOf, injectsIntoField } from '../frozen-headers.ts';
 import { factorySpansOf } from '../pool-factory.ts';
 import { poolName } from '../pool.ts';
+import { dropFactorySpan } from '../remedies/drop-factory-span.ts';
+import { spanAtUse } from '../remedies/span-at-use.ts';
 import { lineOf, shortText } from '../text.ts';
 
 const rule = 'no-span-in-pool-construction';
@@ -27,7 +29,7 @@ function factorySpans(file: FileModel): Finding[] {
     messageId: 'spanInFactory',
     data: { pool: poolName(row), slot, call: `${shortText(file, call.callee)}()` },
     node: call,
-    remedy: undefined,
+    remedy: dropFactorySpan(file, call),
   }));
 }
 
@@ -35,7 +37,7 @@ function captures(file: FileModel): Finding[] {
   return capturesOf(file).flatMap((capture) => {
     const { pool, what, source, laterReads } = capture;
     if (!pool) return [];
-    return [{ rule, messageId: 'captured', data: { pool: poolName(pool), what, line: lineOf(laterReads[0]!) }, node: source, remedy: undefined }];
+    return [{ rule, messageId: 'captured', data: { pool: poolName(pool), what, line: lineOf(laterReads[0]!) }, node: source, remedy: spanAtUse(file, capture) }];
   });
 }
 
@@ -45,7 +47,7 @@ function headers(file: FileModel): Finding[] {
     const row = injectsIntoField(file, call);
     return row ? [{ call, row }] : [];
   });
-  return [...frozen, ...fields].map(({ call, row }) => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy: undefined }));
+  return [...frozen, ...fields].map(({ call, row }) => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy: { codemod: 'span-at-use', withheld: row.headers ? 'headers-per-call' : 'headers-at-construction' } }));
 }
 
 function eagerPools(file: FileModel): Finding[] {

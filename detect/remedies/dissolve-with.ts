@@ -36,11 +36,14 @@ export function dissolveActiveSpan(file: FileModel, rewrite: Rewrite, call: TSES
   if (fn.type !== 'ArrowFunctionExpression') return 'inside-expression';
   const outer = wrapped(call).parent;
   if (outer?.type === 'ArrowFunctionExpression' && outer.body === call && fn.body.type === 'BlockStatement') {
-    if (!keepsComments(file, call, [fn.body])) return 'comment-inside';
+    const arrow = file.sourceCode.getTokenBefore(call)!;
+    if (arrow.value !== '=>') return 'inside-expression';
+    if (!keepsComments(file, call, [fn.body]) || commentsIn(file, [arrow.range[1], call.range[0]]).length > 0) return 'comment-inside';
     // `() => startActiveSpan('open', async (span) => { ... })` to `async () => { ... }`
     if (fn.async && !outer.async) rewrite.insert(outer.range[0], 'async ');
-    rewrite.replace([call.range[0], fn.body.range[0]], '');
+    rewrite.replace([arrow.range[1], fn.body.range[0]], ' ');
     rewrite.replace([fn.body.range[1], call.range[1]], '');
+    if (arrow.loc.end.line < call.loc.start.line) rewrite.indent(fn.body.range, -1);
     return undefined;
   }
   const isDone = fn.body.type === 'BlockStatement' ? inlineStatements(file, rewrite, call, fn, fn.body) : inlineExpression(file, rewrite, call, fn, fn.body);

@@ -106,7 +106,7 @@ function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: Con
 }
 
 /** `startSpan(name, options, ctx)` to `startSpan(name, options)`, without options that say nothing. */
-function dropParent(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, node: TSESTree.Node): boolean {
+export function dropParent(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, node: TSESTree.Node): boolean {
   const index = call.arguments.findIndex((argument) => argument === wrapped(node));
   const options = call.arguments[index - 1]!;
   const isEmpty = index === 2 && ((options.type === 'ObjectExpression' && options.properties.length === 0) || (options.type === 'Identifier' && options.name === 'undefined'));

@@ -1,0 +1,178 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf, fieldWrites } from '../bindings.ts';
+import type { Capture } from '../capture.ts';
+import type { FileModel } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isClass, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import type { ClassNode } from '../pool.ts';
+import { memberAround } from '../pool.ts';
+import { useOf } from '../uses.ts';
+import { apiName } from './api-name.ts';
+import { dissolveWith } from './dissolve-with.ts';
+import { commentsIn } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { isPassedThrough, spanPerCall } from './span-per-call.ts';
+import { dropUnused } from './unused.ts';
+import { dropParent } from './use-active-context.ts';
+
+const codemod = 'span-at-use';
+
+/** Lets code that runs later start its own span, or read the context that is active then, instead of a kept one. */
+export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld {
+  const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+  const { source, what, value } = capture;
+  if (what === 'an extracted context') return withheld('context-extracted');
+  if (unwrap(value) !== source || source.type !== 'CallExpression') return withheld('derived');
+  const outside = isOutOfSight(file, capture);
+  if (outside) return withheld(outside);
+
+  const rewrite = newRewrite(file);
+  const problem = removeHolder(file, rewrite, capture);
+  if (problem) return withheld(problem);
+  if (what === 'a span') {
+    const failed = spanPerCall(file, rewrite, source, capture);
+    if (failed) return withheld(failed);
+    dropUnused(file, rewrite, namesIn(file, [source.callee, ...source.arguments]));
+    return { codemod, safety: 'review', alone: true, title: 'Start a span where it is used', edits: rewrite.edits() };
+  }
+  const kept = what === 'the active context' ? activeContextAtUse(file, rewrite, source, capture) : activeSpanAtUse(file, rewrite, source, capture);
+  if (typeof kept === 'string') return withheld(kept);
+  dropUnused(file, rewrite, new Set(kept));
+  return { codemod, safety: 'review', alone: true, title: what === 'the active span' ? 'Read the active span where it is used' : 'Read the active context where it is used', edits: rewrite.edits() };
+}
+
+/** Why somebody whom the file does not show, or another part of it, may need what is kept. */
+function isOutOfSight(file: FileModel, { holder, reads }: Capture): string | undefined {
+  if (holder.kind === 'variable') {
+    const { variable, site } = holder;
+    const declarator = variable.defs[0]!.node as TSESTree.VariableDeclarator;
+    if (declarator.parent.parent.type === 'ExportNamedDeclaration') return 'used-outside';
+    if (site !== declarator || variable.references.filter((reference) => reference.isWrite()).length > 1) return 'reassigned';
+    return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
+  }
+  const { owner, name, site } = holder;
+  if (site.type === 'TSParameterProperty') return 'given-by-parameter';
+  const declarations = declarationsOf(owner, name);
+  const values = declarations.filter((member) => member !== site && 'value' in member && member.value);
+  if (fieldWrites(file, owner, name).some((assignment) => assignment !== site) || values.length > 0) return 'reassigned';
+  if (declarations.some((member) => 'accessibility' in member && member.accessibility === 'protected')) return 'used-outside';
+  return reads.some((read) => read.type !== 'MemberExpression') || isReadElsewhere(file, owner, name) ? 'used-outside' : undefined;
+}
+
+function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
+  return owner.body.body.filter((member) => (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && memberName(member) === name);
+}
+
+function isReadElsewhere(file: FileModel, owner: ClassNode, name: string): boolean {
+  let found = false;
+  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+    if (node.type !== 'MemberExpression' || memberName(node) !== name) return;
+    const object = unwrap(node.object);
+    if (object.type !== 'ThisExpression') {
+      // A module has no fields.
+      found ||= !isImported(file, object);
+      return;
+    }
+    const other = classOfThis(object)?.node;
+    found ||= other === undefined || (other !== owner && (inherits(file, other, owner) || inherits(file, owner, other)));
+  });
+  return found;
+}
+
+function inherits(file: FileModel, child: ClassNode, parent: ClassNode): boolean {
+  const seen = new Set<TSESTree.Node>();
+  for (let current: TSESTree.Node | undefined = child; isClass(current) && !seen.has(current); ) {
+    seen.add(current);
+    current = current.superClass ? declaredOf(file, current.superClass) : undefined;
+    if (current === parent) return true;
+  }
+  return false;
+}
+
+function isImported(file: FileModel, object: TSESTree.Node): boolean {
+  return object.type === 'Identifier' && file.variableOf(object)?.defs[0]?.type === 'ImportBinding';
+}
+
+/** Takes out what keeps the value: the assignment and the declaration. */
+function removeHolder(file: FileModel, rewrite: Rewrite, { holder }: Capture): string | undefined {
+  if (holder.kind === 'variable') {
+    const declaration = holder.site.parent!;
+    if (declaration.type !== 'VariableDeclaration') return 'inside-expression';
+    rewrite.drop(declaration);
+    return undefined;
+  }
+  const { owner, name, site } = holder;
+  if (site.type === 'AssignmentExpression') {
+    const statement = wrapped(site).parent;
+    if (statement?.type !== 'ExpressionStatement') return 'inside-expression';
+    const constructor = memberAround(site);
+    const isAlone = constructor?.type === 'MethodDefinition' && constructor.kind === 'constructor' && constructor.value.body?.body.length === 1 && constructor.value.params.length === 0 && !owner.superClass && commentsIn(file, constructor.range).length === 0;
+    rewrite.drop(isAlone ? constructor : statement);
+  }
+  for (const member of declarationsOf(owner, name)) rewrite.drop(member);
+  return undefined;
+}
+
+/** Uses the active context in the place of a kept one. Gives the names that are used then, or a reason why not. */
+function activeContextAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): readonly string[] | string {
+  const callee = unwrap(source.callee);
+  const near = callee.type === 'MemberExpression' ? callee.object : callee;
+  const name = apiName(file, 'context', 'ContextAPI', near, reads);
+  if (!name) return 'name-taken';
+  const unit = holder.kind === 'variable' ? codeUnitOf(holder.site) : undefined;
+  let isNamed = false;
+  for (const read of reads) {
+    if (!isPassedThrough(file, read, unit)) return 'in-callback';
+    const use = useOf(file, read);
+    const call = use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
+    const member = call ? (calledMember(file, call) ?? '') : '';
+    if (call && /^Context(?:API|Manager)#with$/.test(member) && call.arguments[0] === wrapped(read)) {
+      const problem = dissolveWith(file, rewrite, call);
+      if (problem) return problem;
+    } else if (call && isParent(file, call, read)) {
+      if (!dropParent(file, rewrite, call, read)) return 'comment-inside';
+    } else if (use.kind === 'member' || use.kind === 'tested' || /^(?:ContextAPI|ContextManager|TraceAPI|PropagationAPI|TextMapPropagator|Baggage|@opentelemetry\/core)#/.test(member)) {
+      rewrite.replace(read.range, `${name.text}.active()`);
+      isNamed = true;
+    } else {
+      return 'passed-on';
+    }
+  }
+  return isNamed ? name.addImport(rewrite) : [];
+}
+
+/** Whether a context is the last argument of `startSpan`, or the one in front of the callback. */
+function isParent(file: FileModel, call: TSESTree.CallExpression, read: TSESTree.Node): boolean {
+  const index = call.arguments.indexOf(wrapped(read) as TSESTree.Expression);
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  if (name !== 'startSpan' && name !== 'startActiveSpan' && name !== 'withSpan' && name !== 'withActiveSpan') return false;
+  return index === 2 && (name === 'startSpan' || isFunction(declaredOf(file, call.arguments[3] ?? call)));
+}
+
+/** Reads the active span in the place of a kept one. */
+function activeSpanAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): readonly string[] | string {
+  if (calledMember(file, source) !== 'TraceAPI#getActiveSpan') return 'derived';
+  const callee = unwrap(source.callee);
+  const near = callee.type === 'MemberExpression' ? callee.object : callee;
+  const name = apiName(file, 'trace', 'TraceAPI', near, reads);
+  if (!name) return 'name-taken';
+  const unit = holder.kind === 'variable' ? codeUnitOf(holder.site) : undefined;
+  for (const read of reads) {
+    if (!isPassedThrough(file, read, unit)) return 'in-callback';
+    const use = useOf(file, read);
+    const isOurs = use.kind === 'argument' && use.call.type === 'CallExpression' && /^TraceAPI#/.test(calledMember(file, use.call) ?? '');
+    if (use.kind !== 'member' && use.kind !== 'tested' && !isOurs) return 'passed-on';
+    if (use.kind === 'member' && use.name === 'end') return 'ended-elsewhere';
+    rewrite.replace(read.range, `${name.text}.getActiveSpan()`);
+  }
+  return name.addImport(rewrite);
+}
+
+/** The names that expressions mention. */
+function namesIn(file: FileModel, nodes: readonly TSESTree.Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodes) walk(node, file.sourceCode.visitorKeys, (each) => void (each.type === 'Identifier' && names.add(each.name)));
+  return names;
+}

@@ -1,0 +1,132 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+export default defineCases({
+  rule: 'no-span-in-pool-construction',
+  valid: [
+    {
+      name: 'pg connects at first use',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { Pool } from 'pg';
+        const tracer = trace.getTracer('orders');
+        export class Handler {
+          handle(sql) {
+            return tracer.startActiveSpan('handle', async (span) => {
+              try {
+                this.pool ??= new Pool();
+                return await this.pool.query(sql);
+              } finally {
+                span.end();
+              }
+            });
+          }
+        }
+      `,
+    },
+    {
+      name: 'ioredis that connects later, a pool without a minimum',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import Redis from 'ioredis';
+        import { createPool } from 'generic-pool';
+        import { factory } from './driver.js';
+        const tracer = trace.getTracer('orders');
+        let redis;
+        let pool;
+        export function handle(key) {
+          return tracer.startActiveSpan('handle', async (span) => {
+            try {
+              redis ??= new Redis({ lazyConnect: true });
+              pool ??= createPool(factory, { max: 4 });
+              return await redis.get(key);
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+    {
+      name: 'made in ROOT_CONTEXT, made at start-up, made for one call',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import Redis from 'ioredis';
+        const tracer = trace.getTracer('orders');
+        let redis;
+        export async function init() {
+          await tracer.startActiveSpan('connect', async (span) => {
+            try {
+              redis ??= new Redis();
+              await redis.ping();
+            } finally {
+              span.end();
+            }
+          });
+        }
+        export function flush(url) {
+          return tracer.startActiveSpan('flush', async (span) => {
+            const own = new Redis(url);
+            try {
+              return await own.flushall();
+            } finally {
+              own.disconnect();
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the first request makes a client that connects at once',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import Redis from 'ioredis';
+        const tracer = trace.getTracer('orders');
+        export class Handler {
+          handle(key) {
+            return tracer.startActiveSpan('handle', async (span) => {
+              try {
+                this.redis ??= new Redis();
+                return await this.redis.get(key);
+              } finally {
+                span.end();
+              }
+            });
+          }
+        }
+      `,
+      errors: [{ messageId: 'madeInSpan', line: 8, data: { pool: 'ioredis', line: '6' } }],
+      output: null,
+    },
+    {
+      name: 'a pool with a minimum, a message broker',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import amqp from 'amqplib';
+        import { createPool } from 'generic-pool';
+        import { factory } from './driver.js';
+        const tracer = trace.getTracer('orders');
+        let pool;
+        let broker;
+        export async function handle(work) {
+          return tracer.startActiveSpan('handle', async (span) => {
+            try {
+              if (!pool) pool = createPool(factory, { min: 2, max: 4 });
+              broker ??= await amqp.connect('amqp://broker');
+              return await work(pool, broker);
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+      errors: [
+        { messageId: 'madeInSpan', line: 11 },
+        { messageId: 'madeInSpan', line: 12 },
+      ],
+      output: null,
+    },
+  ],
+});
