@@ -74,7 +74,9 @@ function startOf(file: FileModel, call: TSESTree.CallExpression): { by: StartedS
   const callee = unwrap(call.callee);
   const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
   if (callee.type !== 'MemberExpression' || (name !== 'startSpan' && name !== 'startActiveSpan')) return undefined;
-  if (!mayBeTracer(file, callee.object) || valueOf(file, callee)?.kind === 'declared' || !usesOnlyOpenTelemetry(file)) return undefined;
+  if (!mayBeTracer(file, callee.object) || valueOf(file, callee)?.kind === 'declared' || !usesOpenTelemetry(file)) return undefined;
+  // The shape of `startActiveSpan` is OpenTelemetry's alone; `startSpan` may well be another library's.
+  if (name === 'startSpan' && usesForeignTracing(file)) return undefined;
   return hasShape(call, name) ? { by: name, known: false } : undefined;
 }
 
@@ -86,7 +88,7 @@ function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
   if (!value) return true;
   if (value.kind !== 'named' || TYPES[value.type] || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
   // An instance of something else has methods of its own.
-  return !value.type.startsWith('new ') || value.type.endsWith('Tracer');
+  return !value.type.startsWith('new ') || /tracer$/i.test(value.type);
 }
 
 /** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`. */
@@ -110,12 +112,13 @@ function hasShape(call: TSESTree.CallExpression, name: 'startSpan' | 'startActiv
 
 const NOT_A_NAME = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'ObjectExpression', 'ArrayExpression', 'ClassExpression']);
 
-/** Whether a file imports OpenTelemetry and no other library that starts spans. */
-function usesOnlyOpenTelemetry(file: FileModel): boolean {
-  return memoised(file, SPANS, 'only OpenTelemetry', () => {
-    const modules = [...importedModules(file)];
-    return modules.some(isOpenTelemetry) && !modules.some((module) => FOREIGN_TRACING.some((foreign) => foreign.test(module)));
-  });
+function usesOpenTelemetry(file: FileModel): boolean {
+  return memoised(file, SPANS, 'OpenTelemetry', () => [...importedModules(file)].some(isOpenTelemetry));
+}
+
+/** Whether a file imports another library that starts spans. */
+function usesForeignTracing(file: FileModel): boolean {
+  return memoised(file, SPANS, 'foreign', () => [...importedModules(file)].some((module) => FOREIGN_TRACING.some((foreign) => foreign.test(module))));
 }
 
 const isOpenTelemetry = (module: string): boolean => module.startsWith('@opentelemetry/');
