@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { originOf } from '../constant.ts';
 import { isActiveContext, writtenRoot } from '../context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, unwrap } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../pure.ts';
 import { readsOf } from '../uses.ts';
@@ -138,12 +138,18 @@ function extendChain(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallE
   return replaceEntries(file, rewrite, creation, `(${object}.getBaggage(${context}) ?? ${object}.createBaggage())`);
 }
 
+/** Whether an expression needs no parentheses where it stands. */
+function standsAlone(creation: TSESTree.CallExpression): boolean {
+  const { parent } = wrapped(creation);
+  return wrapped(creation) === creation && (parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression' || (parent?.type === 'CallExpression' && parent.callee !== creation));
+}
+
 function replaceEntries(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, base: string): string | undefined {
   const { sourceCode } = file;
   const [entries] = creation.arguments;
   if (!entries) {
     if (commentsIn(file, creation.range).length > 0) return 'comment-inside';
-    rewrite.replace(creation.range, base);
+    rewrite.replace(creation.range, standsAlone(creation) ? base.slice(1, -1) : base);
     return undefined;
   }
   if (entries.type !== 'ObjectExpression') return 'entries-not-listed';

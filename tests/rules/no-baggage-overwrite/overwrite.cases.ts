@@ -97,7 +97,7 @@ export default defineCases({
     `, errors: [{ messageId: 'overwrite', line: 5 }], output: `
       import { context, propagation } from '@opentelemetry/api';
       export function of(tags) {
-        let bag = (propagation.getBaggage(context.active()) ?? propagation.createBaggage());
+        let bag = propagation.getBaggage(context.active()) ?? propagation.createBaggage();
         for (const [key, value] of Object.entries(tags)) bag = bag.setEntry(key, { value });
         return propagation.setBaggage(context.active(), bag);
       }
