@@ -24,7 +24,7 @@ function main(folder: string): number {
     title('2. The codemod, which writes nothing unless it is told to', 'npx otel-codemod .');
     print(service.codemod().stdout);
 
-    title('3. The spans of one order, two nightly jobs and three payments', 'npx otel-codemod . --write');
+    title('3. The spans of one order, two nightly jobs, three payments and a question', 'npx otel-codemod . --write');
     const before = service.run();
     const written = service.codemod('--write', '--force', '--no-diff');
     if (written.status !== 0) throw new Error(`The codemod failed:\n${written.stdout}${written.stderr}`);

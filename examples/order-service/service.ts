@@ -7,6 +7,7 @@ import { placeOrder } from './orders.ts';
 import type { Order } from './orders.ts';
 import { settleAll } from './payments.js';
 import type { Payment } from './payments.js';
+import { answerStock } from './stock.ts';
 import { startWorker } from './worker.ts';
 
 const routes: Record<string, (body: unknown) => unknown> = {
@@ -15,6 +16,7 @@ const routes: Record<string, (body: unknown) => unknown> = {
 };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.method === 'GET' && request.url === '/stock') return answerStock(request, response);
   const handle = routes[`${request.method} ${request.url}`];
   try {
     if (handle) response.end(JSON.stringify(await handle(await json(request))));

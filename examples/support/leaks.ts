@@ -19,6 +19,9 @@ const parentOf = (name: string) => (spans: readonly RecordedSpan[]) => {
   return spans.find((span) => span.spanId === parent)?.name;
 };
 
+/** The span above one, or the process that it came from. */
+const callerOf = (name: string) => (spans: readonly RecordedSpan[]) => parentOf(name)(spans) ?? TILLS[named(spans, name)?.traceId ?? ''];
+
 const traceOf = (name: string) => (spans: readonly RecordedSpan[]) => {
   const traceId = named(spans, name)?.traceId;
   const root = (traceId && TILLS[traceId]) ?? spans.find((span) => span.traceId === traceId)?.name;
@@ -69,5 +72,12 @@ export const LEAKS: readonly Leak[] = [
     ask: traceOf('settle A-3'),
     wrong: 'till 2',
     right: 'POST /payments',
+  },
+  {
+    file: 'stock.ts',
+    question: '"count shelves" is a child of',
+    ask: callerOf('count shelves'),
+    wrong: 'till 3',
+    right: 'GET /stock',
   },
 ];

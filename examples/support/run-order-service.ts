@@ -1,7 +1,7 @@
 /**
- * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs
- * and three payments (one with a malformed amount, one in cash and so without a trace), and prints the spans that
- * came of it as JSON: `node run-order-service.ts <folder of the copy>`.
+ * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs, three payments (one with
+ * a malformed amount, one in cash and so without a trace) and a question about the stock, and prints the spans that came
+ * of it as JSON: `node run-order-service.ts <folder of the copy>`.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,6 +36,7 @@ await post('/payments', [
   { order: 'A-2', amount: '12,50', headers: headersOf('till 2') },
   { order: 'A-3', amount: '9.00', headers: {} },
 ]);
+await (await fetch(`${service.url}/stock`, { headers: headersOf('till 3') })).arrayBuffer();
 await service.stop();
 await sdk.shutdown();
 

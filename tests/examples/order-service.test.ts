@@ -28,7 +28,10 @@ POST /payments
 (till 1)
 └─ settle A-1
 (till 2)
-└─ settle A-3`;
+└─ settle A-3
+(till 3)
+├─ GET /stock
+└─ count shelves`;
 
 const AFTER = `\
 POST /orders
@@ -42,15 +45,19 @@ rotate logs  tenant=none
 POST /payments
 └─ settle A-3
 (till 1)
-└─ settle A-1`;
+└─ settle A-1
+(till 3)
+└─ GET /stock
+   └─ count shelves`;
 
 // One after the other: each step goes on with the copy as the one before has left it.
-it('has one mistake in each of four files', () => {
+it('has one mistake in each of five files', () => {
   const { stdout, status } = service.lint();
   const reported = [...stdout.matchAll(/^(\w+\.[jt]s)\n((?: .*\n)+)/gm)].map(([, file, reports]) => [file, [...reports!.matchAll(/opentelemetry\/(\S+)/g)].map(([, rule]) => rule)]);
   expect(Object.fromEntries(reported)).toEqual({
     'orders.ts': ['no-attach-across-await'],
     'payments.js': ['require-detach-in-finally'],
+    'stock.ts': ['no-extract-in-instrumented-handler'],
     'tenant.ts': ['require-detach-in-finally'],
     'worker.ts': ['require-detach-in-finally'],
   });
