@@ -109,6 +109,7 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   if (needsGuard || (isAlone(replaced) && /^(?:\{|function\b|class\b|let\b)/u.test(file.text.slice(body.range[0])))) return false;
   rewrite.replace([replaced.range[0], body.range[0]], open!);
   rewrite.replace([body.range[1], replaced.range[1]], close!);
+  if (isFirstOnLine(file.text, body.range[0])) rewrite.indent(body.range, -1);
   return true;
 }
 
