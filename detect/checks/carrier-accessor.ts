@@ -49,13 +49,13 @@ function isDefault(file: FileModel, accessor: TSESTree.Node): boolean {
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 function carrierType(file: FileModel, carrier: TSESTree.Node): string | undefined {
   const node = unwrap(carrier);
+  const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
+  if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
   const value = valueOf(file, carrier);
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
   if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : undefined;
   if (node.type === 'MemberExpression') {
-    const name = memberName(node) ?? '';
-    if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
     const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
     return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && importedModules(file).some((module) => imports.test(module)))?.type;
   }

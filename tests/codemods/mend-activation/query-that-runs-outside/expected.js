@@ -1,0 +1,23 @@
+// before: query sees -; query sees -; returns [[],[]]
+// after: query sees rows; query sees all; returns [[],[]]
+import { context, trace } from '@opentelemetry/api';
+import knex from 'knex';
+
+const db = knex({ client: 'pg' });
+const tracer = trace.getTracer('case');
+
+export async function run() {
+  const rows = await tracer.startActiveSpan('rows', async (span) => {
+    try {
+      return await db('orders').where({ open: true });
+    } finally {
+      span.end();
+    }
+  });
+  const span = tracer.startSpan('all');
+  try {
+    return [rows, await context.with(trace.setSpan(context.active(), span), async () => db('orders'))];
+  } finally {
+    span.end();
+  }
+}

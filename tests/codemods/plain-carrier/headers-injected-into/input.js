@@ -1,0 +1,16 @@
+// before: sends ["accept"]; sends []; sends []; returns nothing
+// after: sends ["accept","baggage","traceparent"]; sends ["traceparent","baggage"]; sends ["traceparent","baggage"]; returns nothing
+import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+
+export function run(service) {
+  const parent = propagation.extract(ROOT_CONTEXT, service.headers);
+  const headers = new Headers({ accept: 'text/plain' });
+  const map = new Map();
+  const query = new URLSearchParams();
+  propagation.inject(parent, headers);
+  propagation.inject(parent, map);
+  propagation.inject(parent, query);
+  service.send([...headers.keys()]);
+  service.send([...map.keys()]);
+  service.send([...query.keys()]);
+}

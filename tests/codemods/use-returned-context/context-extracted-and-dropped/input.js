@@ -1,0 +1,11 @@
+// before: first sees -; load sees -; load goes on in -; work sees -; returns "work done and load done"
+// after: first sees -; load sees remote tenant=acme; load goes on in remote tenant=acme; work sees remote tenant=acme; returns "work done and load done"
+import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+
+export async function run(service) {
+  service.work('first');
+  propagation.extract(ROOT_CONTEXT, service.headers);
+  const loaded = await service.load();
+  if (loaded === 'nothing') return undefined;
+  return `${service.work()} and ${loaded}`;
+}
