@@ -7,12 +7,15 @@ import { placeOrder } from './orders.ts';
 import type { Order } from './orders.ts';
 import { settleAll } from './payments.js';
 import type { Payment } from './payments.js';
+import { bookParcel } from './shipping.ts';
+import type { Shipment } from './shipping.ts';
 import { answerStock } from './stock.ts';
 import { startWorker } from './worker.ts';
 
 const routes: Record<string, (body: unknown) => unknown> = {
   'POST /orders': (body) => placeOrder(body as Order),
   'POST /payments': (body) => settleAll(body as Payment[]),
+  'POST /shipments': (body) => bookParcel(body as Shipment),
 };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -28,7 +28,7 @@ const traceOf = (name: string) => (spans: readonly RecordedSpan[]) => {
   return root === name ? 'its own' : root;
 };
 
-const tenantOf = (name: string) => (spans: readonly RecordedSpan[]) => named(spans, name)?.attributes['tenant'] as string | undefined;
+const attributeOf = (name: string, attribute: string) => (spans: readonly RecordedSpan[]) => named(spans, name)?.attributes[attribute] as string | undefined;
 
 export const LEAKS: readonly Leak[] = [
   {
@@ -62,7 +62,7 @@ export const LEAKS: readonly Leak[] = [
   {
     file: 'tenant.ts',
     question: '"rotate logs" works for tenant',
-    ask: tenantOf('rotate logs'),
+    ask: attributeOf('rotate logs', 'tenant'),
     wrong: 'acme',
     right: 'none',
   },
@@ -79,5 +79,12 @@ export const LEAKS: readonly Leak[] = [
     ask: callerOf('count shelves'),
     wrong: 'till 3',
     right: 'GET /stock',
+  },
+  {
+    file: 'shipping.ts',
+    question: 'the carrier is told',
+    ask: attributeOf('GET /parcels', 'baggage'),
+    wrong: 'order.id=A-1,customer.email=alice%40example.com',
+    right: 'order.id=A-1',
   },
 ];

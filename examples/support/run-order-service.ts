@@ -1,13 +1,14 @@
 /**
  * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs, three payments (one with
- * a malformed amount, one in cash and so without a trace) and a question about the stock, and prints the spans that came
- * of it as JSON: `node run-order-service.ts <folder of the copy>`.
+ * a malformed amount, one in cash and so without a trace), a question about the stock and a shipment, and prints the spans
+ * that came of it as JSON: `node run-order-service.ts <folder of the copy>`.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Service from '../order-service/service.ts';
 import type * as Telemetry from '../order-service/telemetry.ts';
 import type * as Worker from '../order-service/worker.ts';
+import { startCarrier } from './carrier.ts';
 import { spanRecorder } from './record-spans.ts';
 import { headersOf } from './tills.ts';
 
@@ -22,6 +23,7 @@ const { startService } = (await load('service.ts')) as typeof Service;
 const { queueNightlyJobs } = (await load('worker.ts')) as typeof Worker;
 
 const service = await startService(0);
+const carrier = await startCarrier();
 
 async function post(path: string, body: unknown): Promise<void> {
   const response = await fetch(service.url + path, { method: 'POST', body: JSON.stringify(body) });
@@ -37,6 +39,8 @@ await post('/payments', [
   { order: 'A-3', amount: '9.00', headers: {} },
 ]);
 await (await fetch(`${service.url}/stock`, { headers: headersOf('till 3') })).arrayBuffer();
+await post('/shipments', { order: 'A-1', email: 'alice@example.com', carrier: carrier.url });
+await carrier.stop();
 await service.stop();
 await sdk.shutdown();
 

@@ -31,7 +31,10 @@ POST /payments
 └─ settle A-3
 (till 3)
 ├─ GET /stock
-└─ count shelves`;
+└─ count shelves
+POST /shipments
+└─ GET
+   └─ GET /parcels`;
 
 const AFTER = `\
 POST /orders
@@ -48,15 +51,19 @@ POST /payments
 └─ settle A-1
 (till 3)
 └─ GET /stock
-   └─ count shelves`;
+   └─ count shelves
+POST /shipments
+└─ GET
+   └─ GET /parcels`;
 
 // One after the other: each step goes on with the copy as the one before has left it.
-it('has one mistake in each of five files', () => {
+it('has one mistake in each of six files', () => {
   const { stdout, status } = service.lint();
   const reported = [...stdout.matchAll(/^(\w+\.[jt]s)\n((?: .*\n)+)/gm)].map(([, file, reports]) => [file, [...reports!.matchAll(/opentelemetry\/(\S+)/g)].map(([, rule]) => rule)]);
   expect(Object.fromEntries(reported)).toEqual({
     'orders.ts': ['no-attach-across-await'],
     'payments.js': ['require-detach-in-finally'],
+    'shipping.ts': ['no-sensitive-baggage'],
     'stock.ts': ['no-extract-in-instrumented-handler'],
     'tenant.ts': ['require-detach-in-finally'],
     'worker.ts': ['require-detach-in-finally'],
