@@ -6,9 +6,8 @@ import { globSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { context, propagation, trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spanRecorder } from '../../examples/support/record-spans.ts';
@@ -26,10 +25,10 @@ interface Program {
 const { processor, spans } = spanRecorder();
 const tracer = new TracerProvider({ spanProcessors: [processor] }).getTracer('requests');
 
-/** The `traceparent` headers that the HTTP server was sent. */
+/** The traces that the HTTP server was told. */
 const received: string[] = [];
 const httpServer = createHttpServer((request, response) => {
-  received.push(String(request.headers['traceparent']));
+  received.push(String(request.headers['x-trace']));
   response.end(request.url?.slice(1));
 });
 
@@ -65,7 +64,6 @@ async function freePort(): Promise<number> {
 
 beforeAll(async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider({ getTracer: () => tracer });
   ports.http = await listen(httpServer);
   ports.redis = await listen(redisServer);
@@ -104,7 +102,7 @@ async function twoRequests(path: string): Promise<{ readonly work: string[]; rea
   const own = spans().slice(from);
   const requestOf = (traceId: string | undefined): string => own.find((span) => span.traceId === traceId && (span.name === 'A' || span.name === 'B'))?.name ?? 'none';
   const tracesOf = (name: string): string[] => own.filter((span) => span.name === name).map((span) => requestOf(span.traceId));
-  return { work: tracesOf('work').sort(), made: tracesOf('made'), sent: received.map((header) => requestOf(header.split('-')[1])).sort() };
+  return { work: tracesOf('work').sort(), made: tracesOf('made'), sent: received.map(requestOf).sort() };
 }
 
 const cases = globSync('tests/codemods/span-at-use/*-beside-*/input.ts', { cwd: root })

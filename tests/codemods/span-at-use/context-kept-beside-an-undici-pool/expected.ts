@@ -1,4 +1,4 @@
-import { context, propagation, trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { Pool } from 'undici';
 
 const tracer = trace.getTracer('orders');
@@ -8,8 +8,7 @@ function makeClient(port: number) {
   return {
     async load(id: number): Promise<number> {
       const span = tracer.startSpan('work');
-      const headers: Record<string, string> = {};
-      propagation.inject(context.active(), headers);
+      const headers = { 'x-trace': trace.getSpanContext(context.active())?.traceId ?? 'none' };
       try {
         const { body } = await pool.request({ method: 'GET', path: `/${id}`, headers });
         return Number(await body.text());

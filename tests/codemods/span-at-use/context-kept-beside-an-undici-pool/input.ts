@@ -1,4 +1,4 @@
-import { context, propagation, trace } from '@opentelemetry/api';
+import { context, trace } from '@opentelemetry/api';
 import { Pool } from 'undici';
 
 const tracer = trace.getTracer('orders');
@@ -9,8 +9,7 @@ function makeClient(port: number) {
   return {
     async load(id: number): Promise<number> {
       const span = tracer.startSpan('work', {}, ctx);
-      const headers: Record<string, string> = {};
-      propagation.inject(ctx, headers);
+      const headers = { 'x-trace': trace.getSpanContext(ctx)?.traceId ?? 'none' };
       try {
         const { body } = await pool.request({ method: 'GET', path: `/${id}`, headers });
         return Number(await body.text());

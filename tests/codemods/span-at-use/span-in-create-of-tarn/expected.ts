@@ -9,16 +9,15 @@ interface Resource {
 
 async function make(): Promise<Resource> {
   await new Promise((resolve) => setImmediate(resolve));
-  return { load: async (id) => id };
+  return { load: async (id: number) => id };
 }
 
 const pool = new Pool<Resource>({ create: make, destroy: () => undefined, min: 0, max: 1 });
 
 export function handle(id: number): Promise<number> {
   return tracer.startActiveSpan('work', async (span) => {
-    const acquired = pool.acquire();
     try {
-      const resource = await acquired.promise;
+      const resource = await pool.acquire().promise;
       const loaded = await resource.load(id);
       pool.release(resource);
       return loaded;
@@ -28,4 +27,6 @@ export function handle(id: number): Promise<number> {
   });
 }
 
-export const close = (): Promise<void> => pool.destroy();
+export async function close(): Promise<void> {
+  await pool.destroy();
+}

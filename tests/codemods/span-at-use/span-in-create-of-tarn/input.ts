@@ -11,7 +11,7 @@ async function make(): Promise<Resource> {
   return tracer.startActiveSpan('made', async (span) => {
     try {
       await new Promise((resolve) => setImmediate(resolve));
-      return { load: async (id) => id };
+      return { load: async (id: number) => id };
     } finally {
       span.end();
     }
@@ -22,9 +22,8 @@ const pool = new Pool<Resource>({ create: make, destroy: () => undefined, min: 0
 
 export function handle(id: number): Promise<number> {
   return tracer.startActiveSpan('work', async (span) => {
-    const acquired = pool.acquire();
     try {
-      const resource = await acquired.promise;
+      const resource = await pool.acquire().promise;
       const loaded = await resource.load(id);
       pool.release(resource);
       return loaded;
@@ -34,4 +33,6 @@ export function handle(id: number): Promise<number> {
   });
 }
 
-export const close = (): Promise<void> => pool.destroy();
+export async function close(): Promise<void> {
+  await pool.destroy();
+}
