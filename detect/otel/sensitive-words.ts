@@ -88,6 +88,7 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'presigned|signed|sas|s3presigned url|uri',
       'slack|discord|teams webhook',
       'slack|discord|teams webhook url|uri',
+      'pw hash|digest',
     ],
   },
   { category: 'credentials', where: 'alone', names: ['signature|sig|salt|pw|hmac|pem'] },
@@ -197,6 +198,8 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'fingerprint template|scan|data|image|minutiae',
       'biometric fingerprint',
       'signature image',
+      'education|schooling history',
+      'fingerprint hash|template',
     ],
   },
   {
@@ -283,6 +286,7 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'upi id|vpa|address',
       'direct debit mandate|account',
       'sepa mandate',
+      'payout account',
     ],
   },
   {
