@@ -7,6 +7,8 @@ import { placeOrder } from './orders.ts';
 import type { Order } from './orders.ts';
 import { settleAll } from './payments.js';
 import type { Payment } from './payments.js';
+import { printReceipt } from './receipts.ts';
+import type { Receipt } from './receipts.ts';
 import { bookParcel } from './shipping.ts';
 import type { Shipment } from './shipping.ts';
 import { answerStock } from './stock.ts';
@@ -15,6 +17,7 @@ import { startWorker } from './worker.ts';
 const routes: Record<string, (body: unknown) => unknown> = {
   'POST /orders': (body) => placeOrder(body as Order),
   'POST /payments': (body) => settleAll(body as Payment[]),
+  'POST /receipts': (body) => printReceipt(body as Receipt),
   'POST /shipments': (body) => bookParcel(body as Shipment),
 };
 

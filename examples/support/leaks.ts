@@ -74,6 +74,13 @@ export const LEAKS: readonly Leak[] = [
     right: 'POST /payments',
   },
   {
+    file: 'receipts.ts',
+    question: '"print A-3" is in the trace of',
+    ask: traceOf('print A-3'),
+    wrong: 'till 4',
+    right: 'till 5',
+  },
+  {
     file: 'stock.ts',
     question: '"count shelves" is a child of',
     ask: callerOf('count shelves'),

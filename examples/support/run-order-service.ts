@@ -1,7 +1,7 @@
 /**
  * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs, three payments (one with
- * a malformed amount, one in cash and so without a trace), a question about the stock and a shipment, and prints the spans
- * that came of it as JSON: `node run-order-service.ts <folder of the copy>`.
+ * a malformed amount, one in cash and so without a trace), a question about the stock, a shipment and two receipts, and
+ * prints the spans that came of it as JSON: `node run-order-service.ts <folder of the copy>`.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,8 +25,8 @@ const { queueNightlyJobs } = (await load('worker.ts')) as typeof Worker;
 const service = await startService(0);
 const carrier = await startCarrier();
 
-async function post(path: string, body: unknown): Promise<void> {
-  const response = await fetch(service.url + path, { method: 'POST', body: JSON.stringify(body) });
+async function post(path: string, body: unknown, headers?: { readonly traceparent: string }): Promise<void> {
+  const response = await fetch(service.url + path, { method: 'POST', body: JSON.stringify(body), headers });
   if (!response.ok) throw new Error(`POST ${path}: ${response.status}`);
   await response.arrayBuffer();
 }
@@ -40,6 +40,8 @@ await post('/payments', [
 ]);
 await (await fetch(`${service.url}/stock`, { headers: headersOf('till 3') })).arrayBuffer();
 await post('/shipments', { order: 'A-1', email: 'alice@example.com', carrier: carrier.url });
+await post('/receipts', { order: 'A-1' }, headersOf('till 4'));
+await post('/receipts', { order: 'A-3' }, headersOf('till 5'));
 await carrier.stop();
 await service.stop();
 await sdk.shutdown();

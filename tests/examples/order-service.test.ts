@@ -34,7 +34,13 @@ POST /payments
 └─ count shelves
 POST /shipments
 └─ GET
-   └─ GET /parcels`;
+   └─ GET /parcels
+(till 4)
+└─ POST /receipts
+   ├─ print A-1
+   └─ print A-3
+(till 5)
+└─ POST /receipts`;
 
 const AFTER = `\
 POST /orders
@@ -54,15 +60,22 @@ POST /payments
    └─ count shelves
 POST /shipments
 └─ GET
-   └─ GET /parcels`;
+   └─ GET /parcels
+(till 4)
+└─ POST /receipts
+   └─ print A-1
+(till 5)
+└─ POST /receipts
+   └─ print A-3`;
 
 // One after the other: each step goes on with the copy as the one before has left it.
-it('has one mistake in each of six files', () => {
+it('has one mistake in each of seven files', () => {
   const { stdout, status } = service.lint();
   const reported = [...stdout.matchAll(/^(\w+\.[jt]s)\n((?: .*\n)+)/gm)].map(([, file, reports]) => [file, [...reports!.matchAll(/opentelemetry\/(\S+)/g)].map(([, rule]) => rule)]);
   expect(Object.fromEntries(reported)).toEqual({
     'orders.ts': ['no-attach-across-await'],
     'payments.js': ['require-detach-in-finally'],
+    'receipts.ts': ['no-span-in-pool-construction'],
     'shipping.ts': ['no-sensitive-baggage'],
     'stock.ts': ['no-extract-in-instrumented-handler'],
     'tenant.ts': ['require-detach-in-finally'],
