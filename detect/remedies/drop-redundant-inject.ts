@@ -15,16 +15,24 @@ import { dropUnused } from './unused.ts';
 const codemod = 'drop-redundant-inject';
 
 /** Takes out an injection whose headers the instrumentation sends by itself, and the carrier that stays empty. */
-export function dropRedundantInject(file: FileModel, { call, carrier, others }: Injection): Remedy | Withheld {
+export function dropRedundantInject(file: FileModel, { call, context, carrier, sinks, others }: Injection): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   if (others.length > 0) return withheld('carrier-shared');
+  if (isAssigned(file, context)) return withheld('context-left');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
   const rewrite = newRewrite(file);
   const problem = dropStatement(file, rewrite, statementCall(file, call));
   if (problem !== undefined) return withheld(problem);
-  dropEmptyCarrier(file, rewrite, carrier);
+  dropEmptyCarrier(file, rewrite, carrier, sinks);
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: 'Leave it to the instrumentation', edits: rewrite.edits(), alone: true };
+}
+
+/** Whether a context is a variable that is assigned for the injection, and would be left without a use. */
+function isAssigned(file: FileModel, context: TSESTree.Node): boolean {
+  const node = unwrap(context);
+  const references = node.type === 'Identifier' ? (file.variableOf(node)?.references ?? []) : [];
+  return references.filter((reference) => reference.isWrite()).length > 1;
 }
 
 /** The injection, or the `context.with(ctx, () => inject(...))` that does nothing else. */
@@ -38,7 +46,7 @@ function statementCall(file: FileModel, call: TSESTree.CallExpression): TSESTree
 }
 
 /** Takes out an object that was only made to be injected into. */
-function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.Node): void {
+function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.Node, sinks: Injection['sinks']): void {
   const node = unwrap(carrier);
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   const declarator = variable?.defs.length === 1 ? variable.defs[0]!.node : undefined;
@@ -46,7 +54,9 @@ function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.N
   const { parent: declaration } = declarator;
   if (declaration.declarations.length !== 1 || !placeOf(declaration) || variable.references.some((reference) => reference.isWrite() && !reference.init)) return;
   const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
-  const entries = reads.map(entryOf);
+  const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => call.range[0] <= read.range[0] && read.range[1] <= call.range[1]);
+  // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
+  const entries = reads.map((read) => (isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined));
   if (entries.includes(undefined) || new Set(entries).size !== entries.length) return;
   // Two entries of one list would be cut out of the same text.
   if (new Set(entries.map((entry) => entry!.parent)).size !== entries.length) return;
@@ -60,6 +70,11 @@ function isEmpty(init: TSESTree.Node): boolean {
   const node = unwrap(init);
   if (node.type === 'ObjectExpression') return node.properties.length === 0;
   return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Headers' && node.arguments.length === 0;
+}
+
+function isPlainSpread(read: TSESTree.Node): boolean {
+  const { parent } = wrapped(read);
+  return parent?.type === 'SpreadElement' && parent.parent.type === 'ObjectExpression' && parent.parent.properties.length > 1;
 }
 
 /** What of the code around a read says nothing without it: a spread, a property, and what only they were in. */

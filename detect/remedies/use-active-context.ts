@@ -97,12 +97,19 @@ function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: Con
     demote(file, rewrite, call!.arguments[1]!);
     return dissolveWith(file, rewrite, call!) === undefined ? false : undefined;
   }
-  if (kind === 'parent') {
+  if (kind === 'parent' && isTracerCall(file, call!)) {
     demote(file, rewrite, call!.arguments[1]!);
     return dropParent(file, rewrite, call!, node) ? false : undefined;
   }
   inPlace();
   return true;
+}
+
+/** A method of that name which is not a tracer's may ask for a context. */
+function isTracerCall(file: FileModel, call: TSESTree.CallExpression): boolean {
+  if (calledMember(file, call) !== undefined) return true;
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && /tracer(?:\([^()]*\))?$/i.test(file.sourceCode.getText(callee.object));
 }
 
 /** `startSpan(name, options, ctx)` to `startSpan(name, options)`, without options that say nothing. */

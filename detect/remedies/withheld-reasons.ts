@@ -17,6 +17,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'context-extracted': 'The context was extracted from one message; decide which context the later code belongs to.',
   'context-has-effects': 'The context is asked for by something that does more than that, and cannot be asked twice or earlier.',
   'context-not-in-scope': 'The context is not known yet where the new baggage is made.',
+  'context-left': 'The context that is injected is assigned for it, and would be left without a use; take both out by hand.',
   'context-read': 'The extracted context is also read, for a link or a value; decide what that should be now.',
   crossed: 'Attachments are not detached in the reverse order; nest them first.',
   'declared-together': 'The token is declared together with other variables; give it a statement of its own.',

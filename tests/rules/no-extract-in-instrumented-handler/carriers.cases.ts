@@ -411,6 +411,47 @@ export default defineCases({
       errors: ['reparented', 'reparented'],
     },
     {
+      name: 'a method of a class of one’s own keeps its arguments',
+      code: `
+        import express from 'express';
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export class Server {
+          app = express();
+
+          start() {
+            this.app.get('/health', async (req, res) => {
+              const parent = propagation.extract(context.active(), req.headers);
+              await this.startActiveSpan('health', { kind: SpanKind.SERVER }, parent, async () => res.end());
+            });
+          }
+
+          startActiveSpan(name, options, parent, work) {
+            return trace.getTracer('server').startActiveSpan(name, options, parent, work);
+          }
+        }
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { context, SpanKind, trace } from '@opentelemetry/api';
+
+        export class Server {
+          app = express();
+
+          start() {
+            this.app.get('/health', async (req, res) => {
+              await this.startActiveSpan('health', { kind: SpanKind.SERVER }, context.active(), async () => res.end());
+            });
+          }
+
+          startActiveSpan(name, options, parent, work) {
+            return trace.getTracer('server').startActiveSpan(name, options, parent, work);
+          }
+        }
+      `,
+    },
+    {
       name: 'withheld: the context is stored for others',
       code: `
         import express from 'express';

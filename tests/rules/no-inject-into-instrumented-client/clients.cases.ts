@@ -335,6 +335,54 @@ export default defineCases({
       `,
     },
     {
+      name: 'headers that are also logged stay',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id) {
+          const headers = {};
+          await fetch('http://stock/warm-up', { headers });
+          propagation.inject(context.active(), headers);
+          const response = await fetch('http://stock/' + id, { headers });
+          console.info('asked', { headers });
+          return response.json();
+        }
+      `,
+      errors: ['doubled'],
+      output: `
+
+        export async function stockOf(id) {
+          const headers = {};
+          await fetch('http://stock/warm-up', { headers });
+          const response = await fetch('http://stock/' + id, { headers });
+          console.info('asked', { headers });
+          return response.json();
+        }
+      `.replace(/^\n\n/, '\n'),
+    },
+    {
+      name: 'withheld: a context that is assigned for the injection',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+
+        export async function stockOf(id, tracer) {
+          let ctx = context.active();
+          const span = tracer.startSpan('stock', {}, ctx);
+          ctx = trace.setSpan(ctx, span);
+          const headers = {};
+          propagation.inject(ctx, headers);
+          try {
+            return await fetch('http://stock/' + id, { headers });
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'context-left',
+    },
+    {
       name: 'withheld: the headers go somewhere else as well',
       code: `
         import { context, propagation } from '@opentelemetry/api';
