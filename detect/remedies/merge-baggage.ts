@@ -40,11 +40,12 @@ function merge(
   if (!creation || others.length > 0) return 'several-baggages';
   const isInPlace = creation.range[0] >= call.range[0] && creation.range[1] <= call.range[1];
   const root = writtenRoot(file, context);
-  let source = file.sourceCode.getText(root);
+  // With what TypeScript has around it: `queue.shift()!`.
+  let source = file.sourceCode.getText(wrapped(root));
   if (!isPure(file, root) || (root.type === 'CallExpression' && !isActiveContext(file, root))) {
     if (!isInPlace) return 'context-has-effects';
     const name = freeName(file, 'parentContext');
-    const problem = keepInConstant(file, rewrite, root, name);
+    const problem = keepInConstant(file, rewrite, wrapped(root), name);
     if (problem !== undefined) return problem;
     source = name;
   } else if (!isInPlace) {
