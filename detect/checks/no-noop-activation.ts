@@ -7,7 +7,9 @@ import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
+import { importedModules } from '../handlers.ts';
 import { lazyQueryOf } from '../lazy-query.ts';
+import { ACTING_MANAGERS } from '../otel/containing.ts';
 import { isPromise } from '../promise.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/statement-lists.ts';
@@ -57,7 +59,8 @@ function scopedProblem(file: FileModel, { call, by, callback, fn }: ScopedCall):
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'with' ? 'emptyCallback' : 'emptyRun' };
   }
   const [active] = call.arguments;
-  if (by === 'with' && active && isActiveContext(file, active, call) && !(fn && attaches(file, fn))) return { messageId: 'alreadyActive' };
+  const isAgain = by === 'with' && active !== undefined && isActiveContext(file, active, call);
+  if (isAgain && !(fn && attaches(file, fn)) && !importedModules(file).some((module) => ACTING_MANAGERS.test(module))) return { messageId: 'alreadyActive' };
   return undefined;
 }
 

@@ -17,3 +17,6 @@ export const CONTAINING_METHODS: ReadonlySet<string> = new Set(['then', 'catch',
 
 /** Host functions that run a callback in a turn of its own. `setInterval` is not one: its next tick inherits on Node 22. */
 export const CONTAINING_GLOBALS: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'queueMicrotask', 'process.nextTick']);
+
+/** Where one of these is imported, the context manager may do something in `with` even when the context stays the same: Sentry's forks its scopes. */
+export const ACTING_MANAGERS = /^@sentry(?:-internal)?\//;

@@ -248,9 +248,13 @@ export default defineCases({
           const parent = propagation.extract(context.active(), c.req.raw.headers);
           return context.with(parent, () => c.json([]));
         });
+        app.onError((error, c) => {
+          const parent = propagation.extract(context.active(), c.req.raw);
+          return context.with(parent, () => c.text(error.message));
+        });
         export const handler = (c) => propagation.extract(context.active(), c.req.raw.headers);
       `,
-      errors: ['extract', 'extract'],
+      errors: ['extract', 'extract', 'extract'],
     },
     {
       name: 'a loader of Remix',
@@ -364,6 +368,18 @@ export default defineCases({
         export const send = (params) => propagation.inject(context.active(), params.MessageAttributes);
       `,
       errors: ['extract', 'extract', 'extract', 'extract', 'inject'],
+    },
+    {
+      name: 'the attributes of a message that is put together',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function send(client, body) {
+          const params = { MessageBody: body, MessageAttributes: {} };
+          propagation.inject(context.active(), params.MessageAttributes);
+          return client.send(params);
+        }
+      `,
+      errors: ['inject'],
     },
     {
       name: 'gRPC',

@@ -73,6 +73,21 @@ export default defineCases({
       `,
     },
     {
+      name: 'a function whose result is made of itself',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        function merge(query, rest) {
+          let result = query;
+          for (const each of rest) result = each ?? (result = result ?? each);
+          return result ?? merge(rest, query);
+        }
+        export function run(query, rest) {
+          merge(query, rest);
+          return trace.getActiveSpan();
+        }
+      `,
+    },
+    {
       name: 'the result of a function of the file is used',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -64,6 +64,14 @@ export default defineCases({
       `,
     },
     {
+      name: 'a context manager that forks its scopes in each with',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { getCurrentScope } from '@sentry/core';
+        export const withScope = (callback) => context.with(context.active(), () => callback(getCurrentScope()));
+      `,
+    },
+    {
       name: 'homonyms',
       code: `
         import { trace } from '@opentelemetry/api';
