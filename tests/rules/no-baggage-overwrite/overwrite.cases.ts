@@ -199,6 +199,58 @@ export default defineCases({
         return propagation.setBaggage(ctx, baggage);
       }
     `, errors: reported, withheld: 'context-not-in-scope' },
+    { name: 'a worker that can be disposed of is no context manager', code: `
+      import { context, propagation, trace } from '@opentelemetry/api';
+
+      export class JobQueue {
+        tracer = trace.getTracer('jobs');
+
+        async execute(queue, id, handler) {
+          const span = this.tracer.startSpan('job.' + queue);
+          const active = context.active();
+          const baggage = propagation.createBaggage().setEntry('job.id', { value: id });
+          const ctx = trace.setSpan(propagation.setBaggage(active, baggage), span);
+          try {
+            return await context.with(ctx, () => handler(id));
+          } finally {
+            span.end();
+          }
+        }
+
+        dispose() {
+          this.tracer = undefined;
+        }
+      }
+    `, errors: [{ messageId: 'overwrite', line: 10 }], output: `
+      import { context, propagation, trace } from '@opentelemetry/api';
+
+      export class JobQueue {
+        tracer = trace.getTracer('jobs');
+
+        async execute(queue, id, handler) {
+          const span = this.tracer.startSpan('job.' + queue);
+          const active = context.active();
+          const baggage = (propagation.getBaggage(active) ?? propagation.createBaggage()).setEntry('job.id', { value: id });
+          const ctx = trace.setSpan(propagation.setBaggage(active, baggage), span);
+          try {
+            return await context.with(ctx, () => handler(id));
+          } finally {
+            span.end();
+          }
+        }
+
+        dispose() {
+          this.tracer = undefined;
+        }
+      }
+    ` },
+    { name: 'the API by a module of the settings', code: `
+      import { context, propagation } from '@acme/otel';
+      export const of = (id) => propagation.setBaggage(context.active(), propagation.createBaggage({ tenant: { value: id } }));
+    `, settings: { opentelemetry: { modules: ['@acme/otel'] } }, errors: reported, output: `
+      import { context, propagation } from '@acme/otel';
+      export const of = (id) => propagation.setBaggage(context.active(), (propagation.getBaggage(context.active()) ?? propagation.createBaggage()).setEntry('tenant', { value: id }));
+    ` },
     { name: 'a method that is a class’s', code: `
       import { context, propagation, type Context } from '@opentelemetry/api';
       export class Jobs {

@@ -7,7 +7,7 @@ const data = (key: string, category: string, word: string) => ({ key: `\`${key}\
 export default defineCases({
   rule: 'no-sensitive-baggage',
   valid: [
-    ...['tenant.id', 'region', 'feature.cohort', 'request.priority', 'route', 'token_count', 'session.kind', 'email_verified', 'user.id', 'server.address'].map((key) => set(`'${key}'`)),
+    ...['tenant.id', 'region', 'feature.cohort', 'request.priority', 'route', 'token_count', 'session.kind', 'email_verified', 'user.id', 'server.address', 'acme.api_key.id'].map((key) => set(`'${key}'`)),
     create(`{ 'tenant.id': { value: 'acme' }, region: { value: 'eu' } }`),
     create(''),
     { name: 'a method of the same name on an own class', code: `

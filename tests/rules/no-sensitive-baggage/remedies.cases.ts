@@ -169,6 +169,55 @@ export default defineCases({
       import { propagation } from '@opentelemetry/api';
       export const of = (queue) => propagation.createBaggage({ password: { value: queue.shift() }, a: { value: 'a' } });
     `, errors: ['sensitiveKey'], withheld: 'has-effects' },
+    { name: 'the only thing that a loop does', code: `
+      import { propagation } from '@opentelemetry/api';
+      export function of(numbers, bag = propagation.createBaggage()) {
+        for (const number of numbers) bag = bag.setEntry('phone', { value: number });
+        return bag;
+      }
+    `, errors: ['sensitiveKey'], withheld: 'part-of-expression' },
+    { name: 'a service: what goes to the log stays, what goes to everybody does not', code: `
+      import { context, propagation, trace } from '@opentelemetry/api';
+      import { placeOrder } from './orders.js';
+
+      const KEYS = { tenant: 'tenant.id', customer: 'customer.email', cohort: 'feature.cohort' };
+
+      export async function checkout(req, res, next) {
+        const span = trace.getActiveSpan();
+        span?.setAttribute('customer.email', req.user.email);
+        const current = propagation.getBaggage(context.active()) ?? propagation.createBaggage();
+        const baggage = current
+          .setEntry(KEYS.tenant, { value: req.tenant })
+          .setEntry(KEYS.customer, { value: req.user.email })
+          .setEntry(KEYS.cohort, { value: req.cohort });
+        try {
+          const order = await context.with(propagation.setBaggage(context.active(), baggage), () => placeOrder(req.body));
+          res.json(order);
+        } catch (error) {
+          next(error);
+        }
+      }
+    `, errors: [{ messageId: 'sensitiveKey', line: 12 }], output: `
+      import { context, propagation, trace } from '@opentelemetry/api';
+      import { placeOrder } from './orders.js';
+
+      const KEYS = { tenant: 'tenant.id', customer: 'customer.email', cohort: 'feature.cohort' };
+
+      export async function checkout(req, res, next) {
+        const span = trace.getActiveSpan();
+        span?.setAttribute('customer.email', req.user.email);
+        const current = propagation.getBaggage(context.active()) ?? propagation.createBaggage();
+        const baggage = current
+          .setEntry(KEYS.tenant, { value: req.tenant })
+          .setEntry(KEYS.cohort, { value: req.cohort });
+        try {
+          const order = await context.with(propagation.setBaggage(context.active(), baggage), () => placeOrder(req.body));
+          res.json(order);
+        } catch (error) {
+          next(error);
+        }
+      }
+    ` },
     { name: 'a literal that serves elsewhere', code: `
       import { propagation, trace } from '@opentelemetry/api';
       const who = { email: { value: 'x' }, plan: { value: 'pro' } };
