@@ -24,10 +24,13 @@ export function activateRest(
 ): string | undefined {
   const place = placeOf(statement);
   if (!place) return 'nothing-behind';
-  const rest = place.list.slice(place.index + 1);
+  const behind = place.list.slice(place.index + 1);
+  // A jump at the end of the block stays there: a callback cannot make it.
+  const jumps = /^(?:Break|Continue)Statement$/u.test(behind.at(-1)?.type ?? '');
+  const rest = jumps ? behind.slice(0, -1) : behind;
   const last = rest.at(-1);
   if (!last || rest.every(isIdle)) return 'nothing-behind';
-  if (place.parent.type === 'SwitchCase' && completes(rest)) return 'breaks-out-of-scope';
+  if (place.parent.type === 'SwitchCase' && completes(behind)) return 'breaks-out-of-scope';
   const unit = codeUnitOf(statement);
   const callback = callbackFor(file, {
     unit,
@@ -36,7 +39,7 @@ export function activateRest(
     block: place.parent,
     replaced: statement.range,
     completes: completes(rest),
-    isTail: isFunction(unit) && isTail({ ...place, index: place.list.length - 1 }, unit),
+    isTail: isFunction(unit) && isTail({ ...place, index: place.list.indexOf(last) }, unit),
     isWatched: isWatched(statement, unit),
     dropped: new Set(),
   });
@@ -44,7 +47,7 @@ export function activateRest(
   const comments = commentsIn(file, statement.range)
     .filter((comment) => comment.range[0] < kept.range[0] || comment.range[1] > kept.range[1])
     .map((comment) => file.text.slice(...comment.range));
-  encloseStatements(file, rewrite, { call, callback, opening: statement, lead: [...comments, ...lead], first: undefined, statements: rest, closing: undefined, toEndOfBlock: true });
+  encloseStatements(file, rewrite, { call, callback, opening: statement, lead: [...comments, ...lead], first: undefined, statements: rest, closing: undefined, toEndOfBlock: !jumps });
   callback.edit(editingUnlessConcise(rewrite));
   return undefined;
 }

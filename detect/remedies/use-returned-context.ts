@@ -68,6 +68,9 @@ function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given
   return same.length === 1 ? same[0] : undefined;
 }
 
+/** Whether what was changed lies in a field or a property. */
+const isShared = ({ file, call, given }: Job): boolean => sourceNode(file, call, given)?.type === 'MemberExpression';
+
 /** What is dropped where it stands. */
 function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   const { file, call, given, source } = job;
@@ -80,7 +83,7 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   if (parent?.type !== 'ExpressionStatement') return undefined;
   const later = source ? laterReads(file, source, parent) : [];
   if (source && later.length > 0) return putBack(job, source, parent, node, later);
-  if (given !== 'context') return impossible('nobody-reads');
+  if (given !== 'context') return impossible(isShared(job) ? 'shared-variable' : 'nobody-reads');
   const callee = contextApi(job, parent);
   if (callee === undefined) return impossible('no-api-here');
   const problem = activateRest(file, job.rewrite, parent, { callee: `${callee}.with`, argument: movedText(file, call, parent) }, { kept: call });

@@ -193,6 +193,98 @@ export default defineCases({
       withheld: 'handler-instrumented',
     },
     {
+      name: 'a jump at the end of a block stays there',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function run(kind, span, work) {
+          switch (kind) {
+            case 'a':
+              trace.setSpan(context.active(), span);
+              work(kind);
+              work(span);
+              break;
+            default:
+              work();
+          }
+        }
+        export function each(items, span, work) {
+          for (const item of items) {
+            trace.setSpan(context.active(), span);
+            work(item);
+            continue;
+          }
+        }
+      `,
+      errors: ['droppedContext', 'droppedContext'],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        export function run(kind, span, work) {
+          switch (kind) {
+            case 'a':
+              context.with(trace.setSpan(context.active(), span), () => {
+                work(kind);
+                work(span);
+              });
+              break;
+            default:
+              work();
+          }
+        }
+        export function each(items, span, work) {
+          for (const item of items) {
+            context.with(trace.setSpan(context.active(), span), () => {
+              work(item);
+            });
+            continue;
+          }
+        }
+      `,
+    },
+    {
+      name: 'a case that falls through',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function run(kind, span, work) {
+          switch (kind) {
+            case 'a':
+              trace.setSpan(context.active(), span);
+              work(kind);
+            default:
+              work();
+          }
+        }
+      `,
+      errors: ['droppedContext'],
+      withheld: 'breaks-out-of-scope',
+    },
+    {
+      name: 'a baggage in a field',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+        export class Order {
+          bag = propagation.createBaggage();
+          add(key, value) {
+            this.bag.setEntry(key, { value });
+          }
+        }
+      `,
+      errors: ['dropped'],
+      withheld: 'shared-variable',
+    },
+    {
+      name: 'a baggage that TypeScript knows to be there in a closure',
+      code: `
+        import { propagation, type Context } from '@opentelemetry/api';
+        export function run(ctx: Context): () => Context {
+          const bag = propagation.getBaggage(ctx);
+          bag?.setEntry('a', { value: '1' });
+          return bag ? () => propagation.setBaggage(ctx, bag) : () => ctx;
+        }
+      `,
+      errors: ['dropped'],
+      withheld: 'narrowing-lost',
+    },
+    {
       name: 'a generator cannot yield out of a callback',
       code: `
         import { context, trace } from '@opentelemetry/api';
