@@ -100,7 +100,7 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   } else if (parent?.type === 'ExpressionStatement') {
     statement = parent;
   } else {
-    return impossible('inside-expression');
+    return impossible(attachment.leaks.length > 0 ? 'escapes' : 'inside-expression');
   }
 
   const branch = conditionalBranch(statement);

@@ -26,7 +26,7 @@ export function dropBaggage(file: FileModel, write: BaggageWrite, key: string): 
   const problem = drop(file, rewrite, write);
   if (problem !== undefined) return { codemod, withheld: problem };
   dropUnused(file, rewrite);
-  return { codemod, safety: 'review', title: `Take ${key} out of the baggage`, edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: `Take ${key} out of the baggage`, edits: rewrite.edits(), alone: true };
 }
 
 function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite): string | undefined {
