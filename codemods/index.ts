@@ -5,7 +5,7 @@ export type { Entry, Ledger, Outcome, Totals } from './ledger.ts';
 export type { MendTextOptions } from './mend-text.ts';
 export { mendText } from './mend-text.ts';
 export type { MendedText } from './mender.ts';
-export type { Codemod } from './registry.ts';
+export type { Codemod, CodemodOptions, SpanHelper } from './registry.ts';
 export { codemods } from './registry.ts';
 export type { FileResult, Progress, Report, RunOptions } from './run.ts';
 export { mendFiles } from './run.ts';

@@ -9,7 +9,7 @@ import type { Settings } from '../detect/settings.ts';
 import { settingsOf } from '../detect/settings.ts';
 import { parser } from './parser.ts';
 import type { Toolset } from './toolset.ts';
-import { NAMESPACE } from './toolset.ts';
+import { NAMESPACE } from './namespace.ts';
 
 /** How one file is linted. */
 export interface LintSetup {

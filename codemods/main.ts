@@ -1,7 +1,9 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import picocolors from 'picocolors';
 import { version } from '../version.ts';
 import { oneLine, UsageError } from './errors.ts';
+import type { SpanHelper } from './registry.ts';
+import { SPAN_HELPERS } from './registry.ts';
 import type { Report } from './run.ts';
 import { mendFiles } from './run.ts';
 import { jsonReport } from './report/json.ts';
@@ -23,6 +25,7 @@ interface Flags {
   readonly diff: boolean;
   readonly force?: boolean;
   readonly eslintConfig?: string;
+  readonly spanHelper?: SpanHelper;
 }
 
 /** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
@@ -49,6 +52,7 @@ function programFor({ codemods }: Toolset): Command {
     .argument('[paths...]', 'files and directories (default: the working directory)')
     .option('--write', 'write the mended files')
     .option('--only <codemod>', 'run this codemod only; can be repeated', (name: string, names: string[] = []) => [...names, name])
+    .addOption(new Option('--span-helper <helper>', 'what scoped-span writes: startActiveSpan, or withActiveSpan of wrapTracer').choices(SPAN_HELPERS))
     .option('--include-tests', 'mend test files as well')
     .option('--check', 'exit with 1 when a file would change or a finding remains')
     .option('--json', 'print the ledger as JSON, and nothing else')
@@ -56,7 +60,7 @@ function programFor({ codemods }: Toolset): Command {
     .option('--force', 'write files that git could not bring back as they are')
     .option('--eslint-config <file>', 'take rule options, settings and ignores from this ESLint configuration (its code runs)')
     .version(version)
-    .addHelpText('after', () => ['', 'Codemods:', ...codemods.map(({ name, description }) => `  ${name}  ${description}`)].join('\n'))
+    .addHelpText('after', () => ['', 'Codemods:', ...codemods.map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
     .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
     .exitOverride()
     .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')) });

@@ -1,10 +1,24 @@
+/** What a user can say about how codemods write. */
+export interface CodemodOptions {
+  /** What `scoped-span` writes. Default: `active`. */
+  readonly spanHelper?: SpanHelper;
+}
+
+/** `tracer.startActiveSpan(...)` with a `finally`, or `wrapTracer(tracer).withActiveSpan(...)`, which ends the span itself. */
+export type SpanHelper = (typeof SPAN_HELPERS)[number];
+export const SPAN_HELPERS = ['active', 'sugared'] as const;
+
 /** A rewriting of source code that mends the findings of some rules. */
 export interface Codemod {
   readonly name: string;
-  /** The rules whose findings it mends, without the plugin's namespace. */
+  /** The rules whose findings it mends, without the plugin's namespace; one on request has an opportunity of its own. */
   readonly rules: readonly string[];
   /** One line for the help and the documentation, without a full stop. */
   readonly description: string;
+  /** It rewrites code that is right, and so runs only when it is asked for by its name. */
+  readonly onRequest?: true;
+  /** The options of its check that follow from what the user says. */
+  readonly options?: (given: CodemodOptions) => object;
 }
 
 /** Every codemod; `Remedy.codemod` names one of them. */
@@ -68,5 +82,12 @@ export const codemods: readonly Codemod[] = [
     name: 'span-at-use',
     rules: ['no-span-in-pool-construction', 'no-captured-context'],
     description: 'Start spans and read the active context where they are used, not where a pool or an object is made',
+  },
+  {
+    name: 'scoped-span',
+    rules: ['scoped-span'],
+    description: 'Make a span active while its code runs: `startActiveSpan` with a callback instead of `startSpan`',
+    onRequest: true,
+    options: ({ spanHelper = 'active' }) => ({ helper: spanHelper }),
   },
 ];

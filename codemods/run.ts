@@ -1,24 +1,27 @@
 import { relative, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
 import { discover } from './discover.ts';
+import type { ConfigFor } from './eslint-config.ts';
 import { loadEslintConfig } from './eslint-config.ts';
 import { replaceFile } from './files.ts';
 import { atRisk } from './git.ts';
 import type { Entry, Ledger } from './ledger.ts';
 import { ledgerOf, notWritten } from './ledger.ts';
 import { createMender } from './mender.ts';
+import type { CodemodOptions } from './registry.ts';
 import { scan } from './scan.ts';
 import { select } from './select.ts';
 import type { Toolset } from './toolset.ts';
 import { toolset as ownToolset } from './toolset.ts';
 
-export interface RunOptions {
+export interface RunOptions extends CodemodOptions {
   /** Where relative paths start. Default: the working directory of the process. */
   readonly cwd?: string;
   /** Whether files are written. Default: false, a dry run. */
   readonly write?: boolean;
-  /** The codemods to run. Default: all. */
+  /** The codemods to run. Default: all but those that run on request only. */
   readonly only?: readonly string[];
   /** Whether test files are mended as well. Default: false. */
   readonly includeTests?: boolean;
@@ -72,8 +75,8 @@ export interface Report extends Ledger {
 export async function mendFiles(paths: readonly string[], options: RunOptions = {}, toolset: Toolset = ownToolset): Promise<Report> {
   const { onProgress, onFile } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
-  const { selection, rules } = select(options.only, toolset);
-  const config = options.eslintConfig ? await loadEslintConfig(options.eslintConfig, cwd) : { rules, settings: options.settings ?? {} };
+  const { selection, rules, requested } = select(options, toolset);
+  const config = options.eslintConfig ? withRules(await loadEslintConfig(options.eslintConfig, cwd), requested) : { rules, settings: options.settings ?? {} };
 
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
@@ -112,6 +115,13 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
     }
   }
   return { files: results, scanned, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
+}
+
+function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {
+  return async (file) => {
+    const config = await configFor(file);
+    return config && { ...config, rules: { ...config.rules, ...added } };
+  };
 }
 
 async function refusal(changed: readonly FileResult[], cwd: string): Promise<string | undefined> {

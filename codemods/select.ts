@@ -1,21 +1,52 @@
 import type { Linter } from 'eslint';
 import { UsageError } from './errors.ts';
 import type { Selection } from './mend-file.ts';
+import type { Codemod, CodemodOptions } from './registry.ts';
+import { SPAN_HELPERS } from './registry.ts';
 import type { Toolset } from './toolset.ts';
 
-/**
- * What the codemods of these names (without names: all of them) list and mend, and the rules that are linted when no
- * configuration says otherwise: those of `recommended`, and what the codemods need beyond it.
- * @throws {UsageError} when there is no such codemod
- */
-export function select(only: readonly string[] | undefined, toolset: Toolset): { selection: Selection; rules: Linter.RulesRecord } {
-  const names = toolset.codemods.map((codemod) => codemod.name);
-  const unknown = only?.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new UsageError(`unknown codemod: ${unknown} (there is ${names.join(', ')})`);
+/** What is asked for. */
+export interface Asked extends CodemodOptions {
+  /** The codemods to run. Default: all but those on request. */
+  readonly only?: readonly string[];
+}
 
-  const mended = toolset.codemods.filter((codemod) => only?.includes(codemod.name)).flatMap((codemod) => codemod.rules);
+/** What runs. */
+export interface Selected {
+  readonly selection: Selection;
+  /** The rules that are linted when no configuration says otherwise: `recommended`, and what the codemods need beyond it. */
+  readonly rules: Linter.RulesRecord;
+  /** What is linted whatever a configuration says: the opportunities of codemods on request. */
+  readonly requested: Linter.RulesRecord;
+}
+
+/**
+ * What the codemods of these names (without names: all but those on request) list and mend.
+ * @throws {UsageError} when there is no such codemod, or an option is not for it
+ */
+export function select({ only, ...options }: Asked, toolset: Toolset): Selected {
+  const { codemods, plugin, recommended } = toolset;
+  const unknown = only?.find((name) => codemods.every((codemod) => codemod.name !== name));
+  if (unknown !== undefined) throw new UsageError(`unknown codemod: ${unknown} (there is ${codemods.map(({ name }) => name).join(', ')})`);
+
+  const onRequest = codemods.filter((codemod) => codemod.onRequest);
+  const chosen = codemods.filter((codemod) => (only ? only.includes(codemod.name) : !codemod.onRequest));
+  checkOptions(options, chosen);
+
+  const requestRules = new Set(onRequest.flatMap((codemod) => codemod.rules));
+  const mended = only ? chosen.flatMap((codemod) => codemod.rules) : Object.keys(plugin.rules ?? {}).filter((rule) => !requestRules.has(rule));
+  const requested = Object.fromEntries(
+    chosen.filter((codemod) => codemod.onRequest).flatMap((codemod) => codemod.rules.map((rule): [string, Linter.RuleEntry] => [rule, ['error', codemod.options?.(options) ?? {}]])),
+  );
   return {
-    selection: { rules: new Set(only ? mended : Object.keys(toolset.plugin.rules ?? {})), codemods: new Set(only ?? names) },
-    rules: { ...Object.fromEntries(mended.map((rule) => [rule, 'error'])), ...toolset.recommended },
+    selection: { rules: new Set(mended), codemods: new Set(chosen.map(({ name }) => name)) },
+    rules: { ...(only && Object.fromEntries(mended.map((rule) => [rule, 'error']))), ...recommended, ...requested },
+    requested,
   };
+}
+
+function checkOptions({ spanHelper }: CodemodOptions, chosen: readonly Codemod[]): void {
+  if (spanHelper === undefined) return;
+  if (!SPAN_HELPERS.includes(spanHelper)) throw new UsageError(`unknown span helper: ${spanHelper} (there is ${SPAN_HELPERS.join(', ')})`);
+  if (!chosen.some((codemod) => codemod.options)) throw new UsageError('a span helper is for scoped-span, which runs only when it is named: --only scoped-span');
 }

@@ -8,6 +8,7 @@ import { instrumentationTables } from './instrumentation-tables.ts';
 export function generatedParts(): { readonly path: string; readonly marker: string; readonly text: string }[] {
   return [
     { path: 'README.md', marker: 'rules', text: rulesTable() },
+    { path: 'README.md', marker: 'on-request', text: requestTable() },
     ...Object.keys(rules).map((rule) => ({ path: `docs/rules/${rule}.md`, marker: 'rule', text: ruleHeader(rule) })),
     ...codemods.map((codemod) => ({ path: `docs/codemods/${codemod.name}.md`, marker: 'codemod', text: codemodHeader(codemod) })),
     { path: 'docs/codemods/scope-attach.md', marker: 'reasons', text: reasonsTable() },
@@ -32,6 +33,11 @@ function rulesTable(): string {
   return ['| Rule | What it is about | From preset | Mended by |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+function requestTable(): string {
+  const rows = codemods.filter(({ onRequest }) => onRequest).map(({ name, description }) => `| [${name}](docs/codemods/${name}.md) | ${description} |`);
+  return ['| Codemod on request | What it does |', '| --- | --- |', ...rows].join('\n');
+}
+
 function ruleHeader(name: string): string {
   const { docs, fixable } = rules[name]!.meta;
   const mended = menders(name, '../../');
@@ -44,7 +50,8 @@ function ruleHeader(name: string): string {
   ].join('\n');
 }
 
-function codemodHeader({ name, description, rules: mended }: Codemod): string {
+function codemodHeader({ name, description, rules: mended, onRequest }: Codemod): string {
+  if (onRequest) return [`${description}.`, '', '- Rewrites code that is right, so no rule reports what it finds.', `- Only on request: \`otel-codemod --only ${name} src\``].join('\n');
   const links = mended.map((rule) => `[${rule}](../rules/${rule}.md)`).join(' and ');
   return [`${description}.`, '', `- Mends the findings of ${links}.`, `- Alone: \`otel-codemod --only ${name} src\``].join('\n');
 }

@@ -13,6 +13,8 @@ import type { LintMessage } from './support/eslint-host.ts';
 import { lint } from './support/eslint-host.ts';
 
 const SECTIONS = ['What goes wrong', 'Incorrect', 'Correct', 'Options', 'When not to use it'];
+/** The code under this heading is written with another option. */
+const SUGARED = 'With the sugared tracer';
 const EVERY_RULE = Object.fromEntries(Object.keys(rules).map((rule) => [rule, undefined]));
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -70,7 +72,8 @@ describe.each(toolset.codemods.map(({ name }) => name))('docs/codemods/%s.md', (
 
   it.each(pairs)('mends the code of line $line as it says', async ({ before, after }) => {
     expect(after?.headings.at(-1)).toBe('After');
-    const { output } = await mendText(before.code, { filename: `file.${before.language}`, only: [codemod] });
+    const options = before.headings.includes(SUGARED) ? { spanHelper: 'sugared' as const } : {};
+    const { output } = await mendText(before.code, { filename: `file.${before.language}`, only: [codemod], ...options });
     expect(output).toBe(after?.code);
     expect(output).not.toBe(before.code);
   });

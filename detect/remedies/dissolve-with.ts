@@ -10,8 +10,9 @@ import { completes, isTail, isWatched, ownNodes, placeOf } from './statement-lis
  * Takes `context.with(ctx, fn)` away and leaves what `fn` does, for a `ctx` that is the active context anyway:
  * its statements where they can stand alone, else the call of `fn`. The callback's own statements are not touched, so
  * that they can be edited in the same rewrite. Returns a reason when it is not possible.
+ * @param inlineOnly whether a callback that cannot be taken apart is left as it is, rather than called on the spot
  */
-export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, { inlineOnly = false } = {}): string | undefined {
   const [, callback] = call.arguments;
   if (!callback || call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'part-of-expression';
   const fn = unwrap(callback);
@@ -19,10 +20,11 @@ export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.C
   if (fn.type === 'ArrowFunctionExpression' && call.arguments.length === 2 && fn.params.length === 0) {
     if (fn.body.type !== 'BlockStatement') {
       if (inlineExpression(file, rewrite, call, fn, fn.body)) return undefined;
-    } else if (inlineStatements(file, rewrite, call, fn, fn.body)) {
+    } else if (inlineStatements(file, rewrite, call, fn, fn.body) || (inlineOnly && inlineReturned(file, rewrite, call, fn, fn.body))) {
       return undefined;
     }
   }
+  if (inlineOnly) return 'inside-expression';
   // `(async () => { ... })()`
   return callWith(file, rewrite, call, callback, { parenthesised: true, detached: false });
 }
@@ -111,6 +113,11 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   rewrite.replace([body.range[1], replaced.range[1]], close!);
   if (isFirstOnLine(file.text, body.range[0])) rewrite.indent(body.range, -1);
   return true;
+}
+
+/** `await context.with(ctx, async () => { return await next(); })` to `await next()`. */
+function inlineReturned(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, { body: [only, ...others] }: TSESTree.BlockStatement): boolean {
+  return others.length === 0 && only?.type === 'ReturnStatement' && only.argument !== null && inlineExpression(file, rewrite, call, fn, only.argument);
 }
 
 const isAlone = (node: TSESTree.Node): boolean => wrapped(node).parent?.type === 'ExpressionStatement';

@@ -9,6 +9,8 @@ import type { Callback } from './scope-statements.ts';
 export interface ScopedCall {
   readonly callee: string;
   readonly argument: string;
+  /** What the callback takes: `span`. */
+  readonly parameter?: string;
 }
 
 const LONGEST_LINE = 120;
@@ -18,7 +20,7 @@ export function openingText(call: ScopedCall, callback: Callback): string {
   const start = `${callback.opens}${call.callee}(`;
   // A line comment at the end of the argument would swallow what follows.
   const argument = /\/\/[^\n]*$/u.test(call.argument) ? `${call.argument}\n` : call.argument;
-  return `${start}${argument}, ${callback.async ? 'async ' : ''}()${callback.annotation} => {`;
+  return `${start}${argument}, ${callback.async ? 'async ' : ''}(${call.parameter ?? ''})${callback.annotation} => {`;
 }
 
 /** Lines that go in front of a statement that starts with `indentation`. */
@@ -30,7 +32,10 @@ export function inFront(file: FileModel, indentation: string, lines: readonly st
 export function closingText(file: FileModel, callback: Callback, indentation: string, end: number): string {
   const { newline, unit, semicolons } = layoutOf(file);
   const semi = semicolons ? ';' : '';
-  const last = callback.last.map((line) => `${unit}${line}${semi}${newline}${indentation}`).join('');
+  const { finalizer } = callback;
+  const inner = finalizer === undefined ? unit : unit + unit;
+  const ended = finalizer === undefined ? '' : `${unit}} finally {${newline}${indentation}${unit}${unit}${finalizer}${semi}${newline}${indentation}${unit}}${newline}${indentation}`;
+  const last = callback.last.map((line) => `${inner}${line}${semi}${newline}${indentation}`).join('') + ended;
   const after = callback.after.map((line, index) => newline + indentation + line + (index < callback.after.length - 1 ? semi : semicolonBefore(file, end)));
   const close = `})${after.length > 0 ? semi : semicolonBefore(file, end)}`;
   return last + close + after.join('');
@@ -88,7 +93,7 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     return;
   }
   const start = guarded(file, openingText(enclosed.call, callback), opening.range[0]);
-  if (!text.slice(openingEnd, end).includes('\n')) {
+  if (callback.finalizer === undefined && !text.slice(openingEnd, end).includes('\n')) {
     rewrite.replace([opening.range[0], openingEnd], `${lead}${start}${enclosed.first ? ` ${enclosed.first};` : ''}`);
     const lastEnd = statementEnd(file, statements.at(-1) ?? opening);
     const needsSemi = text[lastEnd - 1] !== ';' && text[lastEnd - 1] !== '}' && callback.last.length > 0 ? ';' : '';
@@ -97,23 +102,25 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     return;
   }
   const semi = layoutOf(file).semicolons ? ';' : '';
+  const tried = callback.finalizer === undefined ? '' : `${newline}${indentation}${unit}try {`;
+  const levels = enclosed.levels ?? (tried ? 2 : 1);
   const first = enclosed.first ? newline + indentation + unit + enclosed.first + semi : '';
   rewrite.replace([opening.range[0], openingEnd], lead + start);
   const lineRest = lineEnd(text, openingEnd);
   const trailing = text.slice(openingEnd, lineRest).trim();
   if (trailing === '' || /^(?:\/\/|\/\*(?:(?!\*\/).)*\*\/$)/su.test(trailing)) {
-    rewrite.insert(openingEnd + text.slice(openingEnd, lineRest).trimEnd().length, first);
+    rewrite.insert(openingEnd + text.slice(openingEnd, lineRest).trimEnd().length, first + tried);
     const content = firstContent(text, lineRest);
     if (content > lineRest && content <= end) rewrite.replace([lineRest, content], '');
   } else {
     const next = openingEnd + /^\s*/u.exec(text.slice(openingEnd, lineRest))![0].length;
-    rewrite.replace([openingEnd, next], first + newline + indentation + unit);
+    rewrite.replace([openingEnd, next], first + tried + newline + indentation + unit.repeat(levels));
   }
   if (closing) {
-    rewrite.indent([openingEnd, isFirstOnLine(text, closing.range[0]) ? lineStart(text, closing.range[0]) : closing.range[0]], enclosed.levels ?? 1);
+    rewrite.indent([openingEnd, isFirstOnLine(text, closing.range[0]) ? lineStart(text, closing.range[0]) : closing.range[0]], levels);
     closeAt(file, rewrite, callback, indentation, closing);
   } else {
-    rewrite.indent([openingEnd, end], enclosed.levels ?? 1);
+    rewrite.indent([openingEnd, end], levels);
     rewrite.insert(end, newline + indentation + closingText(file, callback, indentation, end));
   }
 }
@@ -123,7 +130,8 @@ export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, i
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const end = statementEnd(file, closing);
-  const comments = commentsIn(file, [closing.range[0], end]).map((comment) => `${unit}${text.slice(...comment.range)}${newline}${indentation}`);
+  const inner = callback.finalizer === undefined ? unit : unit + unit;
+  const comments = commentsIn(file, [closing.range[0], end]).map((comment) => `${inner}${text.slice(...comment.range)}${newline}${indentation}`);
   const close = comments.join('') + closingText(file, callback, indentation, end);
   if (!isFirstOnLine(text, closing.range[0])) {
     rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], newline + indentation + close);
@@ -166,6 +174,6 @@ export function conciseCall(file: FileModel, call: ScopedCall, callback: Callbac
   if (taken.some((range) => commentsIn(file, range).some(isOutside))) return undefined;
   const text = file.text.slice(...only.range);
   const body = /^\{/u.test(text) || only.type === 'SequenceExpression' ? `(${text})` : text;
-  const concise = `${callback.opens}${call.callee}(${call.argument}, ${callback.async ? 'async ' : ''}() => ${body})`;
+  const concise = `${callback.opens}${call.callee}(${call.argument}, ${callback.async ? 'async ' : ''}(${call.parameter ?? ''}) => ${body})`;
   return indentation.length + concise.length <= LONGEST_LINE ? concise : undefined;
 }

@@ -42,7 +42,7 @@ function isChainAtFault(span: StartedSpan, outcome: SpanOutcome, messageId: stri
 }
 
 /** Where a span is held, and the statements behind its start. */
-interface Room {
+export interface Room {
   readonly name: string;
   readonly place: Place | undefined;
   readonly statements: readonly TSESTree.Node[];
@@ -144,7 +144,7 @@ const returnsOf = (file: FileModel, fn: FunctionNode): TSESTree.ReturnStatement[
   ownNodes(file, [fn.body]).filter((node): node is TSESTree.ReturnStatement => node.type === 'ReturnStatement' && node.argument !== null);
 
 /** The statements in which a span lives, or why they cannot be told. */
-function roomOf(file: FileModel, span: StartedSpan): Room | string {
+export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (span.by === 'startActiveSpan') {
     const callback = span.unit as FunctionNode;
     const name = span.parameter?.identifiers[0];
@@ -168,7 +168,7 @@ function roomOf(file: FileModel, span: StartedSpan): Room | string {
 }
 
 /** The statement that an end is, when it is nothing else. */
-function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
+export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
   const statement = wrapped(end).parent;
   if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
   // A branch or a `finally` of its own would be left empty.
@@ -249,7 +249,7 @@ function openTry(span: StartedSpan, { statements }: Region): TSESTree.TryStateme
 }
 
 /** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
-function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
+export function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
   const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
   if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
   return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
@@ -274,12 +274,9 @@ function isUsedOutside(file: FileModel, { statements, closing }: Region): boolea
 }
 
 /** `return p` becomes `return await p`, so that the `finally` waits for it. */
-function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[]): void {
-  if (!isFunction(unit) || !unit.async || unit.generator) return;
-  for (const node of ownNodes(file, statements)) {
-    if (node.type !== 'ReturnStatement' || !node.argument) continue;
+export function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[]): void {
+  for (const node of looseReturns(file, unit, statements)) {
     const value = unwrap(node.argument);
-    if (!isPromise(file, value) && (value.type !== 'CallExpression' || isReliable(file, value))) continue;
     const isLoose = value.type === 'ConditionalExpression' || value.type === 'LogicalExpression';
     const start = file.sourceCode.getTokenAfter(file.sourceCode.getFirstToken(node)!)!.range[0];
     if (isLoose && start === node.argument.range[0]) {
@@ -289,6 +286,16 @@ function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, stateme
       rewrite.insert(start, 'await ');
     }
   }
+}
+
+/** The statements of an `async` function that return what may be a promise, without waiting for it. */
+export function looseReturns(file: FileModel, unit: CodeUnit, statements: readonly TSESTree.Node[]): (TSESTree.ReturnStatement & { argument: TSESTree.Expression })[] {
+  if (!isFunction(unit) || !unit.async || unit.generator) return [];
+  return ownNodes(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
+    if (node.type !== 'ReturnStatement' || !node.argument) return false;
+    const value = unwrap(node.argument);
+    return isPromise(file, value) || (value.type === 'CallExpression' && !isReliable(file, value));
+  });
 }
 
 /** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */

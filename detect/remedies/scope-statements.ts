@@ -27,6 +27,8 @@ export interface Run {
   readonly isWatched: boolean;
   /** Variables that will be gone. */
   readonly dropped: ReadonlySet<Scope.Variable>;
+  /** Whether the same rewrite brings an `await` into them. */
+  readonly awaits?: boolean;
 }
 
 /** How a run of statements becomes `<opens>scoped(<async>()<annotation> => { ... <last> }); <after>`. */
@@ -44,6 +46,8 @@ export interface Callback {
   readonly after: readonly string[];
   /** All that the callback has to give back, when nothing else is in it. */
   readonly only: TSESTree.Expression | undefined;
+  /** A statement, without semicolon, that ends the callback in a `finally` around all else in it. */
+  readonly finalizer?: string;
   /** Makes the edits inside the statements. */
   edit(rewrite: Rewrite): void;
 }
@@ -63,7 +67,7 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   const obstacle = obstacleIn(own, run);
   if (obstacle) return impossible(obstacle);
 
-  const async = own.some(isSuspension);
+  const async = run.awaits === true || own.some(isSuspension);
   if (async && unit.type === 'Program' && isCommonJs(file)) return impossible('top-level-await');
   if (async && unit.type !== 'Program' && !(isFunction(unit) && unit.async)) return impossible('top-level-await');
 

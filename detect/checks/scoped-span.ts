@@ -1,0 +1,47 @@
+import type { Check } from '../check.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { isRemedy } from '../finding.ts';
+import { activatedSpan, dissolveActivation, isActiveIn } from '../remedies/activated-already.ts';
+import type { SpanHelper } from '../remedies/scoped-span.ts';
+import { isMarker, scopeSpan } from '../remedies/scoped-span.ts';
+import { startedSpans } from '../span.ts';
+import { shortText } from '../text.ts';
+
+export interface ScopedSpanOptions {
+  /** What the spans are rewritten into. */
+  readonly helper: SpanHelper;
+}
+
+const rule = 'scoped-span';
+
+/** Spans that could be active while their code runs. Right code all the same: no rule reports it, a codemod rewrites it on request. */
+export const scopedSpan: Check<ScopedSpanOptions> = {
+  rule,
+  defaultOptions: { helper: 'active' },
+  find: (file, { helper }) => {
+    const inactive = inactiveSpans(file, helper);
+    return [...inactive, ...activations(file, inactive)].sort((left, right) => left.node.range[0] - right.node.range[0]);
+  },
+};
+
+function inactiveSpans(file: FileModel, helper: SpanHelper): Finding[] {
+  return startedSpans(file)
+    .filter((span) => span.by === 'startSpan' && !isMarker(file, span))
+    .map((span) => ({ rule, messageId: 'inactive', data: { call: shortText(file, span.call) }, node: span.call, remedy: scopeSpan(file, span, helper) }));
+}
+
+/** Activations of a span that is active around them, or will be when its start is rewritten. */
+function activations(file: FileModel, inactive: readonly Finding[]): Finding[] {
+  const mended = inactive.filter(({ remedy }) => isRemedy(remedy)).map(({ node }) => node);
+  return file.nodes.calls.flatMap((call): Finding[] => {
+    const span = activatedSpan(file, call);
+    const start = span?.defs[0]?.node;
+    const finding: Finding = { rule, messageId: 'active', data: { call: shortText(file, call.callee) }, node: call, remedy: undefined };
+    if (!span) return [];
+    if (isActiveIn(file, span, call)) return [{ ...finding, remedy: dissolveActivation(file, call) }];
+    const isWaiting = start?.type === 'VariableDeclarator' && mended.some((node) => node === start.init && codeUnitOf(node) === codeUnitOf(call));
+    return isWaiting ? [finding] : [];
+  });
+}

@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { isActiveContext } from '../active-context.ts';
+import { calledMember } from '../bindings.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { dissolveWith } from './dissolve-with.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { dropUnused } from './unused.ts';
+
+const codemod = 'scoped-span';
+
+/** The variable of the span that `context.with(trace.setSpan(context.active(), span), ...)` adds to the active context. */
+export function activatedSpan(file: FileModel, call: TSESTree.CallExpression): Scope.Variable | undefined {
+  const [context] = call.arguments;
+  if (!context || calledMember(file, call) !== 'ContextAPI#with') return undefined;
+  const given = unwrap(context);
+  const made = given.type === 'Identifier' ? constantOf(file, given) : given;
+  if (made?.type !== 'CallExpression' || calledMember(file, made) !== 'TraceAPI#setSpan' || codeUnitOf(made) !== codeUnitOf(call)) return undefined;
+  const [base, span] = made.arguments;
+  if (!base || !span || !isActiveContext(file, base, made)) return undefined;
+  const holder = unwrap(span);
+  return holder.type === 'Identifier' ? file.variableOf(holder) : undefined;
+}
+
+function constantOf(file: FileModel, identifier: TSESTree.Identifier): TSESTree.Node | undefined {
+  const definition = file.variableOf(identifier)?.defs[0]?.node;
+  const isConstant = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init;
+  return isConstant ? unwrap(definition.init!) : undefined;
+}
+
+const ACTIVATING = new Set(['Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan', 'SugaredTracer#withActiveSpan']);
+
+/** Whether a span is what the callback around a node was called with, active. */
+export function isActiveIn(file: FileModel, span: Scope.Variable, node: TSESTree.Node): boolean {
+  const unit = codeUnitOf(node);
+  const call = isFunction(unit) ? wrapped(unit).parent : undefined;
+  if (!isFunction(unit) || call?.type !== 'CallExpression' || unwrap(call.arguments.at(-1)!) !== unit) return false;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  const isActivating = ACTIVATING.has(calledMember(file, call) ?? '') || (calledMember(file, call) === undefined && name === 'startActiveSpan');
+  const [first] = unit.params;
+  return isActivating && first?.type === 'Identifier' && file.variableOf(first) === span && span.references.every((reference) => !reference.isWrite());
+}
+
+/** Leaves what the callback of `context.with` does, where its span is active anyway. */
+export function dissolveActivation(file: FileModel, call: TSESTree.CallExpression): Remedy | Withheld {
+  const rewrite = newRewrite(file);
+  const problem = dissolveWith(file, rewrite, call, { inlineOnly: true });
+  if (problem !== undefined) return { codemod, withheld: problem };
+  dropUnused(file, rewrite);
+  dropParameter(file, rewrite, codeUnitOf(call));
+  return { codemod, safety: 'review', title: 'Leave out the activation of a span that is active anyway', edits: rewrite.edits(), alone: true };
+}
+
+/** The sugared tracer's callback ends its span without knowing it. */
+function dropParameter(file: FileModel, rewrite: Rewrite, unit: CodeUnit): void {
+  const [span, ...others] = isFunction(unit) ? unit.params : [];
+  const call = wrapped(unit).parent;
+  if (!span || others.length > 0 || call?.type !== 'CallExpression' || calledMember(file, call) !== 'SugaredTracer#withActiveSpan') return;
+  const references = file.variableOf(span)?.references ?? [];
+  const isLast = references.every(({ identifier }) => rewrite.isReplaced((identifier as TSESTree.Node).range[0]));
+  if (isLast && file.sourceCode.getTokenBefore(span)?.value === '(') rewrite.replace(span.range, '');
+}

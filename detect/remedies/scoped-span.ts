@@ -1,0 +1,263 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { isActiveContext } from '../active-context.ts';
+import { calledMember, typeOf } from '../bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, walk } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { isPromise, returnsPromise } from '../promise.ts';
+import { isReliable } from '../reliable.ts';
+import type { StartedSpan } from '../span.ts';
+import { imported } from './add-import.ts';
+import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
+import { encloseStatements } from './enclose.ts';
+import { commentsIn, indentationAt, layoutOf } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+import { newRewrite } from './rewrite.ts';
+import { editingUnlessConcise } from './scope-attach.ts';
+import type { Callback } from './scope-statements.ts';
+import { callbackFor } from './scope-statements.ts';
+import { completes, isTail, isWatched, ownNodes } from './statement-lists.ts';
+import { sugarTries } from './sugared-span.ts';
+import type { Place } from './statement-lists.ts';
+import { dropUnused } from './unused.ts';
+
+/** What ends the span: a `finally` in the callback of `startActiveSpan`, or `withActiveSpan` of the sugared tracer. */
+export type SpanHelper = 'active' | 'sugared';
+
+const codemod = 'scoped-span';
+
+const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+
+/** The code that a span is for. */
+interface Extent {
+  readonly variable: Scope.Variable;
+  readonly declaration: TSESTree.VariableDeclaration;
+  readonly place: Place;
+  /** What goes into the callback. */
+  readonly statements: readonly TSESTree.Node[];
+  /** The end behind them, in whose place the callback ends. */
+  readonly closing: TSESTree.Node | undefined;
+  /** The `try` whose `finally` ends the span already. */
+  readonly owner: TSESTree.TryStatement | undefined;
+  /** The statements that end the span; one that is more than that is `undefined`. */
+  readonly ends: readonly (TSESTree.Node | undefined)[];
+}
+
+/** Whether nothing is done between the start and the end of a span, so that nobody could see it active. */
+export function isMarker(file: FileModel, span: StartedSpan): boolean {
+  if (span.trail.holders.size === 0) return span.trail.moves.size === 0;
+  const room = roomOf(file, span);
+  if (typeof room === 'string' || span.trail.ends.size !== 1) return false;
+  const end = room.statements.indexOf(removableEnd([...span.trail.ends][0]!)!);
+  return end >= 0 && room.statements.slice(0, end).every((statement) => isPlainTelling(span, statement));
+}
+
+/** Runs the code of a span in the callback of a call that makes the span active. */
+export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper): Remedy | Withheld {
+  const extent = extentOf(file, span);
+  if (typeof extent === 'string') return withheld(extent);
+  const rewrite = newRewrite(file);
+  const problem = helper === 'sugared' ? sugared(file, rewrite, span, extent) : active(file, rewrite, span, extent);
+  if (problem !== undefined) return withheld(problem);
+  const title = helper === 'sugared' ? 'Make the span active in `withActiveSpan`, which ends it: spans that are started inside become its children' : 'Make the span active in `startActiveSpan`: spans that are started inside become its children';
+  return { codemod, safety: 'review', title, edits: rewrite.edits(), ...(helper === 'sugared' && { alone: true as const }) };
+}
+
+function extentOf(file: FileModel, span: StartedSpan): Extent | string {
+  const { trail, unit, call } = span;
+  if ([...trail.moves.values()].some((move) => move.kind === 'kept')) return 'span-escapes';
+  const room = roomOf(file, span);
+  if (typeof room === 'string') return room;
+  const [variable] = trail.holders;
+  const { place, statements } = room;
+  if (!variable || !place) return 'span-aliased';
+  if (trail.enders.size > 0) return 'ended-in-function';
+  const ended = [...trail.ends];
+  if (ended.length === 0) return trail.moves.size > 0 ? 'span-escapes' : 'never-ended';
+  if (ended.some((end) => codeUnitOf(end) !== unit)) return 'ended-in-function';
+  if (unwrap(call.callee).type !== 'MemberExpression' || call.optional || /\?\./u.test(file.text.slice(call.callee.range[0], call.callee.range[1]))) return 'optional-receiver';
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'arguments-unknown';
+
+  const declaration = place.list[place.index] as TSESTree.VariableDeclaration;
+  const ends = ended.map(removableEnd);
+  const common = { variable, declaration, place, ends };
+  const last = statements.findLastIndex((statement) => variable.references.some(({ identifier }) => contains(statement, identifier as TSESTree.Node)));
+  const owner = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && ended.every((end) => contains(statement.finalizer!, end)));
+  if (owner) {
+    const at = statements.indexOf(owner);
+    return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: statements.slice(0, at + 1) };
+  }
+  if (ends.some((end) => end === undefined)) return 'end-in-expression';
+  const isClosing = last > 0 && ends.includes(statements[last]);
+  const behind = statements.slice(last + 1);
+  // What only gives a result that is there already may as well be returned from inside.
+  if (isClosing && (behind.length !== 1 || !isPlainReturn(behind[0]!))) return { ...common, owner: undefined, closing: statements[last], statements: statements.slice(0, last) };
+  return { ...common, owner: undefined, closing: undefined, statements: isClosing ? statements : statements.slice(0, last + 1) };
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && (statement.argument?.type === 'Identifier' || statement.argument?.type === 'Literal');
+
+/** `tracer.startActiveSpan('x', (span) => { try { ... } finally { span.end(); } })` */
+function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
+  const { owner, closing, variable, ends } = extent;
+  if (!owner) {
+    const obstacle = asyncObstacle(file, span, extent);
+    if (obstacle) return obstacle;
+    for (const end of ends) if (end !== closing) rewrite.drop(end!);
+  }
+  const open = owner ? undefined : openTry(span, extent);
+  const finalizer = `${variable.name}.end()`;
+  if (open) addFinally(file, rewrite, open, finalizer);
+  const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
+  const problem = enclose(file, rewrite, span, extent, { callee: (receiver) => `${receiver}startActiveSpan`, parameter: parameterOf(file, extent), finalizer: owner || open ? undefined : finalizer, awaits });
+  if (problem === undefined && awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
+  return problem;
+}
+
+/** A `finally` of a function that is not `async` would not wait for a promise. */
+function asyncObstacle(file: FileModel, { unit }: StartedSpan, { statements }: Extent): string | undefined {
+  if (!isFunction(unit) || unit.async || unit.generator) return undefined;
+  const returned = ownNodes(file, statements).flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : []));
+  if (returned.some((value) => isPromise(file, value) || returnsPromise(file, value))) return 'not-async';
+  return returned.some((value) => unwrap(value).type === 'CallExpression' && !isReliable(file, value)) ? 'maybe-promise' : undefined;
+}
+
+/** The `try` that is all of the work already, but has no `finally`. */
+function openTry(span: StartedSpan, { statements, ends }: Extent): TSESTree.TryStatement | undefined {
+  const work = statements.filter((statement) => !ends.includes(statement) && !isPlainTelling(span, statement) && !isPlainReturn(statement));
+  const [only] = work;
+  return work.length === 1 && only?.type === 'TryStatement' && !only.finalizer ? only : undefined;
+}
+
+function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TryStatement, finalizer: string): void {
+  const { newline, unit, semicolons } = layoutOf(file);
+  const indentation = indentationAt(file.text, statement.range[0]) + unit;
+  rewrite.insert(statement.range[1], ` finally {${newline}${indentation}${unit}${finalizer}${semicolons ? ';' : ''}${newline}${indentation}}`);
+}
+
+/** `wrapTracer(tracer).withActiveSpan('x', (span) => ...)` */
+function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
+  const { closing, variable, ends, declaration } = extent;
+  if (ends.some((end) => end === undefined)) return 'end-in-expression';
+  const sugar = (edited: Rewrite): ReturnType<typeof sugarTries> => {
+    const tries = sugarTries(file, edited, { statements: extent.statements, variable, ends: ends as TSESTree.Node[] });
+    for (const end of ends) if (end !== closing) edited.drop(end!);
+    return tries;
+  };
+  // What is left of the code decides about the text in front of it, which may then take the place of all of it.
+  const trial = newRewrite(file);
+  const tries = sugar(editingUnlessConcise(trial));
+  if (typeof tries === 'string') return tries;
+  const isUsed = variable.references.some(({ identifier, init }) => !init && !trial.isReplaced((identifier as TSESTree.Node).range[0]) && !(closing && contains(closing, identifier as TSESTree.Node)));
+  const wrap = imported(file, 'wrapTracer', '@opentelemetry/api/experimental');
+  const callee = unwrap(span.call.callee) as TSESTree.MemberExpression;
+  const isSugared = typeOf(file, callee.object) === 'SugaredTracer';
+  const names = new Set(namesIn(file.text.slice(...declaration.range)));
+  const problem = enclose(file, rewrite, span, extent, {
+    callee: (receiver, object) => `${isSugared ? receiver : `${wrap.text}(${object}).`}withActiveSpan`,
+    parameter: isUsed ? parameterOf(file, extent) : '',
+    finalizer: undefined,
+    awaits: false,
+    isConcise: true,
+    only: tries.only,
+    onKept: (text) => namesIn(text).forEach((name) => names.add(name)),
+  });
+  if (problem !== undefined) return problem;
+  sugar(editingUnlessConcise(rewrite));
+  dropUnused(file, rewrite, names);
+  return isSugared || wrap.add(rewrite) ? undefined : 'no-api-here';
+}
+
+const namesIn = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];
+
+function parameterOf(file: FileModel, { declaration }: Extent): string {
+  return file.sourceCode.getText(declaration.declarations[0]!.id);
+}
+
+interface Helper {
+  /** What is called, made of the text in front of `startSpan`, and of the tracer alone. */
+  readonly callee: (receiver: string, tracer: string) => string;
+  readonly parameter: string;
+  readonly finalizer: string | undefined;
+  /** Whether returned promises are awaited inside from now on. */
+  readonly awaits: boolean;
+  /** Whether a callback that only gives something back needs no block. */
+  readonly isConcise?: boolean;
+  /** All that the callback gives back, when a `try` around it goes. */
+  readonly only?: TSESTree.Expression | undefined;
+  /** Told about texts that are moved. */
+  readonly onKept?: (text: string) => void;
+}
+
+function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent, helper: Helper): string | undefined {
+  const { declaration, place, statements, closing, variable } = extent;
+  const { call, unit } = span;
+  const callee = unwrap(call.callee) as TSESTree.MemberExpression;
+  if (callee.computed) return 'computed-member';
+  if (commentsIn(file, callee.range).length > 0) return 'comment-inside';
+  const last = closing ?? statements.at(-1);
+  if (!last || statements.length === 0) return 'nothing-to-end';
+  const given = argumentsOf(file, call);
+  if (given.context && readsActive(file, statements)) return 'other-parent';
+  const callback = callbackFor(file, {
+    unit,
+    statements,
+    range: [declaration.range[1], closing ? closing.range[0] : last.range[1]],
+    block: place.parent,
+    replaced: declaration.range,
+    completes: completes(statements),
+    isTail: isFunction(unit) && isTail({ ...place, index: place.list.indexOf(last as TSESTree.ProgramStatement) }, unit),
+    isWatched: isWatched(declaration, unit),
+    dropped: new Set([variable]),
+    awaits: helper.awaits,
+  });
+  if ('withheld' in callback) return callback.withheld;
+  const only = helper.isConcise ? onlyOf(callback, helper) : undefined;
+  [...callback.before, ...(only ? [file.sourceCode.getText(only)] : [])].forEach((text) => helper.onKept?.(text));
+  const [first] = call.arguments;
+  const end = call.arguments.at(-1);
+  const comments = commentsIn(file, declaration.range).filter((comment) => !first || comment.range[0] < first.range[0] || comment.range[1] > end!.range[1]);
+  encloseStatements(file, rewrite, {
+    call: { callee: helper.callee(file.text.slice(callee.range[0], callee.property.range[0]), file.sourceCode.getText(callee.object)), argument: given.text, parameter: helper.parameter },
+    callback: { ...callback, only, ...(helper.finalizer !== undefined && { finalizer: helper.finalizer }) },
+    opening: declaration,
+    lead: comments.map((comment) => file.text.slice(...comment.range)),
+    first: undefined,
+    statements,
+    closing,
+    toEndOfBlock: false,
+  });
+  callback.edit(editingUnlessConcise(rewrite));
+  return undefined;
+}
+
+function onlyOf(callback: Callback, { only }: Helper): TSESTree.Expression | undefined {
+  return only && callback.opens.startsWith('return') && callback.before.length === 0 ? only : callback.only;
+}
+
+/** The name, options and context that a span is started with, without those that say nothing. */
+function argumentsOf(file: FileModel, call: TSESTree.CallExpression): { readonly text: string; readonly context: boolean } {
+  const [name, options, context] = call.arguments as (TSESTree.Expression | undefined)[];
+  if (!name) return { text: "''", context: false };
+  const own = context && !isNothing(context) && !isActiveContext(file, context, call) ? context : undefined;
+  if (own) {
+    const isPlain = options && !isNothing(options);
+    return { text: isPlain ? file.text.slice(name.range[0], own.range[1]) : `${file.sourceCode.getText(name)}, {}, ${file.sourceCode.getText(own)}`, context: true };
+  }
+  const last = options && !isNothing(options) ? options : name;
+  return { text: file.text.slice(name.range[0], last.range[1]), context: false };
+}
+
+const isNothing = (node: TSESTree.Expression): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
+
+/** Whether code asks for the active context, which would be that of the span's own parent from now on. */
+function readsActive(file: FileModel, statements: readonly TSESTree.Node[]): boolean {
+  let reads = false;
+  for (const statement of statements) {
+    walk(statement, file.sourceCode.visitorKeys, (node) => void (reads ||= node.type === 'CallExpression' && /^(?:ContextAPI#active|TraceAPI#getActiveSpan|PropagationAPI#getActiveBaggage)$/u.test(calledMember(file, node) ?? '')));
+  }
+  return reads;
+}
