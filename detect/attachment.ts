@@ -44,7 +44,7 @@ function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachmen
   const [store] = call.arguments;
   // Entering nothing holds nothing, and putting an earlier store back is the detach.
   if (!store || isAbsent(store) || restoredRead(file, call)) return undefined;
-  const detaches = file.nodes.calls.filter((other) => codeUnitOf(other) === unit && restores(file, other, receiver));
+  const detaches = file.nodes.calls.filter((other) => codeUnitOf(other) === unit && restores(file, other, call, receiver));
   return { call, by, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
 }
 
@@ -61,10 +61,11 @@ function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.
   return read?.type === 'CallExpression' && calledMember(file, read) === 'AsyncLocalStorage#getStore' ? read : undefined;
 }
 
-function restores(file: FileModel, call: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
+/** Whether a call puts the store back that was there before `entering`. */
+function restores(file: FileModel, call: TSESTree.CallExpression, entering: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
   if (calledMember(file, call) !== 'AsyncLocalStorage#enterWith') return false;
   const read = restoredRead(file, call);
-  return read !== undefined && [call, read].every((each) => isCalledOn(file, each, receiver));
+  return read !== undefined && read.range[0] < entering.range[0] && [call, read].every((each) => isCalledOn(file, each, receiver));
 }
 
 function isCalledOn(file: FileModel, call: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {

@@ -1,3 +1,4 @@
+import { getStringIfConstant } from '@eslint-community/eslint-utils';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from './file-model.ts';
@@ -215,15 +216,19 @@ function moduleValue(file: FileModel, specifier: string): Value {
   return named(specifier.replace(/^node:/, ''));
 }
 
+/** What compilers put around a `require` so that it looks like an import. */
+const INTEROP_HELPERS = new Set(['__importStar', '__importDefault', '__toESM', '_interopRequireWildcard', '_interopRequireDefault', '_interopNamespace']);
+
 function callValue(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
   const callee = unwrap(call.callee);
   if (callee.type === 'Identifier' && callee.name === 'require' && isGlobal(file, callee)) {
-    const [specifier] = call.arguments;
-    return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? moduleValue(file, specifier.value) : undefined;
+    const specifier = call.arguments[0] && getStringIfConstant(call.arguments[0] as Parameters<typeof getStringIfConstant>[0]);
+    return specifier == null ? undefined : moduleValue(file, specifier);
   }
+  if (callee.type === 'Identifier' && INTEROP_HELPERS.has(callee.name)) return call.arguments[0] && valueOf(file, call.arguments[0]);
   if (isReduction(call)) return valueOf(file, call.arguments[1]!);
   const value = valueOf(file, callee);
-  if (!value) return undefined;
+  if (!value) return boundMember(file, callee);
   if (value.kind === 'member') {
     const { returns } = value.member;
     if (returns === 'bound') return call.arguments[1] && valueOf(file, call.arguments[1]);
@@ -240,6 +245,13 @@ function callValue(file: FileModel, call: TSESTree.CallExpression): Value | unde
 function isReduction(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' && call.arguments.length === 2 && ['reduce', 'reduceRight'].includes(memberName(callee) ?? '');
+}
+
+/** `context.attach.bind(context)` is the same function. */
+function boundMember(file: FileModel, callee: TSESTree.Node): Value | undefined {
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'bind') return undefined;
+  const object = valueOf(file, callee.object);
+  return object?.kind === 'member' ? object : undefined;
 }
 
 function callbackResult(file: FileModel, call: TSESTree.CallExpression): Value | undefined {

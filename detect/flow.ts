@@ -375,8 +375,13 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       case 'ClassDeclaration':
       case 'ClassExpression': {
         const keys = node.body.body.flatMap((member) => ('computed' in member && member.computed ? [member.key] : []));
+        // Static fields and blocks run here as well.
+        const statics = node.body.body.flatMap((member): TSESTree.Node[] =>
+          member.type === 'StaticBlock' ? [member] : member.type === 'PropertyDefinition' && member.static && member.value ? [member.value] : [],
+        );
+        const made = statics.reduceRight((following, part) => statement(part, following, exits), next);
         // ESLint's own parser has no decorators.
-        return sequence([...(node.decorators ?? []), ...(node.superClass ? [node.superClass] : []), ...keys], next, exits);
+        return sequence([...(node.decorators ?? []), ...(node.superClass ? [node.superClass] : []), ...keys], made, exits);
       }
       case 'ExportNamedDeclaration':
       case 'ExportDefaultDeclaration':

@@ -29,7 +29,7 @@ export const noAttachAcrossAwait: Check<AttachOptions> = {
 
 function findingOf(file: FileModel, attachment: Attachment): Finding | undefined {
   const { unit, call } = attachment;
-  if (!isFunction(unit) || !(unit.async || unit.generator) || mayAttachFreely(file, unit)) return undefined;
+  if (!isFunction(unit) || !(unit.async || unit.generator) || mayAttachFreely(file, attachment)) return undefined;
   const across = suspensionsWhileHeld(file, attachment, unit);
   const [first] = across;
   if (!first) return undefined;

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { mayAttachFreely } from '../attach-exemptions.ts';
+import { mayAttachFreely, mayDetachFreely } from '../attach-exemptions.ts';
 import type { Attachment } from '../attachment.ts';
 import { attachmentsOf } from '../attachment.ts';
 import { calledMember } from '../bindings.ts';
@@ -26,7 +26,7 @@ export const requireDetachInFinally: Check<AttachOptions> = {
   mentions: ['async_hooks'],
   find(file, options) {
     const attachments = attachmentsOf(file).filter(
-      (attachment) => (options.asyncLocalStorage || attachment.by === 'attach') && !mayAttachFreely(file, attachment.unit),
+      (attachment) => (options.asyncLocalStorage || attachment.by === 'attach') && !mayAttachFreely(file, attachment),
     );
     const found = attachments.flatMap((attachment) => findingOf(file, attachment) ?? []);
     return [...found, ...foreignDetaches(file)].sort((left, right) => left.node.range[0] - right.node.range[0]);
@@ -115,6 +115,6 @@ function foreignDetaches(file: FileModel): Finding[] {
   };
   return file.nodes.calls
     .filter((call) => calledMember(file, call) === 'ContextManagementToken#dispose' && unwrap(call.callee).type === 'MemberExpression')
-    .filter((call) => !isOwn(call) && !mayAttachFreely(file, codeUnitOf(call)))
+    .filter((call) => !isOwn(call) && !mayDetachFreely(file, codeUnitOf(call)))
     .map((call) => ({ rule, messageId: 'foreignDetach', data: {}, node: call, remedy: undefined }));
 }

@@ -200,6 +200,7 @@ export const WRITTEN_TYPES: Readonly<Record<string, readonly string[]>> = {
     'TracerProvider',
   ],
   '@opentelemetry/api/experimental': ['SugaredTracer'],
+  diagnostics_channel: ['TracingChannel'],
   '@opentelemetry/sdk-trace': ['Span', 'Tracer'],
   '@opentelemetry/sdk-trace-base': ['Span', 'Tracer'],
   '@opentelemetry/sdk-trace-node': ['Span', 'Tracer'],

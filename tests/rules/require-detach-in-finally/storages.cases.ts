@@ -30,6 +30,8 @@ export default defineCases({
     { name: 'put back on one way only', code: body(`const previous = storage.getStore(); storage.enterWith(store); try { if (work()) storage.enterWith(previous); } catch { storage.enterWith(previous); }`), errors: ['somePaths'] },
     { name: 'another storage is put back', code: body(`const previous = others.getStore(); storage.enterWith(store); try { work(); } finally { others.enterWith(previous); }`), errors: ['notRestored'] },
     { name: 'something else is put back', code: body(`storage.enterWith(store); try { work(); } finally { storage.enterWith({}); }`), errors: ['notRestored', 'notRestored'] },
+    { name: 'the store is read too late', code: body(`storage.enterWith(store); const previous = storage.getStore(); try { work(); } finally { storage.enterWith(previous); }`), errors: ['notRestored'] },
+    { name: 'a class that disposes of something else', code: `${IMPORT}export class Service {\n  handle(store, work) { storage.enterWith(store); work(); }\n  dispose() { this.pool.close(); }\n}\n`, errors: ['notRestored'] },
     { name: 'the scope is dropped', code: body(`storage.withScope(store); work();`), errors: ['dropped'] },
     { name: 'the scope is disposed on the straight line only', code: body(`const scope = storage.withScope(store); work(); scope.dispose();`), errors: ['notInFinally'] },
   ],

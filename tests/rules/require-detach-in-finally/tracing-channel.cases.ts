@@ -37,8 +37,53 @@ dc.tracingChannel('x').subscribe({
   end(message) { message.token.dispose(); },
 });\n`,
     },
+    {
+      name: 'a channel by its written type',
+      filename: 'file.ts',
+      code: `import { context } from '@opentelemetry/api';
+import type { TracingChannel } from 'node:diagnostics_channel';
+export function follow(channel: TracingChannel) {
+  channel.subscribe({
+    start(message: any) { message.token = context.attach(message.context); },
+    end(message: any) { const { token } = message; token.dispose(); },
+  } as any);
+}\n`,
+    },
   ],
   invalid: [
+    {
+      name: 'an end that does not detach',
+      code: `${HEAD}channel.subscribe({
+  start(message) { message.token = context.attach(message.context); },
+  end(message) { message.done = true; },
+});\n`,
+      errors: ['leaves'],
+    },
+    {
+      name: 'a start that drops the token',
+      code: `${HEAD}channel.subscribe({
+  start(message) { context.attach(message.context); },
+  end(message) { message.token?.dispose(); },
+});\n`,
+      errors: ['dropped'],
+    },
+    {
+      name: 'an end that disposes of another token',
+      code: `${HEAD}channel.subscribe({
+  start(message) { message.first = context.attach(message.context); },
+  end(message) { message.second.dispose(); },
+});\n`,
+      errors: ['leaves'],
+    },
+    {
+      name: 'one variable for the tokens of all calls',
+      code: `${HEAD}let token;
+channel.subscribe({
+  start(message) { token = context.attach(message.context); },
+  end() { token.dispose(); },
+});\n`,
+      errors: ['leaves'],
+    },
     {
       name: 'start without end',
       code: `${HEAD}channel.subscribe({
