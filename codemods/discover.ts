@@ -15,9 +15,9 @@ const DECLARATIONS = /\.d\.[cm]?ts$/;
 /** The same files as the `ignores` of the presets, as a path from the top of the repository. */
 const TEST_FILE = /(?:^|\/)(?:__tests__|tests?)\/|\.(?:test|spec)\.[^/]*$/;
 
-/** JavaScript here was written by a tool; TypeScript in a folder of that name is source all the same. */
+/** What a tool writes. In a folder named `build` only JavaScript is: build scripts in TypeScript stand there, too. */
 const OUTPUT =
-  /(?:^|\/)(?:dist|build|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.vercel|\.yarn|\.cache)\/(?:.*\/)?[^/]*\.[cm]?jsx?$|\.(?:min|bundle)\.[cm]?js$/;
+  /(?:^|\/)(?:dist|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.vercel|\.yarn|\.cache)\/|(?:^|\/)build\/(?:.*\/)?[^/]*\.[cm]?jsx?$|\.(?:min|bundle)\.[cm]?js$/;
 
 const NODE_MODULES = /(?:^|\/)node_modules\//;
 
@@ -36,7 +36,7 @@ export async function* discover(paths: readonly string[], options: DiscoverOptio
   for (const { path, isDirectory } of roots) {
     const directory = isDirectory ? path : dirname(path);
     for await (const file of isDirectory ? filesUnder(path) : [path]) {
-      if (seen.has(file) || !isSource(file)) continue;
+      if (seen.has(file) || !isSource(file) || isInstalled(file, options.cwd)) continue;
       if (isDirectory && isLeftOut(slashed(relative(path, file)))) continue;
       if (!options.includeTests && isTestFile(file, directory, options.cwd)) continue;
       seen.add(file);
@@ -76,6 +76,9 @@ async function* filesUnder(directory: string): AsyncGenerator<string> {
 }
 
 const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTPUT.test(inside);
+
+/** What is installed below the working directory is never taken, not even by its name. */
+const isInstalled = (file: string, cwd: string): boolean => NODE_MODULES.test(slashed(relative(cwd, file)));
 
 const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
 

@@ -6,17 +6,21 @@
  */
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import pc from 'picocolors';
+import picocolors from 'picocolors';
 import { LEAKS } from '../examples/support/leaks.ts';
 import type { RecordedSpan } from '../examples/support/record-spans.ts';
 import { copyService } from '../examples/support/service-copy.ts';
 import { spanTree } from '../examples/support/span-tree.ts';
 import { TILLS } from '../examples/support/tills.ts';
 
+// A pipe stays plain, also on a CI machine, where picocolors would colour it.
+const colors = picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']));
+const pc = picocolors.createColors(colors);
+
 const TRACE_COLORS = [pc.cyan, pc.yellow, pc.magenta, pc.green, pc.blue, pc.red];
 
 function main(folder: string): number {
-  const service = copyService(folder, { colors: pc.isColorSupported });
+  const service = copyService(folder, { colors });
   try {
     title('1. Lint', 'npx eslint .');
     print(service.lint().stdout);

@@ -54,11 +54,11 @@ describe.each(['in a repository', 'outside of one'])('%s', (where) => {
   });
 
   it('leaves out JavaScript that a tool wrote, but not TypeScript in a folder of such a name', async () => {
-    const written = ['dist/a.js', 'packages/p/build/deep/a.mjs', 'out/a.cjs', 'coverage/a.js', '.next/a.js', 'a.min.js', 'public/b.bundle.js'];
+    const written = ['dist/a.js', 'dist/types/a.ts', 'packages/p/build/deep/a.mjs', 'out/a.cjs', 'coverage/a.js', '.next/a.js', 'a.min.js', 'public/b.bundle.js'];
     const own = ['src/build/a.ts', 'distance/a.js', 'layout/a.js', 'src/min.js', 'lib/a.js'];
     const made = place(files(...written, ...own));
     expect(await found(made)).toEqual([...own].sort());
-    expect(await found(made, ['dist', 'a.min.js'])).toEqual(['a.min.js', 'dist/a.js']);
+    expect(await found(made, ['dist', 'a.min.js'])).toEqual(['a.min.js', 'dist/a.js', 'dist/types/a.ts']);
   });
 
   it('does not follow links', async () => {
