@@ -2,7 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toolset } from '../codemods/toolset.ts';
-import { checkContract } from './support/contract.ts';
+import { SPAN_HELPERS } from '../codemods/registry.ts';
+import { checkContract, checkRequest } from './support/contract.ts';
 import { allRuleCases, root } from './support/discover.ts';
 
 const recommended = Object.fromEntries(Object.keys(toolset.recommended).map((rule) => [rule, undefined]));
@@ -18,7 +19,10 @@ describe('rules and codemods agree on every rule case', async () => {
   }
 });
 
-const inputs = globSync('tests/codemods/*/*/input.*', { cwd: root }).sort();
+const onRequest = new Set(toolset.codemods.filter((codemod) => codemod.onRequest).map(({ name }) => name));
+const isOnRequest = (path: string): boolean => onRequest.has(path.split('/')[2]!);
+const everyInput = globSync('tests/codemods/*/*/input.*', { cwd: root }).sort();
+const inputs = everyInput.filter((path) => !isOnRequest(path));
 
 describe('on every codemod case', () => {
   it.each(inputs)('%s', (path) => {
@@ -29,9 +33,28 @@ describe('on every codemod case', () => {
   });
 });
 
+describe.each(SPAN_HELPERS)('on every case of a codemod on request, with the span helper %s', (spanHelper) => {
+  it.each(everyInput.filter(isOnRequest))('%s', (path) => {
+    const { output } = checkRequest({ code: read(path), filename: basename(path) }, { only: [path.split('/')[2]!], spanHelper });
+    expect(output).toBe(read(join(dirname(path), basename(path).replace('input', spanHelper === 'active' ? 'expected' : spanHelper))));
+  });
+});
+
 describe('on the example', () => {
   it.each(globSync('examples/*/**/*.{ts,js}', { cwd: root, exclude: ['**/node_modules'] }))('%s', (path) => {
     checkContract({ code: read(path), filename: basename(path), rules: recommended });
+  });
+});
+
+describe('on request, on the example and on real code', () => {
+  const files = globSync(['examples/*/**/*.{ts,js}', 'node_modules/@opentelemetry/{instrumentation*,sdk*}/dist/**/*.{cjs,mjs}'], { cwd: root, exclude: (name) => name.endsWith('.test.ts') })
+    .sort()
+    .filter((path) => read(path).includes('startSpan'));
+
+  it('there is some of it', () => expect(files.length).toBeGreaterThan(3));
+
+  it.each(files)('%s', (path) => {
+    for (const spanHelper of SPAN_HELPERS) checkRequest({ code: read(path), filename: basename(path) }, { only: ['scoped-span'], spanHelper });
   });
 });
 

@@ -140,7 +140,7 @@ function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TrySt
 
 /** `wrapTracer(tracer).withActiveSpan('x', (span) => ...)` */
 function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
-  const { closing, variable, ends, declaration } = extent;
+  const { closing, variable, ends } = extent;
   if (ends.some((end) => end === undefined)) return 'end-in-expression';
   const sugar = (edited: Rewrite): ReturnType<typeof sugarTries> => {
     const tries = sugarTries(file, edited, { statements: extent.statements, variable, ends: ends as TSESTree.Node[] });
@@ -155,10 +155,11 @@ function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const wrap = imported(file, 'wrapTracer', '@opentelemetry/api/experimental');
   const callee = unwrap(span.call.callee) as TSESTree.MemberExpression;
   const isSugared = typeOf(file, callee.object) === 'SugaredTracer';
-  const names = new Set(namesIn(file.text.slice(...declaration.range)));
+  const parameter = isUsed ? parameterOf(file, extent) : '';
+  const names = new Set(namesIn(`${file.sourceCode.getText(span.call)} ${parameter}`));
   const problem = enclose(file, rewrite, span, extent, {
     callee: (receiver, object) => `${isSugared ? receiver : `${wrap.text}(${object}).`}withActiveSpan`,
-    parameter: isUsed ? parameterOf(file, extent) : '',
+    parameter,
     finalizer: undefined,
     awaits: false,
     isConcise: true,

@@ -1,11 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { root } from '../support/discover.ts';
 
 const inputs = globSync('tests/codemods/*/*/input.*', { cwd: root }).sort();
-const expectedOf = (path: string): string => path.replace(/input(?=\.\w+$)/u, 'expected');
+/** What a case expects: `expected.*`, and `sugared.*` where the codemod has that helper as well. */
+const expectedOf = (path: string): string[] =>
+  ['expected', 'sugared'].map((name) => path.replace(/input(?=\.\w+$)/u, name)).filter((file) => existsSync(join(root, file)));
 
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
@@ -29,7 +31,7 @@ const problemsOf = (program: ts.Program, path: string): string[] =>
 describe('codemod cases bring no TypeScript error', () => {
   const files = inputs.filter((path) => /\.[cm]?tsx?$/u.test(path));
   const program = ts.createProgram(
-    files.flatMap((path) => [join(root, path), join(root, expectedOf(path))]),
+    files.flatMap((path) => [path, ...expectedOf(path)].map((file) => join(root, file))),
     compilerOptions,
   );
 
@@ -37,7 +39,8 @@ describe('codemod cases bring no TypeScript error', () => {
     // TypeScript rejects `using` on a token, and a case may show just that.
     const before = problemsOf(program, path).filter((problem) => !problem.startsWith('TS2850'));
     expect(before, 'the input is sound').toEqual([]);
-    expect(problemsOf(program, expectedOf(path)).filter((problem) => !problem.startsWith('TS2850'))).toEqual([]);
+    expect(expectedOf(path)).not.toEqual([]);
+    for (const expected of expectedOf(path)) expect(problemsOf(program, expected).filter((problem) => !problem.startsWith('TS2850')), expected).toEqual([]);
   });
 });
 

@@ -6,6 +6,8 @@ import type { Mended } from '../../codemods/mend-file.ts';
 import { mendFile } from '../../codemods/mend-file.ts';
 import type { RunnerReason } from '../../codemods/reasons.ts';
 import { sourceTypeOf } from '../../codemods/source-type.ts';
+import { select } from '../../codemods/select.ts';
+import type { Asked } from '../../codemods/select.ts';
 import { toolset } from '../../codemods/toolset.ts';
 import type { LintMessage } from './eslint-host.ts';
 import { lint } from './eslint-host.ts';
@@ -71,6 +73,43 @@ export function checkContract(subject: Subject): Outcome {
   expect(left.map(kindOf).sort(), 'what was mended is gone, and nothing new is there').toEqual(open.map((entry) => `opentelemetry/${entry.rule}`).sort());
   expect(mend({ ...subject, code: output }).output, 'a second run changes nothing').toBe(output);
   expect(mendedByHand(subject), 'the suggestions, one after the other, give what the codemod gives').toBe(output);
+  return mended;
+}
+
+/** What a codemod on request makes of a text. */
+export function mendOnRequest({ code, filename, settings }: Omit<Subject, 'rules'>, asked: Asked): Outcome {
+  const { selection, rules } = select(asked, toolset);
+  const mended = mendFile(code, { filename: `/${filename}`, sourceType: sourceTypeOf(filename, code), rules, settings: settings?.opentelemetry ?? {} }, selection, linter);
+  if ('syntaxProblem' in mended) throw new Error(`${filename} does not parse: ${mended.syntaxProblem.message}`);
+  return mended;
+}
+
+/** The contract of a codemod on request, whose findings no rule reports. */
+export function checkRequest(subject: Omit<Subject, 'rules'>, asked: Asked): Outcome {
+  const { code, filename } = subject;
+  const recommended = Object.fromEntries(Object.keys(toolset.recommended).map((rule) => [rule, undefined]));
+  const requested = new Set(asked.only);
+  expect(mend({ code, filename, rules: recommended }).entries.filter(({ codemod }) => requested.has(codemod!)), 'nothing happens without being asked').toEqual([]);
+
+  const mended = mendOnRequest(subject, asked);
+  const { output, entries } = mended;
+  expect(entries.filter(({ codemod }) => codemod !== undefined && !requested.has(codemod)), 'nothing else happens').toEqual([]);
+  for (const entry of entries) {
+    expect(entry.reason, 'a remedy keeps its word').not.toBe(UNDONE);
+    if (entry.outcome === 'withheld') expect(entry).toMatchObject({ reason: expect.stringMatching(/./), explanation: expect.stringMatching(/\s/) });
+  }
+  if (!entries.some(({ outcome }) => outcome === 'applied')) expect(output, 'nothing is touched').toBe(code);
+  expect(keptTexts(output, { ...subject, rules: {} }).comments, 'comments are kept').toEqual(keptTexts(code, { ...subject, rules: {} }).comments);
+  expect(lineEndings(output)).toEqual(lineEndings(code));
+
+  const open = lint({ code, filename, rules: recommended }).map(kindOf);
+  for (const kind of lint({ code: output, filename, rules: recommended }).map(kindOf)) {
+    expect(open, 'no rule reports anything new').toContain(kind);
+    open.splice(open.indexOf(kind), 1);
+  }
+  const again = mendOnRequest({ ...subject, code: output }, asked);
+  expect(again.output, 'a second run changes nothing').toBe(output);
+  expect(again.entries.filter(({ outcome }) => outcome === 'applied')).toEqual([]);
   return mended;
 }
 

@@ -1,0 +1,13 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { wrapTracer } from '@opentelemetry/api/experimental';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  return wrapTracer(tracer).withActiveSpan('load two', async () => {
+    const one = await load(n);
+    return await load(`${one} again`);
+  });
+}

@@ -1,0 +1,18 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  // One span an order.
+  return tracer.startActiveSpan('create order', { attributes: { n } }, async (span) => {
+    try {
+      const id = await load(`order ${n}`);
+      span.setAttribute('order.id', id);
+      return id;
+    } finally {
+      span.end();
+    }
+  });
+}

@@ -1,0 +1,19 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load, note } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<number> {
+  const span = tracer.startSpan('save orders');
+  try {
+    const orders = await load(n);
+    [1, 2].forEach((part) => {
+      span.addEvent('saved', { part });
+      note(`saved ${part}`);
+    });
+    return orders ?? 0;
+  } finally {
+    span.end();
+  }
+}

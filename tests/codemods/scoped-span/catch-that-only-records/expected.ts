@@ -1,0 +1,19 @@
+// runtime: no leak, of a context; the spans are looked at
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  return tracer.startActiveSpan('load order', async (span) => {
+    try {
+      return await load(`order ${n}`);
+    } catch (error) {
+      span.recordException(error as Error);
+      span.setStatus({ code: SpanStatusCode.ERROR, message: (error as Error).message });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}

@@ -1,0 +1,17 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  const span = tracer.startSpan('load order');
+  let id = 'none';
+  try {
+    id = await load(`order ${n}`);
+  } catch (error) {
+    span.recordException(error as Error);
+  }
+  span.end();
+  return id;
+}

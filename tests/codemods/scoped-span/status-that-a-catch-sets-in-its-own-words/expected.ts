@@ -1,0 +1,18 @@
+// runtime: no leak, of a context; the spans are looked at
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<number> {
+  return tracer.startActiveSpan('load order', async (span) => {
+    try {
+      return await load(n);
+    } catch (error) {
+      span.setStatus({ code: SpanStatusCode.ERROR, message: 'no order' });
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}

@@ -1,0 +1,15 @@
+// runtime: no leak, of a context; the spans are looked at
+import * as api from '@opentelemetry/api';
+import { wrapTracer } from '@opentelemetry/api/experimental';
+import { load } from 'app';
+
+const tracer = wrapTracer(api.trace.getTracer('orders'));
+
+export async function run(n) {
+  const span = tracer.startSpan('load order');
+  try {
+    return await load(n);
+  } finally {
+    span.end();
+  }
+}

@@ -1,0 +1,10 @@
+// runtime: no leak, of a context; the spans are looked at
+import * as api from '@opentelemetry/api';
+import { wrapTracer } from '@opentelemetry/api/experimental';
+import { load } from 'app';
+
+const tracer = wrapTracer(api.trace.getTracer('orders'));
+
+export async function run(n) {
+  return tracer.withActiveSpan('load order', async () => await load(n));
+}

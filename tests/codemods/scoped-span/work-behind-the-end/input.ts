@@ -1,0 +1,16 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  const span = tracer.startSpan('load two'); // both
+  const one = await load(n);
+  const two = await load(`${one} again`);
+
+  // That was all.
+  span.end();
+  await load('later');
+  return `${one} ${two}`;
+}
