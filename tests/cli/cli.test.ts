@@ -26,6 +26,9 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--wriet'], "unknown option '--wriet' (Did you mean --write?)"],
     [['--only'], "option '--only <codemod>' argument missing"],
     [['--only', 'nope'], /^unknown codemod: nope \(there is scope-attach.*\)$/],
+    [['--span-helper', 'sugar'], "option '--span-helper <helper>' argument 'sugar' is invalid. Allowed choices are active, sugared."],
+    [['--only', 'scoped-span', '--span-helper'], "option '--span-helper <helper>' argument missing"],
+    [['--span-helper', 'sugared'], 'a span helper is for scoped-span, which runs only when it is named: --only scoped-span'],
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
@@ -45,7 +48,7 @@ describe('the program about itself', () => {
 
   it('prints its flags and codemods', async () => {
     const { code, stdout, stderr } = await built(workspace(), '--help');
-    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--no-diff', '--force', '--eslint-config', 'scope-attach']) {
+    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--no-diff', '--force', '--eslint-config', '--span-helper', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
       expect(stdout).toContain(word);
     }
     expect([code, stderr]).toEqual([0, '']);
@@ -134,11 +137,28 @@ describe('flags', () => {
     expect(stdout).not.toMatch(/^[-+@]/m);
   });
 
+  it('--only scoped-span rewrites right code, with the span helper that is asked for', async () => {
+    const text = "import { trace } from '@opentelemetry/api';\n\nexport async function load(read) {\n  const span = trace.getTracer('a').startSpan('load');\n  try {\n    return await read();\n  } finally {\n    span.end();\n  }\n}\n";
+    const made = committed({ 'a.js': text });
+    expect((await built(made)).stdout).toMatch(/^Nothing found/);
+    const shown = await built(made, '--only', 'scoped-span');
+    expect([shown.code, shown.stderr]).toEqual([0, '']);
+    expect(shown.stdout).toMatch(/^ {2}4:16 {2}would apply .* scoped-span$/m);
+    expect(shown.stdout).toContain("+  return trace.getTracer('a').startActiveSpan('load', async (span) => {");
+    expect((await built(made, '--only', 'scoped-span', '--span-helper=sugared', '--write', '--no-diff')).code).toBe(0);
+    expect(made.read('a.js')).toContain("  return wrapTracer(trace.getTracer('a')).withActiveSpan('load', async () => await read());\n");
+    expect((await built(made, '--only', 'scoped-span', '--span-helper=sugared')).stdout).toMatch(/^Nothing found/);
+  });
+
   it('--only, once or more often, runs these codemods', async () => {
     const made = committed(FILES);
     expect((await stub(made, '--only', 'be-single', '--no-diff')).stdout).toMatch(/^Nothing found/);
     const both = await stub(made, '--only', 'be-single', '--only', 'be-good', '--no-diff');
     expect(both.stdout).toBe((await stub(made, '--no-diff')).stdout);
+  });
+
+  it('a test file that is named is left alone, and that is said', async () => {
+    expect((await stub(committed(FILES), 'b.test.ts')).stdout).toBe('Nothing read; 1 test file left alone, which --include-tests takes as well.\n');
   });
 
   it('--include-tests takes test files', async () => {

@@ -45,6 +45,13 @@ describe('with --eslint-config', () => {
     expect((await withConfig(`{ ignores: ['old/'] }, ${recommended}`)).files).toEqual({ 'src/a.js': REQUIRED, 'src/c.js': REQUIRED });
   });
 
+  it('a codemod on request that is named runs, although no configuration can switch its findings on', async () => {
+    const made = configured(`{ plugins: { opentelemetry } }`);
+    const span = "import { trace } from '@opentelemetry/api';\nexport function f(work) {\n  const span = trace.getTracer('a').startSpan('f');\n  work();\n  span.end();\n}\n";
+    made.write({ 'src/span.js': span });
+    expect((await run(made, '--eslint-config', 'lint config.js', '--only', 'scoped-span')).files).toEqual({ 'src/span.js': ['scoped-span'] });
+  });
+
   it('its settings are used', async () => {
     expect((await withConfig(`${recommended}, { settings: { opentelemetry: { modules: ['#otel'] } } }`)).files).toMatchObject({ 'src/b.js': REQUIRED });
   });

@@ -29,6 +29,7 @@ describe('a dry run', () => {
     expect(made.git('status', '--porcelain')).toBe('');
     expect(report).toEqual({
       scanned: 4,
+      testFiles: 0,
       totals: { applied: 1, withheld: 1, 'report-only': 1 },
       rules: { 'no-bad': { applied: 1, withheld: 1, 'report-only': 1 } },
       reasons: { 'yield-inside': 1 },
@@ -217,7 +218,7 @@ describe('test files', () => {
 
 describe('bad usage is refused before anything is done', () => {
   it.each([
-    [{ only: ['nope'] }, ['.'], 'unknown codemod: nope (there is be-good, be-single)'],
+    [{ only: ['nope'] }, ['.'], 'unknown codemod: nope (there is be-good, be-single, be-better)'],
     [{}, ['a.ts', 'missing'], 'no such file or directory: missing'],
     [{ eslintConfig: 'missing.js' }, ['.'], 'no such ESLint configuration: missing.js'],
   ])('%j %j', async (options, paths, message) => {

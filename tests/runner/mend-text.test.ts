@@ -166,7 +166,27 @@ describe('what cannot be looked at', () => {
   });
 
   it('is refused: a codemod that does not exist', async () => {
-    await expect(mend('bad();', { only: ['be-god'] })).rejects.toThrow(new UsageError('unknown codemod: be-god (there is be-good, be-single)'));
+    await expect(mend('bad();', { only: ['be-god'] })).rejects.toThrow(new UsageError('unknown codemod: be-god (there is be-good, be-single, be-better)'));
+  });
+});
+
+describe('a codemod on request', () => {
+  it('leaves right code alone until it is named', async () => {
+    const code = 'fine(); bad();';
+    expect(await mend(code)).toMatchObject({ output: 'fine(); good();', entries: [{ codemod: 'be-good' }] });
+    expect(await mend(code, { only: ['be-good'] })).toMatchObject({ output: 'fine(); good();', entries: [{ codemod: 'be-good' }] });
+    expect(await mend(code, { only: ['be-better'] })).toMatchObject({ output: 'best(); bad();', entries: [{ rule: 'fine-calls', codemod: 'be-better', outcome: 'applied' }] });
+  });
+
+  it('runs beside others that are named too', async () => {
+    expect((await mend('fine(); bad();', { only: ['be-better', 'be-good'] })).output).toBe('best(); good();');
+  });
+
+  it('is told from one that does not take the option', async () => {
+    await expect(mendText('', { filename: 'a.js', only: ['be-better'], spanHelper: 'active' }, stub)).rejects.toThrow(UsageError);
+    await expect(mendText('', { filename: 'a.js', only: ['scoped-span'], spanHelper: 'sugar' as 'sugared' })).rejects.toThrow(
+      new UsageError('unknown span helper: sugar (there is active, sugared)'),
+    );
   });
 });
 

@@ -38,6 +38,8 @@ const remedies: Remedies = {
   purge: (_, call) => mending([{ range: call.range, text: 'good()' }]),
   /** Its edit reaches from the top of the file to the call. */
   imported: (_, call) => mending([{ range: [0, 0], text: '/* import */' }, rename(call, 'good')]),
+  /** Right; a codemod on request rewrites it. */
+  fine: (_, call) => ({ codemod: 'be-better', safety: 'review', title: 'Be better', edits: [rename(call, 'best')] }),
   crash: () => {
     throw new Error('a bug in the check');
   },
@@ -59,7 +61,7 @@ function checkOf(rule: string, names: readonly string[]): Check {
   };
 }
 
-const checks = [checkOf('no-bad', Object.keys(remedies)), checkOf('no-twin', ['twin'])];
+const checks = [checkOf('no-bad', Object.keys(remedies).filter((name) => name !== 'fine')), checkOf('no-twin', ['twin']), checkOf('fine-calls', ['fine'])];
 
 export const stub: Toolset = {
   checks,
@@ -81,5 +83,6 @@ export const stub: Toolset = {
   codemods: [
     { name: 'be-good', rules: ['no-bad'], description: 'Calls `good`' },
     { name: 'be-single', rules: ['no-twin'], description: 'Never edits' },
+    { name: 'be-better', rules: ['fine-calls'], description: 'Calls `best`', onRequest: true },
   ],
 };
