@@ -87,8 +87,11 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
     }
   }
   // A value inside an object that a callback returns has lost the type that the function has promised for it.
-  const isWidened = isTypeScript(file) && isFunction(unit) && unit.returnType !== undefined && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument));
+  const isWidened = isTypeScript(file) && isFunction(unit) && unit.returnType !== undefined && returns.some(({ argument }) => argument && argument.type !== 'Literal' && takesTypeOfPlace(file, argument));
   if (isWidened && handed.names.length > 0) return impossible('type-unknown');
+  if (isTypedByPlace(file, unit) && (handed.names.length > 0 || (run.completes && !run.isTail)) && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument))) {
+    return impossible('type-unknown');
+  }
   const form = assignedLast ? assignment(file, run, assignedLast, async) : forward(file, run, returns, handed, async);
   const annotated = annotationFor(file, run, returns, form, async);
   return {
@@ -324,6 +327,8 @@ function isConstant(node: TSESTree.Node): boolean {
 interface Form extends Pick<Callback, 'opens' | 'last' | 'after' | 'only'> {
   /** The type of what the callback returns, when what the unit returns has this type. */
   readonly typed?: (type: string) => string;
+  /** Whether what the unit returns goes into an object, where its type is no longer given by where it goes. */
+  readonly isWrapped?: boolean;
   edit(rewrite: Rewrite): void;
 }
 
@@ -382,6 +387,7 @@ function forward(file: FileModel, run: Run, returns: readonly TSESTree.ReturnSta
   return {
     opens: `const ${returned} = ${wait}`,
     typed: (type) => `{ value: ${type} } | undefined`,
+    isWrapped: true,
     last: ['return undefined'],
     after: [`if (${returned}) return ${returned}.value`],
     only: undefined,
@@ -420,10 +426,17 @@ function outcome(file: FileModel, returns: readonly TSESTree.ReturnStatement[], 
   };
 }
 
-/** A callback's type may come from where it is given to, and TypeScript would widen a literal inside an object. */
+/** Whether what a function returns has its type from where the function is given to. */
+function isTypedByPlace(file: FileModel, unit: CodeUnit): boolean {
+  if (!isTypeScript(file) || unit.type === 'FunctionDeclaration' || !isFunction(unit) || unit.returnType) return false;
+  const { parent } = unit;
+  return parent.type !== 'MethodDefinition' && !(parent.type === 'VariableDeclarator' && !parent.id.typeAnnotation);
+}
+
+/** TypeScript would widen a literal inside an object. */
 function literalMark(file: FileModel, { unit }: Run): string {
-  const isTypedByPlace = unit.type === 'ArrowFunctionExpression' || (unit.type === 'FunctionExpression' && unit.parent.type !== 'MethodDefinition');
-  return isTypeScript(file) && isTypedByPlace && !unit.returnType ? ' as const' : '';
+  const isOpen = unit.type === 'ArrowFunctionExpression' || (unit.type === 'FunctionExpression' && unit.parent.type !== 'MethodDefinition');
+  return isTypeScript(file) && isOpen && !unit.returnType ? ' as const' : '';
 }
 
 function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.ReturnStatement, opening: string, exact = ''): void {
@@ -436,7 +449,7 @@ function wrapValue(file: FileModel, rewrite: Rewrite, statement: TSESTree.Return
   const last = file.sourceCode.getLastToken(statement)!;
   const end = last.value === ';' ? file.sourceCode.getTokenBefore(last)!.range[1] : last.range[1];
   rewrite.insert(keyword, ` ${opening.trimEnd()}`);
-  rewrite.end(end, `${statement.argument.type === 'Literal' && typeof statement.argument.value === 'string' ? exact : ''} }`);
+  rewrite.end(end, `${statement.argument.type === 'Literal' && /^(?:string|number|boolean)$/u.test(typeof statement.argument.value) ? exact : ''} }`);
 }
 
 /** A body that never ends normally still has to look to TypeScript as if it returned. */
@@ -475,12 +488,42 @@ function assignment(file: FileModel, run: Run, { left, right }: TSESTree.Assignm
 function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form, async: boolean): { text: string; async: boolean } {
   const none = { text: '', async: false };
   if (!form.typed || !isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType) return none;
-  if (!returns.some((statement) => statement.argument && isLiteral(statement.argument))) return none;
+  const values = returns.flatMap(({ argument }) => argument ?? []);
+  if (!form.isWrapped && !values.some((value) => takesTypeOfPlace(file, value))) return none;
   const { typeAnnotation } = unit.returnType;
   const type = unit.async ? promised(typeAnnotation) : typeAnnotation;
   if (!type || /^TS(?:String|Number|Boolean|BigInt|Void|Any|Unknown)Keyword$|^TSTypePredicate$/u.test(type.type) || commentsIn(file, type.range).length > 0) return none;
-  const text = form.typed(file.sourceCode.getText(type));
+  const own = file.sourceCode.getText(type);
+  // An `async` function may return a promise as well, which waits in the object until the function returns it.
+  const mayWait = unit.async && form.isWrapped && values.some((value) => mayBePromise(file, value));
+  const isClosed = !/^TS(?:Function|Constructor|Conditional)Type$/u.test(type.type);
+  const text = form.typed(mayWait ? `${isClosed ? own : `(${own})`} | PromiseLike<${own}>` : own);
   return unit.async ? { text: `: Promise<${text}>`, async: !async } : { text: `: ${text}`, async: false };
+}
+
+/** Whether the type of a value depends on what is expected where it stands. */
+function takesTypeOfPlace(file: FileModel, value: TSESTree.Expression): boolean {
+  return isLiteral(value) || (value.type === 'Identifier' && constantOf(file, value) !== undefined);
+}
+
+/** The literal that a `const` without a written type starts with. */
+function constantOf(file: FileModel, node: TSESTree.Identifier): TSESTree.Expression | undefined {
+  const declarator = file.variableOf(node)?.defs[0]?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const' || declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation) return undefined;
+  return declarator.init && isConstant(declarator.init) ? declarator.init : undefined;
+}
+
+/** Whether a value may be a promise, as far as its own text and its declaration tell. */
+function mayBePromise(file: FileModel, value: TSESTree.Expression): boolean {
+  if (value.type === 'ConditionalExpression') return mayBePromise(file, value.consequent) || mayBePromise(file, value.alternate);
+  if (value.type !== 'Identifier') return !isLiteral(value) && !/^(?:Await|Binary|Unary|Update)Expression$|^Literal$/u.test(value.type);
+  const definition = file.variableOf(value)?.defs[0];
+  if (value.name === 'undefined' && !definition) return false;
+  if (definition?.node.type === 'VariableDeclarator' && definition.node.init && definition.node.id.type === 'Identifier' && definition.node.parent.kind === 'const') {
+    return mayBePromise(file, definition.node.init);
+  }
+  const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+  return !annotation || !/^TS(?:\w+Keyword|ArrayType|TupleType|LiteralType)$/u.test(annotation.type);
 }
 
 function promised(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
