@@ -30,6 +30,11 @@ const traceOf = (name: string) => (spans: readonly RecordedSpan[]) => {
 
 const attributeOf = (name: string, attribute: string) => (spans: readonly RecordedSpan[]) => named(spans, name)?.attributes[attribute] as string | undefined;
 
+const endOf = (name: string) => (spans: readonly RecordedSpan[]) => {
+  const span = named(spans, name);
+  return span && (span.ended ? 'ended' : 'never ended');
+};
+
 export const LEAKS: readonly Leak[] = [
   {
     file: 'orders.ts',
@@ -93,5 +98,19 @@ export const LEAKS: readonly Leak[] = [
     ask: attributeOf('GET /parcels', 'baggage'),
     wrong: 'order.id=A-1,customer.email=alice%40example.com',
     right: 'order.id=A-1',
+  },
+  {
+    file: 'labels.ts',
+    question: '"look up address" is a child of',
+    ask: parentOf('look up address'),
+    wrong: 'POST /labels',
+    right: 'label A-1',
+  },
+  {
+    file: 'refunds.ts',
+    question: '"refund A-2" is',
+    ask: endOf('refund A-2'),
+    wrong: 'never ended',
+    right: 'ended',
   },
 ];

@@ -1,7 +1,8 @@
 /**
  * Runs a copy of the order service against the real SDK, sends it one order, two nightly jobs, three payments (one with
- * a malformed amount, one in cash and so without a trace), a question about the stock, a shipment and two receipts, and
- * prints the spans that came of it as JSON: `node run-order-service.ts <folder of the copy>`.
+ * a malformed amount, one in cash and so without a trace), a question about the stock, a shipment, two receipts, a label and
+ * two refunds (one without a receipt), and prints the spans that came of it as JSON:
+ * `node run-order-service.ts <folder of the copy>`.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,6 +43,9 @@ await (await fetch(`${service.url}/stock`, { headers: headersOf('till 3') })).ar
 await post('/shipments', { order: 'A-1', email: 'alice@example.com', carrier: carrier.url });
 await post('/receipts', { order: 'A-1' }, headersOf('till 4'));
 await post('/receipts', { order: 'A-3' }, headersOf('till 5'));
+await post('/labels', { order: 'A-1' });
+await post('/refunds', { order: 'A-1', amount: '12.50' });
+await post('/refunds', { order: 'A-2' });
 await carrier.stop();
 await service.stop();
 await sdk.shutdown();

@@ -40,7 +40,14 @@ POST /shipments
    ├─ print A-1
    └─ print A-3
 (till 5)
-└─ POST /receipts`;
+└─ POST /receipts
+POST /labels
+├─ label A-1
+└─ look up address
+POST /refunds
+└─ refund A-1
+POST /refunds
+└─ refund A-2  (never ended)`;
 
 const AFTER = `\
 POST /orders
@@ -66,16 +73,25 @@ POST /shipments
    └─ print A-1
 (till 5)
 └─ POST /receipts
-   └─ print A-3`;
+   └─ print A-3
+POST /labels
+└─ label A-1
+   └─ look up address
+POST /refunds
+└─ refund A-1
+POST /refunds
+└─ refund A-2`;
 
 // One after the other: each step goes on with the copy as the one before has left it.
-it('has one mistake in each of seven files', () => {
+it('has one mistake in each of nine files', () => {
   const { stdout, status } = service.lint();
   const reported = [...stdout.matchAll(/^(\w+\.[jt]s)\n((?: .*\n)+)/gm)].map(([, file, reports]) => [file, [...reports!.matchAll(/opentelemetry\/(\S+)/g)].map(([, rule]) => rule)]);
   expect(Object.fromEntries(reported)).toEqual({
+    'labels.ts': ['no-discarded-context'],
     'orders.ts': ['no-attach-across-await'],
     'payments.js': ['require-detach-in-finally'],
     'receipts.ts': ['no-span-in-pool-construction'],
+    'refunds.ts': ['require-span-end'],
     'shipping.ts': ['no-sensitive-baggage'],
     'stock.ts': ['no-extract-in-instrumented-handler'],
     'tenant.ts': ['require-detach-in-finally'],
