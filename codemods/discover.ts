@@ -7,6 +7,8 @@ export interface DiscoverOptions {
   readonly cwd: string;
   /** Whether test files are taken as well. */
   readonly includeTests: boolean;
+  /** Called for each test file that is left alone. */
+  readonly onTestFile?: () => void;
 }
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -38,8 +40,11 @@ export async function* discover(paths: readonly string[], options: DiscoverOptio
     for await (const file of isDirectory ? filesUnder(path) : [path]) {
       if (seen.has(file) || !isSource(file) || isInstalled(file, options.cwd)) continue;
       if (isDirectory && isLeftOut(slashed(relative(path, file)))) continue;
-      if (!options.includeTests && isTestFile(file, directory, options.cwd)) continue;
       seen.add(file);
+      if (!options.includeTests && isTestFile(file, directory, options.cwd)) {
+        options.onTestFile?.();
+        continue;
+      }
       yield file;
     }
   }

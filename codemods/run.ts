@@ -63,6 +63,8 @@ export interface Report extends Ledger {
   readonly files: readonly FileResult[];
   /** How many files were read. */
   readonly scanned: number;
+  /** How many test files were left alone. */
+  readonly testFiles: number;
   /** Why nothing was written although it was asked for. */
   readonly refused?: string;
 }
@@ -80,7 +82,8 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
 
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
-  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests }), {
+  let testFiles = 0;
+  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests, onTestFile: () => (testFiles += 1) }), {
     cwd,
     checks: toolset.checks.filter((check) => selection.rules.has(check.rule)),
     config,
@@ -114,7 +117,7 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
       onFile?.(results[index]!);
     }
   }
-  return { files: results, scanned, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
+  return { files: results, scanned, testFiles, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
 }
 
 function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {

@@ -70,8 +70,9 @@ function reasonLines(reasons: Report['reasons']): string[] {
   return ['withheld:', ...entries.map(([reason, count]) => `  ${count} × ${reason}: ${reasonSentence(reason)}`)];
 }
 
-function summary({ files, scanned, rules, refused }: Report, written: boolean): string {
+function summary({ files, scanned, testFiles, rules, refused }: Report, written: boolean): string {
   const read = `${count(scanned, 'file')} read`;
+  if (scanned === 0 && testFiles > 0) return `Nothing read; ${count(testFiles, 'test file')} left alone, which --include-tests takes as well.`;
   if (Object.keys(rules).length === 0) return `Nothing found; ${read}.`;
   if (written) return `${count(files.filter((file) => file.written).length, 'file')} written; ${read}.`;
   const changed = files.filter((file) => file.output !== file.input).length;
