@@ -8,6 +8,8 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../promise.ts';
 import { isReliable } from '../reliable.ts';
 import type { StartedSpan } from '../span.ts';
+import { spanDuty } from '../span-duty.ts';
+import { workAfterEnd } from '../span-timing.ts';
 import { imported } from './add-import.ts';
 import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
 import { encloseStatements } from './enclose.ts';
@@ -17,9 +19,9 @@ import { newRewrite } from './rewrite.ts';
 import { editingUnlessConcise } from './scope-attach.ts';
 import type { Callback } from './scope-statements.ts';
 import { callbackFor } from './scope-statements.ts';
+import type { Place } from './statement-lists.ts';
 import { completes, isTail, isWatched, ownNodes } from './statement-lists.ts';
 import { sugarTries } from './sugared-span.ts';
-import type { Place } from './statement-lists.ts';
 import { dropUnused } from './unused.ts';
 
 /** What ends the span: a `finally` in the callback of `startActiveSpan`, or `withActiveSpan` of the sugared tracer. */
@@ -89,6 +91,8 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
     return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: statements.slice(0, at + 1) };
   }
   if (ends.some((end) => end === undefined)) return 'end-in-expression';
+  if (ends.filter((end) => statements.includes(end!)).length > 1) return 'ended-twice';
+  if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
   const isClosing = last > 0 && ends.includes(statements[last]);
   const behind = statements.slice(last + 1);
   // What only gives a result that is there already may as well be returned from inside.

@@ -30,6 +30,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
   'ended-in-function': 'The span is ended in a function inside; decide which of the ends should stay.',
   'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',
+  'ended-twice': 'The span is ended twice; decide which of the ends is meant.',
   'entries-not-listed': 'The entries do not stand one by one in an object literal.',
   'entries-shared': 'The object that holds the entry is used for more than baggage.',
   escapes: 'The token leaves the function, so its scope is not in one place.',
@@ -80,5 +81,6 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'type-unknown': 'A variable would have to be declared in front of the callback, and its type is not written.',
   'used-behind-try': 'Code behind the span uses what is declared in front of its end, or a `catch` would see more than before.',
   'used-outside': 'It can be used from outside of the class or the module.',
+  'work-unfinished': 'Work goes on behind the end of the span; await it first.',
   'yield-inside': 'A generator cannot `yield` out of a callback.',
 };
