@@ -72,10 +72,10 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   if (async && unit.type !== 'Program' && !(isFunction(unit) && unit.async)) return impossible('top-level-await');
 
   const declared = declarationsOf(file, run, own);
-  const handed = handOut(file, run, declared);
+  const returns = own.filter((node) => node.type === 'ReturnStatement');
+  const handed = handOut(file, run, declared, returns.length > 0);
   if ('withheld' in handed) return handed;
 
-  const returns = own.filter((node) => node.type === 'ReturnStatement');
   let assignedLast: TSESTree.AssignmentExpression | undefined;
   if (isTypeScript(file)) {
     if (isConstructor(unit) && own.some(isFieldWrite)) return impossible('assigned-in-constructor');
@@ -171,8 +171,9 @@ interface Handed {
   edit(rewrite: Rewrite): void;
 }
 
-function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Handed | Impossible {
+function handOut(file: FileModel, run: Run, declared: readonly Declared[], isReturning: boolean): Handed | Impossible {
   const names: string[] = [];
+  const inits: TSESTree.Expression[] = [];
   const before: string[] = [];
   const editing: ((rewrite: Rewrite) => void)[] = [];
   const hoisted = new Set<TSESTree.Node>();
@@ -193,7 +194,9 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Hand
       if (declaration.type !== 'ClassDeclaration' || outside.some((reference) => 'isTypeReference' in reference && reference.isTypeReference)) return impossible('type-inside');
       if (!isReturnable(run, each)) return impossible('type-inside');
       names.push(variable.name);
-    } else if (!elsewhere && !keepsValue && isReturnable(run, each) && !(isTypeScript(file) && hasLiteralType(declaration, variable))) {
+    } else if (!elsewhere && !keepsValue && isReturnable(run, each) && !(isTypeScript(file) && isFreeConstant(file, declaration))) {
+      const init = isTypeScript(file) ? unwrittenInit(variable) : undefined;
+      if (init) inits.push(init);
       if (outside.some((reference) => reference.isWrite())) kind = 'let';
       names.push(variable.name);
     } else {
@@ -205,6 +208,10 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[]): Hand
       editing.push(hoist.edit);
     }
   }
+  // Inside of an object TypeScript widens each literal, alone only where it is the only one.
+  const literals = inits.flatMap((init) => wideningLiterals(file, init, names.length > 1 || isReturning));
+  if (literals.some((literal) => !inRange(literal, run.range))) return impossible('type-unknown');
+  editing.push((rewrite) => new Set(literals).forEach((literal) => rewrite.end(literal.range[1], ' as const')));
   const [only] = run.statements;
   const isOnly = run.statements.length === 1 && names.length === 1 && only?.type === 'VariableDeclaration' && only.declarations.length === 1;
   return { names, kind, before, declarator: isOnly ? only.declarations[0] : undefined, edit: (rewrite) => editing.forEach((edit) => edit(rewrite)) };
@@ -216,7 +223,7 @@ export function hoistOutOfBlock(file: FileModel, run: Omit<Run, 'block'>): { rea
   const closed: Run = { ...run, block: run.statements[0]! };
   const own = ownNodes(file, run.statements).filter((node) => inRange(node, run.range));
   const declared = declarationsOf(file, closed, own).filter(({ declaration }) => !isVar(declaration));
-  return handOut(file, closed, declared);
+  return handOut(file, closed, declared, false);
 }
 
 const isVar = (declaration: TSESTree.Node): boolean => declaration.type === 'VariableDeclaration' && declaration.kind === 'var';
@@ -310,12 +317,39 @@ function hoistOf(
   };
 }
 
-/** Whether a `const` has the type of a literal, which it would lose on its way out of a callback. */
-function hasLiteralType(declaration: TSESTree.VariableDeclaration, variable: Scope.Variable): boolean {
-  const declarator = declaration.declarations.find(({ id }) => id === variable.identifiers[0]);
-  const isLiteralValue = (node: TSESTree.Node): boolean =>
-    (node.type === 'Literal' && typeof node.value === 'string') || (node.type === 'ConditionalExpression' && (isLiteralValue(node.consequent) || isLiteralValue(node.alternate)));
-  return declaration.kind === 'const' && declarator?.id.type === 'Identifier' && !declarator.id.typeAnnotation && isLiteralValue(declarator.init!);
+/** `const size = 3`, which can stand in front of the callback as it is. */
+function isFreeConstant(file: FileModel, declaration: TSESTree.VariableDeclaration): boolean {
+  const [declarator] = declaration.declarations;
+  if (declaration.kind !== 'const' || declaration.declarations.length !== 1 || declarator?.id.type !== 'Identifier' || declarator.id.typeAnnotation) return false;
+  return declarator.init !== null && isConstant(declarator.init) && !isNull(declarator.init) && commentsIn(file, declaration.range).length === 0;
+}
+
+/** The value of a `const` whose type is not written. */
+function unwrittenInit(variable: Scope.Variable): TSESTree.Expression | undefined {
+  const declarator = variable.defs[0]?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const' || declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation) return undefined;
+  return declarator.init ?? undefined;
+}
+
+const isNull = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === null && !('bigint' in node);
+
+/** The literals that give a `const` its type, which it would lose on its way out of a callback. */
+function wideningLiterals(file: FileModel, node: TSESTree.Expression, inObject: boolean): TSESTree.Node[] {
+  switch (node.type) {
+    case 'Identifier': {
+      const variable = file.variableOf(node);
+      const init = variable && unwrittenInit(variable);
+      return init && init.range[1] <= node.range[0] ? wideningLiterals(file, init, inObject) : [];
+    }
+    case 'ConditionalExpression': {
+      const branches = [node.consequent, node.alternate].flatMap((branch) => wideningLiterals(file, branch, true));
+      return inObject || new Set(branches.map((branch) => file.sourceCode.getText(branch))).size < 2 ? branches : [];
+    }
+    case 'LogicalExpression':
+      return inObject ? [node.left, node.right].flatMap((side) => wideningLiterals(file, side, true)) : [];
+    default:
+      return isConstant(node) && !isNull(node) ? [node] : [];
+  }
 }
 
 function isConstant(node: TSESTree.Node): boolean {
