@@ -43,6 +43,8 @@ export interface Chain {
   readonly call: TSESTree.CallExpression;
   /** The detach inside its callback, when the callback does more than that. */
   readonly detach: Statement | undefined;
+  /** Whether the callback goes on behind the detach, where the context is no longer attached. */
+  readonly goesOn: boolean;
 }
 
 const impossible = (withheld: string): Impossible => ({ withheld });
@@ -245,19 +247,36 @@ function chainOf(attachment: Attachment): Chain | undefined {
   if (dispose?.type !== 'CallExpression' || dispose.callee !== wrapped(member!)) return undefined;
   let outer = wrapped(dispose);
   if (outer.parent?.type === 'UnaryExpression' && outer.parent.operator === 'void') outer = outer.parent;
-  if (outer.parent === callback) return { call, detach: undefined };
+  if (outer.parent === callback) return { call, detach: undefined, goesOn: false };
   const statement = outer.parent;
   if (statement?.type !== 'ExpressionStatement' || statement.parent !== callback.body || callback.body.type !== 'BlockStatement') return undefined;
-  return { call, detach: callback.body.body.length > 1 ? statement : undefined };
+  const { body } = callback.body;
+  return { call, detach: body.length > 1 ? statement : undefined, goesOn: !body.slice(body.indexOf(statement) + 1).every(isPlainExit) };
 }
 
 function chainShape(following: readonly Statement[], chain: Chain): Shape | Impossible {
   const at = following.findIndex((statement) => covers(statement.range, chain.call));
   if (at < 0) return impossible('escapes');
   const statement = following[at]!;
+  if (chain.goesOn) return isOwnFinally(chain) && isFirstOf(statement, chain.call) && at === 0 ? { kind: 'chain', statements: [statement], chain, toEnd: false } : impossible('detached-early');
   const isWaitedFor = wrapped(chain.call).parent?.type === 'AwaitExpression';
   if (statement.type === 'ReturnStatement' || isWaitedFor) return { kind: 'chain', statements: following.slice(0, at + 1), chain, toEnd: false };
   return { kind: 'chain', statements: following, chain, toEnd: true };
+}
+
+/** Whether the detach is the first thing that the callback does, so that all of it can run outside. */
+function isOwnFinally({ detach }: Chain): boolean {
+  return detach?.parent?.type === 'BlockStatement' && detach.parent.body[0] === detach;
+}
+
+/** Whether a statement returns or awaits a call and does nothing in front of it. */
+function isFirstOf(statement: Statement, call: TSESTree.Node): boolean {
+  const whole = wrapped(call);
+  const waiting = whole.parent?.type === 'AwaitExpression' ? wrapped(whole.parent) : undefined;
+  if (statement.type === 'ReturnStatement') return statement.argument === (waiting ?? whole);
+  if (!waiting) return false;
+  if (statement.type === 'ExpressionStatement') return statement.expression === waiting;
+  return statement.type === 'VariableDeclaration' && statement.declarations.length === 1 && statement.declarations[0]!.init === waiting && statement.declarations[0]!.id.type === 'Identifier';
 }
 
 /** Whether evaluating a node can raise an exception. */

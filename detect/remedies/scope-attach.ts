@@ -174,6 +174,7 @@ function assembleChain(job: Job, { statements, chain, toEnd }: Shape & { kind: '
   const last = statements.at(-1)!;
   const callee = unwrap(chain.call.callee) as TSESTree.MemberExpression;
   const taken: Range = [callee.object.range[1], chain.call.range[1]];
+  if (chain.goesOn) return assembleOuterFinally(job, statements[0]!, chain.detach!, callee.object);
   if (!chain.detach && commentsIn(file, taken).length > 0) return impossible('comment-inside');
   const callback = callbackOf(job, { statements, range: [opening.statement.range[1], last.range[1]], block: opening.place.parent, completes: completes(statements), lastPlace: last });
   if ('withheld' in callback) return callback;
@@ -193,6 +194,23 @@ function assembleChain(job: Job, { statements, chain, toEnd }: Shape & { kind: '
   }
   encloseStatements(file, rewrite, { call: job.call, callback: { ...callback, only: undefined }, opening: opening.statement, lead: leadOf(job), first: undefined, statements, closing: undefined, toEndOfBlock: toEnd });
   callback.edit(rewrite);
+  return undefined;
+}
+
+/** `.finally(() => { detach; ... })`: only what it is called on runs in the scope. */
+function assembleOuterFinally(job: Job, statement: TSESTree.Node, detach: TSESTree.Node, object: TSESTree.Expression): Impossible | undefined {
+  const { file, opening, rewrite, call } = job;
+  if (opening.declaredBehind !== undefined) return impossible('declared-together');
+  const callback = callbackOf(job, { statements: [object], range: object.range, block: statement, completes: true, lastPlace: statement });
+  if ('withheld' in callback) return callback;
+  if (callback.async || object.type === 'SequenceExpression') return impossible('detached-early');
+  if (/\/\/[^\n]*$/u.test(call.argument)) return impossible('comment-inside');
+  const lead = leadOf(job);
+  if (lead.length === 0) rewrite.drop(opening.statement);
+  else rewrite.replace([opening.statement.range[0], statementEnd(file, opening.statement)], lead.join(layoutOf(file).newline + indentationAt(file.text, opening.statement.range[0])));
+  rewrite.insert(object.range[0], `${call.callee}(${call.argument}, () => `);
+  rewrite.end(object.range[1], ')');
+  rewrite.drop(detach);
   return undefined;
 }
 
