@@ -6,6 +6,7 @@ import { calledMember } from '../bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
+import { suspensionsWhileHeld } from '../held-across.ts';
 import type { Opening } from './attach-opening.ts';
 import { looseComments, openingOf } from './attach-opening.ts';
 import type { Shape, TryParts } from './attach-shape.ts';
@@ -34,7 +35,8 @@ export function scopeAttach(file: FileModel, attachment: Attachment, finding: { 
   const scoped = 'withheld' in shape ? shape : scope(file, attachment, opening, shape);
   if (!('withheld' in scoped)) return { codemod, safety: 'review', ...scoped };
   // A `finally` does not help where the context is held across an await.
-  const kept = finding.rule === 'require-detach-in-finally' ? detachInFinally(file, attachment, opening) : undefined;
+  const isHeldAcrossAwait = suspensionsWhileHeld(file, attachment).some((node) => node.type !== 'YieldExpression');
+  const kept = finding.rule === 'require-detach-in-finally' && !isHeldAcrossAwait ? detachInFinally(file, attachment, opening) : undefined;
   return kept ? { codemod, safety: 'review', ...kept } : { codemod, withheld: scoped.withheld };
 }
 

@@ -3,16 +3,12 @@ import { ctx, note, work } from 'app';
 
 export function run(n) {
   const token = context.attach(ctx);
-  try {
-    const prefix = work('prefix');
-    function log() {
-      note(prefix);
-    }
-    log();
-    token.dispose();
-    log();
-    return n;
-  } finally {
-    token.dispose();
+  const prefix = work('prefix');
+  function log() {
+    note(prefix);
   }
+  log();
+  token.dispose();
+  log();
+  return n;
 }
