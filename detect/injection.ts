@@ -160,6 +160,13 @@ function rootOf(expression: TSESTree.Node): { root: TSESTree.Identifier; path: s
 
 const calleeText = (file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): string => file.sourceCode.getText(call.callee);
 
+/** Whether an instrumentation that is on adds headers of its own to what a client of these packages sends. */
+export function addsOwnHeaders(file: FileModel, packages: readonly string[]): boolean {
+  return CLIENTS.some(
+    ({ instrumentedBy, packages: own }) => own.some((each) => packages.includes(each)) && isOn(file, instrumentedBy) && instrumentation(instrumentedBy).injects?.how === 'appends',
+  );
+}
+
 function sinkOf(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, path: readonly string[]): Sink | undefined {
   const from = packageOf(file, call.callee);
   const client = CLIENTS.find((each) => isOn(file, each.instrumentedBy) && sends(file, each, call, from, path));

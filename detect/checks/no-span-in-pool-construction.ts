@@ -1,12 +1,16 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { capturesOf } from '../capture.ts';
 import type { Check } from '../check.ts';
 import { eagerPoolsOf } from '../eager-pool.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { frozenHeadersOf, injectsIntoField } from '../frozen-headers.ts';
+import type { PoolRow } from '../otel/pools.ts';
 import { factorySpansOf } from '../pool-factory.ts';
 import { poolName } from '../pool.ts';
 import { dropFactorySpan } from '../remedies/drop-factory-span.ts';
+import { injectFieldPerCall } from '../remedies/inject-field-per-call.ts';
+import { injectPerCall } from '../remedies/inject-per-call.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
 import { lineOf, shortText } from '../text.ts';
 
@@ -42,12 +46,13 @@ function captures(file: FileModel): Finding[] {
 }
 
 function headers(file: FileModel): Finding[] {
-  const frozen = frozenHeadersOf(file).map(({ call, making }) => ({ call, row: making.row }));
+  const finding = (call: TSESTree.CallExpression, row: PoolRow, remedy: Finding['remedy']): Finding => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy });
+  const frozen = frozenHeadersOf(file).map(({ call, making }) => finding(call, making.row, injectPerCall(file, { call, making })));
   const fields = file.nodes.calls.flatMap((call) => {
     const row = injectsIntoField(file, call);
-    return row ? [{ call, row }] : [];
+    return row ? [finding(call, row, injectFieldPerCall(file, call, row))] : [];
   });
-  return [...frozen, ...fields].map(({ call, row }) => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy: { codemod: 'span-at-use', withheld: row.headers ? 'headers-per-call' : 'headers-at-construction' } }));
+  return [...frozen, ...fields];
 }
 
 function eagerPools(file: FileModel): Finding[] {

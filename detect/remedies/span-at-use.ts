@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, fieldWrites } from '../bindings.ts';
 import type { Capture } from '../capture.ts';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isClass, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
+import { isReadElsewhere } from '../kept-elsewhere.ts';
 import type { ClassNode } from '../pool.ts';
 import { memberAround } from '../pool.ts';
 import { useOf } from '../uses.ts';
@@ -62,36 +63,6 @@ function isOutOfSight(file: FileModel, { holder, reads }: Capture): string | und
 
 function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
   return owner.body.body.filter((member) => (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && memberName(member) === name);
-}
-
-function isReadElsewhere(file: FileModel, owner: ClassNode, name: string): boolean {
-  let found = false;
-  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
-    if (node.type !== 'MemberExpression' || memberName(node) !== name) return;
-    const object = unwrap(node.object);
-    if (object.type !== 'ThisExpression') {
-      // A module has no fields.
-      found ||= !isImported(file, object);
-      return;
-    }
-    const other = classOfThis(object)?.node;
-    found ||= other === undefined || (other !== owner && (inherits(file, other, owner) || inherits(file, owner, other)));
-  });
-  return found;
-}
-
-function inherits(file: FileModel, child: ClassNode, parent: ClassNode): boolean {
-  const seen = new Set<TSESTree.Node>();
-  for (let current: TSESTree.Node | undefined = child; isClass(current) && !seen.has(current); ) {
-    seen.add(current);
-    current = current.superClass ? declaredOf(file, current.superClass) : undefined;
-    if (current === parent) return true;
-  }
-  return false;
-}
-
-function isImported(file: FileModel, object: TSESTree.Node): boolean {
-  return object.type === 'Identifier' && file.variableOf(object)?.defs[0]?.type === 'ImportBinding';
 }
 
 /** Takes out what keeps the value: the assignment and the declaration. */

@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { createServer } from 'node:net';
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { context, trace } from '@opentelemetry/api';
+import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mendText } from '../../codemods/index.ts';
 import { spanRecorder } from '../../examples/support/record-spans.ts';
 import { root } from '../support/discover.ts';
 
@@ -28,7 +30,7 @@ const tracer = new TracerProvider({ spanProcessors: [processor] }).getTracer('re
 /** The traces that the HTTP server was told. */
 const received: string[] = [];
 const httpServer = createHttpServer((request, response) => {
-  received.push(String(request.headers['x-trace']));
+  received.push(String(request.headers['x-trace'] ?? String(request.headers['traceparent']).split('-')[1]));
   response.end(request.url?.slice(1));
 });
 
@@ -65,6 +67,7 @@ async function freePort(): Promise<number> {
 beforeAll(async () => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider({ getTracer: () => tracer });
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   ports.http = await listen(httpServer);
   ports.redis = await listen(redisServer);
   ports.postgres = await freePort();
@@ -109,8 +112,9 @@ const cases = globSync('tests/codemods/span-at-use/*-beside-*/input.ts', { cwd: 
   .concat(globSync('tests/codemods/span-at-use/*-memoised-*/input.ts', { cwd: root }))
   .sort();
 const factories = globSync('tests/codemods/span-at-use/span-in-*/input.ts', { cwd: root }).sort();
+const headers = globSync('tests/runtime/frozen-headers/*/input.{ts,js}', { cwd: root }).sort();
 const titled = (paths: string[]): { title: string; input: string; output: string }[] =>
-  paths.map((input) => ({ title: basename(dirname(input)), input, output: input.replace(/input(?=\.ts$)/u, 'expected') }));
+  paths.map((input) => ({ title: basename(dirname(input)), input, output: input.replace(/input(?=\.[jt]s$)/u, 'expected') }));
 
 describe('what is kept from the first request', () => {
   it('is tried with a database, a cache and an HTTP client', () => expect(cases.length).toBeGreaterThan(3));
@@ -131,5 +135,25 @@ describe('a span in what a pool calls', () => {
   it.each(titled(factories))('$title', async ({ input, output }) => {
     expect(await twoRequests(input), 'it is in the trace of whoever made the pool grow').toMatchObject({ work: ['A', 'B'], made: ['A'] });
     expect(await twoRequests(output), 'it is in nobody’s trace').toMatchObject({ work: ['A', 'B'], made: [] });
+  });
+});
+
+describe('headers that are injected when a client is made', () => {
+  it('is tried with a field and with options', () => expect(headers.length).toBeGreaterThan(1));
+
+  // These stand apart from the other cases: with the instrumentation of undici on, the codemod leaves them alone.
+  it.each(titled(headers))('the codemod writes $title', async ({ input, output }) => {
+    const settings = { instrumentations: ['http'] };
+    const mended = await mendText(readFileSync(join(root, input), 'utf8'), { filename: input, cwd: root, settings });
+    expect(mended.output).toBe(readFileSync(join(root, output), 'utf8'));
+  });
+
+  it.each(titled(headers))('$title', async ({ input, output }) => {
+    const before = await twoRequests(input);
+    expect(before.work).toEqual(['A', 'B']);
+    expect(before.sent, 'nobody is told of the second request').toHaveLength(2);
+    expect(before.sent).not.toContain('B');
+    const after = await twoRequests(output);
+    expect(after, 'each request sends its own trace').toMatchObject({ work: ['A', 'B'], sent: ['A', 'B'] });
   });
 });

@@ -1,0 +1,32 @@
+import { context, propagation, trace } from '@opentelemetry/api';
+import { Pool } from 'undici';
+
+const tracer = trace.getTracer('orders');
+
+/** @type {Pool | undefined} */
+let pool;
+
+function poolOf(port) {
+  if (!pool) {
+    const headers = {};
+    propagation.inject(context.active(), headers);
+    pool = new Pool(`http://127.0.0.1:${port}`, { connections: 1, headers });
+  }
+  return pool;
+}
+
+export function handle(id, port) {
+  return tracer.startActiveSpan('work', async (span) => {
+    try {
+      const { body } = await poolOf(port).request({
+        method: 'GET',
+        path: `/${id}`,
+      });
+      return Number(await body.text());
+    } finally {
+      span.end();
+    }
+  });
+}
+
+export const close = async () => pool?.close();
