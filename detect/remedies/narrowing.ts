@@ -30,7 +30,7 @@ export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, decla
   const front = all.filter(({ node }) => node.range[0] < range[0]);
   const inside = all.filter(isInside);
   const loop = loopAround(unit, range);
-  const behind = all.filter((each) => each.node.range[0] >= range[1] || (loop && !isInside(each) && each.node.range[0] >= loop.range[0]));
+  const behind = all.filter((each) => each.node.range[0] >= range[1] || (loop && !isInside(each) && each.node.range[0] >= loop.range[0] && !isDeclaredEachTurn(file, each.node, loop)));
 
   const variableOf = ({ node }: Occurrence): Scope.Variable | undefined => (node.type === 'Identifier' ? file.variableOf(node) : undefined);
   const isOwn = (each: Occurrence): boolean => {
@@ -80,6 +80,13 @@ function loopAround(unit: CodeUnit, range: Range): TSESTree.Node | undefined {
   return found;
 }
 
+/** Whether each turn of a loop has a variable of its own, so that nothing that is known of it comes back in the next turn. */
+function isDeclaredEachTurn(file: FileModel, node: TSESTree.Node, loop: TSESTree.Node): boolean {
+  const root = rootOf(node);
+  const declarator = root.type === 'Identifier' ? file.variableOf(root)?.defs[0]?.node : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && declarator.range[0] >= loop.range[0] && declarator.range[1] <= loop.range[1] && node.type === 'Identifier';
+}
+
 function visitAround(root: TSESTree.Node, range: Range, visit: (node: TSESTree.Node) => void): void {
   if (root.range[0] > range[0] || root.range[1] < range[1]) return;
   visit(root);
@@ -97,7 +104,9 @@ function occurrencesAt(file: FileModel, node: TSESTree.Node): Occurrence[] {
   const parent = node.parent!;
   if (node.type === 'Identifier' && !file.referenceOf(node)) return [];
   if (isWritten(node)) return [{ path, node, as: 'write' }];
-  const test = testKind(node);
+  // Declaring a variable reads nothing of it.
+  if (parent.type === 'VariableDeclarator' && parent.id === node) return [];
+  const test = testKind(file, node);
   if (test === undefined) {
     const neutral = parent.type === 'ChainExpression' || (parent.type === 'MemberExpression' && parent.optional && parent.object === node);
     return neutral ? [] : [{ path, node, as: 'read' }, ...prefixes(node).map((prefix): Occurrence => ({ ...prefix, as: 'read' }))];
@@ -174,7 +183,7 @@ function calleeName(call: TSESTree.CallExpression): string {
 }
 
 /** Whether an expression is checked where it stands, rather than used. */
-function testKind(node: TSESTree.Node): 'test' | undefined {
+function testKind(file: FileModel, node: TSESTree.Node): 'test' | undefined {
   let current = node;
   for (let parent = node.parent; parent; current = parent, parent = parent.parent) {
     switch (parent.type) {
@@ -185,6 +194,7 @@ function testKind(node: TSESTree.Node): 'test' | undefined {
         if (parent.operator === '!' || parent.operator === 'typeof') continue;
         return undefined;
       case 'BinaryExpression':
+        if (isSearch(file, parent) && current === node) return undefined;
         return COMPARISONS.has(parent.operator) ? 'test' : undefined;
       case 'LogicalExpression':
         if (parent.left === current) return 'test';
@@ -209,6 +219,36 @@ function testKind(node: TSESTree.Node): 'test' | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * `if (item === wanted) return;`: behind it nothing is known but that two values differ, which says something about
+ * a type only where one of the values is the only one of its type.
+ */
+function isSearch(file: FileModel, comparison: TSESTree.BinaryExpression): boolean {
+  const { parent } = comparison;
+  if (comparison.operator !== '===' && comparison.operator !== '==') return false;
+  if (parent.type !== 'IfStatement' || parent.test !== comparison || parent.alternate) return false;
+  const body = parent.consequent.type === 'BlockStatement' ? parent.consequent.body : [parent.consequent];
+  if (body.length !== 1 || !/^(?:Return|Throw|Continue|Break)Statement$/u.test(body[0]!.type)) return false;
+  return isOneOfMany(file, comparison.left) && isOneOfMany(file, comparison.right);
+}
+
+/** Whether an operand is a variable or a property of a variable that is declared in a function or a loop, and no literal. */
+function isOneOfMany(file: FileModel, operand: TSESTree.Node): boolean {
+  const root = rootOf(operand);
+  if (root.type !== 'Identifier' || pathOf(operand) === undefined) return false;
+  const definition = file.variableOf(root)?.defs[0];
+  if (definition?.node.type === 'VariableDeclarator') {
+    const { id, init, parent } = definition.node;
+    if (/^For(?:In|Of)Statement$/u.test(parent.parent.type)) return true;
+    const isKnown = init && /^(?:Await|Call|Member)Expression$/u.test(unwrap(init).type);
+    return id.type === 'Identifier' && !id.typeAnnotation && parent.parent.type === 'BlockStatement' && Boolean(isKnown);
+  }
+  if (definition?.type !== 'Parameter') return false;
+  const annotation = definition.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+  // Of what is not written it is not known whether it may be `undefined` alone.
+  return annotation !== undefined && (operand.type === 'MemberExpression' || !isUnion(file, annotation));
 }
 
 /** Whether an `if` around a check leaves in one of its branches, so that the check holds behind it. */
