@@ -196,7 +196,19 @@ function tryAndCatch(file: FileModel, attachment: Attachment, node: TSESTree.Try
   const first = handler?.body.body[0];
   if (finalizer || at < 0 || !first || !detaches.includes(first) || detaches.length !== 2) return undefined;
   if (between.some((statement) => mayThrow(file, attachment, statement))) return undefined;
+  const behind = block.body.slice(at + 1);
+  if (onlyDetaches(file, handler) && behind.length <= 1 && behind.every(isPlainExit)) {
+    // Without the detach the `catch` does nothing, like a `finally` that only detaches.
+    return { kind: 'try', between, parts: { node, finalizer: handler.body, handler: null, attached: [], detach: first, cleanup: [] }, removed: [block.body[at]!] };
+  }
   return { kind: 'try-and-catch', block, statements: block.body.slice(0, at), closing: block.body[at]!, removed: [first] };
+}
+
+/** `catch (error) { detach; throw error; }` */
+function onlyDetaches(file: FileModel, { param, body }: TSESTree.CatchClause): boolean {
+  const [, rethrown] = body.body;
+  if (body.body.length !== 2 || rethrown?.type !== 'ThrowStatement' || param?.type !== 'Identifier') return false;
+  return rethrown.argument.type === 'Identifier' && rethrown.argument.name === param.name && file.sourceCode.getCommentsInside(body).length === 0;
 }
 
 /** Detaches in the `try` block or the `catch` only: everything that ran attached goes into the callback. */
