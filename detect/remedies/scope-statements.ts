@@ -195,7 +195,7 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[], isRet
       if (!isReturnable(run, each)) return impossible('type-inside');
       names.push(variable.name);
     } else if (!elsewhere && !keepsValue && isReturnable(run, each) && !(isTypeScript(file) && isFreeConstant(file, declaration))) {
-      const init = isTypeScript(file) ? unwrittenInit(variable) : undefined;
+      const init = isTypeScript(file) && !startsVariable(variable) ? unwrittenInit(variable) : undefined;
       if (init) inits.push(init);
       if (outside.some((reference) => reference.isWrite())) kind = 'let';
       names.push(variable.name);
@@ -329,6 +329,14 @@ function unwrittenInit(variable: Scope.Variable): TSESTree.Expression | undefine
   const declarator = variable.defs[0]?.node;
   if (declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const' || declarator.id.type !== 'Identifier' || declarator.id.typeAnnotation) return undefined;
   return declarator.init ?? undefined;
+}
+
+/** Whether a `let` without a written type starts with a variable, and takes other values of its widened type later. */
+function startsVariable(variable: Scope.Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    const { parent } = identifier as TSESTree.Identifier;
+    return parent.type === 'VariableDeclarator' && parent.init === identifier && parent.parent.kind !== 'const' && !parent.id.typeAnnotation;
+  });
 }
 
 const isNull = (node: TSESTree.Node): boolean => node.type === 'Literal' && node.value === null && !('bigint' in node);

@@ -1,0 +1,13 @@
+import { context } from '@opentelemetry/api';
+import { ctx, load } from 'app';
+
+export async function run(n: number): Promise<number> {
+  const { size, first } = await context.with(ctx, async () => {
+    const size = await load(n);
+    const first = size > 100 ? 10 : 1;
+    return { size, first };
+  });
+  let count = first;
+  while (count < size) count += 2;
+  return count;
+}
