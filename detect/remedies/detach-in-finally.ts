@@ -18,8 +18,8 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   if (statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)) return undefined;
   const position = following.findIndex((each) => each.type === 'ExpressionStatement' && attachment.detaches.has(unwrap(each.expression)));
   const closingAt = position > 0 ? following[position] : undefined;
-  // A `try` that reached beyond a detach would detach a second time in its `finally`.
-  const candidates = [closingAt ? { statements: following.slice(0, position), closing: closingAt } : { statements: following, closing: undefined }];
+  // A `try` that reaches beyond a detach detaches a second time in its `finally`, which does nothing.
+  const candidates = [...(closingAt ? [{ statements: following.slice(0, position), closing: closingAt }] : []), { statements: following, closing: undefined }];
   const wrapped = candidates.find(({ statements }) => !isUsedOutside(file, statements));
   const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
   if (!chosen) return undefined;

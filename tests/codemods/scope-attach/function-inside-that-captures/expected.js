@@ -3,12 +3,16 @@ import { ctx, note, work } from 'app';
 
 export function run(n) {
   const token = context.attach(ctx);
-  const prefix = work('prefix');
-  function log() {
-    note(prefix);
+  try {
+    const prefix = work('prefix');
+    function log() {
+      note(prefix);
+    }
+    log();
+    token.dispose();
+    log();
+    return n;
+  } finally {
+    token.dispose();
   }
-  log();
-  token.dispose();
-  log();
-  return n;
 }
