@@ -39,7 +39,7 @@ export function contextRoot(file: FileModel, context: TSESTree.Node): TSESTree.N
   return node;
 }
 
-export function isActiveContext(file: FileModel, node: TSESTree.Node): boolean {
+export function readsActiveContext(file: FileModel, node: TSESTree.Node): boolean {
   return node.type === 'CallExpression' && ['ContextAPI#active', 'ContextManager#active'].includes(calledMember(file, node) ?? '');
 }
 
@@ -56,7 +56,7 @@ export function isRootContext(file: FileModel, node: TSESTree.Node): boolean {
 /** Whether two contexts have their baggage from the same one, as far as the file shows it. */
 export function sameRoot(file: FileModel, left: TSESTree.Node, right: TSESTree.Node): boolean {
   const roots = [contextRoot(file, left), contextRoot(file, right)] as const;
-  if (roots.every((root) => isActiveContext(file, root))) return true;
+  if (roots.every((root) => readsActiveContext(file, root))) return true;
   const variables = roots.map((root) => (root.type === 'Identifier' ? file.variableOf(root) : undefined));
   if (variables[0] && variables[0] === variables[1]) return true;
   const [first, second] = roots.map((root) => file.sourceCode.getText(root).replaceAll(/\s+/g, ''));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { typeOf, valueOf } from './bindings.ts';
 import type { FileModel } from './file-model.ts';
-import { codeUnitOf, isClass, memoised, wrapped } from './file-model.ts';
+import { isClass, memoised, wrapped } from './file-model.ts';
 import type { PoolRow } from './otel/pools.ts';
 import { CHANNEL_CREDENTIALS, CLIENT_PACKAGES, POOLS } from './otel/pools.ts';
 import { isModule } from './settings.ts';
@@ -143,8 +143,3 @@ export function memberAround(node: TSESTree.Node): TSESTree.ClassElement | undef
 
 /** How a pool is called in a message: `pg.Pool`, `generic-pool`. */
 export const poolName = ({ from, name }: PoolRow): string => (name === 'default' ? from[0]! : `${from[0]}.${name}`);
-
-/** Whether a node stands in a function that is given to the pool when it is made, which runs later. */
-export function isGivenTo(making: PoolMaking, node: TSESTree.Node): boolean {
-  return making.node.arguments.some((argument) => argument.range[0] <= node.range[0] && node.range[1] <= argument.range[1]) && codeUnitOf(node) !== codeUnitOf(making.node);
-}

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage-write.ts';
 import { calledMember } from '../bindings.ts';
 import { originOf } from '../constant.ts';
-import { contextRoot, isActiveContext, sameRoot, writtenRoot } from '../context-root.ts';
+import { contextRoot, readsActiveContext, sameRoot, writtenRoot } from '../context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
@@ -154,7 +154,7 @@ function isBare(file: FileModel, baggage: TSESTree.Node, use: TSESTree.Node): bo
           const target = contextOf(file, use);
           const source = origin.arguments[0];
           if (!target) return false;
-          return source ? sameRoot(file, source, target) : isActiveContext(file, contextRoot(file, target));
+          return source ? sameRoot(file, source, target) : readsActiveContext(file, contextRoot(file, target));
         }
         default:
           return false;
@@ -210,7 +210,7 @@ function dissolve(file: FileModel, baggage: TSESTree.Node, steps: Step[]): strin
 function leaveContext(file: FileModel, call: TSESTree.CallExpression, context: TSESTree.Node, steps: Step[]): string | undefined {
   const comments = commentsIn(file, call.range).filter((comment) => comment.range[0] < context.range[0] || comment.range[1] > context.range[1]);
   if (comments.length > 0) return 'comment-inside';
-  if (writtenRoot(file, context) === unwrap(context) && isActiveContext(file, contextRoot(file, context))) {
+  if (writtenRoot(file, context) === unwrap(context) && readsActiveContext(file, contextRoot(file, context))) {
     const scope = scopeOf(file, call);
     const isFresh = scope && codeUnitOf(scope.call) === codeUnitOf(call);
     if (scope && isFresh) {

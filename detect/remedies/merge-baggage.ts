@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { originOf } from '../constant.ts';
-import { isActiveContext, writtenRoot } from '../context-root.ts';
+import { readsActiveContext, writtenRoot } from '../context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
@@ -42,7 +42,7 @@ function merge(
   const root = writtenRoot(file, context);
   // With what TypeScript has around it: `queue.shift()!`.
   let source = file.sourceCode.getText(wrapped(root));
-  if (!isPure(file, root) || (root.type === 'CallExpression' && !isActiveContext(file, root))) {
+  if (!isPure(file, root) || (root.type === 'CallExpression' && !readsActiveContext(file, root))) {
     if (!isInPlace) return 'context-has-effects';
     const name = freeName(file, 'parentContext');
     const problem = keepInConstant(file, rewrite, wrapped(root), name);
@@ -89,7 +89,7 @@ function reaches(file: FileModel, root: TSESTree.Node, call: TSESTree.CallExpres
   const variable = holder.type === 'Identifier' ? file.variableOf(holder) : undefined;
   const target = variable && originOf(file, holder);
   if (variable && (isUsedElsewhere(variable, holder) || !target)) return 'baggage-shared';
-  if (isActiveContext(file, root)) return undefined;
+  if (readsActiveContext(file, root)) return undefined;
   const owner = root.type === 'Identifier' ? file.variableOf(root) : undefined;
   const [definition] = owner?.defs ?? [];
   if (!owner || !definition) return 'context-not-in-scope';

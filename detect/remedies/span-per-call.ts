@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, returnedExpressions, typeOf } from '../bindings.ts';
 import type { Capture } from '../capture.ts';
-import { isActiveContext } from '../context-root.ts';
+import { readsActiveContext } from '../context-root.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
@@ -21,7 +21,7 @@ export function spanPerCall(file: FileModel, rewrite: Rewrite, source: TSESTree.
   const callee = unwrap(source.callee);
   const [, options, parent] = source.arguments;
   if (callee.type !== 'MemberExpression' || memberName(callee) !== 'startSpan' || callee.computed) return 'computed-member';
-  if (parent && !isActiveContext(file, unwrap(parent))) return 'derived';
+  if (parent && !readsActiveContext(file, unwrap(parent))) return 'derived';
   const text = (node: TSESTree.Node): string => file.sourceCode.getText(node);
   const given = [source.arguments[0]!, ...(options ? [options] : [])].map(text).join(', ');
   const name = spanName(file, holder.kind === 'variable' ? holder.variable.name : undefined);
@@ -141,7 +141,7 @@ function useSpan(file: FileModel, rewrite: Rewrite, read: TSESTree.Node, name: s
     return undefined;
   }
   const set = use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
-  if (!set || calledMember(file, set) !== 'TraceAPI#setSpan' || !set.arguments[0] || !isActiveContext(file, unwrap(set.arguments[0]))) return 'passed-on';
+  if (!set || calledMember(file, set) !== 'TraceAPI#setSpan' || !set.arguments[0] || !readsActiveContext(file, unwrap(set.arguments[0]))) return 'passed-on';
   const given = useOf(file, set);
   const call = given.kind === 'argument' && given.call.type === 'CallExpression' ? given.call : undefined;
   if (call && calledMember(file, call) === 'ContextAPI#with' && call.arguments[0] === wrapped(set)) {
