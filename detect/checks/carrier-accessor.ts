@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, typeOf, valueOf } from '../bindings.ts';
+import { calledMember, typeOf, valueOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import { originOf } from '../constant.ts';
+import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { importedModules } from '../handlers.ts';
+import { importedModules } from '../values/handlers.ts';
 import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';
-import { globalCalled } from '../pure.ts';
+import { globalCalled } from '../flow/pure.ts';
 import { carrierRemedy } from '../remedies/plain-carrier.ts';
-import { shortText } from '../text.ts';
+import { shortText } from '../values/text.ts';
 
 const rule = 'carrier-accessor';
 

@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { isActiveContext } from '../active-context.ts';
-import { calledMember } from '../bindings.ts';
+import { isActiveContext } from '../context/active-context.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { Injection } from '../injection.ts';
-import { injectionsOf } from '../injection.ts';
+import type { Injection } from '../propagation/injection.ts';
+import { injectionsOf } from '../propagation/injection.ts';
 import { injectInSpan } from '../remedies/inject-in-span.ts';
-import { ownNodes } from '../remedies/statement-lists.ts';
-import { lineOf } from '../text.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { ownNodes } from '../remedies/editing/statement-lists.ts';
+import { lineOf } from '../values/text.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 
 const rule = 'inject-in-client-span';
 

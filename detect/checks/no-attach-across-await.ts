@@ -1,11 +1,11 @@
-import type { Attachment } from '../attachment.ts';
-import { attachmentsOf } from '../attachment.ts';
+import type { Attachment } from '../attach/attachment.ts';
+import { attachmentsOf } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { suspensionsWhileHeld } from '../held-across.ts';
+import { suspensionsWhileHeld } from '../attach/held-across.ts';
 import { scopeAttach } from '../remedies/scope-attach.ts';
-import { lineOf, shortText } from '../text.ts';
+import { lineOf, shortText } from '../values/text.ts';
 import type { AttachOptions } from './require-detach-in-finally.ts';
 
 const rule = 'no-attach-across-await';

@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isInsideManager } from '../attach-exemptions.ts';
-import { calledMember, typeOf } from '../bindings.ts';
+import { isInsideManager } from '../attach/attach-exemptions.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import { contextRoot, isRootContext, sameRoot } from '../context-root.ts';
-import { originOf } from '../constant.ts';
+import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
+import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { Edge } from '../flow.ts';
-import { flowOf, solve } from '../flow.ts';
+import type { Edge } from '../flow/flow.ts';
+import { flowOf, solve } from '../flow/flow.ts';
 import { mergeBaggage } from '../remedies/merge-baggage.ts';
-import { shortText } from '../text.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { shortText } from '../values/text.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 
 const rule = 'no-baggage-overwrite';
 

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf } from '../bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { startedSpans, untakenSpans } from '../span.ts';
-import { calleeName, followSpan } from '../span-trail.ts';
-import { shortText } from '../text.ts';
+import { startedSpans, untakenSpans } from '../span/span.ts';
+import { calleeName, followSpan } from '../span/span-trail.ts';
+import { shortText } from '../values/text.ts';
 
 const rule = 'no-borrowed-span-end';
 

@@ -1,8 +1,8 @@
-import type { Capture } from '../capture.ts';
-import { capturesOf } from '../capture.ts';
+import type { Capture } from '../capture/capture.ts';
+import { capturesOf } from '../capture/capture.ts';
 import type { Check } from '../check.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
-import { lineOf } from '../text.ts';
+import { lineOf } from '../values/text.ts';
 
 const rule = 'no-captured-context';
 

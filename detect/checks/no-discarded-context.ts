@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { bindTargetOf } from '../bind-target.ts';
-import { calledMember } from '../bindings.ts';
+import { bindTargetOf } from '../context/bind-target.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import { madeBy } from '../context-maker.ts';
-import { discardOf } from '../discarded.ts';
+import { madeBy } from '../context/context-maker.ts';
+import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { useReturned } from '../remedies/use-returned-context.ts';
-import { shortText } from '../text.ts';
+import { shortText } from '../values/text.ts';
 
 const rule = 'no-discarded-context';
 

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, typeOf } from '../bindings.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import type { Extraction } from '../extraction.ts';
-import { extractionsOf } from '../extraction.ts';
+import type { Extraction } from '../propagation/extraction.ts';
+import { extractionsOf } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { Handler } from '../instrumented-handlers.ts';
-import { handlerOfCarrier, isOn } from '../instrumented-handlers.ts';
+import type { Handler } from '../propagation/instrumented-handlers.ts';
+import { handlerOfCarrier, isOn } from '../propagation/instrumented-handlers.ts';
 import { useActiveContext } from '../remedies/use-active-context.ts';
 
 const rule = 'no-extract-in-instrumented-handler';

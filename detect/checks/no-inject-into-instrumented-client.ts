@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { typeOf } from '../bindings.ts';
+import { typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { Injection } from '../injection.ts';
-import { injectionsOf } from '../injection.ts';
+import type { Injection } from '../propagation/injection.ts';
+import { injectionsOf } from '../propagation/injection.ts';
 import { BROWSER_GLOBALS } from '../otel/clients.ts';
 import { dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
-import { shortText } from '../text.ts';
+import { shortText } from '../values/text.ts';
 
 export interface InjectOptions {
   /** Whether an injection that the instrumentation overwrites is reported as well. */

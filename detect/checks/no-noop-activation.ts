@@ -1,22 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isActiveContext } from '../active-context.ts';
-import type { BindTarget } from '../bind-target.ts';
-import { bindTargetOf } from '../bind-target.ts';
-import { calledMember, declaredOf, returnedExpressions, typeOf } from '../bindings.ts';
+import { isActiveContext } from '../context/active-context.ts';
+import type { BindTarget } from '../context/bind-target.ts';
+import { bindTargetOf } from '../context/bind-target.ts';
+import { calledMember, declaredOf, returnedExpressions, typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { importedModules } from '../handlers.ts';
-import { lazyQueryOf } from '../lazy-query.ts';
+import { importedModules } from '../values/handlers.ts';
+import { lazyQueryOf } from '../context/lazy-query.ts';
 import { ACTING_MANAGERS } from '../otel/containing.ts';
-import { isPromise } from '../promise.ts';
+import { isPromise } from '../flow/promise.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
-import { ownNodes } from '../remedies/statement-lists.ts';
-import type { ScopedCall } from '../scoped-call.ts';
-import { scopedCallAt } from '../scoped-call.ts';
-import { shortText } from '../text.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { ownNodes } from '../remedies/editing/statement-lists.ts';
+import type { ScopedCall } from '../context/scoped-call.ts';
+import { scopedCallAt } from '../context/scoped-call.ts';
+import { shortText } from '../values/text.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 
 const rule = 'no-noop-activation';
 

@@ -1,15 +1,15 @@
-import type { BaggageWrite } from '../baggage-write.ts';
-import { baggageWritesOf } from '../baggage-write.ts';
+import type { BaggageWrite } from '../baggage/baggage-write.ts';
+import { baggageWritesOf } from '../baggage/baggage-write.ts';
 import type { Check } from '../check.ts';
-import type { TextParts } from '../constant.ts';
+import type { TextParts } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { keyMatches } from '../key-pattern.ts';
+import { keyMatches } from '../baggage/key-pattern.ts';
 import { dropBaggage } from '../remedies/drop-baggage.ts';
-import type { SensitiveCategory } from '../sensitive-name.ts';
-import { sensitiveMatch } from '../sensitive-name.ts';
-import { sensitiveValue } from '../sensitive-value.ts';
-import { shortText } from '../text.ts';
+import type { SensitiveCategory } from '../baggage/sensitive-name.ts';
+import { sensitiveMatch } from '../baggage/sensitive-name.ts';
+import { sensitiveValue } from '../baggage/sensitive-value.ts';
+import { shortText } from '../values/text.ts';
 
 export interface Options {
   /** Keys that are never reported, as globs; wins over everything else. */

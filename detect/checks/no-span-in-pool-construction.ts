@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { capturesOf } from '../capture.ts';
+import { capturesOf } from '../capture/capture.ts';
 import type { Check } from '../check.ts';
-import { eagerPoolsOf } from '../eager-pool.ts';
+import { eagerPoolsOf } from '../capture/eager-pool.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { frozenHeadersOf, injectsIntoField } from '../frozen-headers.ts';
+import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
 import type { PoolRow } from '../otel/pools.ts';
-import { factorySpansOf } from '../pool-factory.ts';
-import { poolName } from '../pool.ts';
+import { factorySpansOf } from '../capture/pool-factory.ts';
+import { poolName } from '../capture/pool.ts';
 import { dropFactorySpan } from '../remedies/drop-factory-span.ts';
 import { injectFieldPerCall } from '../remedies/inject-field-per-call.ts';
 import { injectPerCall } from '../remedies/inject-per-call.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
-import { lineOf, shortText } from '../text.ts';
+import { lineOf, shortText } from '../values/text.ts';
 
 const rule = 'no-span-in-pool-construction';
 

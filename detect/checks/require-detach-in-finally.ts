@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { mayAttachFreely, mayDetachFreely } from '../attach-exemptions.ts';
-import type { Attachment } from '../attachment.ts';
-import { attachmentsOf } from '../attachment.ts';
-import { calledMember } from '../bindings.ts';
+import { mayAttachFreely, mayDetachFreely } from '../attach/attach-exemptions.ts';
+import type { Attachment } from '../attach/attachment.ts';
+import { attachmentsOf } from '../attach/attachment.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { heldOf } from '../held.ts';
-import type { Held } from '../held.ts';
+import { heldOf } from '../attach/held.ts';
+import type { Held } from '../attach/held.ts';
 import { scopeAttach } from '../remedies/scope-attach.ts';
-import { lineOf, shortText } from '../text.ts';
-import type { Use } from '../uses.ts';
+import { lineOf, shortText } from '../values/text.ts';
+import type { Use } from '../values/uses.ts';
 
 export interface AttachOptions {
   /** Whether `AsyncLocalStorage#enterWith` and `withScope` are looked at as well. */

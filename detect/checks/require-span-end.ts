@@ -1,20 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf } from '../bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import { holds } from '../duty.ts';
-import { openExit } from '../exits.ts';
+import { holds } from '../flow/duty.ts';
+import { openExit } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { StartedSpan } from '../span.ts';
+import type { StartedSpan } from '../span/span.ts';
 import { endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
-import { startedSpans, untakenSpans } from '../span.ts';
-import { unrecordedErrors } from '../span-errors.ts';
-import type { SpanDuty, SpanOutcome, Trouble } from '../span-duty.ts';
-import { spanDuty } from '../span-duty.ts';
-import { returnedPromise, secondEnd, workAfterEnd } from '../span-timing.ts';
-import { lineOf, shortText } from '../text.ts';
-import { useOf } from '../uses.ts';
+import { startedSpans, untakenSpans } from '../span/span.ts';
+import { unrecordedErrors } from '../span/span-errors.ts';
+import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
+import { spanDuty } from '../span/span-duty.ts';
+import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts';
+import { lineOf, shortText } from '../values/text.ts';
+import { useOf } from '../values/uses.ts';
 
 export interface SpanEndOptions {
   /** Whether a `catch` that sees the span has to record the exception or set the error status. */

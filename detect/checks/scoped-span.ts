@@ -6,8 +6,8 @@ import { isRemedy } from '../finding.ts';
 import { activatedSpan, dissolveActivation, isActiveIn } from '../remedies/activated-already.ts';
 import type { SpanHelper } from '../remedies/scoped-span.ts';
 import { isMarker, scopeSpan } from '../remedies/scoped-span.ts';
-import { startedSpans } from '../span.ts';
-import { shortText } from '../text.ts';
+import { startedSpans } from '../span/span.ts';
+import { shortText } from '../values/text.ts';
 
 export interface ScopedSpanOptions {
   /** What the spans are rewritten into. */

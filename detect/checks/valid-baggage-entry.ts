@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { BaggageWrite } from '../baggage-write.ts';
-import { baggageCreationsOf, baggageWritesOf } from '../baggage-write.ts';
-import { calledMember } from '../bindings.ts';
+import type { BaggageWrite } from '../baggage/baggage-write.ts';
+import { baggageCreationsOf, baggageWritesOf } from '../baggage/baggage-write.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
-import { originOf, propertyOf, textOf } from '../constant.ts';
+import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { KEY_CHARACTERS, LONGEST_ENTRY, LONGEST_HEADER, MOST_ENTRIES } from '../otel/baggage-limits.ts';
-import { encodedLength, hasLoneSurrogate } from '../percent-encoding.ts';
-import { primitiveOf } from '../primitive.ts';
+import { encodedLength, hasLoneSurrogate } from '../baggage/percent-encoding.ts';
+import { primitiveOf } from '../values/primitive.ts';
 import { wrapBaggageEntry, wrapBaggageValue } from '../remedies/wrap-baggage-entry.ts';
-import { shortText as textOfNode } from '../text.ts';
-import { unboundedEntries, unboundedPayload } from '../unbounded.ts';
+import { shortText as textOfNode } from '../values/text.ts';
+import { unboundedEntries, unboundedPayload } from '../baggage/unbounded.ts';
 
 const rule = 'valid-baggage-entry';
 

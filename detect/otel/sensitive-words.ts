@@ -1,5 +1,5 @@
 /**
- * Words that say what a baggage entry holds, as plain data for `detect/sensitive-name.ts`.
+ * Words that say what a baggage entry holds, as plain data for `detect/baggage/sensitive-name.ts`.
  *
  * How to read a table: words of a name stand apart by a space, `a|b` is either word, so `api|access key` is
  * `api key` and `access key`. Everything is lower case and singular; a plural has its own row only where it means

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction } from '../file-model.ts';
-import type { ScopedCall } from './enclose.ts';
-import { encloseStatements } from './enclose.ts';
-import { commentsIn, indentationAt, reindented } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
+import type { ScopedCall } from './editing/enclose.ts';
+import { encloseStatements } from './editing/enclose.ts';
+import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
 import { editingUnlessConcise, isIdle } from './scope-attach.ts';
-import { callbackFor } from './scope-statements.ts';
-import { completes, isTail, isWatched, placeOf } from './statement-lists.ts';
+import { callbackFor } from './editing/scope-statements.ts';
+import { completes, isTail, isWatched, placeOf } from './editing/statement-lists.ts';
 
 /**
  * Runs the rest of a block in the callback of a scoped call, which takes the place of a statement.

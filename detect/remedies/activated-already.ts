@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { isActiveContext } from '../active-context.ts';
-import { calledMember } from '../bindings.ts';
+import { isActiveContext } from '../context/active-context.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { dropUnused } from './unused.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'scoped-span';
 

@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { Attachment } from '../attachment.ts';
-import { attachmentsOf } from '../attachment.ts';
-import { valueOf } from '../bindings.ts';
-import { canThrow } from '../can-throw.ts';
+import type { Attachment } from '../attach/attachment.ts';
+import { attachmentsOf } from '../attach/attachment.ts';
+import { valueOf } from '../values/bindings.ts';
+import { canThrow } from '../flow/can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range } from '../finding.ts';
-import { flowOf } from '../flow.ts';
+import { flowOf } from '../flow/flow.ts';
 import type { Opening } from './attach-opening.ts';
-import type { Impossible } from './scope-statements.ts';
-import { isHoisted, ownNodes } from './statement-lists.ts';
+import type { Impossible } from './editing/scope-statements.ts';
+import { isHoisted, ownNodes } from './editing/statement-lists.ts';
 
 type Statement = TSESTree.Node;
 

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf } from '../file-model.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineStart, semicolonBefore } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineStart, semicolonBefore } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
 
 /** Where a carrier of one call is made: in front of a statement, or of the expression that an arrow function gives. */
 export type Anchor = { readonly kind: 'statement'; readonly node: TSESTree.Node } | { readonly kind: 'body'; readonly node: TSESTree.ArrowFunctionExpression };

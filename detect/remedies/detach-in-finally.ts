@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Attachment } from '../attachment.ts';
+import type { Attachment } from '../attach/attachment.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import type { Range, Remedy } from '../finding.ts';
 import type { Opening } from './attach-opening.ts';
-import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from './layout.ts';
-import { newRewrite } from './rewrite.ts';
-import { hoistOutOfBlock } from './scope-statements.ts';
-import { ownNodes } from './statement-lists.ts';
-import { wrapInTryFinally } from './try-finally.ts';
+import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from './editing/layout.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { hoistOutOfBlock } from './editing/scope-statements.ts';
+import { ownNodes } from './editing/statement-lists.ts';
+import { wrapInTryFinally } from './editing/try-finally.ts';
 
 /** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
 export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {

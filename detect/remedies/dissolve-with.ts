@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Range } from '../finding.ts';
-import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { completes, isTail, isWatched, ownNodes, placeOf } from './statement-lists.ts';
+import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { completes, isTail, isWatched, ownNodes, placeOf } from './editing/statement-lists.ts';
 
 /**
  * Takes `context.with(ctx, fn)` away and leaves what `fn` does, for a `ctx` that is the active context anyway:

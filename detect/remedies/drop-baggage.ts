@@ -1,22 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { BaggageWrite } from '../baggage-write.ts';
-import { calledMember } from '../bindings.ts';
-import { originOf } from '../constant.ts';
-import { contextRoot, readsActiveContext, sameRoot, writtenRoot } from '../context-root.ts';
+import type { BaggageWrite } from '../baggage/baggage-write.ts';
+import { calledMember } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
+import { contextRoot, readsActiveContext, sameRoot, writtenRoot } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { isPure } from '../pure.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { isPure } from '../flow/pure.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { dropHeaderMember } from './drop-header-member.ts';
-import { dropStatement } from './drop-statement.ts';
-import { commentsIn } from './layout.ts';
-import { removeItem } from './list-items.ts';
+import { dropStatement } from './editing/drop-statement.ts';
+import { commentsIn } from './editing/layout.ts';
+import { removeItem } from './editing/list-items.ts';
 import { isOwn } from './own-entries.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { dropUnused } from './unused.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'drop-sensitive-baggage';
 

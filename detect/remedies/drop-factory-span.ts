@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember } from '../bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { isPure } from '../pure.ts';
-import { startedSpans } from '../span.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { isPure } from '../flow/pure.ts';
+import { startedSpans } from '../span/span.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import { clashes, dissolveActiveSpan, dissolveWith, unwrapBlock } from './dissolve-with.ts';
-import { commentsIn } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
-import { dropUnused } from './unused.ts';
+import { commentsIn } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'span-at-use';
 

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { unwrap, wrapped } from '../file-model.ts';
-import { isPure } from '../pure.ts';
-import { dropStatement } from './drop-statement.ts';
-import { commentsIn } from './layout.ts';
-import { removeItem } from './list-items.ts';
-import type { Rewrite } from './rewrite.ts';
+import { isPure } from '../flow/pure.ts';
+import { dropStatement } from './editing/drop-statement.ts';
+import { commentsIn } from './editing/layout.ts';
+import { removeItem } from './editing/list-items.ts';
+import type { Rewrite } from './editing/rewrite.ts';
 
 const NOT_SEPARABLE = 'header-not-separable';
 

@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember } from '../bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import type { Injection } from '../injection.ts';
-import { dropStatement } from './drop-statement.ts';
-import { commentsIn } from './layout.ts';
-import { removeItem } from './list-items.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
-import { dropUnused } from './unused.ts';
+import type { Injection } from '../propagation/injection.ts';
+import { dropStatement } from './editing/drop-statement.ts';
+import { commentsIn } from './editing/layout.ts';
+import { removeItem } from './editing/list-items.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'drop-redundant-inject';
 

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ClientRequest } from '../client-requests.ts';
-import { declaredOf } from '../bindings.ts';
+import type { ClientRequest } from '../propagation/client-requests.ts';
+import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
 
 /** Writes a carrier into the options of a call. */
 export type AddHeaders = (rewrite: Rewrite, carrier: string) => void;

@@ -1,21 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { fieldWrites } from '../bindings.ts';
-import { fieldReads } from '../capture.ts';
+import { fieldWrites } from '../values/bindings.ts';
+import { fieldReads } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { addsOwnHeaders } from '../injection.ts';
-import { isReadElsewhere } from '../kept-elsewhere.ts';
+import { addsOwnHeaders } from '../propagation/injection.ts';
+import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { PoolRow } from '../otel/pools.ts';
-import type { ClassNode } from '../pool.ts';
-import { memberAround } from '../pool.ts';
+import type { ClassNode } from '../capture/pool.ts';
+import { memberAround } from '../capture/pool.ts';
 import type { Anchor } from './carrier-at-call.ts';
 import { anchorOf, carrierNames, insertLines } from './carrier-at-call.ts';
-import { dropStatement } from './drop-statement.ts';
+import { dropStatement } from './editing/drop-statement.ts';
 import { apiNames, injectsActive } from './inject-per-call.ts';
-import { commentsIn } from './layout.ts';
-import { newRewrite } from './rewrite.ts';
-import { dropUnused } from './unused.ts';
+import { commentsIn } from './editing/layout.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'span-at-use';
 

@@ -3,12 +3,12 @@ import type { ClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import type { Injection } from '../injection.ts';
-import { readsOf } from '../uses.ts';
-import { apiName } from './api-name.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, semicolonBefore, statementEnd } from './layout.ts';
-import { newRewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
+import type { Injection } from '../propagation/injection.ts';
+import { readsOf } from '../values/uses.ts';
+import { apiName } from './editing/api-name.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, semicolonBefore, statementEnd } from './editing/layout.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'inject-in-span';
 

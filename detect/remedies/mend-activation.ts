@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { typeOf } from '../bindings.ts';
+import { typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
-import { isPure } from '../pure.ts';
+import { isPure } from '../flow/pure.ts';
 import { activateRest, movedText } from './activate-rest.ts';
-import { apiName } from './api-name.ts';
+import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import { dropStatement } from './drop-statement.ts';
-import { commentsIn } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { ownNodes } from './statement-lists.ts';
-import { dropUnused } from './unused.ts';
+import { dropStatement } from './editing/drop-statement.ts';
+import { commentsIn } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { ownNodes } from './editing/statement-lists.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'mend-activation';
 

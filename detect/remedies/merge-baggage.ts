@@ -1,16 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { originOf } from '../constant.ts';
-import { readsActiveContext, writtenRoot } from '../context-root.ts';
+import { originOf } from '../values/constant.ts';
+import { readsActiveContext, writtenRoot } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { isPure } from '../pure.ts';
-import { readsOf } from '../uses.ts';
-import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { ownNodes, placeOf } from './statement-lists.ts';
+import { isPure } from '../flow/pure.ts';
+import { readsOf } from '../values/uses.ts';
+import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { ownNodes, placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'merge-baggage';
 const TITLE = 'Add the entries to the baggage that the context carries';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember } from '../bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap, wrapped } from '../file-model.ts';
-import { readsOf, useOf } from '../uses.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 
 /** Whether a literal is used for nothing but baggage. */
 export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
-import { injectionsOf } from '../injection.ts';
+import { injectionsOf } from '../propagation/injection.ts';
 import type { Access, CarrierType } from '../otel/carriers.ts';
 
 const codemod = 'plain-carrier';

@@ -1,25 +1,25 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { Attachment } from '../attachment.ts';
-import { attachmentsOf } from '../attachment.ts';
-import { calledMember } from '../bindings.ts';
+import type { Attachment } from '../attach/attachment.ts';
+import { attachmentsOf } from '../attach/attachment.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
-import { suspensionsWhileHeld } from '../held-across.ts';
+import { suspensionsWhileHeld } from '../attach/held-across.ts';
 import type { Opening } from './attach-opening.ts';
 import { looseComments, openingOf } from './attach-opening.ts';
 import type { Shape, TryParts } from './attach-shape.ts';
 import { isPlain, isSteady, mayThrow, shapeOf } from './attach-shape.ts';
 import { detachInFinally } from './detach-in-finally.ts';
-import type { ScopedCall } from './enclose.ts';
-import { closeAt, closingOnLine, closingText, conciseCall, encloseStatements, guarded, inFront, openingText } from './enclose.ts';
-import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import type { Callback, Impossible, Run } from './scope-statements.ts';
-import { callbackFor } from './scope-statements.ts';
-import { completes, isTail, isWatched } from './statement-lists.ts';
+import type { ScopedCall } from './editing/enclose.ts';
+import { closeAt, closingOnLine, closingText, conciseCall, encloseStatements, guarded, inFront, openingText } from './editing/enclose.ts';
+import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import type { Callback, Impossible, Run } from './editing/scope-statements.ts';
+import { callbackFor } from './editing/scope-statements.ts';
+import { completes, isTail, isWatched } from './editing/statement-lists.ts';
 
 const codemod = 'scope-attach';
 

@@ -1,18 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, returnedExpressions, typeOf } from '../bindings.ts';
-import type { Capture } from '../capture.ts';
-import { readsActiveContext } from '../context-root.ts';
+import { calledMember, declaredOf, returnedExpressions, typeOf } from '../values/bindings.ts';
+import type { Capture } from '../capture/capture.ts';
+import { readsActiveContext } from '../context/context-root.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
-import { chainingName } from '../promise-chain.ts';
-import { isPromise, isPromiseType } from '../promise.ts';
-import { poolHeldBy } from '../pool.ts';
-import { useOf } from '../uses.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import { isPromise, isPromiseType } from '../flow/promise.ts';
+import { poolHeldBy } from '../capture/pool.ts';
+import { useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import { freeName, indentationAt, layoutOf, lineStart } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { ownNodes } from './statement-lists.ts';
+import { freeName, indentationAt, layoutOf, lineStart } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { ownNodes } from './editing/statement-lists.ts';
 import { dropParent } from './use-active-context.ts';
 
 /** Gives each function that used a kept span one of its own, with the same name and options. Returns a reason when it cannot be. */

@@ -3,9 +3,9 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memberName, unwrap, walk } from '../file-model.ts';
 import { clashes } from './dissolve-with.ts';
-import { commentsIn, isFirstOnLine, lineEnd, lineStart } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { ownNodes } from './statement-lists.ts';
+import { commentsIn, isFirstOnLine, lineEnd, lineStart } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { ownNodes } from './editing/statement-lists.ts';
 
 /** The code of a span that `withActiveSpan` will end. */
 interface Sugared {

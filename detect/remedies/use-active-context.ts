@@ -1,19 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember } from '../bindings.ts';
-import type { ContextUse, Extraction } from '../extraction.ts';
+import { calledMember } from '../values/bindings.ts';
+import type { ContextUse, Extraction } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { readsOf, useOf } from '../uses.ts';
-import type { ApiName } from './api-name.ts';
-import { apiName } from './api-name.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+import type { ApiName } from './editing/api-name.ts';
+import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import { commentsIn } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
-import { dropUnused } from './unused.ts';
+import { commentsIn } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
+import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'use-active-context';
 

@@ -1,20 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, typeOf } from '../bindings.ts';
-import { madeBy } from '../context-maker.ts';
-import type { Discard } from '../discarded.ts';
-import { discardOf } from '../discarded.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
+import { madeBy } from '../context/context-maker.ts';
+import type { Discard } from '../context/discarded.ts';
+import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
-import { handlerOfCarrier } from '../instrumented-handlers.ts';
-import { readsOf } from '../uses.ts';
+import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
+import { readsOf } from '../values/uses.ts';
 import { activateRest, movedText } from './activate-rest.ts';
-import { apiName } from './api-name.ts';
-import { freeName, isTypeScript, layoutOf } from './layout.ts';
-import type { Rewrite } from './rewrite.ts';
-import { newRewrite } from './rewrite.ts';
-import { placeOf } from './statement-lists.ts';
+import { apiName } from './editing/api-name.ts';
+import { freeName, isTypeScript, layoutOf } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'use-returned-context';
 

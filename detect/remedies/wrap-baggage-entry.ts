@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { BaggageWrite } from '../baggage-write.ts';
+import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
-import type { Primitive } from '../primitive.ts';
+import type { Primitive } from '../values/primitive.ts';
 import { isOwn } from './own-entries.ts';
 
 const codemod = 'wrap-baggage-entry';

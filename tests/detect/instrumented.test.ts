@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FileModel } from '../../detect/file-model.ts';
-import { instrumentationsOf } from '../../detect/instrumented.ts';
+import { instrumentationsOf } from '../../detect/propagation/instrumented.ts';
 import { DISTRIBUTIONS, INSTRUMENTATIONS, instrumentationsNamed } from '../../detect/otel/instrumentations.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { settingsOf } from '../../detect/settings.ts';

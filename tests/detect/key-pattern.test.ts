@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyMatches } from '../../detect/key-pattern.ts';
+import { keyMatches } from '../../detect/baggage/key-pattern.ts';
 
 describe('a key pattern', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameWords, sensitiveMatch } from '../../detect/sensitive-name.ts';
+import { nameWords, sensitiveMatch } from '../../detect/baggage/sensitive-name.ts';
 import { benign, laterBenign, laterSensitive, sensitive } from './sensitive-names.fixture.ts';
 
 describe('the words of a name', () => {

@@ -1,4 +1,4 @@
-import type { SensitiveCategory } from '../../detect/sensitive-name.ts';
+import type { SensitiveCategory } from '../../detect/baggage/sensitive-name.ts';
 
 // The first two lists were written before the matcher and half of them looked at while tuning; see the test.
 

@@ -1,0 +1,74 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember } from '../values/bindings.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import type { FollowedToken } from './token.ts';
+import { followToken } from './token.ts';
+
+/** One place that makes a context (or a store) current without a callback that bounds it. */
+export interface Attachment extends FollowedToken {
+  /** The attaching call. */
+  readonly call: TSESTree.CallExpression;
+  /** `attach` and `withScope` give a token, `enterWith` does not. */
+  readonly by: 'attach' | 'withScope' | 'enterWith';
+  /** The object that was attached to, as it is written: `context`, `this.storage`. */
+  readonly receiver: TSESTree.Node;
+  /** The code in which the call stands. */
+  readonly unit: CodeUnit;
+}
+
+const ATTACHING: Readonly<Record<string, Attachment['by']>> = {
+  'ContextAPI#attach': 'attach',
+  'ContextManager#attach': 'attach',
+  'AsyncLocalStorage#withScope': 'withScope',
+  'AsyncLocalStorage#enterWith': 'enterWith',
+};
+
+const ATTACHMENTS = Symbol('attachments');
+
+/** Every attachment of a file, in source order. */
+export function attachmentsOf(file: FileModel): readonly Attachment[] {
+  return memoised(file, ATTACHMENTS, 'all', () => file.nodes.calls.flatMap((call) => attachmentAt(file, call) ?? []));
+}
+
+function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
+  const member = calledMember(file, call);
+  const by = member === undefined ? undefined : ATTACHING[member];
+  if (!by) return undefined;
+  const callee = unwrap(call.callee);
+  const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
+  const unit = codeUnitOf(call);
+  if (by !== 'enterWith') return { call, by, receiver, unit, ...followToken(file, call, unit) };
+
+  const [store] = call.arguments;
+  // Entering nothing holds nothing, and putting an earlier store back is the detach.
+  if (!store || isAbsent(store) || restoredRead(file, call)) return undefined;
+  const detaches = file.nodes.calls.filter((other) => codeUnitOf(other) === unit && restores(file, other, call, receiver));
+  return { call, by, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
+}
+
+const isAbsent = (node: TSESTree.Node): boolean =>
+  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
+
+/** The `getStore()` call whose result an `enterWith` call puts back. */
+function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  const [store] = call.arguments;
+  const value = store && unwrap(store);
+  const variable: Scope.Variable | undefined = value?.type === 'Identifier' ? file.variableOf(value) : undefined;
+  const definition = variable?.defs[0]?.node;
+  const read = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+  return read?.type === 'CallExpression' && calledMember(file, read) === 'AsyncLocalStorage#getStore' ? read : undefined;
+}
+
+/** Whether a call puts the store back that was there before `entering`. */
+function restores(file: FileModel, call: TSESTree.CallExpression, entering: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
+  if (calledMember(file, call) !== 'AsyncLocalStorage#enterWith') return false;
+  const read = restoredRead(file, call);
+  return read !== undefined && read.range[0] < entering.range[0] && [call, read].every((each) => isCalledOn(file, each, receiver));
+}
+
+function isCalledOn(file: FileModel, call: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && file.sourceCode.getText(unwrap(callee.object)) === file.sourceCode.getText(unwrap(receiver));
+}

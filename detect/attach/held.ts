@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Attachment } from './attachment.ts';
+import type { Discharge, DutyState } from '../flow/duty.ts';
+import { followDuty, holds } from '../flow/duty.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised, walk } from '../file-model.ts';
+import type { Point } from '../flow/flow.ts';
+
+/** What is true of one attachment at every point of its code. */
+export interface Held extends DutyState {
+  /** Where its token is overwritten, or it is attached again, while it may still be held. */
+  readonly overwrittenAt: TSESTree.Node | undefined;
+}
+
+const HELDS = Symbol('held');
+
+const DETACH: Discharge = { completed: true, thrown: true };
+
+export function heldOf(file: FileModel, attachment: Attachment): Held {
+  return memoised(file, HELDS, attachment.call, () => computeHeld(file, attachment));
+}
+
+function computeHeld(file: FileModel, attachment: Attachment): Held {
+  const { call, detaches, holders, unit } = attachment;
+  const loopTests = new Set<TSESTree.Node>();
+  for (const detach of detaches) if ('test' in detach && detach.test) loopTests.add(detach.test);
+  const state = followDuty(file, {
+    unit,
+    begins: call,
+    holders,
+    discharges: new Map([...detaches].map((detach) => [detach, DETACH])),
+    works: (node) => isPartOfDetach(attachment, node),
+    // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
+    outcomeOf: (test, outcome) => (!outcome && (loopTests.has(test) || detaches.has(test)) ? 'discharged' : undefined),
+  });
+  return { ...state, overwrittenAt: state.reached.find((point) => state.isHeldAt(point) && overwrites(file, attachment, point))?.node };
+}
+
+/** Whether a node is a detach, or stands in a loop that detaches: such code is taken to work. */
+function isPartOfDetach(attachment: Attachment, node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && current !== attachment.unit; current = current.parent) {
+    if (attachment.detaches.has(current)) return true;
+  }
+  return false;
+}
+
+/** Whether a point attaches once more, or writes something else into a variable that holds the token. */
+function overwrites(file: FileModel, attachment: Attachment, point: Point): boolean {
+  if (point.kind !== 'evaluate') return false;
+  if (point.node === attachment.call) return attachment.use.kind === 'assigned';
+  if (point.node.type !== 'AssignmentExpression' || !holds(file, attachment.holders, point.node.left)) return false;
+  let own = false;
+  walk(point.node.right, file.sourceCode.visitorKeys, (node) => void (own ||= node === attachment.call));
+  return !own && !holds(file, attachment.holders, point.node.right);
+}

@@ -1,0 +1,142 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { TextParts } from '../values/constant.ts';
+import { constantString, textOf } from '../values/constant.ts';
+import type { FileModel } from '../file-model.ts';
+import { memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+
+/** A `baggage` header that is put together by hand. */
+export interface BaggageHeader {
+  /** The text as it is written. */
+  readonly node: TSESTree.Node;
+  readonly members: readonly HeaderMember[];
+}
+
+/** One `key=value` of it. */
+export interface HeaderMember {
+  readonly key: TextParts;
+  /** The expressions in its value. */
+  readonly values: readonly TSESTree.Node[];
+}
+
+const HEADERS = Symbol('baggage headers');
+
+/** The `baggage` headers that a file writes as texts, in source order. */
+export function baggageHeadersOf(file: FileModel): readonly BaggageHeader[] {
+  return memoised(file, HEADERS, 'all', () => {
+    if (!/baggage/iu.test(file.text)) return [];
+    const isTelemetry = file.text.includes('@opentelemetry/');
+    const headers: BaggageHeader[] = [];
+    walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+      const written = headerAt(file, node);
+      // An airline has baggage too: without OpenTelemetry in sight it must stand among headers.
+      if (!written || (!isTelemetry && !written.isHeader)) return;
+      const members = membersOf(file, written.node);
+      if (members.length > 0) headers.push({ node: written.node, members });
+    });
+    return headers;
+  });
+}
+
+interface Written {
+  readonly node: TSESTree.Node;
+  /** Whether it plainly stands among the headers of a request or response. */
+  readonly isHeader: boolean;
+}
+
+const isBaggage = (name: string | undefined): boolean => name?.toLowerCase() === 'baggage';
+
+function headerAt(file: FileModel, node: TSESTree.Node): Written | undefined {
+  switch (node.type) {
+    case 'Property':
+      if (node.parent.type !== 'ObjectExpression' || node.kind !== 'init' || !isBaggage(keyOf(file, node))) return undefined;
+      return { node: node.value, isHeader: isHeadersObject(node.parent) };
+    case 'AssignmentExpression': {
+      const left = unwrap(node.left);
+      if (node.operator !== '=' || left.type !== 'MemberExpression' || !isBaggage(keyOf(file, left))) return undefined;
+      return { node: node.right, isHeader: isHeadersName(nameOf(left.object)) };
+    }
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const [name, text] = node.arguments;
+      if (callee.type !== 'MemberExpression' || !name || !text || text.type === 'SpreadElement') return undefined;
+      const method = memberName(callee) ?? '';
+      if (!SETTERS.has(method) || !isBaggage(constantString(file, name))) return undefined;
+      return { node: text, isHeader: OWN_SETTERS.has(method) || isHeadersName(nameOf(callee.object)) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Methods that set a header: those of `Headers` and `Map`, and those of requests and responses. */
+const OWN_SETTERS = new Set(['setHeader', 'appendHeader', 'setRequestHeader', 'header', 'addHeader']);
+const SETTERS = new Set([...OWN_SETTERS, 'set', 'append', 'add']);
+
+const keyOf = (file: FileModel, node: TSESTree.Property | TSESTree.MemberExpression): string | undefined =>
+  memberName(node) ?? (node.computed ? constantString(file, node.type === 'Property' ? node.key : node.property) : undefined);
+
+const isHeadersName = (name: string | undefined): boolean => /(?:headers?|carrier|metadata)$/iu.test(name ?? '');
+
+function nameOf(node: TSESTree.Node): string | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return inner.name;
+  if (inner.type === 'MemberExpression') return memberName(inner);
+  return inner.type === 'NewExpression' || inner.type === 'CallExpression' ? nameOf(inner.callee) : undefined;
+}
+
+/** Whether an object literal holds headers: `headers: { ... }`, `const headers = { ... }`, `new Headers({ ... })`. */
+function isHeadersObject(object: TSESTree.ObjectExpression): boolean {
+  const { parent } = wrapped(object);
+  switch (parent?.type) {
+    case 'Property':
+      return isHeadersName(memberName(parent));
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' && isHeadersName(parent.id.name);
+    case 'AssignmentExpression':
+      return isHeadersName(nameOf(parent.left));
+    case 'NewExpression':
+      return isHeadersName(nameOf(parent.callee));
+    case 'CallExpression':
+      return ['writeHead', 'set', 'headers', 'assign'].includes(nameOf(parent.callee) ?? '');
+    default:
+      return false;
+  }
+}
+
+/** The members of a header text; none when it is no `key=value` text. */
+function membersOf(file: FileModel, node: TSESTree.Node): HeaderMember[] {
+  const { parts, holes } = textOf(file, node);
+  const members: Draft[] = [newDraft()];
+  parts.forEach((part, index) => {
+    part.split(',').forEach((piece, at) => {
+      if (at > 0) members.push(newDraft());
+      addText(members.at(-1)!, piece);
+    });
+    const hole = holes[index];
+    if (hole) addHole(members.at(-1)!, hole);
+  });
+  return members.filter((member) => member.place !== 'key').map(({ keyParts, keyHoles, values }) => ({ key: { parts: keyParts.map((part) => part.trim()), holes: keyHoles }, values }));
+}
+
+interface Draft {
+  place: 'key' | 'value' | 'metadata';
+  readonly keyParts: string[];
+  readonly keyHoles: TSESTree.Node[];
+  readonly values: TSESTree.Node[];
+}
+
+const newDraft = (): Draft => ({ place: 'key', keyParts: [''], keyHoles: [], values: [] });
+
+function addText(draft: Draft, text: string): void {
+  const sign = draft.place === 'key' ? text.indexOf('=') : -1;
+  if (draft.place === 'key') draft.keyParts[draft.keyParts.length - 1] += sign < 0 ? text : text.slice(0, sign);
+  if (sign >= 0) draft.place = 'value';
+  if (draft.place === 'value' && text.includes(';', sign + 1)) draft.place = 'metadata';
+}
+
+function addHole(draft: Draft, hole: TSESTree.Node): void {
+  if (draft.place === 'value') draft.values.push(hole);
+  if (draft.place !== 'key') return;
+  draft.keyHoles.push(hole);
+  draft.keyParts.push('');
+}

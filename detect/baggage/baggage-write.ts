@@ -1,0 +1,256 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { baggageHeadersOf } from './baggage-header.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import type { TextParts } from '../values/constant.ts';
+import { originOf, propertyOf, textOf } from '../values/constant.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { globalCalled } from '../flow/pure.ts';
+
+/** The literals that an argument of `createBaggage` takes its entries from. */
+interface Sources {
+  readonly objects: TSESTree.ObjectExpression[];
+  /** `[['key', entry]]` for `Object.fromEntries`. */
+  readonly lists: TSESTree.ArrayExpression[];
+  /** Objects whose values become entries on the way: `Object.entries(tags).map(...)`. */
+  readonly listed: TSESTree.ObjectExpression[];
+}
+
+/** Something that is put into a baggage, or into a `baggage` header. */
+export interface BaggageWrite {
+  /** The key, with a hole for each part that the file does not show. */
+  readonly key: TextParts;
+  /** Where the key stands. */
+  readonly keyNode: TSESTree.Node;
+  /** The entry as it is written (`{ value: ... }`); in a header, or in an object that becomes entries later, there is none. */
+  readonly entry: TSESTree.Node | undefined;
+  /** The expressions that its value is made of, as far as the file shows it. */
+  readonly values: readonly TSESTree.Node[];
+  readonly site: WriteSite;
+}
+
+/** How an entry is written. */
+export type WriteSite =
+  /** `{ key: entry }`. */
+  | { readonly kind: 'property'; readonly property: TSESTree.Property; readonly object: TSESTree.ObjectExpression }
+  /** `['key', entry]` in a list of pairs. */
+  | { readonly kind: 'pair'; readonly pair: TSESTree.ArrayExpression; readonly list: TSESTree.ArrayExpression }
+  /** `entries.key = entry`. */
+  | { readonly kind: 'assigned'; readonly assignment: TSESTree.AssignmentExpression }
+  | { readonly kind: 'setEntry'; readonly call: TSESTree.CallExpression }
+  /** `key=value` in a text of its own. */
+  | { readonly kind: 'header'; readonly text: TSESTree.Node; readonly member: number };
+
+/** A `createBaggage` with the entries that it is given. */
+export interface BaggageCreation {
+  readonly call: TSESTree.CallExpression;
+  readonly writes: readonly BaggageWrite[];
+}
+
+const WRITES = Symbol('baggage writes');
+
+/** Everything that a file puts into baggage, in source order, each once. */
+export function baggageWritesOf(file: FileModel): readonly BaggageWrite[] {
+  return memoised(file, WRITES, 'all', () => {
+    const writes = new Map<TSESTree.Node, BaggageWrite>();
+    for (const call of file.nodes.calls) {
+      for (const write of writesAt(file, call)) if (!writes.has(write.keyNode)) writes.set(write.keyNode, write);
+    }
+    return [...writes.values(), ...headerWrites(file)].sort((left, right) => left.keyNode.range[0] - right.keyNode.range[0]);
+  });
+}
+
+function writesAt(file: FileModel, call: TSESTree.CallExpression): BaggageWrite[] {
+  switch (calledMember(file, call)) {
+    case 'PropagationAPI#createBaggage':
+      return call.arguments[0] ? collect(file, call.arguments[0]) : [];
+    case 'Baggage#setEntry': {
+      const [key, entry] = call.arguments;
+      if (!key || key.type === 'SpreadElement') return [];
+      return [...listedWrites(file, key), newWrite(file, textOf(file, key), key, entry, { kind: 'setEntry', call })];
+    }
+    default:
+      return [];
+  }
+}
+
+function newWrite(file: FileModel, key: TextParts, keyNode: TSESTree.Node, entry: TSESTree.Node | undefined, site: WriteSite): BaggageWrite {
+  return { key, keyNode, entry, values: entry ? valuesOf(file, entry) : [], site };
+}
+
+/** The value inside an entry; what is no entry will be taken for the value. */
+function valuesOf(file: FileModel, entry: TSESTree.Node): TSESTree.Node[] {
+  const origin = originOf(file, entry);
+  if (origin.type !== 'ObjectExpression') return [entry];
+  const value = propertyOf(file, origin, 'value');
+  return value ? [value] : [];
+}
+
+/** The entries that an argument of `createBaggage` holds. */
+function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
+  const { objects, lists, listed } = sourcesOf(file, argument);
+  return [
+    ...listed.flatMap((object) => valueWrites(file, object)),
+    ...objects.flatMap((object) => [...propertyWrites(file, object), ...assignedWrites(file, object)]),
+    ...lists.flatMap((list) => list.elements.flatMap((element) => pairWrite(file, element, list))),
+  ];
+}
+
+/** The literals that an argument of `createBaggage` takes its entries from. */
+function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
+  const listed: TSESTree.ObjectExpression[] = [];
+  const objects = new Set<TSESTree.ObjectExpression>();
+  const lists = new Set<TSESTree.ArrayExpression>();
+  const open: TSESTree.Node[] = [argument];
+  const seen = new Set<TSESTree.Node>();
+  let next: TSESTree.Node | undefined;
+  while ((next = open.pop())) {
+    const origin = originOf(file, next);
+    if (seen.has(origin)) continue;
+    seen.add(origin);
+    switch (origin.type) {
+      case 'ObjectExpression':
+        objects.add(origin);
+        for (const property of origin.properties) if (property.type === 'SpreadElement') open.push(property.argument);
+        break;
+      case 'LogicalExpression':
+        open.push(origin.right, origin.left);
+        break;
+      case 'ConditionalExpression':
+        open.push(origin.alternate, origin.consequent);
+        break;
+      case 'CallExpression': {
+        const called = globalCalled(file, origin);
+        if (called === 'Object.fromEntries' && origin.arguments[0]) {
+          const list = pairsOf(file, origin.arguments[0]);
+          const object = list ? undefined : listedObject(file, origin.arguments[0]);
+          if (list) lists.add(list);
+          if (object) listed.push(...objectsOf(file, object));
+        } else if (called === 'Object.assign') open.push(...origin.arguments);
+        else open.push(...returnedObject(file, origin));
+        break;
+      }
+      default:
+        open.push(...returnedObject(file, origin));
+    }
+  }
+  return { objects: [...objects], lists: [...lists], listed };
+}
+
+function objectsOf(file: FileModel, argument: TSESTree.Node): TSESTree.ObjectExpression[] {
+  const { objects, listed } = sourcesOf(file, argument);
+  return [...objects, ...listed];
+}
+
+/** An object literal that a function of the file returns, or that a variable is known to hold. */
+function returnedObject(file: FileModel, node: TSESTree.Node): TSESTree.Node[] {
+  const declared = declaredOf(file, node);
+  return declared?.type === 'ObjectExpression' ? [declared] : [];
+}
+
+/** `[['key', entry]]`, also inside `new Map(...)`. */
+function pairsOf(file: FileModel, argument: TSESTree.Node): TSESTree.ArrayExpression | undefined {
+  const origin = originOf(file, argument);
+  if (origin.type === 'ArrayExpression') return origin;
+  return origin.type === 'NewExpression' && origin.arguments[0] ? pairsOf(file, origin.arguments[0]) : undefined;
+}
+
+function propertyWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
+  return object.properties.flatMap((property) =>
+    property.type === 'Property' && property.kind === 'init'
+      ? [newWrite(file, propertyKey(file, property), property.key, property.value, { kind: 'property', property, object })]
+      : [],
+  );
+}
+
+/** The key of a property, as a text. */
+function propertyKey(file: FileModel, property: TSESTree.Property): TextParts {
+  if (property.computed) return textOf(file, property.key);
+  return { parts: [memberName(property) ?? ''], holes: [] };
+}
+
+/** `entries.key = entry`, where `entries` holds the literal. */
+function assignedWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
+  const declarator = wrapped(object).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return [];
+  return (file.variableOf(declarator.id)?.references ?? []).flatMap(({ identifier }) => {
+    const member = wrapped(identifier as TSESTree.Node).parent;
+    if (member?.type !== 'MemberExpression' || unwrap(member.object) !== identifier) return [];
+    const assignment = wrapped(member).parent;
+    if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || unwrap(assignment.left) !== member) return [];
+    const name = memberName(member);
+    const key = name === undefined ? textOf(file, member.property) : { parts: [name], holes: [] };
+    return [newWrite(file, key, member.property, assignment.right, { kind: 'assigned', assignment })];
+  });
+}
+
+function pairWrite(file: FileModel, element: TSESTree.ArrayExpression['elements'][number], list: TSESTree.ArrayExpression): BaggageWrite[] {
+  const pair = element && unwrap(element);
+  if (pair?.type !== 'ArrayExpression') return [];
+  const [key, entry] = pair.elements;
+  if (!key || key.type === 'SpreadElement' || !entry) return [];
+  return [newWrite(file, textOf(file, key), key, entry, { kind: 'pair', pair, list })];
+}
+
+/**
+ * `for (const [key, value] of Object.entries({ ... })) bag = bag.setEntry(key, { value })`, and the same by `forEach`,
+ * `map` or `reduce`: what is listed are values that become entries there.
+ */
+function listedWrites(file: FileModel, key: TSESTree.Node): BaggageWrite[] {
+  const listed = key.type === 'Identifier' ? listOf(file, key) : undefined;
+  return listed ? objectsOf(file, listed).flatMap((object) => valueWrites(file, object)) : [];
+}
+
+/** The properties of an object whose values become entries elsewhere. */
+function valueWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
+  return propertyWrites(file, object).map((write) => ({ ...write, entry: undefined }));
+}
+
+/** `X`, when a name is the first of a pair that `Object.entries(X)` gives. */
+function listOf(file: FileModel, name: TSESTree.Identifier): TSESTree.Node | undefined {
+  const definition = file.variableOf(name)?.defs[0];
+  const pair = definition?.name.parent;
+  if (pair?.type !== 'ArrayPattern' || pair.elements[0] !== definition?.name) return undefined;
+  const list = iteratedBy(pair);
+  return list && listedObject(file, list);
+}
+
+/** `X` in `Object.entries(X)`, and in `Object.entries(X).filter(...)`. */
+export function listedObject(file: FileModel, list: TSESTree.Node): TSESTree.Node | undefined {
+  for (let call = originOf(file, list); call.type === 'CallExpression'; ) {
+    if (globalCalled(file, call) === 'Object.entries') return call.arguments[0];
+    const callee = unwrap(call.callee);
+    if (callee.type !== 'MemberExpression' || !PASSING.has(memberName(callee) ?? '')) return undefined;
+    call = originOf(file, callee.object);
+  }
+  return undefined;
+}
+const PASSING = new Set(['filter', 'map', 'slice', 'sort', 'toSorted']);
+
+/** The list whose elements a pattern takes, in a loop or as the parameter of a callback. */
+export function iteratedBy(pattern: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = pattern;
+  if (parent?.type === 'VariableDeclarator' && parent.parent.parent.type === 'ForOfStatement') return parent.parent.parent.right;
+  if (!isFunction(parent) || parent.parent.type !== 'CallExpression') return undefined;
+  const callee = unwrap(parent.parent.callee);
+  return callee.type === 'MemberExpression' && ITERATING.has(memberName(callee) ?? '') ? callee.object : undefined;
+}
+const ITERATING = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'reduceRight']);
+
+function headerWrites(file: FileModel): BaggageWrite[] {
+  return baggageHeadersOf(file).flatMap(({ node, members }) =>
+    members.map(({ key, values }, member) => ({ key, keyNode: node, entry: undefined, values, site: { kind: 'header', text: node, member } as const })),
+  );
+}
+
+const CREATIONS = Symbol('baggage creations');
+
+/** Every `createBaggage` of a file. */
+export function baggageCreationsOf(file: FileModel): readonly BaggageCreation[] {
+  return memoised(file, CREATIONS, 'all', () =>
+    file.nodes.calls.flatMap((call) => {
+      if (calledMember(file, call) !== 'PropagationAPI#createBaggage') return [];
+      return [{ call, writes: writesAt(file, call) }];
+    }),
+  );
+}

@@ -1,0 +1,319 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Telemetry } from './frozen-telemetry.ts';
+import { isMachinery, telemetryIn } from './frozen-telemetry.ts';
+import { isOutside, keptBy } from './kept.ts';
+import { LISTENER_METHODS } from '../otel/spans.ts';
+import type { ClassNode, PoolMaking } from './pool.ts';
+import { fieldOf, memberAround, poolHeldBy, poolMakingsOf, poolOfClass } from './pool.ts';
+import type { PoolRow } from '../otel/pools.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** A span or context that is kept from one time and used at another. */
+export interface Capture extends Telemetry {
+  /** The expression that is stored. */
+  readonly value: TSESTree.Node;
+  readonly holder: Holder;
+  /** Every place that reads it. */
+  readonly reads: readonly TSESTree.Node[];
+  /** Those that run later, for whoever calls then. */
+  readonly laterReads: readonly TSESTree.Node[];
+  /** The pool that is made along with it. */
+  readonly pool: PoolRow | undefined;
+  /** How a message says what made it, when no pool did. */
+  readonly at: 'class' | 'module' | 'function';
+}
+
+/** What keeps a capture. */
+export type Holder =
+  | {
+      readonly kind: 'field';
+      readonly owner: ClassNode;
+      readonly name: string;
+      /** The assignment, the field's declaration, or the parameter property whose default it is. */
+      readonly site: TSESTree.AssignmentExpression | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSParameterProperty;
+    }
+  | { readonly kind: 'variable'; readonly variable: Scope.Variable; readonly site: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression };
+
+const CAPTURES = Symbol('captures');
+
+/** Every span and context of a file that outlives what it belongs to, in source order. */
+export function capturesOf(file: FileModel): readonly Capture[] {
+  return memoised(file, CAPTURES, 'all', () =>
+    [...fieldCaptures(file), ...variableCaptures(file)]
+      .filter(({ value, laterReads }) => laterReads.length > 0 && !isMachinery(file, value))
+      .sort((left, right) => left.value.range[0] - right.value.range[0]),
+  );
+}
+
+// Fields
+
+function fieldCaptures(file: FileModel): Capture[] {
+  return fieldSites(file).flatMap(({ owner, name, site, value }) => {
+    const isClassPool = poolOfClass(file, owner);
+    const at = memberAround(site);
+    if (!at || !isConstruction(owner, at, site, isClassPool?.making)) return [];
+    if (!isClassPool && !isSingleton(file, owner)) return [];
+    const telemetry = telemetryIn(file, value);
+    if (!telemetry) return [];
+    const reads = fieldReads(file, owner, name);
+    const laterReads = reads.filter((read) => (memberAround(read) !== at || isKeptFunction(file, read, codeUnitOf(site))) && !isHarmless(file, read, telemetry));
+    return [{ ...telemetry, value, holder: { kind: 'field', owner, name, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: isClassPool?.row, at: 'class' as const }];
+  });
+}
+
+interface FieldSite {
+  readonly owner: ClassNode;
+  readonly name: string;
+  readonly site: Extract<Holder, { kind: 'field' }>['site'];
+  readonly value: TSESTree.Node;
+}
+
+function fieldSites(file: FileModel): FieldSite[] {
+  const found: FieldSite[] = [];
+  for (const assignment of file.nodes.assignments) {
+    const { left, right } = assignment;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
+    const owner = classOfThis(left)?.node;
+    const name = memberName(left);
+    if (owner && name !== undefined) found.push({ owner, name, site: assignment, value: right });
+  }
+  for (const { body } of classesOf(file)) {
+    for (const member of body.body) {
+      if ((member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && member.value) {
+        const name = memberName(member);
+        if (name !== undefined && !isFunction(unwrap(member.value))) found.push({ owner: body.parent, name, site: member, value: member.value });
+      }
+      if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+      for (const parameter of member.value.params) {
+        if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'AssignmentPattern' || parameter.parameter.left.type !== 'Identifier') continue;
+        found.push({ owner: body.parent, name: parameter.parameter.left.name, site: parameter, value: parameter.parameter.right });
+      }
+    }
+  }
+  return found;
+}
+
+const CLASSES = Symbol('classes');
+
+function classesOf(file: FileModel): readonly ClassNode[] {
+  return memoised(file, CLASSES, 'all', () => {
+    const found: ClassNode[] = [];
+    walk(file.ast, file.sourceCode.visitorKeys, (node) => void ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && found.push(node)));
+    return found;
+  });
+}
+
+const THIS_READS = Symbol('reads of fields');
+
+/** The places where a class reads one of its fields. */
+export function fieldReads(file: FileModel, owner: ClassNode, name: string): readonly TSESTree.Node[] {
+  const byClass = memoised(file, THIS_READS, 'all', () => indexFieldReads(file));
+  return byClass.get(owner)?.get(name) ?? [];
+}
+
+function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTree.Node[]>> {
+  const index = new Map<TSESTree.Node, Map<string, TSESTree.Node[]>>();
+  const add = (node: TSESTree.Node, owner: ClassNode, name: string): void => {
+    const fields = index.get(owner) ?? new Map<string, TSESTree.Node[]>();
+    index.set(owner, fields.set(name, [...(fields.get(name) ?? []), node]));
+  };
+  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+    if (node.type !== 'ThisExpression') return;
+    const owner = classOfThis(node)?.node;
+    if (!owner) return;
+    const { parent } = wrapped(node);
+    if (parent?.type === 'MemberExpression') {
+      const name = memberName(parent);
+      if (name !== undefined && !isWritten(parent)) add(parent, owner, name);
+    } else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') {
+      // `const { ctx } = this`
+      for (const property of parent.id.properties) {
+        const name = property.type === 'Property' ? memberName(property) : undefined;
+        if (name !== undefined) add(property, owner, name);
+      }
+    }
+  });
+  return index;
+}
+
+const isWritten = (node: TSESTree.MemberExpression): boolean => node.parent.type === 'AssignmentExpression' && node.parent.left === node && node.parent.operator === '=';
+
+/** Whether a field gets its value when the object, or the pool in it, is made. */
+function isConstruction(owner: ClassNode, member: TSESTree.ClassElement, site: TSESTree.Node, making: PoolMaking | undefined): boolean {
+  if (site.type !== 'AssignmentExpression' || member.type === 'StaticBlock') return true;
+  if (member.type !== 'MethodDefinition' || codeUnitOf(site) !== member.value) return false;
+  if (member.kind === 'constructor') return true;
+  // A method that makes the pool: what stands in the same block is done as often as that.
+  const made = making && fieldOf(making.node);
+  return made?.owner === owner && made.at.type === 'AssignmentExpression' && made.at.operator === '=' && blockOf(made.at) === blockOf(site);
+}
+
+function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'BlockStatement' || current.type === 'Program') return current;
+  }
+  return undefined;
+}
+
+const SINGLETONS = Symbol('singletons');
+
+/** Whether a file makes one instance of a class, at module level or as the class's own, or makes it only once. */
+function isSingleton(file: FileModel, owner: ClassNode): boolean {
+  return memoised(file, SINGLETONS, owner, () => {
+    const makings = file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
+    const [making, ...others] = makings;
+    if (!making || others.length > 0) return false;
+    const kept = keptBy(file, making);
+    if (!kept) return false;
+    const isStatic = kept.in.type === 'PropertyDefinition' && kept.in.static;
+    return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
+  });
+}
+
+// Variables
+
+function variableCaptures(file: FileModel): Capture[] {
+  const scopes = file.sourceCode.scopeManager?.scopes ?? [];
+  return scopes.flatMap((scope) => scope.variables.flatMap((variable) => variableCapture(file, variable) ?? []));
+}
+
+function variableCapture(file: FileModel, variable: Scope.Variable): Capture | undefined {
+  const [definition, ...others] = variable.defs;
+  if (!definition || others.length > 0 || definition.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
+  const written = variable.references.find((reference) => reference.isWrite() && reference.writeExpr && codeUnitOf(reference.identifier as TSESTree.Node) === codeUnitOf(definition.name as TSESTree.Node));
+  const value = written?.writeExpr as TSESTree.Node | undefined;
+  const unit = codeUnitOf(definition.name as TSESTree.Node);
+  const site = written && siteOf(written.identifier as TSESTree.Node);
+  if (!value || !site) return undefined;
+  // A variable that each call sets anew is not frozen.
+  const isSetLater = variable.references.some((reference) => reference.isWrite() && codeUnitOf(reference.identifier as TSESTree.Node) !== unit);
+  if (isSetLater || !readsOf(variable).some((read) => codeUnitOf(read) !== unit)) return undefined;
+  const isModule = unit.type === 'Program';
+  if (isModule && isInLoop(value)) return undefined;
+  const pool = isModule ? modulePool(file) : poolBeside(file, unit);
+  if (!isModule && !pool) return undefined;
+  const telemetry = telemetryIn(file, value);
+  if (!telemetry) return undefined;
+  const reads = readsOf(variable);
+  const isLater = isModule ? (read: TSESTree.Node) => runsLater(file, read) : (read: TSESTree.Node) => isKeptFunction(file, read, unit);
+  const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
+  return { ...telemetry, value, holder: { kind: 'variable', variable, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: pool?.row, at: isModule ? 'module' : 'function' };
+}
+
+function siteOf(identifier: TSESTree.Node): TSESTree.VariableDeclarator | TSESTree.AssignmentExpression | undefined {
+  const { parent } = identifier;
+  if (parent?.type === 'VariableDeclarator' && parent.id === identifier) return parent;
+  return parent?.type === 'AssignmentExpression' && parent.left === identifier && parent.operator === '=' ? parent : undefined;
+}
+
+function isInLoop(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/.test(current.type)) return true;
+  }
+  return false;
+}
+
+/** The first pool that a file makes when it is loaded. */
+function modulePool(file: FileModel): PoolMaking | undefined {
+  return poolMakingsOf(file).find(({ node }) => codeUnitOf(node).type === 'Program');
+}
+
+/** The first pool that the code of a function makes itself. */
+function poolBeside(file: FileModel, unit: TSESTree.Node): PoolMaking | undefined {
+  return poolMakingsOf(file).find(({ node }) => codeUnitOf(node) === unit);
+}
+
+/** Whether code of a module runs behind its loading: in a function that is more than a step of a program that runs once. */
+function runsLater(file: FileModel, read: TSESTree.Node): boolean {
+  const fn = outermostFunction(read);
+  return fn !== undefined && !runsOnce(file, fn, 0);
+}
+
+function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {
+  let found: FunctionNode | undefined;
+  for (let current = node.parent; current; current = current.parent) if (isFunction(current)) found = current;
+  return found;
+}
+
+/** Whether the only calls of a function are those that a module makes when it is loaded. */
+function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
+  const { parent } = wrapped(fn);
+  // `(async () => { ... })()`, `context.with(ctx, async () => { ... })`
+  if (parent?.type === 'CallExpression' && outermostFunction(fn) === undefined) {
+    return unwrap(parent.callee) === fn || /#(?:with|startActiveSpan|withActiveSpan|withSpan|run)$/.test(calledMember(file, parent) ?? '');
+  }
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+  const variable = name && file.variableOf(name);
+  if (!variable || depth > 4) return false;
+  const isExported = fn.parent?.type === 'ExportNamedDeclaration' || fn.parent?.type === 'ExportDefaultDeclaration' || parent?.parent?.parent?.type === 'ExportNamedDeclaration';
+  const references = variable.references.filter((reference) => reference.isRead());
+  if (isExported || references.length === 0) return false;
+  return references.every(({ identifier }) => {
+    const call = wrapped(identifier as TSESTree.Node).parent;
+    if (call?.type !== 'CallExpression' || isInLoop(call)) return false;
+    const isCalled = unwrap(call.callee) === identifier || /#(?:with|startActiveSpan|withActiveSpan|withSpan|run)$/.test(calledMember(file, call) ?? '');
+    const outer = outermostFunction(call);
+    return isCalled && (outer === undefined || (outer !== fn && runsOnce(file, outer, depth + 1)));
+  });
+}
+
+/** Whether code stands in a function that outlives the code around it: it is returned, kept, or listens to a pool. */
+export function isKeptFunction(file: FileModel, node: TSESTree.Node, unit: TSESTree.Node): boolean {
+  let fn: TSESTree.Node | undefined;
+  for (let current = node.parent; current && current !== unit; current = current.parent) if (isFunction(current)) fn = current;
+  const seen = new Set<TSESTree.Node>();
+  return fn !== undefined && codeUnitOf(node) !== unit && leaves(fn);
+
+  function leaves(start: TSESTree.Node): boolean {
+    if (seen.has(start)) return false;
+    seen.add(start);
+    if (start.type === 'FunctionDeclaration') return readsOf(file.variableOf(start.id!)!).some(leaves);
+    const use = useOf(file, start);
+    switch (use.kind) {
+      case 'returned':
+        return codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by) === unit;
+      case 'declared':
+        return readsOf(use.variable).some(leaves);
+      case 'assigned':
+        return isOutside(use.variable, use.assignment) || readsOf(use.variable).some(leaves);
+      case 'stored':
+        if (use.in.type === 'Property') return leaves(use.in.parent);
+        if (use.in.type === 'MemberExpression') return true;
+        return use.in.type === 'ArrayExpression' && leaves(use.in);
+      case 'argument': {
+        const callee = unwrap(use.call.callee);
+        if (callee.type !== 'MemberExpression') return false;
+        return (LISTENER_METHODS.has(memberName(callee) ?? '') || poolOptionCall(callee)) && poolHeldBy(file, callee.object) !== undefined;
+      }
+      default:
+        return false;
+    }
+  }
+}
+
+const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => memberName(callee) === 'addHook';
+
+/** Whether a read takes only data that says where something came from: for a link, a log line. */
+function isHarmless(file: FileModel, read: TSESTree.Node, { what }: Telemetry): boolean {
+  const use = useOf(file, read);
+  if (use.kind === 'tested') return true;
+  if (use.kind === 'argument' && use.call.type === 'CallExpression') return calledMember(file, use.call) === 'TraceAPI#getSpanContext';
+  return use.kind === 'member' && use.name === 'spanContext' && what !== 'the active context';
+}
+
+const CLOSING = new Set(['end', 'recordException', 'setStatus']);
+
+/** A span that is only ended later measures the life of the object, and nobody's request. */
+function withoutLifetime(file: FileModel, { what }: Telemetry, reads: readonly TSESTree.Node[]): readonly TSESTree.Node[] {
+  const isSpan = what === 'a span' || what === 'the active span';
+  const isClosing = (read: TSESTree.Node): boolean => {
+    const use = useOf(file, read);
+    return use.kind === 'member' && CLOSING.has(use.name ?? '');
+  };
+  return isSpan && reads.every(isClosing) ? [] : reads;
+}
+

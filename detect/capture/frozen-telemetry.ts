@@ -1,0 +1,139 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf, returnedExpressions } from '../values/bindings.ts';
+import { isRootContext } from '../context/context-root.ts';
+import type { FileModel } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { startedSpans } from '../span/span.ts';
+
+/** What an expression holds of the request that evaluates it. */
+export interface Telemetry {
+  readonly what: 'the active context' | 'the active span' | 'a span' | 'an extracted context';
+  /** The call that gives it. */
+  readonly source: TSESTree.Node;
+}
+
+const DEEPEST = 8;
+
+/** What an expression, evaluated at one time, keeps of that time: a span, the active context, an extracted one. */
+export function telemetryIn(file: FileModel, expression: TSESTree.Node, depth = 0): Telemetry | undefined {
+  if (depth > DEEPEST) return undefined;
+  const next = (node: TSESTree.Node | undefined): Telemetry | undefined => (node ? telemetryIn(file, node, depth + 1) : undefined);
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'CallExpression':
+      return inCall(file, node, next);
+    case 'Identifier':
+      return inVariable(file, node, next);
+    case 'AwaitExpression':
+      return next(node.argument);
+    case 'LogicalExpression':
+      return next(node.left) ?? next(node.right);
+    case 'ConditionalExpression':
+      return next(node.consequent) ?? next(node.alternate);
+    default:
+      return undefined;
+  }
+}
+
+type Next = (node: TSESTree.Node | undefined) => Telemetry | undefined;
+
+/** Calls that give another context of the one that they are given first. */
+const DERIVING = /^(?:TraceAPI#(?:setSpan|setSpanContext|deleteSpan)|PropagationAPI#(?:setBaggage|deleteBaggage)|@opentelemetry\/core#\w+)$/;
+
+function inCall(file: FileModel, call: TSESTree.CallExpression, next: Next): Telemetry | undefined {
+  const member = calledMember(file, call) ?? '';
+  const [first, second] = call.arguments;
+  switch (member) {
+    case 'ContextAPI#active':
+    case 'ContextManager#active':
+      return { what: 'the active context', source: call };
+    case 'TraceAPI#getActiveSpan':
+      return { what: 'the active span', source: call };
+    case 'TraceAPI#getSpan': {
+      const given = first && unwrap(first);
+      const setter = given?.type === 'CallExpression' ? calledMember(file, given) : undefined;
+      // The span of `trace.setSpanContext(context.active(), remote)` is what was put there.
+      const context = setter === 'TraceAPI#setSpanContext' || setter === 'TraceAPI#setSpan' || setter === 'TraceAPI#deleteSpan' ? undefined : next(first);
+      return context && { what: 'the active span', source: context.source };
+    }
+    case 'PropagationAPI#extract':
+    case 'TextMapPropagator#extract':
+      return second && !isEnvironment(file, second) ? { what: 'an extracted context', source: call } : undefined;
+    case 'Context#setValue':
+    case 'Context#deleteValue': {
+      const callee = unwrap(call.callee);
+      return callee.type === 'MemberExpression' ? next(callee.object) : undefined;
+    }
+    default:
+  }
+  if (DERIVING.test(member)) return (first && isRootContext(file, unwrap(first)) ? undefined : next(first)) ?? (member === 'TraceAPI#setSpan' ? next(second) : undefined);
+  if (startedSpans(file).some((span) => span.call === call && span.by === 'startSpan')) {
+    return startsApart(file, call) ? undefined : { what: 'a span', source: call };
+  }
+  const fn = declaredOf(file, call.callee);
+  if (!isFunction(fn) || fn.generator) return undefined;
+  for (const returned of returnedExpressions(file, fn)) {
+    const found = next(returned);
+    if (found) return { ...found, source: call };
+  }
+  return undefined;
+}
+
+function inVariable(file: FileModel, identifier: TSESTree.Identifier, next: Next): Telemetry | undefined {
+  const variable = file.variableOf(identifier);
+  const [definition, ...others] = variable?.defs ?? [];
+  if (!variable || !definition || others.length > 0) return undefined;
+  if (definition.type === 'Parameter') {
+    const span = startedSpans(file).find(({ parameter }) => parameter === variable);
+    return span && !startsApart(file, span.call) ? { what: 'a span', source: span.call } : undefined;
+  }
+  if (definition.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
+  for (const reference of variable.references) {
+    const found = reference.isWrite() && reference.writeExpr ? next(reference.writeExpr as TSESTree.Node) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A batch job is told its parent by the environment, once for all that it does. */
+function isEnvironment(file: FileModel, carrier: TSESTree.Node): boolean {
+  let found = false;
+  const look = (root: TSESTree.Node, depth: number): void => {
+    walk(root, file.sourceCode.visitorKeys, (node) => {
+      if (node.type === 'MemberExpression' && memberName(node) === 'env') found = true;
+      if (node.type === 'Identifier' && depth < 3) {
+        const definition = file.variableOf(node)?.defs[0]?.node;
+        if (definition?.type === 'VariableDeclarator' && definition.init) look(definition.init, depth + 1);
+      }
+      return found ? 'skip' : undefined;
+    });
+  };
+  look(carrier, 0);
+  return found;
+}
+
+/** Whether a span is started outside of every request on purpose: with `root: true`, or in `ROOT_CONTEXT`. */
+export function startsApart(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const given = call.arguments.map((argument) => unwrap(argument));
+  const isRoot = given.some(
+    (argument) =>
+      argument.type === 'ObjectExpression' &&
+      argument.properties.some((property) => property.type === 'Property' && memberName(property) === 'root' && property.value.type === 'Literal' && property.value.value === true),
+  );
+  return isRoot || given.slice(1).some((argument) => isRootContext(file, argument));
+}
+
+const MACHINERY = /(?:Instrumentation|Propagator|SpanProcessor|SpanExporter|Exporter|Sampler|ContextManager|TracerProvider|IdGenerator)(?:Base|Abstract)?$/;
+const INSIDE = Symbol('telemetry machinery');
+
+/** Whether code belongs to a part of OpenTelemetry itself, which handles the spans and contexts of others. */
+export function isMachinery(file: FileModel, node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    const owner = current;
+    if (isClass(owner) && memoised(file, INSIDE, owner, () => [owner.superClass, ...(owner.implements ?? []).map(({ expression }) => expression)].some((parent) => MACHINERY.test(lastName(parent))))) return true;
+  }
+  return false;
+}
+
+const lastName = (node: TSESTree.Node | null | undefined): string =>
+  node?.type === 'Identifier' ? node.name : node?.type === 'MemberExpression' ? (memberName(node) ?? '') : node?.type === 'CallExpression' ? lastName(node.callee) : '';

@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember } from '../values/bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, unwrap } from '../file-model.ts';
+import { ownNodes } from '../remedies/editing/statement-lists.ts';
+
+/** Whether an argument of a call is the context that is active there anyway. */
+export function isActiveContext(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+  const node = unwrap(argument);
+  if (node.type === 'CallExpression') return calledMember(file, node) === 'ContextAPI#active';
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const [definition, ...others] = variable?.defs ?? [];
+  if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return false;
+  const { init } = definition.node;
+  const read = init && unwrap(init);
+  const isConstant = variable.references.filter((reference) => reference.isWrite()).length === 1;
+  if (!isConstant || read?.type !== 'CallExpression' || calledMember(file, read) !== 'ContextAPI#active') return false;
+  return isSameRun(file, read, call);
+}
+
+const SUSPENDING = new Set(['AwaitExpression', 'YieldExpression']);
+const CHANGING = new Set([
+  'ContextAPI#attach',
+  'ContextManager#attach',
+  'ContextManagementToken#dispose',
+  'AsyncLocalStorage#enterWith',
+  'AsyncLocalStorage#withScope',
+]);
+const LOOP = /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/;
+
+/** Whether nothing between two calls of one function can change which context is active. */
+function isSameRun(file: FileModel, first: TSESTree.Node, second: TSESTree.Node): boolean {
+  const unit = codeUnitOf(first);
+  if (codeUnitOf(second) !== unit) return false;
+  const changes = ownNodes(file, 'body' in unit && unit.body ? [unit.body].flat() as TSESTree.Node[] : [unit]).filter(
+    (node) =>
+      SUSPENDING.has(node.type) ||
+      (node.type === 'ForOfStatement' && node.await) ||
+      (node.type === 'CallExpression' && CHANGING.has(calledMember(file, node) ?? '')),
+  );
+  if (changes.some((node) => first.range[1] <= node.range[1] && node.range[0] < second.range[0] && !contains(node, second))) return false;
+  // A loop leads back from what stands behind the second call.
+  const loop = outermostLoop(second, first);
+  return !loop || !changes.some((node) => contains(loop, node) && !contains(second, node) && !contains(node, second));
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+function outermostLoop(node: TSESTree.Node, without: TSESTree.Node): TSESTree.Node | undefined {
+  let found: TSESTree.Node | undefined;
+  for (let current = node.parent; current && !contains(current, without); current = current.parent) {
+    if (LOOP.test(current.type)) found = current;
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
+import { LATER } from '../otel/spans.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** How nobody takes the value of an expression. */
+export type Discard =
+  /** It is dropped where it stands: the statement, the operand, the arrow's body that it is. */
+  | { readonly how: 'dropped'; readonly node: TSESTree.Node }
+  /** It goes into a variable that nothing reads afterwards. */
+  | { readonly how: 'unread'; readonly variable: Scope.Variable; readonly write: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression };
+
+/** Whether nobody takes the value of an expression; `undefined` when somebody does, or may. */
+export function discardOf(file: FileModel, expression: TSESTree.Node): Discard | undefined {
+  const node = wrapped(expression);
+  if (node.parent?.type === 'AwaitExpression') return discardOf(file, node.parent);
+  const use = useOf(file, node);
+  switch (use.kind) {
+    case 'dropped':
+      return { how: 'dropped', node };
+    case 'declared':
+      if (use.using || isExported(use.declarator) || readsBut(use.variable, undefined).length > 0) return undefined;
+      return { how: 'unread', variable: use.variable, write: use.declarator };
+    case 'assigned':
+      if (!isDeadAssignment(use.variable, use.assignment)) return undefined;
+      return { how: 'unread', variable: use.variable, write: use.assignment };
+    case 'returned': {
+      const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? use.by.body : use.by);
+      return use.by.type !== 'YieldExpression' && isFunction(fn) && isResultIgnored(file, fn) ? { how: 'dropped', node } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isExported(declarator: TSESTree.VariableDeclarator): boolean {
+  return declarator.parent.parent.type === 'ExportNamedDeclaration';
+}
+
+/** The reads of a variable that do more than to give it its own next value. */
+function readsBut(variable: Scope.Variable, assignment: TSESTree.AssignmentExpression | undefined): TSESTree.Identifier[] {
+  const feeding = variable.references.flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    return parent?.type === 'AssignmentExpression' && parent.left === identifier && parent.parent.type === 'ExpressionStatement' ? [parent.right] : [];
+  });
+  if (assignment) feeding.push(assignment.right);
+  return readsOf(variable).filter((read) => !feeding.some((right) => right.range[0] <= read.range[0] && read.range[1] <= right.range[1]));
+}
+
+/** Whether a value that is assigned to a variable of the same code is not read behind the assignment. */
+function isDeadAssignment(variable: Scope.Variable, assignment: TSESTree.AssignmentExpression): boolean {
+  if (assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return false;
+  const [definition] = variable.defs;
+  if (!definition || definition.type === 'ImportBinding') return false;
+  if (definition.node.type === 'VariableDeclarator' && isExported(definition.node)) return false;
+  const reads = readsBut(variable, assignment);
+  if (reads.length === 0) return true;
+  const unit = codeUnitOf(assignment);
+  if (codeUnitOf(definition.name) !== unit && definition.node !== unit) return false;
+  return reads.every((read) => codeUnitOf(read) === unit && read.range[1] <= assignment.range[0]) && !isInLoop(assignment);
+}
+
+const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
+
+function isInLoop(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current && !isFunction(current); current = current.parent) {
+    if (LOOPS.has(current.type)) return true;
+  }
+  return false;
+}
+
+/** Whether whoever calls a function does nothing with what it gives. */
+function isResultIgnored(file: FileModel, fn: FunctionNode): boolean {
+  if (fn.generator) return false;
+  const node = wrapped(fn);
+  const call = node.parent;
+  if (call?.type === 'NewExpression') {
+    return call.callee.type === 'Identifier' && call.callee.name === 'Promise' && isGlobal(file, call.callee);
+  }
+  if (call?.type !== 'CallExpression') return false;
+  if (call.callee === node) return discardOf(file, call) !== undefined;
+  const member = memberCalled(file, call);
+  if (member?.handles) return true;
+  if (member) return member.returns === 'callback-result' && discardOf(file, call) !== undefined;
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return isGlobal(file, callee) && LATER.has(callee.name);
+  if (callee.type !== 'MemberExpression' || declaredOf(file, callee)) return false;
+  const name = memberName(callee) ?? '';
+  if (callee.object.type === 'Identifier' && isGlobal(file, callee.object) && LATER.has(`${callee.object.name}.${name}`)) return true;
+  return RESULT_IGNORING_METHODS.has(name) || (RESULT_PASSING_METHODS.has(name) && discardOf(file, call) !== undefined);
+}

@@ -1,0 +1,79 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import type { Point } from './flow.ts';
+import { flowOf, solve } from './flow.ts';
+import { HARMLESS_CALLS, HARMLESS_CONSTRUCTORS } from '../otel/harmless.ts';
+
+/** Whether an exception can be raised at a point, its operands having been evaluated. */
+export function canThrow(file: FileModel, point: Point): boolean {
+  const { node } = point;
+  if (point.kind === 'step') return node.type === 'ForOfStatement' && !isArrayLiteral(node.right);
+  if (point.kind !== 'evaluate') return false;
+  switch (node.type) {
+    case 'AwaitExpression':
+    case 'ImportExpression':
+    case 'TaggedTemplateExpression':
+    case 'ThrowStatement':
+    case 'YieldExpression':
+      return true;
+    case 'CallExpression':
+      return !isHarmlessCall(file, node);
+    case 'NewExpression':
+      return !isHarmlessConstruction(file, node);
+    case 'SpreadElement':
+      return node.parent.type !== 'ObjectExpression' && !isArrayLiteral(node.argument);
+    case 'VariableDeclarator':
+      return node.id.type === 'ArrayPattern' && !(node.init && isArrayLiteral(node.init));
+    case 'AssignmentExpression':
+      return node.left.type === 'ArrayPattern' && !isArrayLiteral(node.right);
+    default:
+      return false;
+  }
+}
+
+const isArrayLiteral = (node: TSESTree.Node): boolean => unwrap(node).type === 'ArrayExpression';
+
+const HARMLESS_FUNCTIONS = Symbol('harmless functions');
+
+function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') {
+    const object = unwrap(callee.object);
+    if (object.type === 'Identifier' && isGlobal(file, object) && Object.hasOwn(HARMLESS_CALLS, object.name)) {
+      const methods = HARMLESS_CALLS[object.name]!;
+      return methods === 'all' || methods.includes(memberName(callee) ?? '');
+    }
+  }
+  const value = valueOf(file, callee);
+  if (value?.kind !== 'member' || value.member.canThrow) return false;
+  if (value.member.callsBack === undefined) return true;
+  // What runs a callback throws what the callback throws.
+  const callback = call.arguments.find((argument) => isFunction(declaredOf(file, argument)));
+  return callback !== undefined && isHarmlessFunction(file, callback);
+}
+
+function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
+  const fn = declaredOf(file, argument);
+  if (!isFunction(fn)) return false;
+  if (fn.async || fn.generator) return true;
+  // A function that calls itself counts as one that can throw.
+  const known = memoised(file, HARMLESS_FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
+  if (!known.has(fn)) {
+    known.set(fn, false);
+    const { entry } = flowOf(file, fn);
+    const reached = solve(entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point)));
+  }
+  return known.get(fn)!;
+}
+
+function isHarmlessConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type === 'Identifier' && HARMLESS_CONSTRUCTORS.includes(callee.name) && isGlobal(file, callee)) {
+    return node.arguments.every((argument) => argument.type === 'Literal');
+  }
+  const value = valueOf(file, callee);
+  return value?.kind === 'member' && !value.member.canThrow;
+}

@@ -1,0 +1,151 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { canThrow } from './can-throw.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
+import type { Analysis, Edge, Flow, Point } from './flow.ts';
+import { flowOf, solve } from './flow.ts';
+
+/**
+ * Something that code has begun and must bring to an end on every way out: an attached context, a started span.
+ */
+export interface Duty {
+  /** The code that has the duty. */
+  readonly unit: CodeUnit;
+  /** The call that begins it; without one it is there from the start, like the parameter of a callback. */
+  readonly begins: TSESTree.CallExpression | undefined;
+  /** The variables that hold what the duty is about: when they are empty, there is none. */
+  readonly holders: ReadonlySet<Scope.Variable>;
+  /** What brings it to an end. */
+  readonly discharges: ReadonlyMap<TSESTree.Node, Discharge>;
+  /** Whether a node is taken to work, whatever it looks like: it does not throw. */
+  works?(node: TSESTree.Node): boolean;
+  /** What is left of the duty when a test turned out so; `undefined` when the test says nothing about it. */
+  outcomeOf?(test: TSESTree.Node, outcome: boolean): 'held' | 'discharged' | 'absent' | 'impossible' | undefined;
+}
+
+/** What a node does to a duty. */
+export interface Discharge {
+  /** Whether the duty is over when the node completes. */
+  readonly completed: boolean;
+  /** Whether the duty is over when the node throws. */
+  readonly thrown: boolean;
+  /** What throws inside of the node, when that is not the node itself. */
+  readonly thrower?: TSESTree.Node | undefined;
+}
+
+/** On the ways that lead to a point, the duty has not begun, is held, or has been discharged. */
+const ABSENT = 1;
+const HELD = 2;
+const DISCHARGED = 4;
+
+interface State {
+  /** A set of the above: one bit for each that some way leads to. */
+  readonly ways: number;
+  /** What raised the exception that is on its way out while it is held. */
+  readonly thrower: TSESTree.Node | undefined;
+}
+
+/** What is true of one duty at every point of its code. */
+export interface DutyState {
+  readonly flow: Flow;
+  /** The points that some way leads to after the duty has begun. */
+  readonly reached: readonly Point[];
+  /** Whether it may be held just before a point. */
+  isHeldAt(point: Point): boolean;
+  /** Whether it may have been discharged just before a point. */
+  isDischargedAt(point: Point): boolean;
+  /** Whether it may be held after its code has ended by itself, by `return` or by an exception. */
+  readonly after: { readonly end: boolean; readonly returned: boolean; readonly thrown: boolean };
+  /** What can throw first while it is held, with no discharge on the way out. */
+  readonly thrower: TSESTree.Node | undefined;
+}
+
+/** Follows a duty through the control flow of its code. */
+export function followDuty(file: FileModel, duty: Duty): DutyState {
+  const flow = flowOf(file, duty.unit);
+  const { begins, discharges } = duty;
+  const dischargeAt = (point: Point): Discharge | undefined =>
+    point.kind === 'evaluate' || point.kind === 'dispose' ? discharges.get(point.node) : undefined;
+
+  const analysis: Analysis<State> = {
+    join: (left, right) => ({ ways: left.ways | right.ways, thrower: earlier(left.thrower, right.thrower) }),
+    equals: (left, right) => left.ways === right.ways && left.thrower === right.thrower,
+    after(point, state) {
+      if (begins && point.node === begins) return { ways: HELD, thrower: undefined };
+      return dischargeAt(point)?.completed ? discharged(state) : state;
+    },
+    thrown(point, state) {
+      const discharge = dischargeAt(point);
+      if (!discharge?.thrower && (duty.works?.(point.node) || !canThrow(file, point))) return undefined;
+      if (discharge?.thrown) return discharged(state);
+      return { ways: state.ways, thrower: state.ways & HELD ? (discharge?.thrower ?? point.node) : undefined };
+    },
+    along(edge, state) {
+      const { test, outcome } = edge.when!;
+      const said = duty.outcomeOf?.(test, outcome);
+      if (said === 'discharged') return discharged(state);
+      if (said === 'impossible') return undefined;
+      if (said === 'absent') return narrowed(state, ~HELD);
+      const present = saysPresence(file, duty.holders, edge);
+      if (present === undefined) return state;
+      return narrowed(state, present ? ~ABSENT : ~HELD);
+    },
+  };
+
+  const before = new Map<Point, State>();
+  const starts = begins ? flow.pointsOf(begins) : [flow.entry];
+  for (const start of starts) {
+    for (const [point, state] of solve(start, { ways: begins ? ABSENT : HELD, thrower: undefined }, analysis)) {
+      const known = before.get(point);
+      before.set(point, known ? analysis.join(known, state) : state);
+    }
+  }
+
+  const has = (point: Point, bit: number): boolean => ((before.get(point)?.ways ?? 0) & bit) !== 0;
+  const isHeldAt = (point: Point): boolean => has(point, HELD);
+  const { end, returned, thrown } = flow.exits;
+  return {
+    flow,
+    reached: [...before.keys()],
+    isHeldAt,
+    isDischargedAt: (point) => has(point, DISCHARGED),
+    after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
+    thrower: isHeldAt(thrown) ? before.get(thrown)?.thrower : undefined,
+  };
+}
+
+const discharged = (state: State): State => (state.ways & HELD ? { ways: (state.ways & ~HELD) | DISCHARGED, thrower: undefined } : state);
+
+function narrowed(state: State, mask: number): State | undefined {
+  const ways = state.ways & mask;
+  return ways === 0 ? undefined : { ...state, ways };
+}
+
+function earlier(left: TSESTree.Node | undefined, right: TSESTree.Node | undefined): TSESTree.Node | undefined {
+  if (!left || !right) return left ?? right;
+  return left.range[0] <= right.range[0] ? left : right;
+}
+
+/** What the outcome of a test says about what the duty is about: it is there, it is not, or nothing. */
+function saysPresence(file: FileModel, holders: ReadonlySet<Scope.Variable>, edge: Edge): boolean | undefined {
+  const { test, outcome } = edge.when!;
+  const node = unwrap(test);
+  if (node.type === 'BinaryExpression') {
+    const subject = isAbsence(node.right) ? node.left : isAbsence(node.left) ? node.right : undefined;
+    if (!subject || !holds(file, holders, subject)) return undefined;
+    if (node.operator === '!==' || node.operator === '!=') return outcome;
+    return node.operator === '===' || node.operator === '==' ? !outcome : undefined;
+  }
+  return holds(file, holders, node) ? outcome : undefined;
+}
+
+const isAbsence = (side: TSESTree.Node): boolean =>
+  (side.type === 'Identifier' && side.name === 'undefined') || (side.type === 'Literal' && side.value === null);
+
+/** Whether an expression reads one of some variables. */
+export function holds(file: FileModel, holders: ReadonlySet<Scope.Variable>, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
+  return variable !== undefined && holders.has(variable);
+}

@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Duty, DutyState } from './duty.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction } from '../file-model.ts';
+import type { Edge, Point } from './flow.ts';
+import { lineOf, shortText } from '../values/text.ts';
+
+const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
+
+/** Names the first way out of the code on which a duty is still held, without counting exceptions. */
+export function openExit(file: FileModel, duty: Duty, state: DutyState): string {
+  const left = firstWayOut(duty, state);
+  if (!left) return endOf(duty);
+  const { from, to, when } = left;
+  const jump = jumpAfter(to);
+  if (jump) return `\`${WORDS[jump.type] ?? 'return'}\` (line ${lineOf(jump)})`;
+  const loop = nextTurn(from, duty);
+  if (loop) return `the next turn of the loop (line ${lineOf(loop)})`;
+  if (when) return `the way on which \`${shortText(file, when.test)}\` is ${when.outcome ? 'truthy' : 'falsy'} (line ${lineOf(when.test)})`;
+  return endOf(duty);
+}
+
+const WORDS: Readonly<Record<string, string>> = { BreakStatement: 'break', ContinueStatement: 'continue', ReturnStatement: 'return' };
+
+function endOf({ unit }: Duty): string {
+  const what = isFunction(unit) ? 'function' : 'code';
+  return `the end of the ${what} (line ${unit.loc.end.line})`;
+}
+
+/** The first edge that leads from where a discharge may still come to where none comes any more. */
+function firstWayOut(duty: Duty, state: DutyState): (Edge & { from: Point }) | undefined {
+  const held = state.reached.filter((point) => state.isHeldAt(point));
+  const open = pointsThatCanDischarge(duty, held);
+  const exits = held.flatMap((from) => {
+    const isOver = duty.discharges.get(from.node)?.completed && from.kind !== 'pass';
+    if (!open.has(from) || isOver) return [];
+    return from.next.filter((edge) => state.isHeldAt(edge.to) && !open.has(edge.to)).map((edge) => ({ ...edge, from }));
+  });
+  return exits.sort((left, right) => placeOf(left) - placeOf(right))[0];
+}
+
+const placeOf = (edge: Edge & { from: Point }): number => edge.when?.test.range[0] ?? edge.from.node.range[0];
+
+/** From where a discharge can be reached before the duty begins anew, by an exception too. */
+function pointsThatCanDischarge(duty: Duty, points: readonly Point[]): Set<Point> {
+  const before = new Map<Point, Point[]>();
+  for (const point of points) {
+    const following = point.next.map((edge) => edge.to);
+    if (point.onThrow && point.kind === 'evaluate') following.push(point.onThrow);
+    for (const to of following) {
+      if (to.node === duty.begins && to.kind !== 'pass') continue;
+      const list = before.get(to);
+      if (list) list.push(point);
+      else before.set(to, [point]);
+    }
+  }
+  const work = points.filter((point) => point.kind !== 'pass' && duty.discharges.get(point.node)?.completed);
+  const found = new Set(work);
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    for (const earlier of before.get(point) ?? []) {
+      if (found.has(earlier)) continue;
+      found.add(earlier);
+      work.push(earlier);
+    }
+  }
+  return found;
+}
+
+/** The `return`, `break` or `continue` that a straight way leads to. */
+function jumpAfter(start: Point): TSESTree.Node | undefined {
+  const seen = new Set<Point>();
+  for (let point: Point | undefined = start; point && !seen.has(point); point = point.next.length === 1 ? point.next[0]!.to : undefined) {
+    seen.add(point);
+    if (WORDS[point.node.type] && point.kind !== 'step') return point.node;
+  }
+  return undefined;
+}
+
+/** The loop around the beginning of a duty that a point goes round. */
+function nextTurn(from: Point, duty: Duty): TSESTree.Node | undefined {
+  const { begins, unit } = duty;
+  for (let node: TSESTree.Node | undefined = begins; node && node !== unit; node = node.parent) {
+    if (LOOPS.has(node.type) && isInside(from.node, node)) return node;
+  }
+  return undefined;
+}
+
+const isInside = (node: TSESTree.Node, outer: TSESTree.Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];

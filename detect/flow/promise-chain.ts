@@ -1,0 +1,89 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { memberName, unwrap, wrapped } from '../file-model.ts';
+
+const CHAINING = new Set(['then', 'catch', 'finally']);
+
+/** `promise.then(...)`, `.catch(...)` or `.finally(...)`: the name, when a call is one. */
+export function chainingName(call: TSESTree.Node): 'then' | 'catch' | 'finally' | undefined {
+  if (call.type !== 'CallExpression') return undefined;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  return name !== undefined && CHAINING.has(name) && call.arguments.length > 0 ? (name as 'then') : undefined;
+}
+
+/** The last call of the chain that a chaining call stands in. */
+export function endOfChain(call: TSESTree.CallExpression): TSESTree.CallExpression {
+  let last = call;
+  for (;;) {
+    const member = wrapped(last).parent;
+    if (member?.type !== 'MemberExpression' || member.object !== wrapped(last)) return last;
+    const next = wrapped(member).parent;
+    if (next?.type !== 'CallExpression' || next.callee !== wrapped(member) || !chainingName(next)) return last;
+    last = next;
+  }
+}
+
+/** The chaining calls of a chain, in the order in which they react. */
+export function chainCalls(last: TSESTree.CallExpression): TSESTree.CallExpression[] {
+  const calls: TSESTree.CallExpression[] = [];
+  for (let call: TSESTree.Node = last; call.type === 'CallExpression' && chainingName(call); ) {
+    calls.unshift(call);
+    const callee: TSESTree.Node = unwrap(call.callee);
+    call = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  }
+  return calls;
+}
+
+/** Whether a duty may still be held when a promise is fulfilled, and when it is rejected. */
+export interface Tracks {
+  readonly fulfilled: boolean;
+  readonly rejected: boolean;
+  /** The handler that may throw before it discharges; without one the rejection is that of the promise itself. */
+  readonly rejectedBy?: TSESTree.Node | undefined;
+}
+
+/** What a handler makes of a duty that is held when it is called. */
+export interface HandlerEffect {
+  readonly completed: boolean;
+  readonly thrown: boolean;
+}
+
+/** Follows a held duty along a chain; `effectOf` knows the handlers that have to do with it. */
+export function followChain(
+  calls: readonly TSESTree.CallExpression[],
+  effectOf: (handler: TSESTree.Node) => HandlerEffect | undefined,
+): Tracks {
+  let tracks: Tracks = { fulfilled: true, rejected: true };
+  for (const call of calls) {
+    const name = chainingName(call);
+    const [first, second] = call.arguments;
+    if (name === 'finally') {
+      const effect = first && effectOf(first);
+      const isOpen = effect && effect.completed && !effect.thrown;
+      if (effect) tracks = { fulfilled: tracks.fulfilled && !effect.completed, rejected: isOpen || (tracks.rejected && !effect.completed), rejectedBy: isOpen ? first : tracks.rejectedBy };
+      continue;
+    }
+    const onFulfilled = name === 'then' ? handlerOf(first) : undefined;
+    const onRejected = name === 'then' ? handlerOf(second) : handlerOf(first);
+    const after = through(tracks.fulfilled, onFulfilled, effectOf, 'fulfilled');
+    const caught = through(tracks.rejected, onRejected, effectOf, 'rejected');
+    const rejectedBy = caught.rejected ? (onRejected ?? tracks.rejectedBy) : after.rejected ? onFulfilled : undefined;
+    tracks = { fulfilled: after.fulfilled || caught.fulfilled, rejected: after.rejected || caught.rejected, rejectedBy };
+  }
+  return tracks;
+}
+
+function handlerOf(argument: TSESTree.CallExpressionArgument | undefined): TSESTree.Node | undefined {
+  if (!argument || (argument.type === 'Identifier' && argument.name === 'undefined') || (argument.type === 'Literal' && argument.value === null)) return undefined;
+  return argument;
+}
+
+function through(held: boolean, handler: TSESTree.Node | undefined, effectOf: (handler: TSESTree.Node) => HandlerEffect | undefined, track: keyof Tracks): Tracks {
+  const nothing = { fulfilled: false, rejected: false };
+  if (!held) return nothing;
+  if (!handler) return { ...nothing, [track]: true };
+  const effect = effectOf(handler);
+  // A handler that has nothing to do with the duty gives a value; that it may throw is the chain's own rejection.
+  if (!effect) return { fulfilled: true, rejected: false };
+  return { fulfilled: !effect.completed, rejected: !effect.thrown };
+}

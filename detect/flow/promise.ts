@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { PROMISE_STATICS } from '../otel/spans.ts';
+
+const PROMISES = Symbol('promises');
+
+/** Whether the file shows that an expression is a promise. */
+export function isPromise(file: FileModel, expression: TSESTree.Node): boolean {
+  const known = memoised(file, PROMISES, 'known', () => new Map<TSESTree.Node, boolean>());
+  const node = unwrap(expression);
+  if (!known.has(node)) {
+    known.set(node, false);
+    known.set(node, showsPromise(file, node));
+  }
+  return known.get(node)!;
+}
+
+function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
+  if (valueOf(file, node)?.kind === 'promise') return true;
+  switch (node.type) {
+    case 'ImportExpression':
+      return true;
+    case 'NewExpression':
+      return node.callee.type === 'Identifier' && node.callee.name === 'Promise' && isGlobal(file, node.callee);
+    case 'ConditionalExpression':
+      return isPromise(file, node.consequent) || isPromise(file, node.alternate);
+    case 'LogicalExpression':
+      return isPromise(file, node.right);
+    case 'Identifier': {
+      const variable = file.variableOf(node);
+      const [definition] = variable?.defs ?? [];
+      return definition?.node.type === 'VariableDeclarator' && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id === definition.name && definition.node.init
+        ? isPromise(file, definition.node.init)
+        : false;
+    }
+    case 'CallExpression':
+      return callsForPromise(file, node);
+    default:
+      return false;
+  }
+}
+
+const CHAINING = new Set(['then', 'catch', 'finally']);
+
+function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') {
+    const name = memberName(callee) ?? '';
+    if (CHAINING.has(name) && call.arguments.some((argument) => isFunction(unwrap(argument)))) return true;
+    const { object } = callee;
+    if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) return PROMISE_STATICS.has(name);
+  }
+  if (callee.type === 'Identifier' && callee.name === 'fetch' && isGlobal(file, callee)) return true;
+  if (calledMember(file, call) !== undefined) {
+    // A scoped helper gives back what its callback gives.
+    return call.arguments.some((argument) => {
+      const fn = declaredOf(file, argument);
+      return isFunction(fn) && givesPromise(file, fn);
+    });
+  }
+  const fn = declaredOf(file, callee);
+  if (isFunction(fn)) return givesPromise(file, fn);
+  // `fn.call(...)` says nothing about which function it is.
+  if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
+  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
+}
+
+/** Whether a function of the file gives a promise. */
+function givesPromise(file: FileModel, fn: FunctionNode): boolean {
+  if (fn.generator) return false;
+  if (fn.async || isPromiseType(fn.returnType?.typeAnnotation)) return true;
+  return fn.body.type !== 'BlockStatement' && isPromise(file, fn.body);
+}
+
+export function isPromiseType(type: TSESTree.TypeNode | undefined): boolean {
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && (type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike');
+}
+
+/** `work: () => Promise<T>` as the written type of what is called. */
+function returnsWrittenPromise(file: FileModel, callee: TSESTree.Node): boolean {
+  const variable = callee.type === 'Identifier' ? file.variableOf(callee) : undefined;
+  const name = variable?.defs[0]?.name;
+  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
+  return type?.type === 'TSFunctionType' && isPromiseType(type.returnType?.typeAnnotation);
+}
+
+/** What the file awaits the result of, as it is written. */
+function awaitedCallees(file: FileModel): ReadonlySet<string> {
+  return memoised(file, PROMISES, 'awaited', () => {
+    const found = new Set<string>();
+    for (const call of file.nodes.calls) {
+      if (wrapped(call).parent?.type === 'AwaitExpression') found.add(nameOf(file, unwrap(call.callee)));
+    }
+    return found;
+  });
+}
+
+/** How a callee is written, together with the variable that it starts from: two parameters of one name differ. */
+function nameOf(file: FileModel, callee: TSESTree.Node): string {
+  let root = callee;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const declared = root.type === 'Identifier' ? file.variableOf(root)?.identifiers[0]?.range[0] : root.type === 'ThisExpression' ? -1 : undefined;
+  return `${file.sourceCode.getText(callee)} ${declared ?? ''}`;
+}
+
+/** Whether a function has an `await` of its own. */
+export function hasAwait(file: FileModel, fn: FunctionNode): boolean {
+  return memoised(file, PROMISES, fn, () => {
+    let found = false;
+    walk(fn.body, file.sourceCode.visitorKeys, (node) => {
+      if (isFunction(node)) return 'skip';
+      if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await)) found = true;
+      return undefined;
+    });
+    return found;
+  });
+}
+
+/** Whether what a function returns here is a promise that the function does not wait for. */
+export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolean {
+  const fn = codeUnitOf(argument);
+  if (!isFunction(fn) || fn.generator) return false;
+  const value = unwrap(argument);
+  if (value.type === 'AwaitExpression') return false;
+  if (isPromise(file, value)) return true;
+  if (value.type !== 'CallExpression') return false;
+  // An async function without an await is there for the promise that it returns.
+  return fn.async ? !hasAwait(file, fn) : isPromiseType(fn.returnType?.typeAnnotation);
+}

@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, isGlobal } from '../values/bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, READING_METHODS } from '../otel/pure.ts';
+
+/** Whether nobody notices when an expression is not evaluated, or evaluated twice. Reading a property counts as that. */
+export function isPure(file: FileModel, expression: TSESTree.Node): boolean {
+  let pure = true;
+  walk(expression, file.sourceCode.visitorKeys, (node) => {
+    if (!pure || isFunction(node)) return 'skip';
+    pure = !isEffect(file, node);
+    return undefined;
+  });
+  return pure;
+}
+
+function isEffect(file: FileModel, node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'AssignmentExpression':
+    case 'AwaitExpression':
+    case 'ClassExpression':
+    case 'ImportExpression':
+    case 'TaggedTemplateExpression':
+    case 'UpdateExpression':
+    case 'YieldExpression':
+      return true;
+    case 'UnaryExpression':
+      return node.operator === 'delete';
+    case 'NewExpression':
+      return !(node.callee.type === 'Identifier' && ['Date', 'Map', 'Set', 'URL'].includes(node.callee.name) && isGlobal(file, node.callee));
+    case 'CallExpression':
+      return !isPureCall(file, node);
+    default:
+      return false;
+  }
+}
+
+function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  if (member !== undefined) return PURE_MEMBERS.has(member);
+  if (PURE_GLOBALS.has(globalCalled(file, call) ?? '')) return true;
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  if (PURE_METHODS.has(name)) return !call.arguments.some((argument) => isFunction(unwrap(argument)));
+  return READING_METHODS.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal';
+}
+
+/** The global function that a call calls: `String`, `JSON.stringify`. */
+export function globalCalled(file: FileModel, call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return isGlobal(file, callee) ? callee.name : undefined;
+  if (callee.type !== 'MemberExpression') return undefined;
+  const object = unwrap(callee.object);
+  const name = memberName(callee);
+  return object.type === 'Identifier' && name !== undefined && isGlobal(file, object) ? `${object.name}.${name}` : undefined;
+}

@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { declaredOf, isGlobal, returnedExpressions, valueOf } from '../values/bindings.ts';
+import { canThrow } from './can-throw.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { flowOf, solve } from './flow.ts';
+import { LISTENER_METHODS } from '../otel/spans.ts';
+import {
+  ERROR_CONSTRUCTOR,
+  INSTRUMENT,
+  INSTRUMENT_METHODS,
+  ITERATING_METHODS,
+  LOG_METHODS,
+  LOGGER,
+  RELIABLE_COLLECTIONS,
+  RELIABLE_EXPORTS,
+  RELIABLE_GLOBALS,
+  RELIABLE_METHODS,
+  RELIABLE_NAMES,
+  RELIABLE_STATICS,
+  SWALLOWING,
+} from '../otel/reliable.ts';
+
+/** Whether a node does not throw in practice, although by the letter it could. */
+export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'AwaitExpression':
+      return isSleep(file, node.argument);
+    case 'NewExpression':
+      return isReliableConstruction(file, node);
+    case 'CallExpression':
+      return isReliableCall(file, node);
+    default:
+      return false;
+  }
+}
+
+const FUNCTIONS = Symbol('reliable functions');
+
+/** Whether calling a function of the file does not throw. */
+function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean {
+  const fn = declaredOf(file, expression);
+  if (!isFunction(fn)) return false;
+  if (fn.async || fn.generator) return true;
+  // A function that calls itself counts as one that can throw.
+  const known = memoised(file, FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
+  if (!known.has(fn)) {
+    known.set(fn, false);
+    const reached = solve(flowOf(file, fn).entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node)));
+  }
+  return known.get(fn)!;
+}
+
+function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const value = valueOf(file, callee);
+  if (value?.kind === 'declared') return isReliableFunction(file, callee);
+  if (value?.kind === 'named') {
+    const flag = SWALLOWING[value.type];
+    if (flag !== undefined) return isTrue(call.arguments[flag]);
+    if (RELIABLE_EXPORTS.has(value.type)) return true;
+  }
+  const name = lastName(callee);
+  if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
+  if (name === 'startSpan') return true;
+  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(name) && isGlobal(file, callee);
+  return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
+}
+
+function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
+  const name = memberName(callee) ?? '';
+  const object = unwrap(callee.object);
+  const owner = lastName(object);
+  if (object.type === 'Identifier' && isGlobal(file, object)) {
+    if (RELIABLE_STATICS[object.name]?.includes(name)) return true;
+    if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
+  }
+  if (RELIABLE_METHODS.has(name)) return true;
+  if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
+  if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
+  if (name === 'getConfig') return call.arguments.length === 0;
+  if (LOG_METHODS.has(name) && LOGGER.test(owner)) return true;
+  if (INSTRUMENT_METHODS.has(name) && INSTRUMENT.test(owner)) return true;
+  return isCollection(file, object);
+}
+
+function lastName(node: TSESTree.Node): string {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'CallExpression') return lastName(unwrap(node.callee));
+  return node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
+}
+
+/** A variable or field that is made as a `Map` or `Set`. */
+function isCollection(file: FileModel, object: TSESTree.Node): boolean {
+  const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0]?.node : undefined;
+  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
+  return init?.type === 'NewExpression' && init.callee.type === 'Identifier' && RELIABLE_COLLECTIONS.has(init.callee.name) && isGlobal(file, init.callee);
+}
+
+const isTrue = (node: TSESTree.Node | undefined): boolean => node?.type === 'Literal' && node.value === true;
+
+/** A literal structure of names and literals. */
+function isPlain(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  switch (value.type) {
+    case 'ArrayExpression':
+      return value.elements.every((element) => element !== null && isPlain(element));
+    case 'ObjectExpression':
+      return value.properties.every((property) => property.type === 'Property' && isPlain(property.value));
+    case 'Identifier':
+      return value.parent.type !== 'CallExpression';
+    default:
+      return value.type === 'Literal' || value.type === 'TemplateLiteral' || value.type === 'MemberExpression';
+  }
+}
+
+function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'Identifier') return false;
+  // What an executor throws rejects the promise.
+  return ERROR_CONSTRUCTOR.test(callee.name) || (['Date', 'Promise'].includes(callee.name) && isGlobal(file, callee));
+}
+
+/** A promise that is only resolved by a timer: `new Promise((resolve) => setTimeout(resolve, ms))`, `sleep(ms)`. */
+function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
+  const node = unwrap(argument);
+  if (node.type === 'NewExpression') {
+    const [executor] = node.arguments;
+    return isReliableConstruction(file, node) && isFunction(executor) && executor.params.length <= 1 && callsOnlyTimers(file, executor);
+  }
+  if (node.type !== 'CallExpression') return false;
+  const value = valueOf(file, node.callee);
+  if (value?.kind === 'named') return /^(node:)?timers\/promises#(setTimeout|setImmediate)$/.test(value.type);
+  const fn = declaredOf(file, node.callee);
+  if (!isFunction(fn) || fn.generator || fn.async) return false;
+  const returned = returnedExpressions(file, fn);
+  return returned.length === 1 && unwrap(returned[0]!).type === 'NewExpression' && isSleep(file, returned[0]!);
+}
+
+function callsOnlyTimers(file: FileModel, executor: TSESTree.Node): boolean {
+  let only = true;
+  walk(executor, file.sourceCode.visitorKeys, (node) => {
+    if (node.type === 'ThrowStatement' || node.type === 'AwaitExpression' || node.type === 'NewExpression') only = false;
+    if (node.type === 'CallExpression') only &&= node.callee.type === 'Identifier' && (RELIABLE_GLOBALS.has(node.callee.name) || file.variableOf(node.callee)?.defs[0]?.type === 'Parameter');
+  });
+  return only;
+}

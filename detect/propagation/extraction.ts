@@ -1,0 +1,202 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
+import { callsOf, placementsOf } from '../flow/placements.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** A call that extracts a context from a carrier. */
+export interface Extraction {
+  readonly call: TSESTree.CallExpression;
+  /** The context that it extracts into. */
+  readonly base: TSESTree.CallExpressionArgument;
+  readonly carrier: TSESTree.Expression;
+  readonly uses: readonly ContextUse[];
+}
+
+/** What the extracted context is used for. */
+export interface ContextUse {
+  readonly kind:
+    /** `context.with(ctx, ...)` */
+    | 'with'
+    /** `context.bind(ctx, ...)`, `context.attach(ctx)` */
+    | 'activated'
+    /** The context argument of `startSpan` or `startActiveSpan`. */
+    | 'parent'
+    /** Another context is made of it: `trace.setSpan(ctx, span)`. */
+    | 'extended'
+    | 'injected'
+    /** Only its baggage, its span context or a value of it is read. */
+    | 'read'
+    /** It goes where this file does not show what becomes of it. */
+    | 'escapes';
+  /** The expression that has the context. */
+  readonly node: TSESTree.Node;
+  /** The call that is given it. */
+  readonly call: TSESTree.CallExpression | undefined;
+}
+
+const EXTRACTIONS = Symbol('extractions');
+
+/** Every extraction of a file by the API or a propagator, in source order. */
+export function extractionsOf(file: FileModel): readonly Extraction[] {
+  return memoised(file, EXTRACTIONS, 'all', () =>
+    file.nodes.calls.flatMap((call) => {
+      const [base, carrier] = call.arguments;
+      const member = calledMember(file, call);
+      if ((member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') || !base || !carrier || carrier.type === 'SpreadElement') return [];
+      if (isInsidePropagator(call)) return [];
+      return [{ call, base, carrier, uses: contextUses(file, call) }];
+    }),
+  );
+}
+
+/** A propagator or an instrumentation extracts for others. */
+function isInsidePropagator(call: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = call; node; node = node.parent) {
+    const members: readonly TSESTree.Node[] = isClass(node) ? node.body.body : node.type === 'ObjectExpression' ? node.properties : [];
+    const names = new Set(members.map((member) => ('key' in member ? memberName(member as TSESTree.Property) : undefined)));
+    if (PROPAGATOR_METHODS.every((name) => names.has(name))) return true;
+    if (isClass(node) && node.superClass && /(?:Instrumentation|Propagator)(?:Base)?$/.test(lastName(node.superClass))) return true;
+    if (isClass(node) && (node.implements ?? []).some(({ expression }) => /Propagator$|^Instrumentation$/.test(lastName(expression)))) return true;
+  }
+  return false;
+}
+
+const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (memberName(node) ?? '') : '');
+
+/** Calls that make another context of the one that they are given first. */
+const EXTENDING = new Set([
+  'TraceAPI#setSpan',
+  'TraceAPI#setSpanContext',
+  'TraceAPI#deleteSpan',
+  'PropagationAPI#setBaggage',
+  'PropagationAPI#deleteBaggage',
+  '@opentelemetry/core#suppressTracing',
+  '@opentelemetry/core#unsuppressTracing',
+  '@opentelemetry/core#setRPCMetadata',
+]);
+
+const READING = new Set(['TraceAPI#getSpan', 'TraceAPI#getSpanContext', 'PropagationAPI#getBaggage', '@opentelemetry/core#getRPCMetadata', '@opentelemetry/core#isTracingSuppressed']);
+
+/** Every use of a context, through variables, local functions and the calls of the function that returns it. */
+export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[] {
+  const uses: ContextUse[] = [];
+  const seen = new Set<TSESTree.Node>();
+  follow(start);
+  return uses;
+
+  function follow(expression: TSESTree.Node): void {
+    if (seen.has(expression)) return;
+    seen.add(expression);
+    if (isGuarded(file, expression)) return;
+    const add = (kind: ContextUse['kind'], call?: TSESTree.CallExpression): void => void uses.push({ kind, node: expression, call });
+    const use = useOf(file, expression);
+    switch (use.kind) {
+      case 'dropped':
+        return;
+      case 'tested':
+        return add('read');
+      case 'declared':
+      case 'assigned':
+        return readsOf(use.variable).forEach(follow);
+      case 'member':
+        if (use.name === 'getValue') return add('read');
+        if ((use.name === 'setValue' || use.name === 'deleteValue') && use.call) return follow(use.call);
+        return add('escapes');
+      case 'argument':
+        return use.call.type === 'CallExpression' ? given(use.call, use.index, add) : add('escapes');
+      case 'returned': {
+        const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by);
+        return isFunction(fn) ? returned(fn, add) : add('escapes');
+      }
+      case 'other':
+        if (use.node.type === 'AwaitExpression') return follow(use.node);
+        return add('escapes');
+      case 'stored':
+        return add('escapes');
+    }
+  }
+
+  function given(call: TSESTree.CallExpression, index: number, add: (kind: ContextUse['kind'], call?: TSESTree.CallExpression) => void): void {
+    const member = calledMember(file, call);
+    const name = member?.slice(member.indexOf('#') + 1) ?? calledMethod(call);
+    if (member === 'ContextAPI#with' || member === 'ContextManager#with') return add(index === 0 ? 'with' : 'escapes', call);
+    if (member === 'ContextAPI#bind' || member === 'ContextAPI#attach') return add(index === 0 ? 'activated' : 'escapes', call);
+    if (name === 'startSpan' && index === 2) return add('parent', call);
+    if (/^(?:startActiveSpan|withActiveSpan|withSpan)$/.test(name ?? '') && index > 0 && index < call.arguments.length - 1) return add('parent', call);
+    if (member !== undefined && EXTENDING.has(member)) {
+      if (index > 0) return add('escapes', call);
+      // What is made of it decides; if nobody takes that either, nothing is wrong here.
+      const inner = contextUses(file, call);
+      if (inner.some((each) => each.kind !== 'read')) add('extended', call);
+      return;
+    }
+    if (member !== undefined && READING.has(member)) return add('read', call);
+    if (member === 'PropagationAPI#inject' && index === 0) return add('injected', call);
+    if (member === 'PropagationAPI#extract' && index === 0) return follow(call);
+    const fn = declaredOf(file, call.callee);
+    const parameter = isFunction(fn) ? fn.params[index] : undefined;
+    const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
+    if (variable) return readsOf(variable).forEach(follow);
+    if (isFunction(fn) && parameter === undefined) return;
+    add('escapes', call);
+  }
+
+  function returned(fn: FunctionNode, add: (kind: ContextUse['kind']) => void): void {
+    const calls = callsOf(file, fn);
+    const handedOn = placementsOf(file, fn).some((placement) => placement.kind !== 'method');
+    if (handedOn || calls.length === 0) add('escapes');
+    calls.forEach(follow);
+  }
+}
+
+function calledMethod(call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+}
+
+const ASKING = new Set(['TraceAPI#getActiveSpan', 'TraceAPI#getSpan', 'TraceAPI#getSpanContext']);
+
+/** Whether an expression is evaluated only after somebody asked whether a span is active already. */
+function isGuarded(file: FileModel, expression: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node = wrapped(expression), { parent } = node; parent && !isFunction(node); node = parent, parent = node.parent as TSESTree.Node) {
+    switch (parent.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        if (parent.test !== node && asks(file, parent.test)) return true;
+        break;
+      case 'LogicalExpression':
+        if (parent.right === node && asks(file, parent.left)) return true;
+        break;
+      case 'BlockStatement': {
+        const before = parent.body.slice(0, parent.body.indexOf(node as TSESTree.Statement));
+        if (before.some((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && asks(file, statement.test))) return true;
+        break;
+      }
+      default:
+    }
+  }
+  return false;
+}
+
+function leaves(statement: TSESTree.Statement): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
+}
+
+/** Whether a test looks at the active span, directly or by a variable that holds it. */
+function asks(file: FileModel, test: TSESTree.Node): boolean {
+  let found = false;
+  walk(test, file.sourceCode.visitorKeys, (node) => {
+    if (node.type === 'CallExpression' && ASKING.has(calledMember(file, node) ?? '')) found = true;
+    if (node.type === 'Identifier' && typeOf(file, node) !== undefined && /^(?:Span|SpanContext)$/.test(typeOf(file, node)!)) {
+      const definition = file.variableOf(node)?.defs[0]?.node;
+      const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+      if (init?.type === 'CallExpression' && ASKING.has(calledMember(file, init) ?? '')) found = true;
+    }
+    return found ? 'skip' : undefined;
+  });
+  return found;
+}

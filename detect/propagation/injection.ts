@@ -1,0 +1,237 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { isOn } from './instrumented-handlers.ts';
+import type { Client } from '../otel/clients.ts';
+import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';
+import type { Injection as Injects, Instrumentation } from '../otel/instrumentations.ts';
+import { instrumentation } from '../otel/instrumentations.ts';
+import { importedAs, packageOf } from '../values/package-of.ts';
+import { callsOf, placementsOf } from '../flow/placements.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** A call that puts a context into a carrier. */
+export interface Injection {
+  readonly call: TSESTree.CallExpression;
+  readonly context: TSESTree.CallExpressionArgument;
+  readonly carrier: TSESTree.Expression;
+  /** Where the carrier goes as the headers of a client that is instrumented. */
+  readonly sinks: readonly Sink[];
+  /** What else the carrier is used for. */
+  readonly others: readonly TSESTree.Node[];
+}
+
+/** A call that sends the carrier through an instrumented client. */
+export interface Sink {
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
+  readonly instrumentation: Instrumentation;
+  readonly how: Injects['how'];
+}
+
+const INJECTIONS = Symbol('injections');
+
+/** Every injection of a file by the API, in source order. */
+export function injectionsOf(file: FileModel): readonly Injection[] {
+  return memoised(file, INJECTIONS, 'all', () =>
+    file.nodes.calls.flatMap((call) => {
+      const [context, carrier] = call.arguments;
+      if (calledMember(file, call) !== 'PropagationAPI#inject' || !context || !carrier || carrier.type === 'SpreadElement') return [];
+      return [{ call, context, carrier, ...follow(file, call, carrier) }];
+    }),
+  );
+}
+
+const DEEPEST = 30;
+
+/** Where a carrier goes behind an injection. A path leads from the object that is followed to the carrier in it. */
+function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others'> {
+  const sinks: Sink[] = [];
+  const others: TSESTree.Node[] = [];
+  const seen = new Set<TSESTree.Node>();
+  const start = rootOf(carrier);
+  if (start) variable(file.variableOf(start.root), start.path, injection, 0);
+  return { sinks, others };
+
+  function variable(found: Scope.Variable | undefined, path: readonly string[], from: TSESTree.Node, depth: number): void {
+    if (!found || depth > DEEPEST) return;
+    const [definition] = found.defs;
+    const hook = definition?.type === 'Parameter' && isFunction(definition.node) ? hookOf(file, definition.node) : undefined;
+    if (hook) return void sinks.push(hook);
+    const unit = codeUnitOf(from);
+    for (const read of readsOf(found)) {
+      const isBefore = read.range[0] < from.range[0] && codeUnitOf(read) === unit;
+      if (!isBefore && !contains(from, read) && !isTarget(read)) value(read, path, depth + 1);
+    }
+    if (definition?.type === 'Parameter' && isFunction(definition.node)) parameter(definition.node, definition.name as TSESTree.Node, path, depth);
+  }
+
+  /** A function that is handed the carrier by its callers. */
+  function parameter(fn: FunctionNode, name: TSESTree.Node, path: readonly string[], depth: number): void {
+    const index = fn.params.findIndex((each) => each === name || (each.type === 'AssignmentPattern' && each.left === name));
+    if (index < 0) return;
+    for (const call of callsOf(file, fn)) {
+      const argument = call.arguments[index];
+      const root = argument && rootOf(argument);
+      if (root) variable(file.variableOf(root.root), [...root.path, ...path], call, depth + 1);
+    }
+    if (placementsOf(file, fn).some((placement) => placement.kind !== 'method')) others.push(fn);
+  }
+
+  function value(expression: TSESTree.Node, path: readonly string[], depth: number): void {
+    if (seen.has(expression) || depth > DEEPEST) return;
+    seen.add(expression);
+    const node = wrapped(expression);
+    const { parent } = node;
+    const on = (next: TSESTree.Node, longer = path): void => value(next, longer, depth + 1);
+    switch (parent?.type) {
+      case 'Property':
+        if (parent.value !== node || parent.parent.type !== 'ObjectExpression') break;
+        return on(parent.parent, [memberName(parent) ?? '*', ...path]);
+      case 'SpreadElement':
+        if (parent.parent.type === 'ObjectExpression') return on(parent.parent);
+        break;
+      case 'ArrayExpression':
+        return on(parent);
+      case 'AwaitExpression':
+        return on(parent);
+      case 'NewExpression':
+      case 'CallExpression':
+        if (parent.callee !== node) return argument(parent, node, path, on, depth);
+        break;
+      case 'MemberExpression':
+        if (parent.object === node && path[0] !== undefined && memberName(parent) === path[0]) return on(parent, path.slice(1));
+        // Another member of the same object, read or written, takes nothing away.
+        if (parent.object === node) return;
+        break;
+      case 'AssignmentExpression': {
+        const root = parent.right === node ? rootOf(parent.left) : undefined;
+        if (root) return variable(file.variableOf(root.root), [...root.path, ...path], parent, depth + 1);
+        break;
+      }
+      default:
+    }
+    const use = useOf(file, expression);
+    if (use.kind === 'dropped' || use.kind === 'tested') return;
+    if (use.kind === 'declared') return variable(use.variable, path, use.declarator, depth + 1);
+    if (use.kind === 'returned') {
+      const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by);
+      const calls = isFunction(fn) ? callsOf(file, fn) : [];
+      if (calls.length === 0 || (isFunction(fn) && placementsOf(file, fn).length > 0)) others.push(expression);
+      return calls.forEach((call) => on(call));
+    }
+    others.push(expression);
+  }
+
+  function argument(call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, path: readonly string[], on: (next: TSESTree.Node, path?: readonly string[]) => void, depth: number): void {
+    const sink = sinkOf(file, call, node, path);
+    if (sink) return isSuppressed(file, call) ? undefined : void sinks.push(sink);
+    const name = calleeText(file, call);
+    if (call.type === 'NewExpression' && (name === 'Headers' || name === 'Request')) return on(call);
+    if (/^Object\.(?:assign|freeze|entries|fromEntries)$/.test(name)) return on(call);
+    const member = call.type === 'CallExpression' ? calledMember(file, call) : undefined;
+    if (member === 'PropagationAPI#inject') return;
+    const fn = declaredOf(file, call.callee);
+    const given = isFunction(fn) ? fn.params[call.arguments.indexOf(node as TSESTree.Expression)] : undefined;
+    if (given?.type === 'Identifier') return readsOf(file.variableOf(given)!).forEach((read) => value(read, path, depth + 1));
+    if (/^(?:console|logger|log|this\.logger|span)\b/.test(name)) return;
+    others.push(node);
+  }
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** `carrier` in `carrier.key = ...`. */
+function isTarget(read: TSESTree.Node): boolean {
+  const member = wrapped(read).parent;
+  return member?.type === 'MemberExpression' && member.object === wrapped(read) && member.parent.type === 'AssignmentExpression' && member.parent.left === member;
+}
+
+/** The variable at the root of a carrier, and the members that lead to it: `init` and `['headers']` of `init.headers`. */
+function rootOf(expression: TSESTree.Node): { root: TSESTree.Identifier; path: string[] } | undefined {
+  const node = unwrap(expression);
+  if (node.type === 'Identifier') return { root: node, path: [] };
+  // `init.headers ??= {}`
+  if (node.type === 'AssignmentExpression') return rootOf(node.left);
+  const inner = node.type === 'MemberExpression' ? rootOf(node.object) : undefined;
+  return inner && { root: inner.root, path: [...inner.path, memberName(node as TSESTree.MemberExpression) ?? '*'] };
+}
+
+const calleeText = (file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): string => file.sourceCode.getText(call.callee);
+
+/** Whether an instrumentation that is on adds headers of its own to what a client of these packages sends. */
+export function addsOwnHeaders(file: FileModel, packages: readonly string[]): boolean {
+  return CLIENTS.some(
+    ({ instrumentedBy, packages: own }) => own.some((each) => packages.includes(each)) && isOn(file, instrumentedBy) && instrumentation(instrumentedBy).injects?.how === 'appends',
+  );
+}
+
+function sinkOf(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, path: readonly string[]): Sink | undefined {
+  const from = packageOf(file, call.callee);
+  const client = CLIENTS.find((each) => isOn(file, each.instrumentedBy) && sends(file, each, call, from, path));
+  if (client) return sink(call, client.instrumentedBy);
+  if (path.length > 0 || call.type === 'NewExpression' || !isOn(file, GRPC_METADATA.instrumentedBy) || !isMetadata(file, node)) return undefined;
+  return sink(call, GRPC_METADATA.instrumentedBy);
+}
+
+function sink(call: Sink['call'], name: string): Sink {
+  const row = instrumentation(name);
+  return { call, instrumentation: row, how: row.injects!.how };
+}
+
+function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | TSESTree.NewExpression, from: string | undefined, path: readonly string[]): boolean {
+  if (call.type === 'NewExpression' || !client.property || !path.includes(client.property)) return false;
+  if (client.within && !path.includes(client.within)) return false;
+  if (!client.within && path[0] !== client.property) return false;
+  if (client.calls && !client.calls.includes(nameOf(file, call))) return false;
+  return from === undefined ? client.telling === true : client.packages.includes(from);
+}
+
+function nameOf(file: FileModel, call: TSESTree.CallExpression): string {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return memberName(callee) ?? '';
+  if (callee.type !== 'Identifier') return '';
+  const imported = importedAs(file, callee)?.name;
+  return imported === undefined || imported === 'default' || imported === '*' ? callee.name : imported;
+}
+
+/** Whether an expression is a constant that was made by `new Metadata()`. */
+function isMetadata(file: FileModel, expression: TSESTree.Node): boolean {
+  const definition = expression.type === 'Identifier' ? file.variableOf(expression)?.defs[0]?.node : undefined;
+  const made = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : unwrap(expression);
+  if (made.type !== 'NewExpression' || packageOf(file, made.callee) !== GRPC_METADATA.module) return false;
+  const callee = unwrap(made.callee);
+  return (callee.type === 'MemberExpression' ? memberName(callee) : importedAs(file, callee)?.name) === GRPC_METADATA.name;
+}
+
+/** A client's own callback for each request: an interceptor of axios, a hook of got. */
+function hookOf(file: FileModel, fn: FunctionNode): Sink | undefined {
+  for (const placement of placementsOf(file, fn)) {
+    if (placement.kind !== 'argument') continue;
+    const { call, path } = placement;
+    const name = [calleeText(file, call), ...path].join('.');
+    const from = packageOf(file, call.callee);
+    const hook = CLIENT_HOOKS.find((each) => isOn(file, each.instrumentedBy) && each.named.test(name) && from !== undefined && each.packages.includes(from));
+    if (hook) return sink(call, hook.instrumentedBy);
+  }
+  return undefined;
+}
+
+/** Whether a call runs with tracing suppressed, so that no instrumentation injects anything. */
+function isSuppressed(file: FileModel, node: TSESTree.Node): boolean {
+  for (let current = node.parent; current; current = current.parent) {
+    const outer = isFunction(current) ? wrapped(current).parent : undefined;
+    if (outer?.type !== 'CallExpression' || calledMember(file, outer) !== 'ContextAPI#with') continue;
+    let found = false;
+    const look = (root: TSESTree.Node): void =>
+      walk(root, file.sourceCode.visitorKeys, (each) => {
+        if (each.type === 'CallExpression' && calledMember(file, each) === '@opentelemetry/core#suppressTracing') found = true;
+        const definition = each.type === 'Identifier' ? file.variableOf(each)?.defs[0]?.node : undefined;
+        if (definition?.type === 'VariableDeclarator' && definition.init && !contains(definition, each)) look(definition.init);
+      });
+    if (outer.arguments[0]) look(outer.arguments[0]);
+    if (found) return true;
+  }
+  return false;
+}

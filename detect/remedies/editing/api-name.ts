@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { variableValue } from '../../values/bindings.ts';
+import type { FileModel } from '../../file-model.ts';
+import { memberName, unwrap } from '../../file-model.ts';
+import { freeName } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+
+/** What an object of the API is called, and what has to be imported for it. */
+export interface ApiName {
+  /** The expression that gives the object: `context`, `otel.context`. */
+  readonly text: string;
+  /** The variable at its root, when it is there already. */
+  readonly variable: Scope.Variable | undefined;
+  /**
+   * Adds the import that the name needs, if it needs one: in the place of the name that was `near`, when nothing that
+   * stays uses that one. Call it behind all other edits; gives the names that are not to be taken out as unused.
+   */
+  addImport(rewrite: Rewrite): readonly string[];
+}
+
+/**
+ * How code at some places of a file can reach `context`, `trace` or `propagation` of the API, given an expression that
+ * reaches one of them there. Nothing when a name is shadowed at one of the places.
+ */
+export function apiName(file: FileModel, wanted: string, type: string, near: TSESTree.Node, places: readonly TSESTree.Node[]): ApiName | undefined {
+  const sees = (variable: Scope.Variable): boolean => places.every((place) => visible(file, place, variable.name) === variable);
+  const asIs = (variable: Scope.Variable): ApiName => ({ text: variable.name, variable, addImport: () => [variable.name] });
+  for (const scope of file.sourceCode.scopeManager?.scopes ?? []) {
+    for (const variable of scope.variables) {
+      if (variable.identifiers.length === 0 || !isConstant(variable)) continue;
+      const value = variableValue(file, variable);
+      if (value?.kind === 'named' && value.type === type && sees(variable)) return asIs(variable);
+    }
+  }
+  const root = unwrap(near);
+  // `otel.propagation` shows the way to `otel.context`.
+  if (root.type === 'MemberExpression' && root.object.type === 'Identifier') {
+    const variable = file.variableOf(root.object);
+    return variable && sees(variable) ? { ...asIs(variable), text: `${root.object.name}.${wanted}` } : undefined;
+  }
+  const definition = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
+  const name = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted) ? freeName(file, `${wanted}Api`) : wanted;
+  const item = definition && itemOf(definition);
+  if (!item) return undefined;
+  const { node, variable } = { node: item, variable: file.variableOf(root)! };
+  const spelled = name === wanted ? name : `${wanted}${node.type === 'Property' ? ':' : ' as'} ${name}`;
+  const addImport = (rewrite: Rewrite): readonly string[] => {
+    const isGone = variable.references.every(({ identifier, init }) => init || rewrite.isReplaced(identifier.range[0]));
+    if (!isGone) rewrite.insert(node.range[0], `${spelled}, `);
+    else rewrite.replace(node.range, spelled);
+    return [variable.name];
+  };
+  return { text: name, variable: undefined, addImport };
+}
+
+/** What brings a name in: `context` in `import { context } from` or in `const { context } = require()`. */
+function itemOf({ node, name }: Scope.Definition): TSESTree.ImportSpecifier | TSESTree.Property | undefined {
+  if (node.type === 'ImportSpecifier') return node;
+  return node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' ? propertyOf(node.id, name as TSESTree.Node) : undefined;
+}
+
+const isConstant = (variable: Scope.Variable): boolean => {
+  const [definition, ...others] = variable.defs;
+  if (!definition || others.length > 0) return false;
+  return definition.type === 'ImportBinding' || (definition.node.type === 'VariableDeclarator' && definition.node.parent.kind === 'const');
+};
+
+const propertyOf = (pattern: TSESTree.ObjectPattern, name: TSESTree.Node): TSESTree.Property | undefined =>
+  pattern.properties.find((property): property is TSESTree.Property => property.type === 'Property' && property.value === name && memberName(property) !== undefined);
+
+const isDeclared = (file: FileModel, name: string): boolean =>
+  file.sourceCode.scopeManager?.scopes.some((scope) => scope.variables.some((variable) => variable.name === name && variable.identifiers.length > 0)) ?? false;
+
+/** The variable that a name means at a place. */
+function visible(file: FileModel, place: TSESTree.Node, name: string): Scope.Variable | undefined {
+  let scope: Scope.Scope | null = file.sourceCode.getScope(place);
+  for (; scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable && variable.identifiers.length > 0) return variable;
+  }
+  return undefined;
+}

@@ -1,0 +1,156 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import { memoised, walk } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
+
+/** How a file is written. */
+export interface Layout {
+  readonly newline: '\n' | '\r\n';
+  /** One level of indentation. */
+  readonly unit: string;
+  /** Whether statements end in semicolons. */
+  readonly semicolons: boolean;
+}
+
+const LAYOUT = Symbol('layout');
+
+/** The habits of a file, read off its own statements. */
+export function layoutOf(file: FileModel): Layout {
+  return memoised(file, LAYOUT, 'layout', () => readLayout(file));
+}
+
+const ENDING_IN_SEMICOLON = new Set(['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'ImportDeclaration']);
+
+function readLayout(file: FileModel): Layout {
+  const { text } = file;
+  const steps = new Map<string, number>();
+  let withSemicolon = 0;
+  let without = 0;
+  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+    if (node.type === 'BlockStatement' || node.type === 'ClassBody' || node.type === 'StaticBlock') {
+      const [first] = node.body;
+      const outer = indentationAt(text, node.range[0]);
+      const inner = first && first.loc.start.line > node.loc.start.line ? indentationAt(text, first.range[0]) : '';
+      if (inner.length > outer.length && inner.startsWith(outer)) {
+        const step = inner.slice(outer.length);
+        steps.set(step, (steps.get(step) ?? 0) + 1);
+      }
+    } else if (ENDING_IN_SEMICOLON.has(node.type) && !isLoopHead(node)) {
+      const last = file.sourceCode.getLastToken(node);
+      // A semicolon on the next line guards that line: `;[1, 2].forEach(...)`.
+      if (last?.value === ';' && file.sourceCode.getTokenBefore(last)?.loc.end.line === last.loc.start.line) withSemicolon++;
+      else without++;
+    }
+  });
+  const unit = [...steps].sort((left, right) => right[1] - left[1])[0]?.[0] ?? '  ';
+  const lineEnd = text.indexOf('\n');
+  return { newline: lineEnd > 0 && text[lineEnd - 1] === '\r' ? '\r\n' : '\n', unit, semicolons: withSemicolon >= without };
+}
+
+const isLoopHead = (node: TSESTree.Node): boolean =>
+  node.type === 'VariableDeclaration' && /^For/u.test(node.parent.type) && 'body' in node.parent && node.parent.body !== (node as TSESTree.Node);
+
+export function lineStart(text: string, position: number): number {
+  return text.lastIndexOf('\n', position - 1) + 1;
+}
+
+/** The position behind the line break of the line of `position`. */
+export function lineEnd(text: string, position: number): number {
+  const end = text.indexOf('\n', position);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** The white space in front of the line of `position`. */
+export function indentationAt(text: string, position: number): string {
+  const start = lineStart(text, position);
+  return /^[ \t]*/u.exec(text.slice(start, start + 1000))![0];
+}
+
+/** Whether only white space stands between a position and the start of its line. */
+export function isFirstOnLine(text: string, position: number): boolean {
+  return text.slice(lineStart(text, position), position).trim() === '';
+}
+
+/** Where a statement ends; a semicolon on a line of its own guards the statement behind it and is left out. */
+export function statementEnd(file: FileModel, statement: TSESTree.Node): number {
+  const last = file.sourceCode.getLastToken(statement)!;
+  const before = file.sourceCode.getTokenBefore(last);
+  if (last.value === ';' && before && before.range[0] >= statement.range[0] && before.loc.end.line < last.loc.start.line) return before.range[1];
+  return statement.range[1];
+}
+
+const CONTINUING = /^(?:[([`/+\-*,.]|\?\.|in\b|instanceof\b)/u;
+
+/** What ends a statement that is put in front of `position`: nothing where the file does without semicolons. */
+export function semicolonBefore(file: FileModel, position: number): ';' | '' {
+  if (layoutOf(file).semicolons) return ';';
+  const next = file.sourceCode.getTokenByRangeStart(position) ?? tokenFrom(file, position);
+  if (!next || next.value === '}' || next.value === ';') return '';
+  return CONTINUING.test(next.value) ? ';' : '';
+}
+
+/** The first token that starts at a position or behind it. */
+export function tokenFrom(file: FileModel, position: number): TSESTree.Token | undefined {
+  const tokens = file.ast.tokens ?? [];
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.range[0] < position) low = middle + 1;
+    else high = middle;
+  }
+  return tokens[low];
+}
+
+const UNTOUCHABLE = Symbol('untouchable');
+
+/** The insides of tokens that span lines, whose white space is part of their value. */
+export function untouchableRanges(file: FileModel): readonly Range[] {
+  return memoised(file, UNTOUCHABLE, 'ranges', () => {
+    const tokens = (file.ast.tokens ?? []).filter((token) => token.loc.start.line < token.loc.end.line && token.type !== 'JSXText');
+    const comments = file.sourceCode.getAllComments().filter((comment) => comment.loc.start.line < comment.loc.end.line && !isStarred(comment.value));
+    return [...tokens, ...comments].map((token) => token.range);
+  });
+}
+
+/** A block comment with a star in front of each line moves with its code. */
+const isStarred = (comment: string): boolean =>
+  comment
+    .split('\n')
+    .slice(1)
+    .every((line) => /^\s*(?:\*|$)/u.test(line));
+
+const NAMES = Symbol('names');
+
+/** A name that nothing in the file has. */
+export function freeName(file: FileModel, wanted: string): string {
+  const taken = memoised(file, NAMES, 'taken', () => new Set((file.ast.tokens ?? []).map((token) => token.value)));
+  let name = wanted;
+  for (let number = 2; taken.has(name); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+/** Whether a file holds TypeScript. */
+export function isTypeScript(file: FileModel): boolean {
+  return /\.[cm]?tsx?$/iu.test(file.filename);
+}
+
+/** The comments that lie inside a range. */
+export function commentsIn(file: FileModel, range: Range): TSESTree.Comment[] {
+  return file.sourceCode.getAllComments().filter((comment) => comment.range[0] >= range[0] && comment.range[1] <= range[1]);
+}
+
+/** The comments inside a range, as a text that other code can follow. */
+export function keptComments(file: FileModel, range: Range): string {
+  return commentsIn(file, range)
+    .map((comment) => file.text.slice(...comment.range) + (comment.type === 'Line' ? layoutOf(file).newline + indentationAt(file.text, range[0]) : ' '))
+    .join('');
+}
+
+/** Moves the lines of a text behind the first from one indentation to another. */
+export function reindented(text: string, from: string, to: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => (index > 0 && line.startsWith(from) && line.trim() !== '' ? to + line.slice(from.length) : line))
+    .join('\n');
+}

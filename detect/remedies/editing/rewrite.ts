@@ -1,0 +1,117 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import type { Range, TextEdit } from '../../finding.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, untouchableRanges } from './layout.ts';
+
+/** Collects the edits of one remedy. Later inserts at one position stand behind earlier ones. */
+export interface Rewrite {
+  insert(position: number, text: string): void;
+  /** Inserts what ends the text in front of a position, before all that others insert there. */
+  end(position: number, text: string): void;
+  replace(range: Range, text: string): void;
+  /** Moves whole lines by levels of indentation; the inside of multi-line literals stays. */
+  indent(range: Range, levels: number): void;
+  /** Takes a statement out, with its line when nothing else stands on it; its comments stay. */
+  drop(statement: TSESTree.Node): void;
+  /** Whether a position lies in something that is replaced or taken out. */
+  isReplaced(position: number): boolean;
+  edits(): TextEdit[];
+}
+
+export function newRewrite(file: FileModel): Rewrite {
+  const { text } = file;
+  const replaced: TextEdit[] = [];
+  const ends: TextEdit[] = [];
+  const indented: { range: Range; levels: number }[] = [];
+
+  const isReplaced = (position: number): boolean =>
+    replaced.some(({ range }) => range[0] < range[1] && range[0] <= position && position < range[1]);
+
+  function drop(statement: TSESTree.Node): void {
+    const { newline } = layoutOf(file);
+    const range: Range = [statement.range[0], statementEnd(file, statement)];
+    const kept = commentsIn(file, range).map((comment) => text.slice(...comment.range));
+    const indentation = indentationAt(text, range[0]);
+    const end = lineEnd(text, range[1]);
+    const rest = text.slice(range[1], end).trim();
+    if (!isFirstOnLine(text, range[0])) {
+      const before = text.slice(0, range[0]).trimEnd().length;
+      const keep = kept.map((comment) => ` ${comment}${comment.startsWith('//') ? newline + indentation : ''}`).join('');
+      // Another statement may follow on the line; the white space in front of it stays.
+      replaced.push({ range: [before, range[1]], text: keep });
+      return;
+    }
+    if (kept.length > 0) {
+      replaced.push({ range, text: kept.join(newline + indentation) + (rest !== '' && kept.at(-1)!.startsWith('//') ? newline + indentation : '') });
+      return;
+    }
+    if (rest !== '') {
+      const next = range[1] + /^\s*/u.exec(text.slice(range[1], end))![0].length;
+      replaced.push({ range: [range[0], next], text: '' });
+      return;
+    }
+    replaced.push({ range: [lineStart(text, range[0]), blankLinesBehind(text, lineStart(text, range[0]), end)], text: '' });
+  }
+
+  function edits(): TextEdit[] {
+    const all = [...ends, ...replaced];
+    for (const edit of indentEdits(file, indented)) {
+      if (!isReplaced(edit.range[0])) all.push(edit);
+    }
+    return merged(text, all);
+  }
+
+  return {
+    insert: (position, inserted) => void replaced.push({ range: [position, position], text: inserted }),
+    end: (position, inserted) => void ends.push({ range: [position, position], text: inserted }),
+    replace: (range, by) => void replaced.push({ range, text: by }),
+    indent: (range, levels) => void indented.push({ range, levels }),
+    drop,
+    isReplaced,
+    edits,
+  };
+}
+
+/** The end of the blank lines behind a line that goes, when a blank line or the start of a block stands in front of it. */
+function blankLinesBehind(text: string, start: number, end: number): number {
+  const before = text.slice(lineStart(text, Math.max(start - 1, 0)), start);
+  const opens = start === 0 || before.trim() === '' || before.trimEnd().endsWith('{');
+  let position = end;
+  while (opens && position < text.length && text.slice(position, lineEnd(text, position)).trim() === '') position = lineEnd(text, position);
+  return position;
+}
+
+/** Moves each line by the sum of the levels of the ranges that it starts in. */
+function indentEdits(file: FileModel, indented: readonly { readonly range: Range; readonly levels: number }[]): TextEdit[] {
+  const { text } = file;
+  const { unit } = layoutOf(file);
+  const untouchable = untouchableRanges(file);
+  const levelsAt = new Map<number, number>();
+  for (const { range, levels } of indented) {
+    for (let start = lineEnd(text, range[0]); start < range[1]; start = lineEnd(text, start)) {
+      const line = text.slice(start, lineEnd(text, start));
+      const inside = untouchable.some(([from, to]) => from < start && start < to);
+      if (!inside && line.trim() !== '') levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
+      if (lineEnd(text, start) === start) break;
+    }
+  }
+  return [...levelsAt].flatMap(([start, levels]): TextEdit[] => {
+    if (levels > 0) return [{ range: [start, start], text: unit.repeat(levels) }];
+    return levels < 0 && text.startsWith(unit.repeat(-levels), start) ? [{ range: [start, start + unit.length * -levels], text: '' }] : [];
+  });
+}
+
+/** Sorts edits and joins those that touch, so that each place of the text has one edit. */
+function merged(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const result: TextEdit[] = [];
+  for (const edit of [...edits].sort((left, right) => left.range[0] - right.range[0] || left.range[1] - right.range[1])) {
+    const last = result.at(-1);
+    if (last && edit.range[0] < last.range[1]) throw new Error(`Overlapping edits at ${edit.range[0]}`);
+    if (last && edit.range[0] === last.range[1]) {
+      result[result.length - 1] = { range: [last.range[0], edit.range[1]], text: last.text + edit.text };
+    } else {
+      result.push(edit);
+    }
+  }
+  return result.filter((edit) => text.slice(...edit.range) !== edit.text);
+}

@@ -1,0 +1,141 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { CodeUnit, FileModel } from '../../file-model.ts';
+import { isFunction, walk } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
+
+/** A statement's place among its neighbours. */
+export interface Place {
+  /** The block, program, static block, `case` or namespace around it. */
+  readonly parent: TSESTree.Node;
+  readonly list: readonly TSESTree.ProgramStatement[];
+  readonly index: number;
+}
+
+/** Where a statement stands in a list of statements; `undefined` for the lone body of an `if` or a loop. */
+export function placeOf(statement: TSESTree.Node): Place | undefined {
+  const { parent } = statement;
+  const list = listOf(parent);
+  const index = list?.indexOf(statement as TSESTree.ProgramStatement) ?? -1;
+  return list && parent && index >= 0 ? { parent, list, index } : undefined;
+}
+
+function listOf(node: TSESTree.Node | undefined): readonly TSESTree.ProgramStatement[] | undefined {
+  switch (node?.type) {
+    case 'BlockStatement':
+    case 'StaticBlock':
+    case 'TSModuleBlock':
+    case 'Program':
+      return node.body as TSESTree.ProgramStatement[];
+    case 'SwitchCase':
+      return node.consequent;
+    default:
+      return undefined;
+  }
+}
+
+/** The nodes below `roots` that the code around them evaluates itself, those in nested functions and fields left out. */
+export function ownNodes(file: FileModel, roots: readonly TSESTree.Node[]): TSESTree.Node[] {
+  const nodes: TSESTree.Node[] = [];
+  for (const root of roots) {
+    walk(root, file.sourceCode.visitorKeys, (node) => {
+      nodes.push(node);
+      return isFunction(node) || node.type === 'StaticBlock' || node.type === 'PropertyDefinition' || node.type === 'AccessorProperty' ? 'skip' : undefined;
+    });
+  }
+  return nodes;
+}
+
+/** Whether the code behind a list of statements can be reached through it. */
+export function completes(statements: readonly TSESTree.Node[]): boolean {
+  return statements.every(canComplete);
+}
+
+function canComplete(node: TSESTree.Node | null | undefined): boolean {
+  switch (node?.type) {
+    case 'ReturnStatement':
+    case 'ThrowStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+      return false;
+    case 'BlockStatement':
+      return completes(node.body);
+    case 'IfStatement':
+      return !node.alternate || canComplete(node.consequent) || canComplete(node.alternate);
+    case 'TryStatement':
+      if (node.finalizer && !canComplete(node.finalizer)) return false;
+      return canComplete(node.block) || (node.handler !== null && canComplete(node.handler.body));
+    case 'SwitchStatement': {
+      const hasDefault = node.cases.some((switchCase) => switchCase.test === null);
+      const last = node.cases.at(-1);
+      return !hasDefault || !last || completes(last.consequent) || node.cases.some((switchCase) => switchCase.consequent.some(holdsBreak));
+    }
+    default:
+      return true;
+  }
+}
+
+function holdsBreak(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'BreakStatement':
+      return true;
+    case 'BlockStatement':
+      return node.body.some(holdsBreak);
+    case 'IfStatement':
+      return holdsBreak(node.consequent) || (node.alternate !== null && holdsBreak(node.alternate));
+    case 'TryStatement':
+      return [node.block, node.handler?.body, node.finalizer].some((block) => block != null && holdsBreak(block));
+    case 'LabeledStatement':
+      return holdsBreak(node.body);
+    default:
+      return false;
+  }
+}
+
+/** Whether a `break` or `continue` inside `range` leads out of it. */
+export function leavesRange(jump: TSESTree.BreakStatement | TSESTree.ContinueStatement, range: Range): boolean {
+  for (let node: TSESTree.Node | undefined = jump.parent; node && node.range[0] >= range[0] && node.range[1] <= range[1]; node = node.parent) {
+    if (jump.label) {
+      if (node.type === 'LabeledStatement' && node.label.name === jump.label.name) return false;
+    } else if (isLoop(node) || (jump.type === 'BreakStatement' && node.type === 'SwitchStatement')) {
+      return false;
+    }
+  }
+  return true;
+}
+
+export function isLoop(node: TSESTree.Node): boolean {
+  return /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type);
+}
+
+/** Whether nothing of the unit runs once the statement at a place has completed; a `finally` around it runs either way. */
+export function isTail(place: Place, unit: CodeUnit): boolean {
+  if (place.list.slice(place.index + 1).some((statement) => !isHoisted(statement))) return false;
+  let child: TSESTree.Node = place.parent;
+  if (child.type === 'SwitchCase') return false;
+  for (let node = child.parent; node && child !== unit && node !== unit; child = node, node = node.parent) {
+    if (node.type === 'BlockStatement' || node.type === 'StaticBlock') {
+      const outer = placeOf(child);
+      if (!outer || outer.list.slice(outer.index + 1).some((statement) => !isHoisted(statement))) return false;
+    } else if (node.type === 'TryStatement') {
+      // A `return` inside a `finally` would override how the `try` ended.
+      if (child === node.finalizer) return false;
+    } else if (node.type !== 'IfStatement' && node.type !== 'CatchClause' && node.type !== 'LabeledStatement') {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Declarations that do nothing where they stand. */
+export const isHoisted = (statement: TSESTree.Node): boolean =>
+  statement.type === 'FunctionDeclaration' || statement.type === 'TSInterfaceDeclaration' || statement.type === 'TSTypeAliasDeclaration' || statement.type === 'EmptyStatement';
+
+/** Whether something of the unit around a node sees an exception, or a promise that is returned, before the caller does. */
+export function isWatched(node: TSESTree.Node, unit: CodeUnit): boolean {
+  for (let child = node, parent = node.parent; parent && child !== unit; child = parent, parent = parent.parent) {
+    if (parent.type === 'TryStatement' && (child === parent.block || (child === parent.handler && parent.finalizer))) return true;
+    const before = listOf(parent)?.filter((statement) => statement.range[0] < child.range[0]) ?? [];
+    if (before.some((statement) => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind))) return true;
+  }
+  return false;
+}

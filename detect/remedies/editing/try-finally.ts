@@ -1,0 +1,45 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, tokenFrom, commentsIn } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
+
+/**
+ * Wraps statements that follow one another into `try { ... } finally { ... }`.
+ * @param closing a statement behind them that goes, because `finalizer` holds it
+ */
+export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, closing?: TSESTree.Node): void {
+  const { text } = file;
+  const { newline, unit } = layoutOf(file);
+  const [first] = statements;
+  const last = statements.at(-1);
+  if (!first || !last) return;
+  const indentation = indentationAt(text, first.range[0]);
+  const close = `${newline}${indentation}} finally {${newline}${indentation}${unit}${finalizer}${newline}${indentation}}`;
+  const start = first.range[0];
+  if (isFirstOnLine(text, start)) {
+    const comments = file.sourceCode.getCommentsBefore(first).filter((comment) => isFirstOnLine(text, comment.range[0]));
+    const from = lineStart(text, Math.min(start, ...comments.map((comment) => comment.range[0])));
+    rewrite.insert(from, `${indentation}try {${newline}`);
+    rewrite.indent([from - 1, endOf(file, last, closing)], 1);
+    // The line that a file starts with has no line break in front of it.
+    if (from === 0) rewrite.insert(0, unit);
+  } else {
+    rewrite.replace([text.slice(0, start).trimEnd().length, start], `${newline}${indentation}try {${newline}${indentation}${unit}`);
+    rewrite.indent([start, endOf(file, last, closing)], 1);
+  }
+  if (closing) {
+    const end = statementEnd(file, closing);
+    const from = isFirstOnLine(text, closing.range[0]) ? lineEnd(text, text.slice(0, lineStart(text, closing.range[0])).trimEnd().length) : undefined;
+    if (from === undefined) rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], close);
+    else rewrite.replace([Math.min(from, lineStart(text, closing.range[0])), end], close.slice(newline.length));
+  } else {
+    rewrite.insert(endOf(file, last, closing), close);
+  }
+}
+
+function endOf(file: FileModel, last: TSESTree.Node, closing: TSESTree.Node | undefined): number {
+  if (closing) return isFirstOnLine(file.text, closing.range[0]) ? lineStart(file.text, closing.range[0]) : closing.range[0];
+  const end = statementEnd(file, last);
+  const next = tokenFrom(file, end)?.range[0] ?? file.text.length;
+  return commentsIn(file, [end, next]).at(-1)?.range[1] ?? end;
+}

@@ -1,0 +1,436 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
+import { followDuty } from '../flow/duty.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
+import { flowOf } from '../flow/flow.ts';
+import type { Point } from '../flow/flow.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS, TELLING } from '../otel/spans.ts';
+import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
+import { isReliable } from '../flow/reliable.ts';
+import { spanGuards } from './span-guards.ts';
+import type { Move, SpanTrail } from './span-trail.ts';
+import { calleeName, followSpan, functionsAround } from './span-trail.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** A span that some code has to end. */
+export interface SpanInCode {
+  readonly unit: CodeUnit;
+  /** The call that starts it; without one the code is given it. */
+  readonly call: TSESTree.CallExpression | undefined;
+  readonly trail: SpanTrail;
+}
+
+/** Something that ends a span, but not always. */
+export interface Trouble {
+  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback';
+  readonly node: TSESTree.Node;
+  /** The function that ends it only sometimes. */
+  readonly callback?: FunctionNode;
+  /** The event whose listener ends it. */
+  readonly event?: string;
+}
+
+/** What becomes of a span in one piece of code: that which started it, or a function inside of it. */
+export interface SpanOutcome {
+  readonly duty: Duty;
+  readonly state: DutyState;
+  /** In source order. */
+  readonly troubles: readonly Trouble[];
+  /** Whether it is ended here, or in a function that is used here. */
+  readonly ends: boolean;
+  /** Whether it is given for good to somebody else here. */
+  readonly keeps: boolean;
+}
+
+export interface SpanDuty {
+  /** What becomes of the span in the code that has it. */
+  readonly outcome: SpanOutcome;
+  outcomeIn(unit: CodeUnit): SpanOutcome;
+  /** Whether anything in this file ends it. */
+  readonly ends: boolean;
+}
+
+/** One thing that happens to a span at a node of a unit. */
+interface Happening {
+  readonly node: TSESTree.Node;
+  readonly discharge: Discharge;
+  /** `passed`: whoever it was given to may have ended it. */
+  readonly kind: 'end' | 'kept' | 'passed';
+}
+
+const HELPERS = Symbol('span helpers');
+
+/** Works out what becomes of a span. */
+export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
+  const { trail, unit: home } = span;
+  const happenings = new Map<CodeUnit, Happening[]>();
+  const troubles = new Map<CodeUnit, Trouble[]>();
+  const gone = new Set<CodeUnit>();
+  const outcomes = new Map<CodeUnit, SpanOutcome>();
+  const working = new Set<TSESTree.Node>(trail.calls.keys());
+  const functions = touchingFunctions(file, span);
+  const functionUses = [...functions].flatMap((fn) => usesOfFunction(file, fn, fn));
+  const enderUses = [...trail.enders].flatMap((ender) => usesOfFunction(file, ender, undefined));
+  const uses = [...functionUses, ...enderUses];
+  const listeners = uses.flatMap((use) => listenerOf(use) ?? []);
+  const outcomeOf = spanGuards(file, trail, span.call);
+
+  const listOf = <T>(table: Map<CodeUnit, T[]>, unit: CodeUnit): T[] => {
+    let list = table.get(unit);
+    if (!list) table.set(unit, (list = []));
+    return list;
+  };
+
+  function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind'], around = node): void {
+    const unit = codeUnitOf(node);
+    const at = steppedNode(file, around, unit);
+    if (at) listOf(happenings, unit).push({ node: at, discharge, kind });
+    else gone.add(unit);
+  }
+  const trouble = (given: Trouble): void => void listOf(troubles, codeUnitOf(given.node)).push(given);
+
+  function outcomeIn(unit: CodeUnit): SpanOutcome {
+    const known = outcomes.get(unit);
+    if (known) return known;
+    outcomes.set(unit, computeOutcome(unit, []));
+    // The functions used here come first; one that uses itself counts as doing nothing.
+    for (const use of uses) if (use.fn !== unit && codeUnitOf(use.at) === unit) applyUse(use);
+    applyChains(unit);
+    const outcome = computeOutcome(unit, listOf(happenings, unit));
+    outcomes.set(unit, outcome);
+    return outcome;
+  }
+
+  function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
+    const begins = unit === home ? span.call : undefined;
+    const kept = gone.has(unit) ? [] : list.filter((each) => each.kind !== 'passed' || !isEndedAfter(file, unit, each.node, list, begins));
+    const discharges = new Map<TSESTree.Node, Discharge>();
+    for (const { node, discharge } of kept) {
+      const known = discharges.get(node);
+      discharges.set(node, {
+        completed: discharge.completed || (known?.completed ?? false),
+        thrown: discharge.thrown || (known?.thrown ?? false),
+        thrower: discharge.thrower ?? known?.thrower,
+      });
+    }
+    const duty: Duty = { unit, begins, holders: trail.holders, discharges, outcomeOf, works: (node) => worksAt(node, unit) };
+    const state = followDuty(file, duty);
+    return {
+      duty,
+      state: gone.has(unit) ? withoutHeld(state) : state,
+      troubles: (troubles.get(unit) ?? []).toSorted((left, right) => left.node.range[0] - right.node.range[0]),
+      ends: list.some((each) => each.kind === 'end'),
+      keeps: gone.has(unit) || list.some((each) => each.kind === 'kept'),
+    };
+  }
+
+  function worksAt(node: TSESTree.Node, unit: CodeUnit): boolean {
+    for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
+      if (chains.has(current) || roots.has(current)) return true;
+    }
+    return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
+  }
+
+  /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
+  function effectOf(fn: FunctionNode | undefined): (Discharge & { kind: Happening['kind'] }) | undefined {
+    if (!fn) return { completed: true, thrown: true, kind: 'end' };
+    const { after, thrower, ends, keeps } = flatten(outcomeIn(fn));
+    const kind = ends ? 'end' : keeps ? 'kept' : 'passed';
+    // A generator's body runs when somebody takes its values.
+    if (fn.generator) return { completed: true, thrown: true, kind };
+    return { completed: !after.end && !after.returned, thrown: !after.thrown, thrower: ends ? thrower : undefined, kind };
+  }
+
+  function applyUse(use: FunctionUse): void {
+    if (use.how === 'chain') return;
+    const effect = effectOf(use.fn);
+    if (!effect) return;
+    if (use.how === 'handed') return happen(use.at, { completed: true, thrown: true }, effect.kind === 'passed' ? 'passed' : 'kept');
+    if (use.how === 'listener') return applyListener(use, effect);
+    const node = awaited(use.at);
+    if (!effect.completed && effect.kind === 'end') trouble({ kind: 'callback', node, ...(use.fn && { callback: use.fn }) });
+    happen(node, effect, effect.kind);
+  }
+
+  function applyListener(use: FunctionUse, effect: Discharge & { kind: Happening['kind'] }): void {
+    const event = listenerOf(use)?.event ?? '';
+    const others = listeners.filter((other) => other.use !== use && other.event !== event);
+    const isLate = !effect.completed && effect.kind === 'end';
+    const isPartial =
+      (COMPLETION_EVENTS.has(event) && !others.some((other) => FAILURE_EVENTS.has(other.event))) ||
+      (event === 'error' && others.length === 0);
+    if (isLate) trouble({ kind: 'callback', node: use.at, ...(use.fn && { callback: use.fn }) });
+    else if (isPartial) trouble({ kind: 'listener', node: use.at, event });
+    happen(use.at, isPartial ? { completed: false, thrown: false } : effect, effect.kind);
+  }
+
+  const chains = new Set<TSESTree.Node>();
+  // A synchronous throw in front of a chain does not count against the chain.
+  const roots = new Set<TSESTree.Node>();
+  for (const use of uses) {
+    if (use.how !== 'chain') continue;
+    const last = endOfChain(use.at as TSESTree.CallExpression);
+    chains.add(last);
+    const root = trail.ends.size > 0 && [...trail.ends].every((end) => codeUnitOf(end) !== codeUnitOf(last)) ? chainRoot(file, last) : undefined;
+    if (root) roots.add(root);
+  }
+
+  function applyChains(unit: CodeUnit): void {
+    for (const last of chains) {
+      if (codeUnitOf(last) === unit) applyChain(last as TSESTree.CallExpression);
+    }
+  }
+
+  function applyChain(last: TSESTree.CallExpression): void {
+    const calls = chainCalls(last);
+    const given = uses.filter((use) => use.how === 'chain' && calls.includes(use.at as TSESTree.CallExpression));
+    const effects = new Map(given.map((use) => [use.value, effectOf(use.fn)]));
+    const tracks = followChain(calls, (handler) => effects.get(handler));
+    const ends = [...effects.values()].some((effect) => effect?.kind === 'end');
+    const node = awaited(last);
+    const isLoose = node === last && !goesOn(last);
+    const thrower = ends && tracks.rejectedBy ? effects.get(tracks.rejectedBy)?.thrower : undefined;
+    if (ends && tracks.fulfilled && tracks.rejected) {
+      const [callback] = given.flatMap((use) => use.fn ?? []);
+      trouble({ kind: 'callback', node, ...(callback && { callback }) });
+    } else if (ends && isLoose) {
+      const isOnFulfilment = given.some((use) => {
+        const call = use.at as TSESTree.CallExpression;
+        return chainingName(call) === 'then' && unwrap(call.arguments[0]!) === use.value;
+      });
+      if ((tracks.rejected && !thrower) || (tracks.fulfilled && isOnFulfilment)) trouble({ kind: 'on-fulfilment-only', node });
+      else if (tracks.fulfilled) trouble({ kind: 'on-rejection-only', node });
+    }
+    const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
+    happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');
+  }
+
+  /** Whether a chain is kept in a variable that is awaited, or chained, later. */
+  function goesOn(last: TSESTree.CallExpression): boolean {
+    const use = useOf(file, last);
+    if (use.kind !== 'declared' && use.kind !== 'assigned') return false;
+    return readsOf(use.variable).some((read) => {
+      const parent = wrapped(read).parent;
+      return parent?.type === 'AwaitExpression' || parent?.type === 'MemberExpression' || parent?.type === 'ArrayExpression';
+    });
+  }
+
+  for (const call of trail.ends) happen(call, { completed: true, thrown: true }, 'end');
+  for (const [node, move] of trail.moves) {
+    const helped = helperEffect(file, move);
+    if (helped === 'nothing') continue;
+    if (helped) happen(awaited(move.to!.call), helped, 'end');
+    // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
+    else happen(node, { completed: true, thrown: true }, move.kind, node.parent);
+  }
+
+  const outcome = outcomeIn(home);
+  return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some((each) => each.kind === 'end')) };
+}
+
+const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TSESTree.Node | undefined; ends: boolean; keeps: boolean } => ({
+  after: outcome.state.after,
+  thrower: outcome.state.thrower,
+  ends: outcome.ends,
+  keeps: outcome.keeps,
+});
+
+const withoutHeld = (state: DutyState): DutyState => ({
+  ...state,
+  isHeldAt: () => false,
+  after: { end: false, returned: false, thrown: false },
+  thrower: undefined,
+});
+
+/** The functions inside of a span's code that end it or hand it on, directly or by calling one another. */
+function touchingFunctions(file: FileModel, { trail, unit }: SpanInCode): Set<FunctionNode> {
+  const found = new Set<FunctionNode>();
+  const work: TSESTree.Node[] = [...trail.ends, ...trail.enders, ...trail.moves.keys()];
+  let node: TSESTree.Node | undefined;
+  while ((node = work.pop())) {
+    for (const fn of functionsAround(node, unit)) {
+      if (!isFunction(fn) || found.has(fn)) continue;
+      found.add(fn);
+      work.push(...namedReads(file, fn));
+    }
+  }
+  return found;
+}
+
+/** The initialiser of the variable that a chain starts from. */
+function chainRoot(file: FileModel, last: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [first] = chainCalls(last);
+  const callee = first && unwrap(first.callee);
+  const root = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const definition = root?.type === 'Identifier' ? file.variableOf(root)?.defs[0]?.node : undefined;
+  return definition?.type === 'VariableDeclarator' ? (definition.init ?? undefined) : undefined;
+}
+
+/** Where a function is read by its name. */
+function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : undefined;
+  const variable = name && file.variableOf(name);
+  if (variable) return readsOf(variable);
+  const use = useOf(file, fn);
+  return use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [];
+}
+
+/** One use of a function as a value. */
+interface FunctionUse {
+  /** `undefined` for `span.end` itself. */
+  readonly fn: FunctionNode | undefined;
+  /** The expression that stands for the function. */
+  readonly value: TSESTree.Node;
+  /**
+   * - `run`: called here, or given to a call that calls it.
+   * - `chain`: a handler of a promise.
+   * - `listener`: registered for an event.
+   * - `handed`: returned or stored.
+   */
+  readonly how: 'run' | 'chain' | 'listener' | 'handed';
+  /** The call, or the expression that is handed on. */
+  readonly at: TSESTree.Node;
+}
+
+function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
+  if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
+  if (fn && value === fn && fn.type === 'FunctionDeclaration') return namedReads(file, fn).flatMap((read) => usesOfFunction(file, read, fn));
+  const use = useOf(file, value);
+  switch (use.kind) {
+    case 'declared':
+    case 'assigned':
+      return value === fn || !fn || fn.type === 'FunctionDeclaration'
+        ? readsOf(use.variable).flatMap((read) => (read === value ? [] : usesOfFunction(file, read, fn)))
+        : [];
+    case 'argument': {
+      const { call } = use;
+      if (call.type === 'NewExpression') {
+        const isExecutor = call.callee.type === 'Identifier' && call.callee.name === 'Promise';
+        return [{ fn, value, how: isExecutor ? 'run' : 'handed', at: call }];
+      }
+      if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
+      if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
+      const how = LISTENER_METHODS.has(calleeName(call) ?? '') && use.index === 1 ? 'listener' : 'run';
+      return [{ fn, value, how, at: call }];
+    }
+    case 'member': {
+      if (use.call && use.name === 'bind') return usesOfFunction(file, use.call, fn);
+      return use.call && (use.name === 'call' || use.name === 'apply') ? [{ fn, value, how: 'run', at: use.call }] : [];
+    }
+    case 'other':
+      if (use.node.type === 'CallExpression' && unwrap(use.node.callee) === unwrap(value)) return [{ fn, value, how: 'run', at: use.node }];
+      return [{ fn, value, how: 'handed', at: value }];
+    case 'returned':
+    case 'stored':
+      return [{ fn, value, how: 'handed', at: value }];
+    case 'dropped':
+    case 'tested':
+      return [];
+  }
+}
+
+/** `export function done() {}`, `export const done = () => {}`. */
+function isExported(fn: FunctionNode): boolean {
+  const declaration = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent : fn;
+  return declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration';
+}
+
+/** `context.bind(ctx, fn)` gives the function back. */
+function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
+}
+
+/** The event that a function is registered for. */
+function listenerOf(use: FunctionUse): { use: FunctionUse; event: string } | undefined {
+  if (use.how !== 'listener') return undefined;
+  const [event] = (use.at as TSESTree.CallExpression).arguments;
+  return { use, event: event?.type === 'Literal' ? String(event.value) : '' };
+}
+
+/** `await` around a call, where its outcome is known. */
+function awaited(call: TSESTree.Node): TSESTree.Node {
+  const { parent } = wrapped(call);
+  return parent?.type === 'AwaitExpression' ? parent : call;
+}
+
+/** The node at or around an expression at which something happens in the flow of its code. */
+function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
+  const flow = flowOf(file, unit);
+  for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
+    if (flow.pointsOf(current).length > 0) return current;
+  }
+  return undefined;
+}
+
+/** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
+function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
+  return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
+}
+
+function isInErrorHandler(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'CatchClause') return true;
+    if (isFunction(current)) {
+      const call = current.parent;
+      const name = chainingName(call);
+      return call.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === current));
+    }
+  }
+  return false;
+}
+
+/** Whether code goes on, without an exception, to something that ends the span: then it has kept the duty. */
+function isEndedAfter(
+  file: FileModel,
+  unit: CodeUnit,
+  node: TSESTree.Node,
+  list: readonly Happening[],
+  begins: TSESTree.Node | undefined,
+): boolean {
+  const flow = flowOf(file, unit);
+  const ends = new Set(list.filter((each) => each.kind === 'end' && each.discharge.completed && each.node !== node).map((each) => each.node));
+  if (ends.size === 0) return false;
+  const seen = new Set<Point>();
+  const work = flow.pointsOf(node).flatMap((point) => point.next.map((edge) => edge.to));
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (seen.has(point)) continue;
+    seen.add(point);
+    if (point.kind !== 'pass' && point.node === begins) continue;
+    if (point.kind !== 'pass' && ends.has(point.node)) return true;
+    work.push(...point.next.map((edge) => edge.to));
+  }
+  return false;
+}
+
+/** What a function of the file makes of a span that it is passed; `'nothing'` when it neither ends it nor hands it on. */
+function helperEffect(file: FileModel, move: Move): Discharge | 'nothing' | undefined {
+  const { to } = move;
+  if (move.kind !== 'passed' || !to) return undefined;
+  const helper = declaredOf(file, to.call.callee);
+  const parameter = isFunction(helper) && !helper.generator ? helper.params[to.index] : undefined;
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const variable = name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+  if (!isFunction(helper) || !variable) return undefined;
+  const known = memoised(file, HELPERS, 'all', () => new Map<unknown, Discharge | 'nothing' | undefined>());
+  if (known.has(variable)) return known.get(variable);
+  known.set(variable, undefined);
+  const trail = followSpan(file, variable, helper);
+  const duty = spanDuty(file, { unit: helper, call: undefined, trail });
+  const { after } = duty.outcome.state;
+  // One that ends it sometimes only knows when; it is taken to be right.
+  const effect = duty.ends
+    ? after.end || after.returned
+      ? undefined
+      : { completed: true, thrown: true }
+    : trail.moves.size === 0 && trail.activations.size === 0
+      ? ('nothing' as const)
+      : undefined;
+  known.set(variable, effect);
+  return effect;
+}
+

@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { codeUnitOf, isFunction, unwrap, walk } from '../file-model.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import type { StartedSpan } from './span.ts';
+import { isWithin } from './span-trail.ts';
+
+/** Code that sees an error while a span is open, and neither records it nor sets the error status. */
+export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[]): TSESTree.Node[] {
+  const found = new Set<TSESTree.Node>();
+  for (const { node, body } of handlersOf(file)) {
+    // The innermost span that the handler sees is the one that it belongs to.
+    const span = spans.filter((each) => sees(each, node)).at(-1);
+    if (span && !records(file, span, body) && !isRecordedFurtherOut(file, span, node, body)) found.add(node);
+  }
+  return [...found];
+}
+
+interface Handler {
+  /** Where it is reported. */
+  readonly node: TSESTree.CatchClause | FunctionNode;
+  readonly body: TSESTree.Node;
+}
+
+const HANDLERS = Symbol('error handlers');
+
+function handlersOf(file: FileModel): readonly Handler[] {
+  let handlers = file.memo.get(HANDLERS) as Map<string, Handler[]> | undefined;
+  if (!handlers) file.memo.set(HANDLERS, (handlers = new Map()));
+  const known = handlers.get('all');
+  if (known) return known;
+  const found: Handler[] = [];
+  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+    if (node.type === 'CatchClause') found.push({ node, body: node.body });
+    if (node.type !== 'CallExpression') return;
+    const name = chainingName(node);
+    const handler = name === 'catch' ? node.arguments[0] : name === 'then' ? node.arguments[1] : undefined;
+    const fn = handler && unwrap(handler);
+    if (isFunction(fn)) found.push({ node: fn, body: fn.body });
+  });
+  handlers.set('all', found);
+  return found;
+}
+
+/** Whether a handler stands where a span is open, with a variable that holds it in reach. */
+function sees(span: StartedSpan, handler: Handler['node']): boolean {
+  if (!isWithin(handler, span.unit) || span.trail.holders.size === 0) return false;
+  const guarded = handler.type === 'CatchClause' ? handler.parent.block : handler;
+  if (span.by === 'startSpan' && guarded.range[1] < span.call.range[0]) return false;
+  const after = [...span.trail.ends].filter((end) => codeUnitOf(end) === codeUnitOf(handler) && end.range[1] < guarded.range[0]);
+  if (after.length > 0 && after.length === [...span.trail.ends].length) return false;
+  const isInReach = [...span.trail.holders].some((variable) => variable.identifiers.some((name) => variable.scope.block.range[0] <= handler.range[0] && variable.scope.block.range[1] >= handler.range[1] && name));
+  return isInReach;
+}
+
+/** Whether a handler tells the span about the error, or hands the span to something that may. */
+function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boolean {
+  const inside = (node: TSESTree.Node): boolean => node.range[0] >= body.range[0] && node.range[1] <= body.range[1];
+  for (const [call, name] of span.trail.calls) {
+    if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
+  }
+  if ([...span.trail.moves.keys()].some(inside)) return true;
+  // A closure of the file that ends or marks the span stands for it.
+  let called = false;
+  walk(body, file.sourceCode.visitorKeys, (node) => {
+    if (node.type === 'Identifier' && isMarkingClosure(file, span, node)) called = true;
+  });
+  return called;
+}
+
+function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const [status] = call.arguments;
+  const text = status ? file.sourceCode.getText(status) : '';
+  return !/\b(OK|UNSET)\b/.test(text) || /\bERROR\b/.test(text);
+}
+
+function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTree.Identifier): boolean {
+  const definition = file.variableOf(identifier)?.defs[0]?.node;
+  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
+  if (!fn || !isFunction(fn as TSESTree.Node) || !isWithin(fn as TSESTree.Node, span.unit)) return false;
+  return [...span.trail.calls].some(([call, name]) => (name === 'recordException' || name === 'setStatus') && isWithin(call, fn as TSESTree.Node));
+}
+
+/** An error that is thrown on is recorded when a `catch` around it does so. */
+function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: Handler['node'], body: TSESTree.Node): boolean {
+  if (!throwsAtEnd(body)) return false;
+  for (let node: TSESTree.Node | undefined = handler; node && node !== span.unit; node = node.parent) {
+    const outer: TSESTree.Node | undefined = node.parent;
+    if (outer?.type === 'TryStatement' && outer.block === node && outer.handler) return records(file, span, outer.handler.body);
+  }
+  return false;
+}
+
+const throwsAtEnd = (body: TSESTree.Node): boolean => body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';

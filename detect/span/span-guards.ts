@@ -1,0 +1,208 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { Duty } from '../flow/duty.ts';
+import { holds } from '../flow/duty.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap, walk } from '../file-model.ts';
+import type { SpanTrail } from './span-trail.ts';
+
+type OutcomeOf = NonNullable<Duty['outcomeOf']>;
+
+/** What tests say about a span: flags that are set beside its end, `isRecording()`, the condition under which it was started. */
+export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.CallExpression | undefined): OutcomeOf {
+  const conditions = start ? conditionsOf(file, start) : [];
+  const endFlags = new Map<Scope.Variable, boolean | undefined>();
+  const flagOf = (variable: Scope.Variable): boolean | undefined => {
+    if (!endFlags.has(variable)) endFlags.set(variable, valueWhenEnded(variable, trail));
+    return endFlags.get(variable);
+  };
+
+  return (test, outcome) => {
+    const compared = comparedFlag(unwrap(test), outcome);
+    if (compared) return said(compared.flag, compared.value);
+    return said(unwrap(test), outcome);
+  };
+
+  function said(node: TSESTree.Node, outcome: boolean): ReturnType<OutcomeOf> {
+    if (!outcome && isEndMember(file, node, trail)) return 'absent';
+    if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
+    if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
+    const fact = factOf(file, node, outcome);
+    if (fact && conditions.some((condition) => condition.text === fact.text && condition.outcome !== fact.outcome)) return 'impossible';
+    const whole = !outcome && optionalChainFrom(node);
+    if (whole) return said(whole, false);
+    if (!guardsEnd(node, outcome, trail)) {
+      return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, trail)) ? 'discharged' : undefined;
+    }
+    if (mentionsSpan(file, node, trail) || flagNow(node) === outcome || isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) return 'discharged';
+    return undefined;
+  }
+
+  function flagNow(node: TSESTree.Node): boolean | undefined {
+    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+    return variable && flagOf(variable);
+  }
+}
+
+const NON_RECORDING = /\bNonRecordingSpan\b/;
+
+/** `span.end?.()` of something that has no `end`. */
+function isEndMember(file: FileModel, node: TSESTree.Node, trail: SpanTrail): boolean {
+  return node.type === 'MemberExpression' && memberName(node) === 'end' && holds(file, trail.holders, node.object);
+}
+
+/** Whether a test, or the constant that it asks for, reads the span: `!span.ended`. */
+function mentionsSpan(file: FileModel, test: TSESTree.Node, trail: SpanTrail): boolean {
+  const definition = test.type === 'Identifier' ? file.variableOf(test)?.defs[0]?.node : undefined;
+  const expression = definition?.type === 'VariableDeclarator' && definition.init ? definition.init : test;
+  let found = false;
+  walk(expression, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'Identifier' && holds(file, trail.holders, node)));
+  return found;
+}
+
+/** `options?.flag` around an `options` that is absent. */
+function optionalChainFrom(node: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = node;
+  if (parent?.type !== 'MemberExpression' || parent.object !== node || !parent.optional) return undefined;
+  return parent.parent.type === 'ChainExpression' ? parent : undefined;
+}
+
+/** Whether the span is ended or handed on in another place under the very same condition. */
+function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, trail: SpanTrail): boolean {
+  const unit = codeUnitOf(test);
+  const over = [...trail.ends, ...trail.moves.keys()].filter((node) => codeUnitOf(node) === unit);
+  return over.some((node) => conditionsOf(file, node).some((other) => other.text === fact.text && other.outcome === fact.outcome)) && !over.some((node) => isUnder(node, test));
+}
+
+/** Whether a node stands in the statement that a test decides about. */
+function isUnder(node: TSESTree.Node, test: TSESTree.Node): boolean {
+  let statement: TSESTree.Node | undefined = test;
+  while (statement && statement.type !== 'IfStatement') statement = statement.parent;
+  return !!statement && node.range[0] >= statement.range[0] && node.range[1] <= statement.range[1];
+}
+
+/** `flag === false` asks for the flag. */
+function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.Node; value: boolean } | undefined {
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
+  const literal = literalOf(node.right);
+  if (literal === undefined) return undefined;
+  return { flag: unwrap(node.left), value: (outcome === literal) === (node.operator[0] === '=') };
+}
+
+/** Whether the other outcome of a test leads straight to an end of the span. */
+function guardsEnd(test: TSESTree.Node, outcome: boolean, trail: SpanTrail): boolean {
+  let current: TSESTree.Node = test;
+  let truthy = outcome;
+  while (current.parent && current.parent.type !== 'IfStatement') {
+    current = current.parent;
+    if (current.type === 'UnaryExpression' && current.operator === '!') truthy = !truthy;
+    else if (current.type !== 'LogicalExpression' && current.type !== 'ChainExpression' && current.type !== 'BinaryExpression') return false;
+  }
+  const statement = current.parent;
+  if (statement?.type !== 'IfStatement' || statement.test !== current) return false;
+  const ending = current.type === 'BinaryExpression' ? statement.consequent : truthy ? statement.alternate : statement.consequent;
+  return !!ending && [...trail.ends].some((end) => end.range[0] >= ending.range[0] && end.range[1] <= ending.range[1]);
+}
+
+/** `if (++done === total) span.end()` in a callback: the last of many calls ends it. */
+function isLastOfMany(file: FileModel, test: TSESTree.Node): boolean {
+  let counts = false;
+  walk(test, file.sourceCode.visitorKeys, (node) => {
+    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+    counts ||= variable?.references.some((reference) => reference.isWrite() && isStep(reference.identifier.parent as TSESTree.Node)) ?? false;
+  });
+  return counts;
+}
+
+const isStep = (node: TSESTree.Node): boolean => node.type === 'UpdateExpression' || (node.type === 'AssignmentExpression' && ['+=', '-='].includes(node.operator));
+
+function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail.holders, callee.object);
+}
+
+/** The value that a flag has once the span has been ended: each write of it but the first stands beside an end. */
+function valueWhenEnded(flag: Scope.Variable, trail: SpanTrail): boolean | undefined {
+  const writes = flag.references.filter((reference) => reference.isWrite());
+  const [initial, ...later] = writes.map((reference) => (reference.writeExpr ? literalOf(reference.writeExpr) : undefined));
+  if (initial === undefined || later.length === 0 || later.some((value) => value !== !initial)) return undefined;
+  const beside = writes.slice(1).every(({ identifier }) => {
+    const list = statementList(identifier as TSESTree.Node);
+    return list !== undefined && [...trail.ends].some((end) => statementList(end) === list);
+  });
+  return beside ? !initial : undefined;
+}
+
+const literalOf = (node: TSESTree.Node): boolean | undefined =>
+  node.type === 'Literal' && typeof node.value === 'boolean' ? node.value : undefined;
+
+/** The block that a node's statement stands in. */
+function statementList(node: TSESTree.Node): TSESTree.Node | undefined {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'ExpressionStatement') return current.parent;
+    if (current.type.endsWith('Statement') || current.type.endsWith('Declaration')) return undefined;
+  }
+  return undefined;
+}
+
+/** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. */
+function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, start: TSESTree.Node | undefined): boolean {
+  const others = trail.moves.size > 0 || [...trail.ends].some((end) => codeUnitOf(end) !== codeUnitOf(test));
+  let root = test;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'ThisExpression') return others;
+  const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
+  const [definition] = variable?.defs ?? [];
+  if (!others || !variable || !definition) return false;
+  const isFlag = variable.references.some((reference) => reference.writeExpr && literalOf(reference.writeExpr as TSESTree.Node) !== undefined);
+  const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== codeUnitOf(test);
+  return definition.type === 'Parameter' || isFlag || isEarlier;
+}
+
+interface Fact {
+  readonly text: string;
+  readonly outcome: boolean;
+}
+
+/** What is known to have been true when a node was evaluated. */
+function conditionsOf(file: FileModel, start: TSESTree.Node): Fact[] {
+  const facts: Fact[] = [];
+  const unit = codeUnitOf(start);
+  for (let node: TSESTree.Node = start; node.parent && node !== unit; node = node.parent) {
+    const { parent } = node;
+    const [test, outcome] =
+      parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+        ? node === parent.test
+          ? []
+          : [parent.test, node === parent.consequent]
+        : parent.type === 'LogicalExpression' && node === parent.right
+          ? [parent.left, parent.operator === '&&']
+          : [];
+    const fact = test && factOf(file, unwrap(test), outcome!);
+    if (fact) facts.push(fact);
+  }
+  return facts;
+}
+
+/** A test that gives the same answer wherever it is asked: names that are never written again, and their properties. */
+function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | undefined {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression' && node.operator === '!') return factOf(file, node.argument, !outcome);
+  if (node.type === 'Identifier') {
+    const variable = file.variableOf(node);
+    const definition = variable?.defs[0]?.node;
+    const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+    if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init && writes === 1) {
+      return factOf(file, definition.init, outcome) ?? { text: node.name, outcome };
+    }
+    return writes <= 1 ? { text: node.name, outcome } : undefined;
+  }
+  if (node.type === 'MemberExpression' || node.type === 'BinaryExpression') {
+    let stable = true;
+    walk(node, file.sourceCode.visitorKeys, (each) => void (stable &&= STABLE.has(each.type)));
+    return stable ? { text: file.sourceCode.getText(node), outcome } : undefined;
+  }
+  return undefined;
+}
+
+const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);

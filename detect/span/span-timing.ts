@@ -1,0 +1,187 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isGlobal } from '../values/bindings.ts';
+import { canThrow } from '../flow/can-throw.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Point } from '../flow/flow.ts';
+import { LATER } from '../otel/spans.ts';
+import { isPromise, returnsPromise } from '../flow/promise.ts';
+import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import type { StartedSpan } from './span.ts';
+import type { SpanOutcome } from './span-duty.ts';
+import { functionsAround } from './span-trail.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
+export function returnedPromise(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+  const { flow, isHeldAt } = outcome.state;
+  for (const point of outcome.state.reached) {
+    const { node } = point;
+    if (node.type !== 'ReturnStatement' || !node.argument || !isHeldAt(point) || isHeldAt(flow.exits.returned)) continue;
+    if (isEndedInFinally(node, span) && returnsPromise(file, node.argument)) return node.argument;
+  }
+  return undefined;
+}
+
+function isEndedInFinally(node: TSESTree.Node, span: StartedSpan): boolean {
+  for (let current: TSESTree.Node | undefined = node; current?.parent && current !== span.unit; current = current.parent) {
+    const { parent }: TSESTree.Node = current;
+    const finalizer = parent.type === 'TryStatement' && current !== parent.finalizer ? parent.finalizer : undefined;
+    if (finalizer && endsIn(span, finalizer)) return true;
+  }
+  return false;
+}
+
+const endsIn = (span: StartedSpan, outer: TSESTree.Node): boolean =>
+  [...span.trail.ends].some((end) => codeUnitOf(end) === span.unit && end.range[0] >= outer.range[0] && end.range[1] <= outer.range[1]);
+
+/** Work of a span that is still going on when the span is ended: a promise taken up later, or a later turn that still uses it. */
+export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+  return promiseTakenLater(file, span, outcome) ?? laterUse(file, span, outcome) ?? floatingActivation(file, span, outcome);
+}
+
+/** `const p = work(); span.end(); return p;` */
+function promiseTakenLater(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): TSESTree.Node | undefined {
+  for (const point of state.reached) {
+    const { node } = point;
+    if (node.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'Identifier' || !state.isHeldAt(point)) continue;
+    const variable = file.variableOf(node.id);
+    if (!variable || !isPromise(file, node.init) || contains(node.init, duty.discharges)) continue;
+    const reads = readsOf(variable);
+    const isOver = (read: TSESTree.Node): boolean => {
+      const taken = wrapped(read).parent;
+      if (taken?.type !== 'ReturnStatement' && taken?.type !== 'AwaitExpression') return false;
+      const points = state.flow.pointsOf(taken);
+      return points.length > 0 && points.every((at) => !state.isHeldAt(at) && state.isDischargedAt(at));
+    };
+    if (reads.length > 0 && reads.every(isOver) && [...span.trail.ends].some((end) => codeUnitOf(end) === span.unit)) return node.init;
+  }
+  return undefined;
+}
+
+const contains = (outer: TSESTree.Node, nodes: ReadonlyMap<TSESTree.Node, unknown>): boolean =>
+  [...nodes.keys()].some((node) => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
+
+/** A promise's handler, a timer or the later part of an async function that uses the span, and that nobody waits for. */
+function laterUse(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+  for (const call of span.trail.calls.keys()) {
+    const fn = functionsAround(call, span.unit).at(-1);
+    if (!isFunction(fn)) continue;
+    const start = floatingStart(file, fn, call);
+    if (start && codeUnitOf(start) === span.unit && isEndedAfter(span, outcome, start)) return start;
+  }
+  return undefined;
+}
+
+/** The expression that starts a function in a later turn, or as a promise that is dropped. */
+function floatingStart(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const given = useOf(file, fn);
+  const call = given.kind === 'argument' ? given.call : given.kind === 'other' && given.node.type === 'CallExpression' ? given.node : undefined;
+  if (call?.type !== 'CallExpression') return undefined;
+  if (chainingName(call)) {
+    const last = endOfChain(call);
+    return useOf(file, last).kind === 'dropped' ? last : undefined;
+  }
+  if (isLater(file, call)) return call;
+  const isAfterAwait = isFunction(fn) && fn.async && codeUnitOf(use) === fn && awaitsBefore(file, fn, use);
+  return isAfterAwait && useOf(file, call).kind === 'dropped' ? call : undefined;
+}
+
+function isLater(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const root = callee.type === 'MemberExpression' ? callee.object : callee;
+  if (root.type !== 'Identifier' || !isGlobal(file, root)) return false;
+  return LATER.has(callee.type === 'MemberExpression' ? `${root.name}.${memberName(callee)}` : root.name);
+}
+
+function awaitsBefore(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): boolean {
+  let found = false;
+  walk(fn, file.sourceCode.visitorKeys, (node) => {
+    if (node !== fn && isFunction(node)) return 'skip';
+    if (node.type === 'AwaitExpression' && node.range[0] < use.range[0]) found = true;
+    return undefined;
+  });
+  return found;
+}
+
+/** `context.with(trace.setSpan(...), async () => ...)` as a statement. */
+function floatingActivation(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+  return [...span.trail.activations].find((call) => {
+    const fn = call.arguments[1] && unwrap(call.arguments[1]);
+    if (!isFunction(fn) || !fn.async || fn.generator || codeUnitOf(call) !== span.unit) return false;
+    return awaitsBefore(file, fn, { range: [Infinity, Infinity] } as unknown as TSESTree.Node) && useOf(file, call).kind === 'dropped' && isEndedAfter(span, outcome, call);
+  });
+}
+
+/** Whether the span is held when a node is reached, and ended in the same code afterwards. */
+function isEndedAfter(span: StartedSpan, { state, duty }: SpanOutcome, node: TSESTree.Node): boolean {
+  if (duty.discharges.get(node)?.completed) return false;
+  const starts = state.flow.pointsOf(node).filter(state.isHeldAt);
+  return [...normallyReached(starts.flatMap((point) => point.next.map((edge) => edge.to)), () => false)].some(
+    (point) => point.kind !== 'pass' && span.trail.ends.has(point.node as TSESTree.CallExpression),
+  );
+}
+
+/** The points that are reached without an exception; the way ends at those that `stops` says. */
+function normallyReached(starts: readonly Point[], stops: (point: Point) => boolean): Set<Point> {
+  const reached = new Set<Point>();
+  const work = [...starts];
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (reached.has(point)) continue;
+    reached.add(point);
+    if (!stops(point)) work.push(...point.next.map((edge) => edge.to));
+  }
+  return reached;
+}
+
+/** Two ends of which the second always follows the first, or follows it when something in between throws. */
+export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
+  const isEnd = (point: Point): boolean => point.kind === 'evaluate' && span.trail.ends.has(point.node as TSESTree.CallExpression);
+  const isNewSpan = (point: Point): boolean =>
+    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && [...duty.holders].some((holder) => holder.references.some(({ identifier }) => identifier === (point.node as TSESTree.AssignmentExpression).left))));
+  const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && isHolder(edge.when.test));
+  const isHolder = (node: TSESTree.Node): boolean => {
+    const inner = unwrap(node);
+    const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
+    return variable !== undefined && duty.holders.has(variable);
+  };
+  const { end, returned, thrown } = state.flow.exits;
+
+  /** The end that every way from some points leads to. */
+  const endOnEveryWay = (starts: readonly Point[]): { second: TSESTree.Node | undefined; between: Set<Point> } => {
+    const between = new Set<Point>();
+    const work = [...starts];
+    let second: TSESTree.Node | undefined;
+    let escapes = starts.length === 0;
+    let point: Point | undefined;
+    while ((point = work.pop())) {
+      if (between.has(point)) continue;
+      between.add(point);
+      if (isEnd(point)) {
+        second ??= point.node;
+        continue;
+      }
+      const from = point;
+      if (from === end || from === returned || from === thrown || isNewSpan(from)) {
+        escapes = true;
+        continue;
+      }
+      if (from.next.length === 0 && from.node.type === 'ThrowStatement' && from.onThrow) work.push(from.onThrow);
+      work.push(...from.next.map((edge) => edge.to).filter((to) => !isAbsent(to, from)));
+    }
+    return { second: escapes ? undefined : second, between };
+  };
+
+  for (const point of state.reached) {
+    if (!isEnd(point) || !state.isHeldAt(point)) continue;
+    const straight = endOnEveryWay(point.next.map((edge) => edge.to));
+    if (straight.second) return { first: point.node, second: straight.second };
+    for (const thrower of straight.between) {
+      if (isEnd(thrower) || !thrower.onThrow || duty.works?.(thrower.node) || !canThrow(file, thrower)) continue;
+      const caught = endOnEveryWay([thrower.onThrow]);
+      if (caught.second) return { first: point.node, second: caught.second };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,208 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { TYPES } from '../otel/api.ts';
+import { KEEPING_METHODS } from '../otel/spans.ts';
+import type { Use } from '../values/uses.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/**
+ * How a span gets out of the code that started it.
+ * - `passed`: given to a call, which may or may not end it.
+ * - `kept`: returned, stored, yielded, thrown: it is somebody else's from there on.
+ */
+export interface Move {
+  readonly kind: 'passed' | 'kept';
+  /** The call that it is passed to, and at which position. */
+  readonly to?: { readonly call: TSESTree.CallExpression; readonly index: number };
+}
+
+/** Everything that happens to one span, in its own code and in the functions inside of it. */
+export interface SpanTrail {
+  /** The variables that hold it. */
+  readonly holders: ReadonlySet<Scope.Variable>;
+  /** `span.end()`. */
+  readonly ends: ReadonlySet<TSESTree.CallExpression>;
+  /** `span.end` or `span.end.bind(span)`, handed on as a function. */
+  readonly enders: ReadonlySet<TSESTree.Node>;
+  /** Other methods that are called on it, by name. */
+  readonly calls: ReadonlyMap<TSESTree.CallExpression, string>;
+  /** Where it leaves. */
+  readonly moves: ReadonlyMap<TSESTree.Node, Move>;
+  /** `context.with(...)` calls that run a function under it. */
+  readonly activations: ReadonlySet<TSESTree.CallExpression>;
+}
+
+/** Where a span comes from: the expression that gives it, or the variable that is it from the start. */
+export type SpanSource = TSESTree.CallExpression | Scope.Variable;
+
+/** Follows a span through variables, contexts, method chains and closures. */
+export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit): SpanTrail {
+  const holders = new Set<Scope.Variable>();
+  const contexts = new Set<Scope.Variable>();
+  const ends = new Set<TSESTree.CallExpression>();
+  const enders = new Set<TSESTree.Node>();
+  const calls = new Map<TSESTree.CallExpression, string>();
+  const moves = new Map<TSESTree.Node, Move>();
+  const activations = new Set<TSESTree.CallExpression>();
+
+  const isLocal = (variable: Scope.Variable): boolean => {
+    const [definition] = variable.defs;
+    return definition !== undefined && isWithin(codeUnitOf(definition.name), unit);
+  };
+  const leave = (node: TSESTree.Node, move: Move = { kind: 'kept' }): void => void moves.set(node, move);
+
+  function follow(node: TSESTree.Node): void {
+    const use = useOf(file, node);
+    switch (use.kind) {
+      case 'declared':
+        if (use.using) leave(node);
+        hold(use.variable);
+        break;
+      case 'assigned':
+        if (isLocal(use.variable)) hold(use.variable);
+        else leave(node);
+        break;
+      case 'member':
+        followMember(use);
+        break;
+      case 'argument':
+        followArgument(node, use);
+        break;
+      case 'stored':
+        if (!isGivenToApi(file, use.in)) leave(node);
+        break;
+      case 'returned':
+      case 'other':
+        if (!isText(use)) leave(node);
+        break;
+      case 'dropped':
+      case 'tested':
+    }
+  }
+
+  function hold(variable: Scope.Variable): void {
+    if (holders.has(variable)) return;
+    holders.add(variable);
+    readsOf(variable).forEach(follow);
+  }
+
+  function followMember(use: Use & { kind: 'member' }): void {
+    const { call, name, node } = use;
+    if (!call) {
+      if (name === 'end') enders.add(boundFunction(node));
+      return;
+    }
+    if (name === 'end') {
+      ends.add(call);
+    } else if (name !== undefined && Object.hasOwn(TYPES['Span']!, name)) {
+      calls.set(call, name);
+      // `() => span.addEvent('x')` is written for what it does, not for what it gives.
+      if (TYPES['Span']![name]!.returns === 'Span' && wrapped(call).parent?.type !== 'ArrowFunctionExpression') follow(call);
+    } else {
+      // A method that OpenTelemetry spans do not have may well end it.
+      if (name !== undefined) calls.set(call, name);
+      leave(call);
+    }
+  }
+
+  function followArgument(node: TSESTree.Node, use: Use & { kind: 'argument' }): void {
+    const { call, index } = use;
+    if (call.type === 'NewExpression') return leave(node);
+    const member = calledMember(file, call);
+    const name = calleeName(call);
+    if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);
+    if (isConsole(file, call)) return;
+    if (member !== undefined && !member.endsWith('#with')) return;
+    leave(node, KEEPING_METHODS.has(name ?? '') ? { kind: 'kept' } : { kind: 'passed', to: { call, index } });
+  }
+
+  /** A context that the span is in carries the duty with it, but only when it leaves. */
+  function followContext(node: TSESTree.Node): void {
+    const use = useOf(file, node);
+    switch (use.kind) {
+      case 'declared':
+        holdContext(use.variable);
+        break;
+      case 'assigned':
+        if (isLocal(use.variable)) holdContext(use.variable);
+        else leave(node);
+        break;
+      case 'member':
+        if (use.call && typeOf(file, use.call) === 'Context') followContext(use.call);
+        break;
+      case 'argument': {
+        if (use.call.type === 'NewExpression') return leave(node);
+        const member = calledMember(file, use.call);
+        if (member === 'TraceAPI#getSpan') follow(use.call);
+        else if (member?.endsWith('#with') || (member === undefined && calleeName(use.call) === 'with')) activations.add(use.call);
+        else if (member === undefined) leave(node, { kind: 'passed', to: { call: use.call, index: use.index } });
+        else if (typeOf(file, use.call) === 'Context') followContext(use.call);
+        break;
+      }
+      case 'stored':
+      case 'returned':
+      case 'other':
+        leave(node);
+        break;
+      case 'dropped':
+      case 'tested':
+    }
+  }
+
+  function holdContext(variable: Scope.Variable): void {
+    if (contexts.has(variable)) return;
+    contexts.add(variable);
+    readsOf(variable).forEach(followContext);
+  }
+
+  if ('references' in source) hold(source);
+  else follow(source);
+  return { holders, ends, enders, calls, moves, activations };
+}
+
+/** Whether a code unit is another one or stands inside of it. */
+export function isWithin(unit: TSESTree.Node, outer: TSESTree.Node): boolean {
+  for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) if (node === outer) return true;
+  return false;
+}
+
+/** The last name of what a call calls. */
+export function calleeName(call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return memberName(callee);
+  return callee.type === 'Identifier' ? callee.name : undefined;
+}
+
+/** `span.end.bind(span)` for `span.end`. */
+function boundFunction(member: TSESTree.MemberExpression): TSESTree.Node {
+  const outer = wrapped(member).parent;
+  if (outer?.type !== 'MemberExpression' || memberName(outer) !== 'bind') return member;
+  const call = wrapped(outer).parent;
+  return call?.type === 'CallExpression' ? call : member;
+}
+
+function isConsole(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'console' && isGlobal(file, callee.object);
+}
+
+/** An object literal that only goes into a call of the API: `startSpan(name, { parent: span })`. */
+function isGivenToApi(file: FileModel, property: TSESTree.Node): boolean {
+  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return false;
+  const use = useOf(file, property.parent);
+  return use.kind === 'argument' && use.call.type === 'CallExpression' && calledMember(file, use.call) !== undefined;
+}
+
+const isText = (use: Use): boolean => use.kind === 'other' && use.node.type === 'TemplateLiteral';
+
+/** The functions around a node, from the innermost, up to a code unit. */
+export function functionsAround(node: TSESTree.Node, outer: CodeUnit): CodeUnit[] {
+  const found: CodeUnit[] = [];
+  for (let unit = codeUnitOf(node); unit !== outer && unit.type !== 'Program'; unit = codeUnitOf(unit)) {
+    if (isFunction(unit)) found.push(unit);
+  }
+  return found;
+}

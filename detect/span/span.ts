@@ -1,0 +1,171 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { calledMember, declaredOf, typeOf, valueOf } from '../values/bindings.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { TYPES } from '../otel/api.ts';
+import { FOREIGN_TRACING } from '../otel/spans.ts';
+import type { SpanTrail } from './span-trail.ts';
+import { followSpan } from './span-trail.ts';
+
+/** One span that code of this file starts. */
+export interface StartedSpan {
+  /** The call that starts it. */
+  readonly call: TSESTree.CallExpression;
+  readonly by: 'startSpan' | 'startActiveSpan';
+  /** Whether the file shows that the tracer is OpenTelemetry's. */
+  readonly known: boolean;
+  /** The code whose duty it is to end it: that around `startSpan`, the callback of `startActiveSpan`. */
+  readonly unit: CodeUnit;
+  /** The parameter that the callback takes it with. */
+  readonly parameter: Scope.Variable | undefined;
+  readonly trail: SpanTrail;
+}
+
+/** A `startActiveSpan` call whose callback can never end the span, because it does not take it. */
+export interface UntakenSpan {
+  readonly call: TSESTree.CallExpression;
+  readonly callback: FunctionNode;
+}
+
+const SPANS = Symbol('spans');
+
+/** Every span that the code of a file starts, in source order. */
+export function startedSpans(file: FileModel): readonly StartedSpan[] {
+  return memoised(file, SPANS, 'started', () => file.nodes.calls.flatMap((call) => spanAt(file, call) ?? []));
+}
+
+/** Every callback of a known `startActiveSpan` that takes no span. */
+export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
+  return file.nodes.calls.flatMap((call) => {
+    const start = startOf(file, call);
+    const callback = start?.known && start.by === 'startActiveSpan' ? callbackOf(file, call, true) : undefined;
+    return callback && callback.params.length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
+  });
+}
+
+function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
+  const start = startOf(file, call);
+  if (!start) return undefined;
+  const { by, known } = start;
+  if (by === 'startSpan') {
+    const unit = codeUnitOf(call);
+    const trail = followSpan(file, call, unit);
+    return known || looksLikeSpan(file, trail) ? { call, by, known, unit, parameter: undefined, trail } : undefined;
+  }
+  const unit = callbackOf(file, call, known);
+  const parameter = unit && parameterOf(file, unit);
+  if (!unit || !parameter) return undefined;
+  const trail = followSpan(file, parameter, unit);
+  if (known) return { call, by, known, unit, parameter, trail };
+  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
+  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || isCalledTracer(call));
+  return isOurs ? { call, by, known, unit, parameter, trail } : undefined;
+}
+
+const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
+
+/** Whether a call starts a span: on a known tracer, or on one of unknown origin in exactly OpenTelemetry's shape. */
+function startOf(file: FileModel, call: TSESTree.CallExpression): { by: StartedSpan['by']; known: boolean } | undefined {
+  const member = calledMember(file, call);
+  if (member !== undefined) {
+    return STARTING.has(member) ? { by: member.endsWith('#startSpan') ? 'startSpan' : 'startActiveSpan', known: true } : undefined;
+  }
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  if (callee.type !== 'MemberExpression' || (name !== 'startSpan' && name !== 'startActiveSpan')) return undefined;
+  if (!mayBeTracer(file, callee.object) || valueOf(file, callee)?.kind === 'declared' || !usesOpenTelemetry(file)) return undefined;
+  // The shape of `startActiveSpan` is OpenTelemetry's alone; `startSpan` may well be another library's.
+  if (name === 'startSpan' && usesForeignTracing(file)) return undefined;
+  return hasShape(call, name) ? { by: name, known: false } : undefined;
+}
+
+/** Whether nothing that the file shows speaks against an object being a tracer. */
+function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
+  const object = unwrap(receiver);
+  if (object.type === 'ThisExpression' || object.type === 'Super') return false;
+  const value = valueOf(file, object);
+  if (!value) return true;
+  if (value.kind !== 'named' || TYPES[value.type] || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
+  // An instance of something else has methods of its own.
+  return !value.type.startsWith('new ') || /tracer$/i.test(value.type);
+}
+
+/** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`. */
+function isCalledTracer(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  if (object.type === 'CallExpression') object = unwrap(object.callee);
+  const name = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
+  return name !== undefined && /tracer$/i.test(name);
+}
+
+/** `startActiveSpan(name, [options], [context], fn)` or `startSpan(name, [options], [context])`, and nothing else. */
+function hasShape(call: TSESTree.CallExpression, name: 'startSpan' | 'startActiveSpan'): boolean {
+  const given = call.arguments.map((argument) => unwrap(argument));
+  const [first] = given;
+  if (!first || NOT_A_NAME.has(first.type) || given.some((argument) => argument.type === 'SpreadElement')) return false;
+  const functions = given.filter(isFunction);
+  if (name === 'startSpan') return functions.length === 0 && given.length <= 3;
+  return functions.length === 1 && functions[0] === given.at(-1) && given.length >= 2 && given.length <= 4;
+}
+
+const NOT_A_NAME = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'ObjectExpression', 'ArrayExpression', 'ClassExpression']);
+
+function usesOpenTelemetry(file: FileModel): boolean {
+  return memoised(file, SPANS, 'OpenTelemetry', () => [...importedModules(file)].some(isOpenTelemetry));
+}
+
+/** Whether a file imports another library that starts spans. */
+function usesForeignTracing(file: FileModel): boolean {
+  return memoised(file, SPANS, 'foreign', () => [...importedModules(file)].some((module) => FOREIGN_TRACING.some((foreign) => foreign.test(module))));
+}
+
+const isOpenTelemetry = (module: string): boolean => module.startsWith('@opentelemetry/');
+
+function* importedModules(file: FileModel): Generator<string> {
+  for (const statement of file.ast.body) {
+    if (statement.type === 'ImportDeclaration') yield statement.source.value;
+    if (statement.type === 'ExportNamedDeclaration' && statement.source) yield statement.source.value;
+    if (statement.type === 'TSImportEqualsDeclaration' && statement.moduleReference.type === 'TSExternalModuleReference') {
+      const { expression } = statement.moduleReference;
+      if (expression.type === 'Literal') yield String(expression.value);
+    }
+  }
+  for (const call of file.nodes.calls) {
+    const [specifier] = call.arguments;
+    if (call.callee.type === 'Identifier' && call.callee.name === 'require' && specifier?.type === 'Literal') yield String(specifier.value);
+  }
+}
+
+/** The function that `startActiveSpan` calls: inline, or (on a known tracer) by its name. */
+function callbackOf(file: FileModel, call: TSESTree.CallExpression, known: boolean): FunctionNode | undefined {
+  const last = call.arguments.at(-1);
+  if (!last || last.type === 'SpreadElement') return undefined;
+  const given = unwrap(last);
+  const fn = known ? declaredOf(file, given) : given;
+  return isFunction(fn) ? fn : undefined;
+}
+
+function parameterOf(file: FileModel, callback: FunctionNode): Scope.Variable | undefined {
+  const [first] = callback.params;
+  const name = first?.type === 'AssignmentPattern' ? first.left : first;
+  return name?.type === 'Identifier' && !(callback.params.length === 1 && name.name === 'this') ? file.variableOf(name) : undefined;
+}
+
+function readsArguments(file: FileModel, callback: FunctionNode): boolean {
+  if (callback.type === 'ArrowFunctionExpression') return false;
+  const scope = file.sourceCode.scopeManager?.acquire(callback);
+  return (scope?.variables.find((variable) => variable.name === 'arguments')?.references.length ?? 0) > 0;
+}
+
+/** Whether what was started is used as OpenTelemetry's spans are, and never as another library's. */
+function looksLikeSpan(file: FileModel, trail: SpanTrail): boolean {
+  if (isForeign(trail)) return false;
+  const isInContext = trail.activations.size > 0;
+  const isTyped = [...trail.holders].some((variable) => variable.identifiers[0] && typeOf(file, variable.identifiers[0]) === 'Span');
+  return isTyped || isInContext || trail.ends.size > 0 || trail.calls.size > 0;
+}
+
+/** Whether a method is called that OpenTelemetry's spans do not have. */
+const isForeign = (trail: SpanTrail): boolean => [...trail.calls.values()].some((name) => !Object.hasOwn(TYPES['Span']!, name));

@@ -1,0 +1,53 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { memberName, memoised, wrapped } from '../file-model.ts';
+import type { ExportedHandler } from '../otel/host.ts';
+import { EXPORTED_HANDLERS, HANDLER_PROPERTIES } from '../otel/host.ts';
+
+/** The types of the parameters of a function that a framework or a client calls because of where it stands. */
+export function handlerParameters(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
+  const { parent } = fn;
+  if (parent.type === 'Property' && parent.value === fn && parent.parent.type === 'ObjectExpression') {
+    const object = wrapped(parent.parent);
+    const isDefaultExport = object.parent?.type === 'ExportDefaultDeclaration' || isModuleExports(object.parent);
+    const name = memberName(parent);
+    return HANDLER_PROPERTIES.find((known) => (known.of === 'any object' || isDefaultExport) && matches(file, known, name))?.parameters;
+  }
+  const name = exportedName(fn);
+  return name === undefined ? undefined : EXPORTED_HANDLERS.find((known) => matches(file, known, name))?.parameters;
+}
+
+function matches(file: FileModel, known: ExportedHandler, name: string | undefined): boolean {
+  if (name === undefined || !known.names.includes(name)) return false;
+  if (known.files && !known.files.test(file.filename)) return false;
+  return !known.imports || importedModules(file).some((module) => known.imports!.test(module));
+}
+
+function isModuleExports(node: TSESTree.Node | undefined): boolean {
+  return node?.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && memberName(node.left) === 'exports';
+}
+
+/** `export function GET() {}`, `export const GET = () => {}` */
+function exportedName(fn: FunctionNode): string | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.parent.type === 'ExportNamedDeclaration' ? fn.id?.name : undefined;
+  const declarator = fn.parent;
+  if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined;
+  return declarator.parent.parent.type === 'ExportNamedDeclaration' ? declarator.id.name : undefined;
+}
+
+const IMPORTS = Symbol('imports');
+
+/** The modules that a file imports or requires, as it spells them. */
+export function importedModules(file: FileModel): readonly string[] {
+  return memoised(file, IMPORTS, 'modules', () => {
+    const modules: string[] = [];
+    for (const statement of file.ast.body) {
+      if (statement.type === 'ImportDeclaration') modules.push(statement.source.value);
+    }
+    for (const call of file.nodes.calls) {
+      const [specifier] = call.arguments;
+      if (call.callee.type === 'Identifier' && call.callee.name === 'require' && specifier?.type === 'Literal') modules.push(String(specifier.value));
+    }
+    return modules;
+  });
+}

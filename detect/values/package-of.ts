@@ -1,0 +1,152 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { fieldWrites, isGlobal } from './bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+
+/** An export of a module; `default` and `*` stand for the module itself. */
+export interface Imported {
+  /** Without `node:`. */
+  readonly module: string;
+  readonly name: string;
+}
+
+const PACKAGES = Symbol('packages');
+
+/**
+ * The module that an object comes from, however many calls and members lie between: `express.Router().route('/')` comes
+ * from `express`, and so does a parameter whose written type is imported from there. A host object gives its own name.
+ */
+export function packageOf(file: FileModel, expression: TSESTree.Node): string | undefined {
+  const node = unwrap(expression);
+  const known = memoised(file, PACKAGES, 'all', () => new Map<TSESTree.Node, string | undefined>());
+  if (!known.has(node)) {
+    // An object that is made from itself comes from nowhere.
+    known.set(node, undefined);
+    known.set(node, find(file, node));
+  }
+  return known.get(node);
+}
+
+function find(file: FileModel, node: TSESTree.Node): string | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return isGlobal(file, node) ? node.name : ofVariable(file, file.variableOf(node));
+    case 'CallExpression':
+      return required(node) ?? packageOf(file, node.callee);
+    case 'NewExpression':
+      return packageOf(file, node.callee);
+    case 'AwaitExpression':
+      return packageOf(file, node.argument);
+    case 'ImportExpression':
+      return node.source.type === 'Literal' ? plain(String(node.source.value)) : undefined;
+    case 'LogicalExpression':
+      return packageOf(file, node.left) ?? packageOf(file, node.right);
+    case 'MemberExpression':
+      return node.object.type === 'ThisExpression' ? ofField(file, node) : packageOf(file, node.object);
+    default:
+      return undefined;
+  }
+}
+
+const plain = (specifier: string): string => specifier.replace(/^node:/, '');
+
+function required(call: TSESTree.CallExpression): string | undefined {
+  const [specifier] = call.arguments;
+  if (call.callee.type !== 'Identifier' || call.callee.name !== 'require' || specifier?.type !== 'Literal') return undefined;
+  return plain(String(specifier.value));
+}
+
+function ofVariable(file: FileModel, variable: Scope.Variable | undefined): string | undefined {
+  const [definition] = variable?.defs ?? [];
+  if (!definition) return undefined;
+  const imported = importOf(definition.node as TSESTree.Node);
+  if (imported) return imported.module;
+  const { name, node } = definition;
+  const written = 'typeAnnotation' in name && name.typeAnnotation ? writtenImport(file, (name.typeAnnotation as TSESTree.TSTypeAnnotation).typeAnnotation) : undefined;
+  if (written) return written.module;
+  if (node.type === 'VariableDeclarator') {
+    const init = node.init ?? variable!.references.find((reference) => reference.isWrite() && reference.writeExpr)?.writeExpr;
+    return init ? packageOf(file, init as TSESTree.Node) : undefined;
+  }
+  if (!isFunction(node) || definition.type !== 'Parameter') return undefined;
+  // A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`.
+  const call = node.parent;
+  const isFirst = node.params[0] === name;
+  return isFirst && call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && PLUGIN_METHODS.has(memberName(call.callee) ?? '')
+    ? packageOf(file, call.callee.object)
+    : undefined;
+}
+const PLUGIN_METHODS = new Set(['register', 'after', 'group', 'guard']);
+
+function ofField(file: FileModel, node: TSESTree.MemberExpression): string | undefined {
+  const name = memberName(node);
+  const owner = classOfThis(node.object)?.node;
+  if (name === undefined || !owner) return undefined;
+  for (const member of owner.body.body) {
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
+      const parameter = member.value.params.find((each) => each.type === 'TSParameterProperty' && nameOf(each.parameter) === name);
+      const target = parameter?.type === 'TSParameterProperty' && parameter.parameter.type === 'Identifier' ? parameter.parameter : undefined;
+      if (target?.typeAnnotation) return writtenImport(file, target.typeAnnotation.typeAnnotation)?.module;
+    }
+    if (member.type !== 'PropertyDefinition' || memberName(member) !== name) continue;
+    const written = member.typeAnnotation && writtenImport(file, member.typeAnnotation.typeAnnotation);
+    if (written) return written.module;
+    if (member.value) return packageOf(file, member.value);
+  }
+  const [write] = fieldWrites(file, owner, name);
+  return write && packageOf(file, write.right);
+}
+
+const nameOf = (node: TSESTree.Node): string | undefined => (node.type === 'Identifier' ? node.name : node.type === 'AssignmentPattern' ? nameOf(node.left) : undefined);
+
+const sourceOf = (specifier: TSESTree.ImportClause): string => plain((specifier.parent as TSESTree.ImportDeclaration).source.value);
+
+function importOf(node: TSESTree.Node): Imported | undefined {
+  switch (node.type) {
+    case 'ImportSpecifier':
+      return { module: sourceOf(node), name: node.imported.type === 'Identifier' ? node.imported.name : node.imported.value };
+    case 'ImportDefaultSpecifier':
+      return { module: sourceOf(node), name: 'default' };
+    case 'ImportNamespaceSpecifier':
+      return { module: sourceOf(node), name: '*' };
+    case 'TSImportEqualsDeclaration': {
+      const { moduleReference: reference } = node;
+      if (reference.type !== 'TSExternalModuleReference' || reference.expression.type !== 'Literal') return undefined;
+      return { module: plain(String(reference.expression.value)), name: 'default' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The export that an identifier was imported as. */
+export function importedAs(file: FileModel, identifier: TSESTree.Node): Imported | undefined {
+  const definition = file.variableOf(identifier)?.defs[0]?.node as TSESTree.Node | undefined;
+  if (!definition) return undefined;
+  if (definition.type !== 'VariableDeclarator' || !definition.init) return importOf(definition);
+  // `const { createServer: create } = require('http')`.
+  const init = unwrap(definition.init);
+  const module = init.type === 'CallExpression' ? required(init) : undefined;
+  if (module === undefined) return undefined;
+  const property = definition.id.type === 'ObjectPattern' ? definition.id.properties.find((each) => each.type === 'Property' && nameOf(each.value) === nameOf(identifier)) : undefined;
+  return { module, name: property?.type === 'Property' ? (memberName(property) ?? '*') : '*' };
+}
+
+/** The import that a written type names: `Request`, `express.Request<Params>`, `ConsumeMessage | null`. */
+export function writtenImport(file: FileModel, type: TSESTree.TypeNode): Imported | undefined {
+  if (type.type === 'TSUnionType') {
+    const parts = type.types.filter((part) => part.type !== 'TSNullKeyword' && part.type !== 'TSUndefinedKeyword');
+    return parts.length === 1 ? writtenImport(file, parts[0]!) : undefined;
+  }
+  if (type.type !== 'TSTypeReference') return undefined;
+  const { typeName } = type;
+  if (typeName.type === 'TSQualifiedName') {
+    const module = typeName.left.type === 'Identifier' ? importedAs(file, typeName.left)?.module : undefined;
+    return module === undefined ? undefined : { module, name: typeName.right.name };
+  }
+  if (typeName.type !== 'Identifier') return undefined;
+  const imported = importedAs(file, typeName);
+  if (imported || file.variableOf(typeName)?.defs.length) return imported;
+  return { module: 'globalThis', name: typeName.name };
+}

@@ -1,0 +1,195 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { declaredOf, returnedExpressions } from './bindings.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+
+/** Where a value was taken from: a parameter, and the members that lead from it to the value. */
+export interface Taken {
+  readonly fn: FunctionNode;
+  readonly parameter: number;
+  /** Names of members; a method's result ends in `()`: `['req', 'header()']`. */
+  readonly path: readonly string[];
+}
+
+/** The result of calling something of another module: `headers()` of `next/headers`. */
+export interface Called {
+  readonly call: TSESTree.CallExpression;
+  readonly path: readonly string[];
+}
+
+export type Source = Taken | Called;
+
+const SOURCES = Symbol('sources');
+const DEEPEST = 60;
+
+/**
+ * What an expression is made of: the parameters that it was taken from, through variables, destructuring, spreads,
+ * objects that are filled in later, and functions that turn one into another. Literals are made of nothing.
+ * `undefined` when a part of it is of unknown origin.
+ */
+export function sourcesOf(file: FileModel, expression: TSESTree.Node, depth = 0): Source[] | undefined {
+  const node = unwrap(expression);
+  const known = memoised(file, SOURCES, 'all', () => new Map<TSESTree.Node, Source[] | undefined>());
+  if (!known.has(node)) {
+    if (depth > DEEPEST) return undefined;
+    // What a value takes from itself adds nothing.
+    known.set(node, []);
+    known.set(node, find(file, node, depth));
+  }
+  return known.get(node);
+}
+
+function find(file: FileModel, node: TSESTree.Node, depth: number): Source[] | undefined {
+  const inner = (each: TSESTree.Node): Source[] | undefined => sourcesOf(file, each, depth + 1);
+  switch (node.type) {
+    case 'Literal':
+      return [];
+    case 'TemplateLiteral':
+      return all(node.expressions.map(inner));
+    case 'Identifier':
+      return node.name === 'undefined' ? [] : ofIdentifier(file, node, depth);
+    case 'AwaitExpression':
+      return inner(node.argument);
+    case 'MemberExpression': {
+      const name = memberName(node);
+      if (name !== undefined || !node.computed) return then(inner(node.object), name ?? '*');
+      return then(inner(node.object), '*');
+    }
+    case 'LogicalExpression':
+      return node.operator === '&&' ? inner(node.right) : all([inner(node.left), inner(node.right)]);
+    case 'ConditionalExpression':
+      return all([inner(node.consequent), inner(node.alternate)]);
+    case 'ObjectExpression':
+      return all(node.properties.map((property) => inner(property.type === 'SpreadElement' ? property.argument : property.value)));
+    case 'ArrayExpression':
+      return all(node.elements.map((element) => (element ? inner(element.type === 'SpreadElement' ? element.argument : element) : [])));
+    case 'NewExpression':
+      return ofArguments(file, node, depth);
+    case 'CallExpression':
+      return ofCall(file, node, depth);
+    default:
+      return undefined;
+  }
+}
+
+function all(parts: readonly (Source[] | undefined)[]): Source[] | undefined {
+  return parts.includes(undefined) ? undefined : parts.flatMap((part) => part!);
+}
+
+const then = (sources: Source[] | undefined, name: string): Source[] | undefined => sources?.map((source) => ({ ...source, path: [...source.path, name] }));
+
+function ofCall(file: FileModel, node: TSESTree.CallExpression, depth: number): Source[] | undefined {
+  const callee = unwrap(node.callee);
+  const helper = declaredOf(file, callee);
+  if (isFunction(helper)) return ofHelper(file, helper, node, depth);
+  if (callee.type === 'MemberExpression') {
+    const receiver = sourcesOf(file, callee.object, depth + 1);
+    if (receiver && receiver.length > 0) return then(receiver, `${memberName(callee) ?? '*'}()`);
+  }
+  if (node.arguments.length === 0) return [{ call: node, path: [] }];
+  return ofArguments(file, node, depth);
+}
+
+/** The last step of a path behind which a function turned the value into something else. */
+export const CONVERTED = '~';
+
+/** What turns headers into other headers keeps where they came from; what is given a whole request may take anything. */
+function ofArguments(file: FileModel, node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Source[] | undefined {
+  const values = node.arguments.filter((argument) => !isFunction(unwrap(argument)));
+  const sources = all(values.map((argument) => sourcesOf(file, argument.type === 'SpreadElement' ? argument.argument : argument, depth + 1)));
+  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 ? '?' : CONVERTED] }));
+}
+
+/** What a function of the file returns, in terms of what it is given here. */
+function ofHelper(file: FileModel, helper: FunctionNode, call: TSESTree.CallExpression, depth: number): Source[] | undefined {
+  const returned = all(returnedExpressions(file, helper).map((expression) => sourcesOf(file, expression, depth + 1)));
+  if (!returned) return undefined;
+  return all(
+    returned.map((source) => {
+      if (!('fn' in source) || source.fn !== helper) return [source];
+      const argument = call.arguments[source.parameter];
+      if (!argument) return [];
+      return sourcesOf(file, argument, depth + 1)?.map((given) => ({ ...given, path: [...given.path, ...source.path] }));
+    }),
+  );
+}
+
+function ofIdentifier(file: FileModel, identifier: TSESTree.Identifier, depth: number): Source[] | undefined {
+  const variable = file.variableOf(identifier);
+  const [definition, ...others] = variable?.defs ?? [];
+  if (!variable || !definition || others.length > 0) return undefined;
+  const { node, name } = definition;
+  if (definition.type === 'Parameter' && isFunction(node)) return ofParameter(file, node, name as TSESTree.Identifier, depth);
+  if (node.type !== 'VariableDeclarator') return undefined;
+  const pattern = pathIn(node.id, name as TSESTree.Node);
+  if (!pattern) return undefined;
+  const { parent: loop } = node.parent;
+  if (loop.type === 'ForOfStatement' && loop.left === node.parent) return then(sourcesOf(file, loop.right, depth + 1), '*');
+  if (loop.type === 'ForInStatement') return [];
+  const written = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr).map((reference) => reference.writeExpr as TSESTree.Node);
+  const values = all(written.map((value) => sourcesOf(file, value, depth + 1)));
+  const taken = values?.map((source) => ({ ...source, path: [...source.path, ...pattern] }));
+  return all([taken, filledIn(file, variable.references.map((reference) => reference.identifier as TSESTree.Node), depth)]);
+}
+
+/** What is written into an object later: `carrier[key] = value`, `Object.assign(carrier, headers)`. */
+function filledIn(file: FileModel, reads: readonly TSESTree.Node[], depth: number): Source[] | undefined {
+  return all(
+    reads.map(({ parent }) => {
+      if (parent?.type === 'MemberExpression' && parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent) {
+        return sourcesOf(file, parent.parent.right, depth + 1);
+      }
+      const isAssign = parent?.type === 'CallExpression' && file.sourceCode.getText(parent.callee) === 'Object.assign' && reads.includes(parent.arguments[0]!);
+      return isAssign ? all(parent.arguments.slice(1).map((argument) => sourcesOf(file, argument, depth + 1))) : [];
+    }),
+  );
+}
+
+function ofParameter(file: FileModel, fn: FunctionNode, name: TSESTree.Identifier, depth: number): Source[] | undefined {
+  for (const [parameter, written] of fn.params.entries()) {
+    const target = written.type === 'TSParameterProperty' ? written.parameter : written;
+    const path = pathIn(target, name);
+    if (!path) continue;
+    return iterated(file, fn, depth) ?? [{ fn, parameter, path }];
+  }
+  return undefined;
+}
+
+/** Callbacks of `forEach`, `map` and their like are handed what the object that they are called on consists of. */
+function iterated(file: FileModel, fn: FunctionNode, depth: number): Source[] | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || !ITERATING.has(memberName(call.callee) ?? '')) return undefined;
+  return then(sourcesOf(file, call.callee.object, depth + 1), '*');
+}
+const ITERATING = new Set(['forEach', 'map', 'filter', 'reduce', 'flatMap']);
+
+/** The members that lead from a pattern's whole to one of its names. */
+function pathIn(pattern: TSESTree.Node, name: TSESTree.Node): string[] | undefined {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern === name ? [] : undefined;
+    case 'AssignmentPattern':
+      return pathIn(pattern.left, name);
+    case 'RestElement':
+      return pathIn(pattern.argument, name);
+    case 'ArrayPattern':
+      for (const element of pattern.elements) {
+        const path = element && pathIn(element, name);
+        if (path) return ['*', ...path];
+      }
+      return undefined;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement') {
+          const path = pathIn(property.argument, name);
+          if (path) return path;
+          continue;
+        }
+        const path = pathIn(property.value, name);
+        if (path) return [memberName(property) ?? '*', ...path];
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
