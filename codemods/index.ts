@@ -1,10 +1,10 @@
 /** The programmatic API: `eslint-plugin-opentelemetry/codemods`. */
 export type { Settings } from '../detect/settings.ts';
 export { UsageError } from './errors.ts';
-export type { Entry, Ledger, Outcome, Totals } from './ledger.ts';
-export type { MendTextOptions } from './mend-text.ts';
-export { mendText } from './mend-text.ts';
-export type { MendedText } from './mender.ts';
+export type { Entry, Ledger, Outcome, Totals } from './mend/ledger.ts';
+export type { MendTextOptions } from './mend/mend-text.ts';
+export { mendText } from './mend/mend-text.ts';
+export type { MendedText } from './mend/mender.ts';
 export type { Codemod, CodemodOptions, SpanHelper } from './registry.ts';
 export { codemods } from './registry.ts';
 export type { FileResult, Progress, Report, RunOptions } from './run.ts';

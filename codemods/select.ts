@@ -1,6 +1,6 @@
 import type { Linter } from 'eslint';
 import { UsageError } from './errors.ts';
-import type { Selection } from './mend-file.ts';
+import type { Selection } from './mend/mend-file.ts';
 import type { Codemod, CodemodOptions } from './registry.ts';
 import { SPAN_HELPERS } from './registry.ts';
 import type { Toolset } from './toolset.ts';

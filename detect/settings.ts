@@ -23,6 +23,57 @@ export interface Settings {
    * @default []
    */
   readonly pools?: readonly NamedExport[];
+  /**
+   * What the exports of the project's own modules are, by module (`'./src/tracing.ts'` from the working directory, or a
+   * package's name) and export. `otel-codemod facts` writes it.
+   * @default {}
+   */
+  readonly exports?: Readonly<Record<string, ModuleFacts>>;
+  /**
+   * What else import statements call the modules of `modules`, `pools`, `exports` and `helpers`: path aliases and
+   * workspace packages. `otel-codemod facts` writes it.
+   * @default []
+   */
+  readonly aliases?: readonly Alias[];
+}
+
+/** What the exports of a module are; `default` is the default export, and all of a CommonJS `module.exports = ...`. */
+export type ModuleFacts = Readonly<Record<string, ExportFact>>;
+
+/** What an export of a module is, and what calling it does. A field that is not there is not known, or not so. */
+export interface ExportFact {
+  /** It is an object of this type (`'Tracer'`, `'ContextAPI'`, `'@opentelemetry/api'`), or this function (`'TraceAPI#getActiveSpan'`). */
+  readonly is?: string;
+  /** Calling it gives an object of this type: `'Tracer'`, `'Span'`, `'Context'`, `'Baggage'`, `'ContextManagementToken'`. */
+  readonly returns?: string;
+  /** What it returns comes in a promise. */
+  readonly later?: boolean;
+  /** It does nothing but give a new context, baggage or function, so that dropping its result is a mistake. */
+  readonly pure?: boolean;
+  /** It starts the span that it returns, or attaches what the token that it returns detaches: who calls it has to end that. */
+  readonly handsOver?: boolean;
+  /** It calls a function that it is given, with arguments of these types; `'unknown'` for others. */
+  readonly callsBack?: readonly string[];
+  /** It ends the span that it calls back with, whatever comes of the callback: the callback owes nothing. */
+  readonly owns?: boolean;
+  /** The positions of the parameters whose span it ends on every way out. */
+  readonly ends?: readonly number[];
+  /** The position of the carrier from which it extracts the context that it returns. */
+  readonly extracts?: number;
+  /** The members of an object, and the static ones of a class. */
+  readonly members?: Readonly<Record<string, ExportFact>>;
+  /** The members of what `new` of a class gives. */
+  readonly instances?: Readonly<Record<string, ExportFact>>;
+}
+
+/** Another name for a module. */
+export interface Alias {
+  /** As import statements spell it: `'@/tracing'`, `'@acme/otel'`. */
+  readonly specifier: string;
+  /** The module, as `exports` names it. */
+  readonly module: string;
+  /** The directory whose files mean it so, from the working directory. Default: all; the closest one counts. */
+  readonly under?: string;
 }
 
 /** An export of a module. */

@@ -1,7 +1,7 @@
 import { FILE_HEADERS_ONLY, createTwoFilesPatch } from 'diff';
 import type { createColors } from 'picocolors';
-import type { Entry, Outcome } from '../ledger.ts';
-import { reasonSentence } from '../reasons.ts';
+import type { Entry, Outcome } from '../mend/ledger.ts';
+import { reasonSentence } from '../mend/reasons.ts';
 import type { FileResult, Report } from '../run.ts';
 import { shownPath } from './paths.ts';
 

@@ -1,4 +1,4 @@
-import { main } from '../../codemods/main.ts';
+import { main } from '../../codemods/commands/main.ts';
 import { stub } from '../runner/stub.ts';
 
 process.exitCode = await main(process.argv.slice(2), stub);

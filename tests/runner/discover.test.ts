@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { discover } from '../../codemods/discover.ts';
+import { discover } from '../../codemods/files/discover.ts';
 import { UsageError } from '../../codemods/errors.ts';
 import type { Workspace } from './workspace.ts';
 import { workspace } from './workspace.ts';

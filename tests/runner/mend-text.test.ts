@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mendText } from '../../codemods/mend-text.ts';
-import type { MendedText } from '../../codemods/mender.ts';
+import { mendText } from '../../codemods/mend/mend-text.ts';
+import type { MendedText } from '../../codemods/mend/mender.ts';
 import { UsageError } from '../../codemods/errors.ts';
 import { stub } from './stub.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reexportingFiles } from '../../codemods/project.ts';
+import { reexportingFiles } from '../../codemods/facts/reexports.ts';
 
 const reexports = async (text: string, path = '/src/otel.ts'): Promise<boolean> => (await reexportingFiles([{ path, text }])).length > 0;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sourceTypeOf } from '../../codemods/source-type.ts';
+import { sourceTypeOf } from '../../codemods/mend/source-type.ts';
 
 it.each([
   ['a.cjs', "import('x')", 'commonjs'],

@@ -1,11 +1,11 @@
 import { parse } from '@typescript-eslint/parser';
 import { AST_TOKEN_TYPES } from '@typescript-eslint/utils';
 import { expect } from 'vitest';
-import { createLinter } from '../../codemods/lint.ts';
-import type { Mended } from '../../codemods/mend-file.ts';
-import { mendFile } from '../../codemods/mend-file.ts';
-import type { RunnerReason } from '../../codemods/reasons.ts';
-import { sourceTypeOf } from '../../codemods/source-type.ts';
+import { createLinter } from '../../codemods/mend/lint.ts';
+import type { Mended } from '../../codemods/mend/mend-file.ts';
+import { mendFile } from '../../codemods/mend/mend-file.ts';
+import type { RunnerReason } from '../../codemods/mend/reasons.ts';
+import { sourceTypeOf } from '../../codemods/mend/source-type.ts';
 import { select } from '../../codemods/select.ts';
 import type { Asked } from '../../codemods/select.ts';
 import { toolset } from '../../codemods/toolset.ts';

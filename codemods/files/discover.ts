@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { UsageError } from './errors.ts';
+import { UsageError } from '../errors.ts';
 import { isIgnored, isWorkTree, listFiles, repositoryOf } from './git.ts';
 
 export interface DiscoverOptions {

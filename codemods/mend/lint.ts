@@ -1,15 +1,15 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { ESLint, Linter as ESLintLinter, Rule } from 'eslint';
 import { Linter } from 'eslint/universal';
-import { findings } from '../detect/check.ts';
-import type { Source } from '../detect/file-model.ts';
-import { fileModel } from '../detect/file-model.ts';
-import type { Finding, Range } from '../detect/finding.ts';
-import type { Settings } from '../detect/settings.ts';
-import { settingsOf } from '../detect/settings.ts';
+import { findings } from '../../detect/check.ts';
+import type { Source } from '../../detect/file-model.ts';
+import { fileModel } from '../../detect/file-model.ts';
+import type { Finding, Range } from '../../detect/finding.ts';
+import type { Settings } from '../../detect/settings.ts';
+import { settingsOf } from '../../detect/settings.ts';
 import { parser } from './parser.ts';
-import type { Toolset } from './toolset.ts';
-import { NAMESPACE } from './namespace.ts';
+import type { Toolset } from '../toolset.ts';
+import { NAMESPACE } from '../namespace.ts';
 
 /** How one file is linted. */
 export interface LintSetup {

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import type { Settings } from '../detect/settings.ts';
+import type { Settings } from '../../detect/settings.ts';
 import type { MendedText } from './mender.ts';
 import { createMender } from './mender.ts';
-import type { CodemodOptions } from './registry.ts';
+import type { CodemodOptions } from '../registry.ts';
 import { rooted } from './rooted.ts';
-import { select } from './select.ts';
-import type { Toolset } from './toolset.ts';
-import { toolset as ownToolset } from './toolset.ts';
+import { select } from '../select.ts';
+import type { Toolset } from '../toolset.ts';
+import { toolset as ownToolset } from '../toolset.ts';
 
 export interface MendTextOptions extends CodemodOptions {
   /** Path of the file; it need not exist. Its ending decides between JavaScript, JSX and TypeScript. */

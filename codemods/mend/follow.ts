@@ -1,4 +1,4 @@
-import type { TextEdit } from '../detect/finding.ts';
+import type { TextEdit } from '../../detect/finding.ts';
 import type { Reported } from './lint.ts';
 
 /** One finding through all rewrites of a file. */

@@ -1,5 +1,5 @@
-import type { Remedy, TextEdit } from '../detect/finding.ts';
-import { applyEdits, isRemedy } from '../detect/finding.ts';
+import type { Remedy, TextEdit } from '../../detect/finding.ts';
+import { applyEdits, isRemedy } from '../../detect/finding.ts';
 import type { Followed } from './follow.ts';
 import { sequelOf } from './follow.ts';
 import type { Entry, Fate } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
-import { oneLine } from './errors.ts';
+import { oneLine } from '../errors.ts';
 
 // One system call less for each file than asking first whether it is a link.
 const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);

@@ -1,5 +1,5 @@
 import type { SourceFile } from 'ts-morph';
-import { TYPES } from '../detect/otel/api.ts';
+import { TYPES } from '../../detect/otel/api.ts';
 
 const API = '@opentelemetry/api';
 const API_NAMES = Object.keys(TYPES[API]!);

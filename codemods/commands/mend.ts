@@ -1,20 +1,16 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Option } from 'commander';
+import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { version } from '../version.ts';
-import { oneLine, UsageError } from './errors.ts';
-import type { SpanHelper } from './registry.ts';
-import { SPAN_HELPERS } from './registry.ts';
-import type { Report } from './run.ts';
-import { mendFiles } from './run.ts';
-import { jsonReport } from './report/json.ts';
-import { shownPath } from './report/paths.ts';
-import type { PrettyOptions } from './report/pretty.ts';
-import { startProgress } from './report/progress.ts';
-import type { Toolset } from './toolset.ts';
-import { toolset as ownToolset } from './toolset.ts';
-
-/** The program's exit codes. */
-const EXIT = { ok: 0, found: 1, failed: 2 } as const;
+import { complain, EXIT } from './console.ts';
+import type { SpanHelper } from '../registry.ts';
+import { SPAN_HELPERS } from '../registry.ts';
+import type { Report } from '../run.ts';
+import { mendFiles } from '../run.ts';
+import { jsonReport } from '../report/json.ts';
+import { shownPath } from '../report/paths.ts';
+import type { PrettyOptions } from '../report/pretty.ts';
+import { startProgress } from '../report/progress.ts';
+import type { Toolset } from '../toolset.ts';
 
 interface Flags {
   readonly write?: boolean;
@@ -28,27 +24,9 @@ interface Flags {
   readonly spanHelper?: SpanHelper;
 }
 
-/** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
-export async function main(argv: readonly string[], toolset: Toolset = ownToolset): Promise<number> {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
-  let exitCode: number = EXIT.ok;
-  const program = programFor(toolset).action(async (paths: string[], flags: Flags) => {
-    exitCode = await run(paths.length > 0 ? paths : ['.'], flags, toolset);
-  });
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    // Commander has printed its own errors; its code is 0 for --help and --version.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
-    complain(error instanceof UsageError ? error.message : `failed, please report this: ${oneLine(error)}`);
-    return EXIT.failed;
-  }
-}
-
-function programFor({ codemods }: Toolset): Command {
-  return new Command('otel-codemod')
-    .description('Mends OpenTelemetry mistakes in JavaScript and TypeScript. Without --write it only shows what it would do.')
+/** The program without a command: finds, and mends with `--write`. Gives its exit code to `exit`. */
+export function addMend(program: Command, toolset: Toolset, exit: (code: number) => void): void {
+  program
     .argument('[paths...]', 'files and directories (default: the working directory)')
     .option('--write', 'write the mended files')
     .option('--only <codemod>', 'run this codemod only; can be repeated', (name: string, names: string[] = []) => [...names, name])
@@ -59,18 +37,14 @@ function programFor({ codemods }: Toolset): Command {
     .option('--no-diff', 'do not print the diff')
     .option('--force', 'write files that git could not bring back as they are')
     .option('--eslint-config <file>', 'take rule options, settings and ignores from this ESLint configuration (its code runs)')
-    .version(version)
-    .addHelpText('after', () => ['', 'Codemods:', ...codemods.map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
-    .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
-    .exitOverride()
-    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')) });
+    .action(async (paths: string[], flags: Flags) => exit(await run(paths.length > 0 ? paths : ['.'], flags, toolset)));
 }
 
 async function run(paths: string[], { diff, check = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {
   const cwd = process.cwd();
   const write = flags.write ?? false;
   const progress = await startProgress(process.stderr);
-  const pretty = json ? undefined : await import('./report/pretty.ts');
+  const pretty = json ? undefined : await import('../report/pretty.ts');
   const options: PrettyOptions = { cwd, diff, colors: picocolors.createColors(wantsColors()) };
   let report: Report;
   try {
@@ -104,13 +78,4 @@ function exitCodeOf({ files, totals, refused }: Report, check: boolean): number 
 /** Colours are for terminals, and for those who force them; a CI variable alone does not put them into a pipe. */
 function wantsColors(): boolean {
   return picocolors.isColorSupported && (process.stdout.isTTY || Boolean(process.env['FORCE_COLOR']));
-}
-
-/** A reader that has seen enough (`| head`) changes neither the run nor its exit code. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-}
-
-function complain(message: string): void {
-  process.stderr.write(`otel-codemod: ${message}\n`);
 }

@@ -1,9 +1,9 @@
-import type { FileConfig } from './eslint-config.ts';
-import { oneLine, UsageError } from './errors.ts';
+import type { FileConfig } from '../eslint-config.ts';
+import { oneLine, UsageError } from '../errors.ts';
 import type { Entry } from './ledger.ts';
 import type { Selection } from './mend-file.ts';
 import { sourceTypeOf } from './source-type.ts';
-import type { Toolset } from './toolset.ts';
+import type { Toolset } from '../toolset.ts';
 
 /** A mended text. */
 export interface MendedText {

@@ -1,7 +1,7 @@
 import { parse, relative, resolve } from 'node:path';
-import type { Settings } from '../detect/settings.ts';
-import { settingsOf } from '../detect/settings.ts';
-import { oneLine, UsageError } from './errors.ts';
+import type { Settings } from '../../detect/settings.ts';
+import { settingsOf } from '../../detect/settings.ts';
+import { oneLine, UsageError } from '../errors.ts';
 
 /**
  * Settings whose relative modules start from the root of the file system instead of `cwd`. The linter runs there,

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
-import type { Check } from '../detect/check.ts';
-import { mayConcern } from '../detect/check.ts';
-import { oneLine } from './errors.ts';
-import type { ConfigFor, FileConfig } from './eslint-config.ts';
-import { readSource } from './files.ts';
-import { reexportingFiles } from './project.ts';
-import { fromRoot, rooted } from './rooted.ts';
+import type { Check } from '../../detect/check.ts';
+import { mayConcern } from '../../detect/check.ts';
+import { oneLine } from '../errors.ts';
+import type { ConfigFor, FileConfig } from '../eslint-config.ts';
+import { readSource } from './source-file.ts';
+import { reexportingFiles } from '../facts/reexports.ts';
+import { fromRoot, rooted } from '../mend/rooted.ts';
 
 /** A file that is worth linting. */
 export interface Candidate {

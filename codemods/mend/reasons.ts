@@ -1,4 +1,4 @@
-import { WITHHELD_REASONS } from '../detect/remedies/withheld-reasons.ts';
+import { WITHHELD_REASONS } from '../../detect/remedies/withheld-reasons.ts';
 
 /** The reasons that only the runner has; the others are the remedies' own. */
 const RUNNER_REASONS = {

@@ -1,0 +1,12 @@
+/** The program's exit codes. */
+export const EXIT = { ok: 0, found: 1, failed: 2 } as const;
+
+/** Says one line on the error stream. */
+export function complain(message: string): void {
+  process.stderr.write(`otel-codemod: ${message}\n`);
+}
+
+/** A reader that has seen enough (`| head`) changes neither the run nor its exit code. */
+export function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

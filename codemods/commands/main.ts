@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../version.ts';
+import { oneLine, UsageError } from '../errors.ts';
+import type { Toolset } from '../toolset.ts';
+import { toolset as ownToolset } from '../toolset.ts';
+import { complain, EXIT, ignoreClosedPipe } from './console.ts';
+import { addMend } from './mend.ts';
+
+/** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
+export async function main(argv: readonly string[], toolset: Toolset = ownToolset): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  let exitCode: number = EXIT.ok;
+  try {
+    await programFor(toolset, (code) => (exitCode = code)).parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own errors; its code is 0 for --help and --version.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed;
+    complain(error instanceof UsageError ? error.message : `failed, please report this: ${oneLine(error)}`);
+    return EXIT.failed;
+  }
+}
+
+function programFor(toolset: Toolset, exit: (code: number) => void): Command {
+  const program = new Command('otel-codemod')
+    .description('Mends OpenTelemetry mistakes in JavaScript and TypeScript. Without --write it only shows what it would do.')
+    .version(version)
+    // A command's own options come behind its name.
+    .enablePositionalOptions()
+    .addHelpText('after', () => ['', 'Codemods:', ...toolset.codemods.map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
+    .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
+    .exitOverride()
+    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')) });
+  addMend(program, toolset, exit);
+  return program;
+}
