@@ -1,5 +1,6 @@
 import { builtinModules } from 'node:module';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import opentelemetry from './dist/index.js';
 
@@ -48,6 +49,12 @@ export default defineConfig([
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
+  },
+  // What is matched comes from users' files: no expression may take longer than its text is long.
+  {
+    files: sources,
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], 'regexp/no-super-linear-move': ['error', { report: 'potential' }] },
   },
   // Programs talk to their user.
   { files: ['codemods/commands/**', 'codemods/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },

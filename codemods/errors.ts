@@ -6,5 +6,9 @@ export class UsageError extends Error {
 /** The message of whatever was thrown, on one line. */
 export function oneLine(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return text.trim().replace(/\s*[\r\n]\s*/g, ' ');
+  return text
+    .split(/[\r\n]/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ');
 }

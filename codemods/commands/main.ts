@@ -30,7 +30,7 @@ function programFor(toolset: Toolset, exit: (code: number) => void): Command {
     .addHelpText('after', () => ['', 'Codemods:', ...toolset.codemods.map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
     .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
     .exitOverride()
-    .configureOutput({ outputError: (text) => complain(text.replace(/^error: /, '').trim().replace(/\s*\n\s*/g, ' ')) });
+    .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
   addMend(program, toolset, exit);
   return program;
 }

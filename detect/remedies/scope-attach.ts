@@ -13,7 +13,7 @@ import type { Shape, TryParts } from './attach-shape.ts';
 import { isPlain, isSteady, mayThrow, shapeOf } from './attach-shape.ts';
 import { detachInFinally } from './detach-in-finally.ts';
 import type { ScopedCall } from './editing/enclose.ts';
-import { closeAt, closingOnLine, closingText, conciseCall, encloseStatements, guarded, inFront, openingText } from './editing/enclose.ts';
+import { closeAt, closingOnLine, closingText, conciseCall, encloseStatements, guarded, inFront, mayEndInLineComment, openingText } from './editing/enclose.ts';
 import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -206,7 +206,7 @@ function assembleOuterFinally(job: Job, statement: TSESTree.Node, detach: TSESTr
   const callback = callbackOf(job, { statements: [object], range: object.range, block: statement, completes: true, lastPlace: statement });
   if ('withheld' in callback) return callback;
   if (callback.async || object.type === 'SequenceExpression') return impossible('detached-early');
-  if (/\/\/[^\n]*$/u.test(call.argument)) return impossible('comment-inside');
+  if (mayEndInLineComment(call.argument)) return impossible('comment-inside');
   const lead = leadOf(job);
   if (lead.length === 0) rewrite.drop(opening.statement);
   else rewrite.replace([opening.statement.range[0], statementEnd(file, opening.statement)], lead.join(layoutOf(file).newline + indentationAt(file.text, opening.statement.range[0])));

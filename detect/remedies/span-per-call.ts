@@ -10,7 +10,7 @@ import { isPromise, isPromiseType } from '../flow/promise.ts';
 import { poolHeldBy } from '../capture/pool.ts';
 import { useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import { freeName, indentationAt, layoutOf, lineStart } from './editing/layout.ts';
+import { freeName, indentationAt, isFirstOnLine, layoutOf, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { dropParent } from './use-active-context.ts';
@@ -185,16 +185,14 @@ function enclose(file: FileModel, rewrite: Rewrite, fn: FunctionNode, opening: s
   const tail = `${inner}} finally {${newline}${innermost}${name}.end()${semi}${newline}${inner}}${newline}${outer}})${semi}${newline}`;
   for (const returned of isAsync ? ownReturns(file, fn) : []) awaitReturn(file, rewrite, returned);
   rewrite.indent([start, lineStart(text, end)], 2);
-  const isOneLine = fn.body.loc.start.line === fn.body.loc.end.line;
-  if (isOneLine) {
+  if (fn.body.loc.start.line === fn.body.loc.end.line) {
     const first = start + /^\s*/u.exec(text.slice(start, end))![0].length;
     rewrite.replace([start, first], `${head}${newline}${innermost}`);
-    rewrite.replace([text.slice(0, end).trimEnd().length, end], `${newline}${tail}${indentation}`);
-    return;
+  } else {
+    rewrite.insert(start, head);
   }
-  rewrite.insert(start, head);
-  // In front of the indentation of the closing brace.
-  rewrite.insert(end - /[ \t]*$/u.exec(text.slice(0, end))![0].length, tail);
+  if (isFirstOnLine(text, end)) rewrite.insert(lineStart(text, end), tail);
+  else rewrite.replace([text.slice(0, end).trimEnd().length, end], `${newline}${tail}${indentation}`);
 }
 
 function ownReturns(file: FileModel, fn: FunctionNode): TSESTree.ReturnStatement[] {

@@ -19,8 +19,13 @@ const LONGEST_LINE = 120;
 export function openingText(call: ScopedCall, callback: Callback): string {
   const start = `${callback.opens}${call.callee}(`;
   // A line comment at the end of the argument would swallow what follows.
-  const argument = /\/\/[^\n]*$/u.test(call.argument) ? `${call.argument}\n` : call.argument;
+  const argument = mayEndInLineComment(call.argument) ? `${call.argument}\n` : call.argument;
   return `${start}${argument}, ${callback.async ? 'async ' : ''}(${call.parameter ?? ''})${callback.annotation} => {`;
+}
+
+/** Whether the last line of a text may hold a line comment. */
+export function mayEndInLineComment(text: string): boolean {
+  return text.includes('//', text.lastIndexOf('\n') + 1);
 }
 
 /** Lines that go in front of a statement that starts with `indentation`. */
