@@ -128,14 +128,43 @@ const withoutEnding = (path: string): string => path.replace(EXTENSION, '').repl
 
 /** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */
 export function isApiModule(specifier: string, filename: string, cwd: string, settings: Settings): boolean {
-  return (settings.modules ?? []).some((module) => isModule(specifier, module, filename, cwd));
+  return (settings.modules ?? []).some((module) => isModule(specifier, module, filename, cwd, settings));
 }
 
 /** Whether `specifier`, imported by `filename`, is a module that the settings name. */
-export function isModule(specifier: string, module: string, filename: string, cwd: string): boolean {
-  if (module === specifier) return true;
-  if (!specifier.startsWith('.') || !module.startsWith('.')) return false;
-  return withoutEnding(normalizePath(`${filename}/../${specifier}`)) === withoutEnding(normalizePath(`${cwd}/${module}`));
+export function isModule(specifier: string, module: string, filename: string, cwd: string, settings: Settings): boolean {
+  return module === specifier || moduleNamed(module, cwd) === moduleMeant(specifier, filename, cwd, settings);
+}
+
+/** What the settings say that the module `specifier`, imported by `filename`, exports. */
+export function factsOf(specifier: string, filename: string, cwd: string, settings: Settings): ModuleFacts | undefined {
+  if (!settings.exports) return undefined;
+  let facts = factsByModule.get(settings.exports);
+  if (!facts) {
+    facts = new Map(Object.entries(settings.exports).map(([module, own]) => [moduleNamed(module, cwd), own]));
+    factsByModule.set(settings.exports, facts);
+  }
+  return facts.get(moduleMeant(specifier, filename, cwd, settings));
+}
+const factsByModule = new WeakMap<NonNullable<Settings['exports']>, Map<string, ModuleFacts>>();
+
+/** A package's name, or a path from the root without its ending. */
+const moduleNamed = (module: string, from: string): string =>
+  module.startsWith('.') ? withoutEnding(`/${normalizePath(`${from}/${module}`)}`) : module;
+
+/** The module that an import statement of `filename` means by `specifier`. */
+function moduleMeant(specifier: string, filename: string, cwd: string, { aliases = [] }: Settings): string {
+  let closest: Alias | undefined;
+  for (const alias of aliases) {
+    if (alias.specifier !== specifier || (alias.under !== undefined && !isUnder(filename, alias.under, cwd))) continue;
+    if ((alias.under ?? '').length >= (closest?.under ?? '').length) closest = alias;
+  }
+  return closest ? moduleNamed(closest.module, cwd) : moduleNamed(specifier, `${filename}/..`);
+}
+
+function isUnder(filename: string, directory: string, cwd: string): boolean {
+  const path = normalizePath(`${cwd}/${directory}`);
+  return path === '' || normalizePath(filename).startsWith(`${path}/`);
 }
 
 /** The text that every file which imports `module` must hold. */
