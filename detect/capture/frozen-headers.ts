@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf, returnedExpressions } from '../values/bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';

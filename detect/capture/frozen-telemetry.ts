@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, returnedExpressions } from '../values/bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';

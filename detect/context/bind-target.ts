@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { declaredOf, returnedExpressions, valueOf } from '../values/bindings.ts';
+import { declaredOf, valueOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { EMITTER_TYPES } from '../otel/host.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { declaredOf, memberCalled, returnedExpressions, typeOf, valueOf } from '../values/bindings.ts';
+import { declaredOf, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
 import { HARMLESS_CALLS } from '../otel/harmless.ts';

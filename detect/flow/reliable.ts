@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { declaredOf, isGlobal, returnedExpressions, valueOf } from '../values/bindings.ts';
+import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';

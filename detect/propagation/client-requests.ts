@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { declaredOf, fieldWrites } from '../values/bindings.ts';
+import { declaredOf } from '../values/bindings.ts';
+import { fieldWrites } from '../values/members.ts';
 import { fieldReads } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isClass, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';

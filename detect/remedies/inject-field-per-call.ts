@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { fieldWrites } from '../values/bindings.ts';
+import { fieldWrites } from '../values/members.ts';
 import { fieldReads } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';

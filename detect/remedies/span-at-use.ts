@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, fieldWrites } from '../values/bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import { fieldWrites } from '../values/members.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';

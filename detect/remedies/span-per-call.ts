@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, returnedExpressions, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import type { Capture } from '../capture/capture.ts';
 import { readsActiveContext } from '../context/context-root.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { fieldWrites, isGlobal } from './bindings.ts';
+import { isGlobal } from './bindings.ts';
+import { fieldWrites } from './members.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { declaredOf, returnedExpressions } from './bindings.ts';
+import { declaredOf } from './bindings.ts';
+import { returnedExpressions } from './returned.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 

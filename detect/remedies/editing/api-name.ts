@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { variableValue } from '../../values/bindings.ts';
+import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, unwrap } from '../../file-model.ts';
 import { freeName } from './layout.ts';

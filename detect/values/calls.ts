@@ -1,0 +1,85 @@
+import { getStringIfConstant } from '@eslint-community/eslint-utils';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
+import { declaredOf, isGlobal, memberCalled, valueOf } from './bindings.ts';
+import { moduleValue } from './modules.ts';
+import { returnedBy } from './returned.ts';
+import type { Value } from './value.ts';
+import { named, promiseOf, TYPES } from './value.ts';
+import { elementOf } from './variables.ts';
+
+/** What compilers put around a `require` so that it looks like an import. */
+const INTEROP_HELPERS = new Set(['__importStar', '__importDefault', '__toESM', '_interopRequireWildcard', '_interopRequireDefault', '_interopNamespace']);
+
+/** What a call gives. */
+export function callValue(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier' && callee.name === 'require' && isGlobal(file, callee)) {
+    const specifier = call.arguments[0] && getStringIfConstant(call.arguments[0] as Parameters<typeof getStringIfConstant>[0]);
+    return specifier == null ? undefined : moduleValue(file, specifier);
+  }
+  if (callee.type === 'Identifier' && INTEROP_HELPERS.has(callee.name)) return call.arguments[0] && valueOf(file, call.arguments[0]);
+  if (isReduction(call)) return valueOf(file, call.arguments[1]!);
+  const value = valueOf(file, callee);
+  if (!value) return boundMember(file, callee);
+  if (value.kind === 'member') {
+    const { returns } = value.member;
+    if (returns === 'bound') return call.arguments[1] && valueOf(file, call.arguments[1]);
+    if (returns === 'callback-result') return callbackResult(file, call);
+    if (returns === undefined || returns === 'unknown') return undefined;
+    return value.member.later ? promiseOf(named(returns)) : named(returns);
+  }
+  if (value.kind === 'named') return TYPES[value.type] ? undefined : named(`${value.type}()`);
+  if (value.kind === 'declared' && isFunction(value.node)) return returnedBy(file, value.node);
+  return undefined;
+}
+
+/** `list.reduce(callback, initial)`: it gives what it starts with, step by step. */
+function isReduction(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && call.arguments.length === 2 && ['reduce', 'reduceRight'].includes(memberName(callee) ?? '');
+}
+
+/** `context.attach.bind(context)` is the same function. */
+function boundMember(file: FileModel, callee: TSESTree.Node): Value | undefined {
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'bind') return undefined;
+  const object = valueOf(file, callee.object);
+  return object?.kind === 'member' ? object : undefined;
+}
+
+function callbackResult(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
+  const callback = call.arguments.map((argument) => declaredOf(file, argument)).find(isFunction);
+  return callback && returnedBy(file, callback);
+}
+
+/** What `new` of an expression gives. */
+export function newValue(file: FileModel, node: TSESTree.NewExpression): Value | undefined {
+  const value = valueOf(file, node.callee);
+  if (value?.kind === 'member') return value.member.constructs === undefined ? undefined : named(value.member.constructs);
+  if (value?.kind === 'named') return TYPES[value.type] ? undefined : named(`new ${value.type}`);
+  if (value?.kind === 'declared' && isClass(value.node)) return { kind: 'instance', of: value.node };
+  return undefined;
+}
+
+const ITERATING = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'some']);
+
+/** What a call gives to the parameters of a function that it is given. */
+export function callbackArgument(file: FileModel, call: TSESTree.CallExpression, index: number): Value | undefined {
+  if (isReduction(call) && index === 0) return valueOf(file, call.arguments[1]!);
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && index === 0) {
+    const name = memberName(callee) ?? '';
+    if (name === 'then') {
+      const object = valueOf(file, callee.object);
+      return object?.kind === 'promise' ? object.of : undefined;
+    }
+    if (ITERATING.has(name)) {
+      const element = elementOf(valueOf(file, callee.object));
+      if (element) return element;
+    }
+  }
+  const member = memberCalled(file, call);
+  const type = (member?.callsBack ?? member?.handles)?.[index];
+  return type === undefined || type === 'unknown' ? undefined : named(type);
+}

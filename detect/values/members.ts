@@ -1,0 +1,139 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { classOfThis, isClass, isFunction, memberName, memoised } from '../file-model.ts';
+import { valueOf } from './bindings.ts';
+import { recursionSafe } from './recursion.ts';
+import { returnedBy } from './returned.ts';
+import type { InstanceNode, Value } from './value.ts';
+import { common, named, TYPES } from './value.ts';
+import { commentedType, variableValue } from './variables.ts';
+import { writtenType } from './written-type.ts';
+
+/** The value of a property of a value. */
+export function memberOf(file: FileModel, owner: Value | undefined, name: string): Value | undefined {
+  if (!owner) return undefined;
+  switch (owner.kind) {
+    case 'named': {
+      const members = TYPES[owner.type];
+      if (name === 'default') return owner;
+      if (!members) return owner.type.includes('(') ? undefined : named(`${owner.type}#${name}`);
+      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (!member) return undefined;
+      return member.is === undefined ? { kind: 'member', owner: owner.type, name, member } : named(member.is);
+    }
+    case 'declared':
+      if (owner.node.type === 'ObjectExpression') return propertyValue(file, owner.node, name);
+      return isClass(owner.node) ? classMember(file, owner.node, name, true) : undefined;
+    case 'instance':
+      return instanceMember(file, owner.of, name);
+    default:
+      return undefined;
+  }
+}
+
+function propertyValue(file: FileModel, object: TSESTree.ObjectExpression, name: string): Value | undefined {
+  for (const property of object.properties.toReversed()) {
+    if (property.type === 'SpreadElement') {
+      const spread = memberOf(file, valueOf(file, property.argument), name);
+      if (spread) return spread;
+    } else if (memberName(property) === name) {
+      if (property.kind === 'get' && isFunction(property.value)) return returnedBy(file, property.value);
+      return valueOf(file, property.value);
+    }
+  }
+  return undefined;
+}
+
+function instanceMember(file: FileModel, owner: InstanceNode, name: string): Value | undefined {
+  if (isClass(owner)) return classMember(file, owner, name, false);
+  const members = owner.type === 'TSTypeLiteral' ? owner.members : owner.body.body;
+  for (const member of members) {
+    if (member.type === 'TSPropertySignature' && memberName(member) === name && member.typeAnnotation) {
+      return writtenType(file, member.typeAnnotation.typeAnnotation);
+    }
+  }
+  return undefined;
+}
+
+function classMember(
+  file: FileModel,
+  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  name: string,
+  isStatic: boolean,
+): Value | undefined {
+  for (const member of owner.body.body) {
+    if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
+    if (member.static !== isStatic || memberName(member as TSESTree.PropertyDefinition) !== name) continue;
+    if (member.type === 'MethodDefinition') {
+      if (member.kind === 'get' && member.value.type === 'FunctionExpression') return returnedBy(file, member.value);
+      return member.value.type === 'FunctionExpression' ? { kind: 'declared', node: member.value } : undefined;
+    }
+    if (!('value' in member)) continue;
+    if (member.type === 'TSAbstractMethodDefinition') continue;
+    const declared = member.typeAnnotation && writtenType(file, member.typeAnnotation.typeAnnotation);
+    const value = declared ?? (member.value ? valueOf(file, member.value) : undefined) ?? commentedType(file, member, name);
+    if (value) return value;
+  }
+  if (!isStatic) {
+    const parameter = parameterProperty(file, owner, name);
+    if (parameter) return parameter;
+  }
+  const written = fieldWrites(file, owner, name).map((assignment) => valueOf(file, assignment.right) ?? commentedType(file, assignment, name));
+  return common(written) ?? inheritedMember(file, owner, name, isStatic);
+}
+
+function inheritedMember(
+  file: FileModel,
+  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  name: string,
+  isStatic: boolean,
+): Value | undefined {
+  const parent = owner.superClass && valueOf(file, owner.superClass);
+  if (!parent) return undefined;
+  if (parent.kind === 'declared' && isClass(parent.node) && parent.node !== owner) {
+    return recursionSafe(file, INHERITED, `${owner.range[0]} ${name} ${isStatic}`, () => classMember(file, parent.node as typeof owner, name, isStatic));
+  }
+  if (isStatic) return memberOf(file, parent, name);
+  if (parent.kind === 'member' && parent.member.constructs) return memberOf(file, named(parent.member.constructs), name);
+  return undefined;
+}
+const INHERITED = Symbol('inherited members');
+
+function parameterProperty(file: FileModel, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): Value | undefined {
+  const constructor = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  if (constructor?.type !== 'MethodDefinition') return undefined;
+  for (const parameter of constructor.value.params) {
+    if (parameter.type !== 'TSParameterProperty') continue;
+    const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+    if (target.type === 'Identifier' && target.name === name) return variableValue(file, file.variableOf(target));
+  }
+  return undefined;
+}
+
+/** Assignments to `this.name` in the methods of a class. */
+export function fieldWrites(
+  file: FileModel,
+  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  name: string,
+): readonly TSESTree.AssignmentExpression[] {
+  const byClass = memoised(file, FIELD_WRITES, 'by class', () => indexFieldWrites(file));
+  return byClass.get(owner)?.get(name) ?? [];
+}
+const FIELD_WRITES = Symbol('field writes');
+
+function indexFieldWrites(file: FileModel): Map<TSESTree.Node, Map<string, TSESTree.AssignmentExpression[]>> {
+  const index = new Map<TSESTree.Node, Map<string, TSESTree.AssignmentExpression[]>>();
+  for (const assignment of file.nodes.assignments) {
+    const { left } = assignment;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
+    const name = memberName(left);
+    const owner = classOfThis(left)?.node;
+    if (name === undefined || !owner) continue;
+    const fields = index.get(owner) ?? new Map<string, TSESTree.AssignmentExpression[]>();
+    index.set(owner, fields.set(name, [...(fields.get(name) ?? []), assignment]));
+  }
+  return index;
+}
+
+export const memberAt = (file: FileModel, value: Value | undefined, path: readonly string[]): Value | undefined =>
+  path.reduce<Value | undefined>((object, name) => memberOf(file, object, name), value);

@@ -1,0 +1,93 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isFunction } from '../file-model.ts';
+import { WRITTEN_TYPES } from '../otel/api.ts';
+import { GLOBAL_TYPES } from '../otel/host.ts';
+import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
+import { recursionSafe } from './recursion.ts';
+import { returnedBy } from './returned.ts';
+import type { Value } from './value.ts';
+import { named, promiseOf, TYPES } from './value.ts';
+
+const ALIASES = Symbol('type aliases');
+
+/** The value that a written type promises; `null` and `undefined` in a union do not count. */
+export function writtenType(file: FileModel, node: TSESTree.TypeNode): Value | undefined {
+  switch (node.type) {
+    case 'TSTypeReference':
+      return referencedType(file, node);
+    case 'TSUnionType': {
+      const parts = node.types.filter((type) => type.type !== 'TSUndefinedKeyword' && type.type !== 'TSNullKeyword');
+      return parts.length === 1 ? writtenType(file, parts[0]!) : undefined;
+    }
+    case 'TSTypeLiteral':
+      return { kind: 'instance', of: node };
+    case 'TSArrayType': {
+      const element = writtenType(file, node.elementType);
+      return element?.kind === 'named' ? named(`${element.type}[]`) : undefined;
+    }
+    case 'TSTypeQuery':
+      return node.exprName.type === 'TSImportType' ? undefined : entityValue(file, node.exprName);
+    case 'TSImportType': {
+      const specifier = node.source;
+      return specifier.type === 'Literal' && node.qualifier?.type === 'Identifier'
+        ? typeExport(moduleValue(file, String(specifier.value)), node.qualifier.name)
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value | undefined {
+  const { typeName } = node;
+  const [argument] = node.typeArguments?.params ?? [];
+  if (typeName.type === 'TSQualifiedName') {
+    return typeExport(entityValue(file, typeName.left), typeName.right.name);
+  }
+  if (typeName.type !== 'Identifier') return undefined;
+  const variable = file.variableOf(typeName);
+  if (!variable || variable.defs.length === 0) {
+    const global = Object.hasOwn(GLOBAL_TYPES, typeName.name) ? GLOBAL_TYPES[typeName.name] : undefined;
+    return global === undefined ? utilityType(file, typeName.name, argument) : named(global);
+  }
+  const [definition] = variable.defs;
+  switch (definition?.node.type) {
+    case 'ImportSpecifier':
+      return typeExport(importedModule(file, definition.node), importedName(definition.node));
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+    case 'TSInterfaceDeclaration':
+      return { kind: 'instance', of: definition.node };
+    case 'TSTypeAliasDeclaration': {
+      const alias = definition.node;
+      return recursionSafe(file, ALIASES, alias, () => writtenType(file, alias.typeAnnotation));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function utilityType(file: FileModel, name: string, argument: TSESTree.TypeNode | undefined): Value | undefined {
+  if (!argument) return undefined;
+  const inner = writtenType(file, argument);
+  if (name === 'Promise' || name === 'PromiseLike') return promiseOf(inner);
+  if (name === 'Awaited') return inner?.kind === 'promise' ? inner.of : inner;
+  if (name === 'NonNullable' || name === 'Readonly' || name === 'Required') return inner;
+  if (name === 'ReturnType' && inner?.kind === 'member') {
+    const { returns } = inner.member;
+    return returns === undefined || returns === 'unknown' ? undefined : named(returns);
+  }
+  if (name === 'ReturnType' && inner?.kind === 'declared' && isFunction(inner.node)) return returnedBy(file, inner.node);
+  return undefined;
+}
+
+/** An export of a module, used as a type: an interface, or a class's instances. */
+export function typeExport(module: Value | undefined, name: string): Value | undefined {
+  if (module?.kind !== 'named') return undefined;
+  if (WRITTEN_TYPES[module.type]?.includes(name)) return named(name);
+  const members = TYPES[module.type];
+  if (!members) return named(`new ${module.type}#${name}`);
+  const constructs = Object.hasOwn(members, name) ? members[name]?.constructs : undefined;
+  return constructs === undefined ? undefined : named(constructs);
+}
