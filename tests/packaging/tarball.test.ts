@@ -30,6 +30,11 @@ describe('the tarball', () => {
     expect(paths.filter((path) => !/^(dist\/|docs\/.*\.md$|LICENSE$|README\.md$|CHANGELOG\.md$|package\.json$)/.test(path))).toEqual([]);
   });
 
+  it('stays small', () => {
+    expect(packed.size).toBeLessThan(450_000);
+    expect(packed.unpackedSize).toBeLessThan(1_900_000);
+  });
+
   it('starts its program with a shebang', () => {
     for (const path of Object.values(manifest['bin'] as Record<string, string>)) {
       expect(readFileSync(join(root, path), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);

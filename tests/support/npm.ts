@@ -34,6 +34,9 @@ async function succeed(command: string, args: readonly string[], cwd: string): P
 
 export interface Packed {
   readonly filename: string;
+  /** Bytes of the tarball, and of what is in it. */
+  readonly size: number;
+  readonly unpackedSize: number;
   readonly files: readonly { readonly path: string; readonly mode: number }[];
 }
 
