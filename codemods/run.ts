@@ -1,22 +1,23 @@
-import { relative, resolve } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { resolve } from 'node:path';
 import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
 import { discover } from './files/discover.ts';
 import type { ConfigFor } from './eslint-config.ts';
 import { loadEslintConfig } from './eslint-config.ts';
-import { replaceFile } from './files/source-file.ts';
-import { atRisk } from './files/git.ts';
+import { shardOf } from './files/shard.ts';
+import type { FileStore, StoreOptions } from './files/store.ts';
+import { openStore } from './files/store.ts';
 import type { Entry, Ledger } from './mend/ledger.ts';
 import { ledgerOf, notWritten } from './mend/ledger.ts';
-import { createMender } from './mend/mender.ts';
+import type { Concurrency } from './mend/mend-all.ts';
+import { checkConcurrency, mendAll } from './mend/mend-all.ts';
 import type { CodemodOptions } from './registry.ts';
 import { scan } from './files/scan.ts';
 import { select } from './select.ts';
 import type { Toolset } from './toolset.ts';
 import { toolset as ownToolset } from './toolset.ts';
 
-export interface RunOptions extends CodemodOptions {
+export interface RunOptions extends CodemodOptions, StoreOptions {
   /** Where relative paths start. Default: the working directory of the process. */
   readonly cwd?: string;
   /** Whether files are written. Default: false, a dry run. */
@@ -25,8 +26,13 @@ export interface RunOptions extends CodemodOptions {
   readonly only?: readonly string[];
   /** Whether test files are mended as well. Default: false. */
   readonly includeTests?: boolean;
-  /** Whether files are written although git could not bring back what they were. Default: false. */
-  readonly force?: boolean;
+  /**
+   * One part of the files, `i/n`, for machines that share the work. The path of a file from the top of its repository
+   * decides which part it is in. Default: all files.
+   */
+  readonly shard?: string;
+  /** How many threads mend. Default: `auto`, as many as the machine has cores and as pay off. */
+  readonly concurrency?: Concurrency;
   /** `settings.opentelemetry`, as an ESLint configuration has it. */
   readonly settings?: Settings;
   /** An ESLint configuration file (its code runs) from which rules, options, settings and ignores are taken. */
@@ -72,32 +78,41 @@ export interface Report extends Ledger {
 /**
  * Mends the files under the given paths: the programmatic `otel-codemod`.
  * A dry run unless `write` is set; a failure in one file is reported there, and the others go on.
- * @throws {UsageError} when a path, a codemod or the configuration does not exist; nothing was done then
+ * @throws {UsageError} when a path, a codemod, a commit or the configuration does not exist; nothing was done then
  */
 export async function mendFiles(paths: readonly string[], options: RunOptions = {}, toolset: Toolset = ownToolset): Promise<Report> {
   const { onProgress, onFile } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const { selection, rules, requested } = select(options, toolset);
+  const isInShard = options.shard === undefined ? () => true : shardOf(options.shard, cwd);
+  checkConcurrency(options.concurrency ?? 'auto');
+  const store = await openStore(options, cwd);
   const config = options.eslintConfig ? withRules(await loadEslintConfig(options.eslintConfig, cwd), requested) : { rules, settings: options.settings ?? {} };
 
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
   let testFiles = 0;
-  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests, onTestFile: () => (testFiles += 1) }), {
+  const listed = discover(paths, { cwd, includeTests, among: store.among, onTestFile: () => (testFiles += 1) });
+  const found = await scan(listed, {
     cwd,
+    read: store.read,
     checks: toolset.checks.filter((check) => selection.rules.has(check.rule)),
     config,
     onProgress: (done) => onProgress?.({ phase: 'scan', done }),
   });
 
+  // All files are read, so that each shard knows the modules that re-export the API.
+  const candidates = found.candidates.filter(({ path }) => isInShard(path));
+  const problems = found.problems.filter(({ path }) => isInShard(path));
   const results = problems.map(({ path, problem }): FileResult => ({ path, entries: [], input: '', output: '', written: false, problem }));
   if (!options.write) results.forEach((result) => onFile?.(result));
   if (candidates.length > 0) {
-    const mend = await createMender(toolset, selection);
-    for (const [index, { path, text, config: own }] of candidates.entries()) {
-      onProgress?.({ phase: 'mend', done: index, total: candidates.length });
-      await setImmediate();
-      const result: FileResult = { path, input: text, written: false, ...mend(path, text, own) };
+    let done = 0;
+    onProgress?.({ phase: 'mend', done, total: candidates.length });
+    for await (const mended of mendAll(candidates, selection, toolset, options.concurrency)) {
+      const { path, text } = candidates[done++]!;
+      onProgress?.({ phase: 'mend', done, total: candidates.length });
+      const result: FileResult = { path, input: text, written: false, ...mended };
       if (result.entries.length === 0 && result.problem === undefined) continue;
       results.push(result);
       if (!options.write) onFile?.(result);
@@ -106,18 +121,18 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
 
   const changed = results.filter((result) => result.output !== result.input);
-  const refused = options.write && !options.force && changed.length > 0 ? await refusal(changed, cwd) : undefined;
+  const refused = options.write && changed.length > 0 ? await store.refusal(changed.map(({ path }) => path)) : undefined;
   if (options.write) {
     let done = 0;
     for (const [index, result] of results.entries()) {
       if (refused === undefined && result.output !== result.input) {
         onProgress?.({ phase: 'write', done: done++, total: changed.length });
-        results[index] = await write(result);
+        results[index] = await write(result, store);
       }
       onFile?.(results[index]!);
     }
   }
-  return { files: results, scanned, testFiles, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
+  return { files: results, scanned: found.scanned, testFiles, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
 }
 
 function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {
@@ -127,17 +142,8 @@ function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {
   };
 }
 
-async function refusal(changed: readonly FileResult[], cwd: string): Promise<string | undefined> {
-  const { uncommitted, unversioned } = await atRisk(changed.map((result) => result.path));
-  const named = ([first, ...others]: readonly string[]): string => relative(cwd, first!) + (others.length > 0 ? ` and ${others.length} more` : '');
-  if (uncommitted.length > 0) {
-    return `nothing was written, because of changes that are not committed to git: ${named(uncommitted)}; commit them first, or use --force`;
-  }
-  return unversioned.length > 0 ? `nothing was written, because no git repository could bring back ${named(unversioned)}; use --force to write all the same` : undefined;
-}
-
-async function write(result: FileResult): Promise<FileResult> {
-  const problem = await replaceFile(result.path, result.input, result.output);
+async function write(result: FileResult, store: FileStore): Promise<FileResult> {
+  const problem = await store.replace(result.path, result.input, result.output);
   if (problem === undefined) return { ...result, written: true };
   return { ...result, problem, entries: result.entries.map(notWritten) };
 }

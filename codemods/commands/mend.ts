@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import { complain, EXIT } from './console.ts';
 import type { SpanHelper } from '../registry.ts';
 import { SPAN_HELPERS } from '../registry.ts';
+import type { Concurrency } from '../mend/mend-all.ts';
 import type { Report } from '../run.ts';
 import { mendFiles } from '../run.ts';
 import { jsonReport } from '../report/json.ts';
@@ -20,6 +21,10 @@ interface Flags {
   readonly json?: boolean;
   readonly diff: boolean;
   readonly force?: boolean;
+  readonly staged?: boolean;
+  readonly since?: string;
+  readonly shard?: string;
+  readonly concurrency?: Concurrency;
   readonly eslintConfig?: string;
   readonly spanHelper?: SpanHelper;
 }
@@ -36,13 +41,19 @@ export function addMend(program: Command, toolset: Toolset, exit: (code: number)
     .option('--json', 'print the ledger as JSON, and nothing else')
     .option('--no-diff', 'do not print the diff')
     .option('--force', 'write files that git could not bring back as they are')
+    .addOption(new Option('--staged', 'take staged files only, and of them what is staged; --write stages again; implies --check').conflicts('since'))
+    .option('--since <commit>', 'take only files that differ from the merge base of this commit and HEAD')
+    .option('--shard <i/n>', 'take the i-th of n parts of the files')
+    .option('--concurrency <n>', 'how many threads mend, or auto', (given): Concurrency => (given === 'auto' ? given : Number(given)))
     .option('--eslint-config <file>', 'take rule options, settings and ignores from this ESLint configuration (its code runs)')
     .action(async (paths: string[], flags: Flags) => exit(await run(paths.length > 0 ? paths : ['.'], flags, toolset)));
 }
 
-async function run(paths: string[], { diff, check = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {
+async function run(paths: string[], { diff, check: asksToCheck = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {
   const cwd = process.cwd();
   const write = flags.write ?? false;
+  // A hook must refuse.
+  const check = asksToCheck || (flags.staged ?? false);
   const progress = await startProgress(process.stderr);
   const pretty = json ? undefined : await import('../report/pretty.ts');
   const options: PrettyOptions = { cwd, diff, colors: picocolors.createColors(wantsColors()) };

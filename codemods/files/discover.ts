@@ -1,12 +1,14 @@
 import { realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
-import { isIgnored, isWorkTree, listFiles, repositoryOf } from './git.ts';
+import { isIgnored, isWorkTree, listFiles, repositoryOf } from '../git/repository.ts';
 
 export interface DiscoverOptions {
   readonly cwd: string;
   /** Whether test files are taken as well. */
   readonly includeTests: boolean;
+  /** The files to choose from, as absolute paths. Default: what the directories hold. */
+  readonly among?: readonly string[] | undefined;
   /** Called for each test file that is left alone. */
   readonly onTestFile?: () => void;
 }
@@ -33,12 +35,14 @@ const NODE_MODULES = /(?:^|\/)node_modules\//;
  * @throws {UsageError} before anything is given when a path does not exist
  */
 export async function* discover(paths: readonly string[], options: DiscoverOptions): AsyncGenerator<string> {
-  const roots = paths.map((path) => rootOf(path, options.cwd));
+  const among = options.among && [...options.among].sort();
+  const roots = paths.map((path) => rootOf(path, options));
   const seen = new Set<string>();
   for (const { path, isDirectory } of roots) {
     const directory = isDirectory ? path : dirname(path);
-    for await (const file of isDirectory ? filesUnder(path) : [path]) {
+    for await (const file of isDirectory ? (among?.filter((each) => isInside(each, path)) ?? filesUnder(path)) : [path]) {
       if (seen.has(file) || !isSource(file) || isInstalled(file, options.cwd)) continue;
+      if (among && !isDirectory && !among.includes(file)) continue;
       if (isDirectory && isLeftOut(slashed(relative(path, file)))) continue;
       seen.add(file);
       if (!options.includeTests && isTestFile(file, directory, options.cwd)) {
@@ -55,11 +59,13 @@ interface Root {
   readonly isDirectory: boolean;
 }
 
-function rootOf(path: string, cwd: string): Root {
+function rootOf(path: string, { cwd, among }: DiscoverOptions): Root {
   try {
     const real = realpathSync(resolve(cwd, path));
     return { path: real, isDirectory: statSync(real).isDirectory() };
   } catch {
+    // What is staged need not be in the work tree.
+    if (among?.includes(resolve(cwd, path))) return { path: resolve(cwd, path), isDirectory: false };
     throw new UsageError(`no such file or directory: ${path}`);
   }
 }
@@ -85,7 +91,7 @@ const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTP
 /** What is installed below the working directory is never taken, not even by its name. */
 const isInstalled = (file: string, cwd: string): boolean => NODE_MODULES.test(slashed(relative(cwd, file)));
 
-const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
+export const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
 
 function isTestFile(file: string, root: string, cwd: string): boolean {
   const base = repositoryOf(root) ?? (isInside(file, cwd) ? cwd : root);

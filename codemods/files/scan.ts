@@ -4,7 +4,6 @@ import type { Check } from '../../detect/check.ts';
 import { mayConcern } from '../../detect/check.ts';
 import { oneLine } from '../errors.ts';
 import type { ConfigFor, FileConfig } from '../eslint-config.ts';
-import { readSource } from './source-file.ts';
 import { reexportingFiles } from '../facts/reexports.ts';
 import { fromRoot, rooted } from '../mend/rooted.ts';
 
@@ -32,6 +31,8 @@ export interface ScanOptions {
   readonly checks: readonly Check[];
   /** What applies to a file. Without one for each file, the files that concern no check are never asked for it. */
   readonly config: FileConfig | ConfigFor;
+  /** Gives the bytes of a file; nothing when there is no file of its own at the path. */
+  readonly read: (path: string) => Buffer | undefined;
   readonly onProgress?: ((scanned: number) => void) | undefined;
 }
 
@@ -42,7 +43,7 @@ const LARGEST = 2 * 1024 * 1024;
 const FILES_A_TURN = 200;
 
 /** Reads the files and picks those whose text mentions what a check looks for. */
-export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, onProgress }: ScanOptions): Promise<Scan> {
+export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, read, onProgress }: ScanOptions): Promise<Scan> {
   // Checks with the same mentions ask the same question of a text.
   const questions = [...new Map(checks.map((check) => [String(check.mentions), check])).values()];
   const candidates: Candidate[] = [];
@@ -52,7 +53,7 @@ export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, 
 
   const look = (path: string, config: FileConfig): void => {
     try {
-      const bytes = readSource(path);
+      const bytes = read(path);
       if (!bytes) return;
       scanned += 1;
       const text = bytes.toString();

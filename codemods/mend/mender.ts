@@ -42,7 +42,8 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
   };
 }
 
-const leftAlone = (text: string, why: string): MendedText => ({ output: text, entries: [], problem: `left alone: ${why}` });
+/** What becomes of a text that cannot be mended. */
+export const leftAlone = (text: string, why: string): MendedText => ({ output: text, entries: [], problem: `left alone: ${why}` });
 
 async function importLinter(): Promise<typeof import('./lint.ts')> {
   try {
