@@ -11,11 +11,13 @@ import type { Entry, Ledger } from './mend/ledger.ts';
 import { ledgerOf, notWritten } from './mend/ledger.ts';
 import type { Concurrency } from './mend/mend-all.ts';
 import { checkConcurrency, mendAll } from './mend/mend-all.ts';
+import { createMender } from './mend/mender.ts';
 import type { CodemodOptions } from './registry.ts';
 import { scan } from './files/scan.ts';
 import { select } from './select.ts';
 import type { Toolset } from './toolset.ts';
 import { toolset as ownToolset } from './toolset.ts';
+import { typedMender } from './typecheck/typed-mender.ts';
 
 export interface RunOptions extends CodemodOptions, StoreOptions {
   /** Where relative paths start. Default: the working directory of the process. */
@@ -33,6 +35,8 @@ export interface RunOptions extends CodemodOptions, StoreOptions {
   readonly shard?: string;
   /** How many threads mend. Default: `auto`, as many as the machine has cores and as pay off. */
   readonly concurrency?: Concurrency;
+  /** Whether edits that bring a TypeScript error are undone, in files that a `tsconfig.json` or `jsconfig.json` covers. Default: true. */
+  readonly typecheck?: boolean;
   /** `settings.opentelemetry`, as an ESLint configuration has it. */
   readonly settings?: Settings;
   /** An ESLint configuration file (its code runs) from which rules, options, settings and ignores are taken. */
@@ -40,6 +44,8 @@ export interface RunOptions extends CodemodOptions, StoreOptions {
   /** Called with each file that has findings or a problem, once nothing about it changes any more. */
   readonly onFile?: (file: FileResult) => void;
   readonly onProgress?: (progress: Progress) => void;
+  /** Called with each line about something that was left out and concerns no single file. */
+  readonly onWarning?: (warning: string) => void;
 }
 
 /** How far a run is. */
@@ -71,6 +77,8 @@ export interface Report extends Ledger {
   readonly scanned: number;
   /** How many test files were left alone. */
   readonly testFiles: number;
+  /** What was left out beside that, such as the type check of a project whose configuration cannot be read. */
+  readonly warnings?: readonly string[];
   /** Why nothing was written although it was asked for. */
   readonly refused?: string;
 }
@@ -81,7 +89,12 @@ export interface Report extends Ledger {
  * @throws {UsageError} when a path, a codemod, a commit or the configuration does not exist; nothing was done then
  */
 export async function mendFiles(paths: readonly string[], options: RunOptions = {}, toolset: Toolset = ownToolset): Promise<Report> {
-  const { onProgress, onFile } = options;
+  const { onProgress, onFile, typecheck = true } = options;
+  const warnings: string[] = [];
+  const onWarning = (warning: string): void => {
+    warnings.push(warning);
+    options.onWarning?.(warning);
+  };
   const cwd = resolve(options.cwd ?? process.cwd());
   const { selection, rules, requested } = select(options, toolset);
   const isInShard = options.shard === undefined ? () => true : shardOf(options.shard, cwd);
@@ -107,12 +120,14 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   const results = problems.map(({ path, problem }): FileResult => ({ path, entries: [], input: '', output: '', written: false, problem }));
   if (!options.write) results.forEach((result) => onFile?.(result));
   if (candidates.length > 0) {
+    const checkTypes = typecheck ? typedMender(() => createMender(toolset, selection), { cwd, onWarning }) : undefined;
     let done = 0;
     onProgress?.({ phase: 'mend', done, total: candidates.length });
     for await (const mended of mendAll(candidates, selection, toolset, options.concurrency)) {
-      const { path, text } = candidates[done++]!;
+      const candidate = candidates[done++]!;
+      const { path, text } = candidate;
+      const result: FileResult = { path, input: text, written: false, ...((await checkTypes?.(candidate, mended)) ?? mended) };
       onProgress?.({ phase: 'mend', done, total: candidates.length });
-      const result: FileResult = { path, input: text, written: false, ...mended };
       if (result.entries.length === 0 && result.problem === undefined) continue;
       results.push(result);
       if (!options.write) onFile?.(result);
@@ -132,7 +147,8 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
       onFile?.(results[index]!);
     }
   }
-  return { files: results, scanned: found.scanned, testFiles, ...ledgerOf(results.flatMap((result) => result.entries)), ...(refused !== undefined && { refused }) };
+  const ledger = ledgerOf(results.flatMap((result) => result.entries));
+  return { files: results, scanned: found.scanned, testFiles, ...ledger, ...(warnings.length > 0 && { warnings }), ...(refused !== undefined && { refused }) };
 }
 
 function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {

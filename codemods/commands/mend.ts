@@ -20,6 +20,7 @@ interface Flags {
   readonly check?: boolean;
   readonly json?: boolean;
   readonly diff: boolean;
+  readonly typecheck?: boolean;
   readonly force?: boolean;
   readonly staged?: boolean;
   readonly since?: string;
@@ -40,6 +41,7 @@ export function addMend(program: Command, toolset: Toolset, exit: (code: number)
     .option('--check', 'exit with 1 when a file would change or a finding remains')
     .option('--json', 'print the ledger as JSON, and nothing else')
     .option('--no-diff', 'do not print the diff')
+    .option('--no-typecheck', 'do not undo edits that bring a TypeScript error where a tsconfig.json covers the file')
     .option('--force', 'write files that git could not bring back as they are')
     .addOption(new Option('--staged', 'take staged files only, and of them what is staged; --write stages again; implies --check').conflicts('since'))
     .option('--since <commit>', 'take only files that differ from the merge base of this commit and HEAD')
@@ -65,6 +67,7 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
         ...flags,
         cwd,
         onProgress: progress.show,
+        onWarning: complain,
         onFile: (file) => {
           if (pretty) process.stdout.write(pretty.prettyFile(file, options));
           if (file.problem !== undefined) complain(`${shownPath(file.path, cwd)}: ${file.problem}`);

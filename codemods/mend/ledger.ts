@@ -52,17 +52,19 @@ export function ledgerOf(entries: Iterable<Entry>): Ledger {
 
 const noTotals = (): Totals => ({ applied: 0, withheld: 0, 'report-only': 0 });
 
-/** The outcome of a finding, with what belongs to it. */
-export type Fate = Pick<Entry, 'codemod' | 'outcome' | 'reason'>;
+/** The outcome of a finding, with what belongs to it; the detail stands behind the sentence of the reason. */
+export interface Fate extends Pick<Entry, 'codemod' | 'outcome' | 'reason'> {
+  readonly detail?: string;
+}
 
-export function entryOf({ rule, line, column, message }: Reported, fate: Fate): Entry {
+export function entryOf({ rule, line, column, message }: Reported, { detail, ...fate }: Fate): Entry {
   return {
     rule,
     line,
     column,
     message,
     ...fate,
-    ...(fate.reason !== undefined && { explanation: reasonSentence(fate.reason) }),
+    ...(fate.reason !== undefined && { explanation: [reasonSentence(fate.reason), ...(detail === undefined ? [] : [detail])].join(' ') }),
   };
 }
 

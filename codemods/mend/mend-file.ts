@@ -19,15 +19,24 @@ export type Mended =
   | { readonly output: string; readonly entries: readonly Entry[] }
   | { readonly syntaxProblem: SyntaxProblem };
 
+/** What else an edit must not do. */
+export interface Guard {
+  /** What TypeScript has against a text, and had not against the file as it was. */
+  errorIn(text: string): string | undefined;
+}
+
 const BOM = '\uFEFF';
-const DID_NOT_VERIFY: RunnerReason = 'did-not-verify';
+
+/** Why an edit was undone. */
+type Objection = { readonly reason: RunnerReason; readonly detail?: string };
+const DID_NOT_VERIFY: Objection = { reason: 'did-not-verify' };
 
 /**
  * Mends a text: applies the remedies of its findings and says what became of each finding.
  * Innermost remedies go first, and those that do not overlap go together; then the result is linted again, because
  * the remedies that are left are computed for the text as it is then.
  */
-export function mendFile(original: string, setup: LintSetup, selection: Selection, lint: LintText): Mended {
+export function mendFile(original: string, setup: LintSetup, selection: Selection, lint: LintText, guard?: Guard): Mended {
   // ESLint counts positions without the byte order mark.
   const mark = original.startsWith(BOM) ? BOM : '';
   let text = original.slice(mark.length);
@@ -38,15 +47,17 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
   let open = all;
   const fates = new Map<Followed, Fate>();
 
-  /** Makes the edits if what comes out has their findings mended and nothing new. */
-  const attempt = (patches: readonly Patch[]): boolean => {
+  /** Makes the edits if what comes out has their findings mended and nothing new; else it says what is wrong with them. */
+  const attempt = (patches: readonly Patch[]): Objection | undefined => {
     const edits = patches.flatMap((patch) => patch.remedy.edits);
     const mended = new Set(patches.flatMap((patch) => patch.mends));
     const rewritten = rewrite(text, edits, setup, lint);
-    if (!rewritten) return false;
+    if (!rewritten) return DID_NOT_VERIFY;
     const { next, reported } = rewritten;
     const { remaining, fresh } = sequelOf(open, reported, edits, mended);
-    if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return false;
+    if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return DID_NOT_VERIFY;
+    const detail = guard?.errorIn(mark + next);
+    if (detail !== undefined) return { reason: 'type-error', detail };
     for (const gone of open.filter((each) => !remaining.has(each))) {
       // A finding without edits of its own can go with those of another one.
       const codemod = patches.find((patch) => patch.mends.includes(gone))?.remedy.codemod ?? patches[0]!.remedy.codemod;
@@ -54,7 +65,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     }
     text = next;
     open = [...remaining].map(([old, now]) => Object.assign(old, { current: now }));
-    return true;
+    return undefined;
   };
 
   // Every round applies a remedy or gives one up, or is followed by rounds that do: this ends.
@@ -64,9 +75,10 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     if (patches.length === 0) break;
     const batch = oneByOne > 0 ? patches.slice(0, 1) : withoutOverlap(patches);
     oneByOne -= 1;
-    if (attempt(batch)) continue;
+    const objection = attempt(batch);
+    if (!objection) continue;
     if (batch.length > 1) oneByOne = batch.length;
-    else for (const each of batch[0]!.mends) fates.set(each, { outcome: 'withheld', codemod: batch[0]!.remedy.codemod, reason: DID_NOT_VERIFY });
+    else for (const each of batch[0]!.mends) fates.set(each, { outcome: 'withheld', codemod: batch[0]!.remedy.codemod, ...objection });
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { FileConfig } from '../eslint-config.ts';
 import { oneLine, UsageError } from '../errors.ts';
 import type { Entry } from './ledger.ts';
-import type { Selection } from './mend-file.ts';
+import type { Guard, Selection } from './mend-file.ts';
 import { sourceTypeOf } from './source-type.ts';
 import type { Toolset } from '../toolset.ts';
 
@@ -15,8 +15,8 @@ export interface MendedText {
   readonly problem?: string;
 }
 
-/** Mends the text of a file, given by its absolute path. */
-export type Mender = (path: string, text: string, config: FileConfig) => MendedText;
+/** Mends the text of a file, given by its absolute path; a guard can object to an edit. */
+export type Mender = (path: string, text: string, config: FileConfig, guard?: Guard) => MendedText;
 
 /**
  * Loads what mending needs. ESLint and the parser take longer to load than most runs take, so this is asked for only
@@ -28,11 +28,11 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
   const { mendFile } = await import('./mend-file.ts');
   const lint = createLinter(toolset);
   const ownRules = toolset.plugin.rules ?? {};
-  return (path, text, { rules, settings }) => {
+  return (path, text, { rules, settings }, guard) => {
     // A configuration can come from another version of the plugin, with rules that this one does not have.
     const known = Object.fromEntries(Object.entries(rules).filter(([name]) => Object.hasOwn(ownRules, name)));
     try {
-      const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint);
+      const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint, guard);
       if ('output' in mended) return mended;
       const { line, column, message } = mended.syntaxProblem;
       return leftAlone(text, `it does not parse (${line}:${column} ${message.replace('Parsing error: ', '')})`);

@@ -4,12 +4,13 @@ import { shownPath } from './paths.ts';
 
 /** The ledger for machines. Fields are only ever added to it. */
 export function jsonReport(report: Report, options: { readonly cwd: string; readonly write: boolean }): string {
-  const { files, scanned, totals, rules, reasons, refused } = report;
+  const { files, scanned, totals, rules, reasons, warnings, refused } = report;
   return `${JSON.stringify(
     {
       tool: { name, version },
       dryRun: !options.write,
       refused,
+      warnings,
       scanned,
       totals,
       rules,
