@@ -3,6 +3,8 @@ import { memoised } from './file-model.ts';
 import type { Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
 import { mentionOf } from './settings.ts';
+import type { Word } from './words.ts';
+import { holdsWord } from './words.ts';
 
 /** One detection: looks at a file and says what is wrong in it. */
 export interface Check<Options extends object = object> {
@@ -12,6 +14,11 @@ export interface Check<Options extends object = object> {
   readonly defaultOptions: Options;
   /** Texts beside `@opentelemetry/` that make a file worth a look. */
   readonly mentions?: readonly string[];
+  /**
+   * The names of what its findings are about: a file that holds no word of one of the lists has none. An alias needs the
+   * name as well, where it is made.
+   */
+  readonly needs?: readonly (readonly Word[])[];
   find(file: FileModel, options: Options): Finding[];
 }
 
@@ -26,8 +33,16 @@ export function findings(check: Check, file: FileModel, options: object = {}): r
 /** Whether a text can concern a check at all. Most files cannot, and cost no more than this search. */
 export function mayConcern(check: Check, text: string, settings: Settings): boolean {
   return (
-    text.includes('@opentelemetry/') ||
-    (check.mentions?.some((mention) => text.includes(mention)) ?? false) ||
-    (settings.modules?.some((module) => text.includes(mentionOf(module))) ?? false)
+    holdsWord(text, '@opentelemetry/') ||
+    (check.mentions?.some((mention) => holdsWord(text, mention)) ?? false) ||
+    (settings.modules?.some((module) => holdsWord(text, mentionOf(module))) ?? false)
   );
 }
+
+/** Whether a check can find anything in a text. */
+export function mayFind(check: Check, text: string, settings: Settings): boolean {
+  return mayConcern(check, text, settings) && (!check.needs || namesOthers(settings) || check.needs.every((words) => words.some((word) => holdsWord(text, word))));
+}
+
+/** Whether exports of the project can be what a check looks for, under names of their own. */
+const namesOthers = ({ exports, pools }: Settings): boolean => exports !== undefined || (pools?.length ?? 0) > 0;

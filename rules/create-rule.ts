@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { JSONSchema4 } from '@typescript-eslint/utils/json-schema';
 import type { Check } from '../detect/check.ts';
-import { findings, mayConcern } from '../detect/check.ts';
+import { findings, mayFind } from '../detect/check.ts';
 import { fileModel } from '../detect/file-model.ts';
 import type { Finding, Remedy } from '../detect/finding.ts';
 import { isRemedy } from '../detect/finding.ts';
@@ -54,7 +54,7 @@ export function createRule<Options extends object>(description: RuleDescription<
     },
     create(context) {
       const settings = settingsOf(context.settings['opentelemetry']);
-      if (!mayConcern(check as unknown as Check, context.sourceCode.text, settings)) return {};
+      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings)) return {};
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;

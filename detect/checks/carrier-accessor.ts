@@ -17,6 +17,7 @@ const rule = 'carrier-accessor';
 export const carrierAccessor: Check = {
   rule,
   defaultOptions: {},
+  needs: [['extract', 'inject']],
   find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
 };
 

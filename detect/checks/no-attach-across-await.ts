@@ -7,6 +7,7 @@ import { suspensionsWhileHeld } from '../attach/held-across.ts';
 import { scopeAttach } from '../remedies/scope-attach.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import type { AttachOptions } from './require-detach-in-finally.ts';
+import { ATTACHING_NAMES } from '../otel/names.ts';
 
 const rule = 'no-attach-across-await';
 
@@ -14,6 +15,7 @@ export const noAttachAcrossAwait: Check<AttachOptions> = {
   rule,
   defaultOptions: { asyncLocalStorage: true },
   mentions: ['async_hooks'],
+  needs: [ATTACHING_NAMES],
   find(file, options) {
     return attachmentsOf(file)
       .filter((attachment) => options.asyncLocalStorage || attachment.by === 'attach')

@@ -18,6 +18,7 @@ const rule = 'no-baggage-overwrite';
 export const noBaggageOverwrite: Check = {
   rule,
   defaultOptions: {},
+  needs: [['setBaggage']],
   find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
 };
 

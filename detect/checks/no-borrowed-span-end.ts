@@ -14,6 +14,7 @@ const rule = 'no-borrowed-span-end';
 export const noBorrowedSpanEnd: Check = {
   rule,
   defaultOptions: {},
+  needs: [['getActiveSpan', 'getSpan']],
   find(file) {
     if (startsForOthers(file)) return [];
     return file.nodes.calls

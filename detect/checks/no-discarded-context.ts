@@ -8,6 +8,7 @@ import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { useReturned } from '../remedies/use-returned-context.ts';
 import { shortText } from '../values/text.ts';
+import { MAKING_NAMES } from '../otel/names.ts';
 
 const rule = 'no-discarded-context';
 
@@ -15,6 +16,7 @@ const rule = 'no-discarded-context';
 export const noDiscardedContext: Check = {
   rule,
   defaultOptions: {},
+  needs: [['startSpan', 'bind', ...MAKING_NAMES]],
   find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
 };
 

@@ -40,6 +40,7 @@ export const noSensitiveBaggage: Check<Options> = {
   },
   // A header that is put together by hand needs no import.
   mentions: ['baggage', 'Baggage'],
+  needs: [[/baggage/iu]],
   find: (file, options) => baggageWritesOf(file).flatMap((write) => findingAt(file, write, options) ?? []),
 };
 

@@ -12,6 +12,7 @@ import type { Held } from '../attach/held.ts';
 import { scopeAttach } from '../remedies/scope-attach.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import type { Use } from '../values/uses.ts';
+import { ATTACHING_NAMES } from '../otel/names.ts';
 
 export interface AttachOptions {
   /** Whether `AsyncLocalStorage#enterWith` and `withScope` are looked at as well. */
@@ -24,6 +25,7 @@ export const requireDetachInFinally: Check<AttachOptions> = {
   rule,
   defaultOptions: { asyncLocalStorage: true },
   mentions: ['async_hooks'],
+  needs: [[...ATTACHING_NAMES, 'ContextManagementToken']],
   find(file, options) {
     const attachments = attachmentsOf(file).filter(
       (attachment) => (options.asyncLocalStorage || attachment.by === 'attach') && !mayAttachFreely(file, attachment),

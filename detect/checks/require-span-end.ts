@@ -15,6 +15,7 @@ import { spanDuty } from '../span/span-duty.ts';
 import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
+import { STARTING_NAMES } from '../otel/names.ts';
 
 export interface SpanEndOptions {
   /** Whether a `catch` that sees the span has to record the exception or set the error status. */
@@ -26,6 +27,7 @@ const rule = 'require-span-end';
 export const requireSpanEnd: Check<SpanEndOptions> = {
   rule,
   defaultOptions: { requireErrorStatus: false },
+  needs: [STARTING_NAMES],
   find(file, options) {
     const spans = startedSpans(file);
     const found = [

@@ -19,6 +19,7 @@ const rule = 'valid-baggage-entry';
 export const validBaggageEntry: Check = {
   rule,
   defaultOptions: {},
+  needs: [['Baggage']],
   find: (file) => unique([...baggageWritesOf(file).flatMap((write) => findingsAt(file, write)), ...literalFindings(file), ...copiedRequests(file)]),
 };
 
