@@ -4,6 +4,7 @@ import { oneLine, UsageError } from '../errors.ts';
 import type { Toolset } from '../toolset.ts';
 import { toolset as ownToolset } from '../toolset.ts';
 import { complain, EXIT, ignoreClosedPipe } from './console.ts';
+import { addHelpers } from './helpers.ts';
 import { addMend } from './mend.ts';
 
 /** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
@@ -32,5 +33,6 @@ function programFor(toolset: Toolset, exit: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
   addMend(program, toolset, exit);
+  addHelpers(program, exit);
   return program;
 }

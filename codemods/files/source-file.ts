@@ -29,13 +29,18 @@ export async function replaceFile(path: string, input: string | Buffer, output: 
     // Renaming over a file would not ask whether the file itself may be written.
     if ((statSync(path).mode & 0o222) === 0) return 'not written: it is read-only';
     if (!readFileSync(path).equals(Buffer.from(input))) return CHANGED;
-    // The library names, flushes and renames the temporary file and keeps mode and owner. The content is written by
-    // Node, which goes on after a partial write: the library does not, and would put a cut file in place on a full disk.
-    await writeFileAtomic(path, '', {
-      tmpfileCreated: (temporary) => writeFileSync(temporary, output),
-    });
+    await writeInOneStep(path, output);
     return undefined;
   } catch (error) {
     return `not written: ${oneLine(error)}`;
   }
+}
+
+/** Writes a file in one step: at every moment it is either old or new. */
+export async function writeInOneStep(path: string, text: string | Buffer): Promise<void> {
+  // The library names, flushes and renames the temporary file and keeps mode and owner. The content is written by
+  // Node, which goes on after a partial write: the library does not, and would put a cut file in place on a full disk.
+  await writeFileAtomic(path, '', {
+    tmpfileCreated: (temporary) => writeFileSync(temporary, text),
+  });
 }
