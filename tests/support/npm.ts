@@ -55,21 +55,22 @@ export async function pack(into: string): Promise<{ tarball: string; packed: Pac
  * nothing in it would change.
  */
 export async function projectWith(name: string, tarball: string, dependencies: Readonly<Record<string, string>>): Promise<string> {
+  return installed(name, { ...dependencies, 'eslint-plugin-opentelemetry': 'file:./plugin.tgz' }, tarball);
+}
+
+/** A project with some packages in it, kept as `projectWith` keeps it. */
+export async function installed(name: string, dependencies: Readonly<Record<string, string>>, tarball?: string): Promise<string> {
   const project = join(CACHE, name);
   const marker = join(project, 'node_modules/.installed');
-  const manifest = JSON.stringify({
-    name: `uses-the-plugin-${name}`,
-    private: true,
-    allowScripts: { node: true },
-    dependencies: { ...dependencies, 'eslint-plugin-opentelemetry': 'file:./plugin.tgz' },
-  });
-  const key = createHash('sha256').update(manifest).update(readFileSync(tarball)).digest('hex');
+  const manifest = JSON.stringify({ name: `uses-the-plugin-${name}`, private: true, allowScripts: { node: true }, dependencies });
+  const hash = createHash('sha256').update(manifest);
+  const key = (tarball === undefined ? hash : hash.update(readFileSync(tarball))).digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === key) return project;
 
   rmSync(project, { recursive: true, force: true });
   mkdirSync(project, { recursive: true });
   writeFileSync(join(project, 'package.json'), manifest);
-  writeFileSync(join(project, 'plugin.tgz'), readFileSync(tarball));
+  if (tarball !== undefined) writeFileSync(join(project, 'plugin.tgz'), readFileSync(tarball));
   await succeed('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock'], project);
   writeFileSync(`${marker}.new`, key);
   renameSync(`${marker}.new`, marker);

@@ -57,11 +57,11 @@ export function describeSpans(kit: Kit): void {
     it('is called as startActiveSpan calls it: with the span, and no this', () => {
       const called: unknown[][] = [];
       const work = function (this: unknown, ...args: unknown[]): void {
-        called.push([this, args.length]);
+        called.push([this ?? 'no this', args.length]);
       };
       tracer.startActiveSpan('theirs', work);
       withSpan(tracer, 'ours', work);
-      expect(called).toEqual([[undefined, 1], [undefined, 1]]);
+      expect(called).toEqual([['no this', 1], ['no this', 1]]);
     });
 
     it('gives back what cannot be awaited as it is', () => {
@@ -155,7 +155,7 @@ export function describeSpans(kit: Kit): void {
     ])('is not ended again: %s', async (_, fn) => {
       try {
         const result = await withSpan(tracer, 'work', fn);
-        if (typeof result === 'object' && result !== null) [...(result as Iterable<unknown>)];
+        if (typeof result === 'object' && result !== null) Array.from(result as Iterable<unknown>);
       } catch (error) {
         expect(error).toMatchObject({ message: 'late' });
       }
@@ -272,13 +272,15 @@ export function describeSpans(kit: Kit): void {
       });
 
       it('goes through iterator helpers and using', () => {
-        expect([...withSpan(tracer, 'work', fn).take(1).map(([number]) => number)]).toEqual([1]);
+        // Newer than the library of types that this project is checked with.
+        type Newer = Generator<unknown> & { take(count: number): Iterable<unknown>; [Symbol.dispose](): void };
+        expect([...(withSpan(tracer, 'work', fn) as unknown as Newer).take(1)]).toEqual([[1, 'work']]);
         expect(names(ended)).toEqual(['work']);
-        const rows = withSpan(tracer, 'disposed', fn);
+        const rows = withSpan(tracer, 'disposed', fn) as unknown as Newer;
         rows.next();
         rows[Symbol.dispose]();
         expect(names(ended)).toEqual(['work', 'disposed']);
-        expect(rows[Symbol.toStringTag]).toBe('Generator');
+        expect(Object.prototype.toString.call(rows)).toBe('[object Generator]');
         expect(rows[Symbol.iterator]()).toBe(rows);
       });
 
@@ -322,7 +324,8 @@ export function describeSpans(kit: Kit): void {
           seen.push(active(), ended.length);
         }
       });
-      for (const _ of rows) break;
+      const [first] = rows;
+      expect(first).toBe(1);
       expect(seen).toEqual(['work', 0]);
       expect(names(ended)).toEqual(['work']);
     });
