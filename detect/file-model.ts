@@ -10,6 +10,26 @@ export interface Source {
   /** The directory that relative settings start from. */
   readonly cwd: string;
   readonly settings: Settings;
+  /** What TypeScript knows of the file. Only the codemod has it, which undoes edits that bring an error. */
+  readonly types?: Types;
+}
+
+/** Types that an edit can write. No finding depends on them: they only make a remedy possible that is withheld without. */
+export interface Types {
+  /** The type of the variable that an identifier declares, for an annotation of that variable; nothing when it cannot be written. */
+  textOf(name: TSESTree.Identifier): TypeText | undefined;
+}
+
+/** A type as it is written in a file, with what has to be imported for it. */
+export interface TypeText {
+  readonly text: string;
+  readonly imports: readonly TypeImport[];
+}
+
+export interface TypeImport {
+  readonly name: string;
+  /** As an import statement of the file spells it. */
+  readonly module: string;
 }
 
 export type FunctionNode =

@@ -173,7 +173,8 @@ function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   if (problem !== undefined) return problem;
   sugar(editingUnlessConcise(rewrite));
   dropUnused(file, rewrite, names);
-  return isSugared || wrap.add(rewrite) ? undefined : 'no-api-here';
+  if (!isSugared) wrap.add(rewrite);
+  return undefined;
 }
 
 const namesIn = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];

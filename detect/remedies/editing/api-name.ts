@@ -3,6 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, unwrap } from '../../file-model.ts';
+import { addImportStatement, addInFront } from './import-place.ts';
 import { freeName } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -34,24 +35,42 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
     }
   }
   const root = unwrap(near);
+  const apiMember = (object: TSESTree.Identifier): ApiName | undefined => {
+    const variable = file.variableOf(object);
+    const value = variable && variableValue(file, variable);
+    return value?.kind === 'named' && value.type === '@opentelemetry/api' && sees(variable!) ? { ...asIs(variable!), text: `${object.name}.${wanted}` } : undefined;
+  };
   // `otel.propagation` shows the way to `otel.context`.
-  if (root.type === 'MemberExpression' && root.object.type === 'Identifier') {
-    const variable = file.variableOf(root.object);
-    return variable && sees(variable) ? { ...asIs(variable), text: `${root.object.name}.${wanted}` } : undefined;
-  }
+  if (root.type === 'MemberExpression' && root.object.type === 'Identifier') return apiMember(root.object);
   const definition = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
+  // `const propagation = otel.propagation`
+  const whole = definition && wholeOf(definition);
+  if (whole?.type === 'Identifier') return apiMember(whole);
   const name = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted) ? freeName(file, `${wanted}Api`) : wanted;
+  if (whole?.type === 'CallExpression') {
+    const addImport = (rewrite: Rewrite): readonly string[] => (addImportStatement(file, rewrite, () => `const ${name} = ${file.sourceCode.getText(whole)}.${wanted}`), []);
+    return { text: name, variable: undefined, addImport };
+  }
   const item = definition && itemOf(definition);
   if (!item) return undefined;
   const { node, variable } = { node: item, variable: file.variableOf(root)! };
   const spelled = name === wanted ? name : `${wanted}${node.type === 'Property' ? ':' : ' as'} ${name}`;
   const addImport = (rewrite: Rewrite): readonly string[] => {
     const isGone = variable.references.every(({ identifier, init }) => init || rewrite.isReplaced(identifier.range[0]));
-    if (!isGone) rewrite.insert(node.range[0], `${spelled}, `);
+    if (!isGone) addInFront(file, rewrite, node, spelled);
     else rewrite.replace(node.range, spelled);
     return [variable.name];
   };
   return { text: name, variable: undefined, addImport };
+}
+
+/** The API as a whole in `const propagation = otel.propagation` and, at the top level, `= require('@opentelemetry/api').propagation`. */
+function wholeOf({ node }: Scope.Definition): TSESTree.Identifier | TSESTree.CallExpression | undefined {
+  if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.init?.type !== 'MemberExpression' || memberName(node.init) === undefined) return undefined;
+  const { object } = node.init;
+  if (object.type === 'Identifier') return object;
+  const isRequire = object.type === 'CallExpression' && object.callee.type === 'Identifier' && object.callee.name === 'require';
+  return isRequire && node.parent.parent.type === 'Program' ? object : undefined;
 }
 
 /** What brings a name in: `context` in `import { context } from` or in `const { context } = require()`. */

@@ -3,6 +3,8 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { codeUnitOf, isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { isCommonJs } from './import-place.ts';
+import { importType } from './import-type.ts';
 import { commentsIn, freeName, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from './layout.ts';
 import { narrowingOf } from './narrowing.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -80,16 +82,17 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   if (isTypeScript(file)) {
     if (isConstructor(unit) && own.some(isFieldWrite)) return impossible('assigned-in-constructor');
     const narrowing = narrowingOf(file, unit, range, new Set([...run.dropped, ...declared.map(({ variable }) => variable)]));
-    if (narrowing.lost) return impossible('narrowing-lost');
+    // Nothing of this matters at run time, so where TypeScript itself looks at the result, it decides.
+    if (narrowing.lost && !file.types) return impossible('narrowing-lost');
     if (narrowing.assigned.size > 0) {
       assignedLast = returns.length === 0 && handed.names.length === 0 ? lastAssignment(file, run, narrowing.assigned) : undefined;
-      if (!assignedLast) return impossible('narrowing-lost');
+      if (!assignedLast && !file.types) return impossible('narrowing-lost');
     }
   }
   // A value inside an object that a callback returns has lost the type that the function has promised for it.
   const isWidened = isTypeScript(file) && isFunction(unit) && unit.returnType !== undefined && returns.some(({ argument }) => argument && argument.type !== 'Literal' && takesTypeOfPlace(file, argument));
-  if (isWidened && handed.names.length > 0) return impossible('type-unknown');
-  if (isTypedByPlace(file, unit) && (handed.names.length > 0 || (run.completes && !run.isTail)) && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument))) {
+  if (isWidened && handed.names.length > 0 && !file.types) return impossible('type-unknown');
+  if (!file.types && isTypedByPlace(file, unit) && (handed.names.length > 0 || (run.completes && !run.isTail)) && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument))) {
     return impossible('type-unknown');
   }
   const form = assignedLast ? assignment(file, run, assignedLast, async) : forward(file, run, returns, handed, async);
@@ -122,11 +125,6 @@ function obstacleIn(own: readonly TSESTree.Node[], run: Run): string | undefined
     }
   }
   return undefined;
-}
-
-function isCommonJs(file: FileModel): boolean {
-  if (/\.c[jt]s$/iu.test(file.filename) || file.ast.sourceType !== 'module') return true;
-  return !file.ast.body.some((node) => /^(?:Import|Export)/u.test(node.type)) && /\brequire\s*\(|\bmodule\.exports\b/u.test(file.text);
 }
 
 export const isConstructor = (unit: CodeUnit): boolean => unit.parent?.type === 'MethodDefinition' && unit.parent.kind === 'constructor';
@@ -210,8 +208,9 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[], isRet
   }
   // Inside of an object TypeScript widens each literal, alone only where it is the only one.
   const literals = inits.flatMap((init) => wideningLiterals(file, init, names.length > 1 || isReturning));
-  if (literals.some((literal) => !inRange(literal, run.range))) return impossible('type-unknown');
-  editing.push((rewrite) => new Set(literals).forEach((literal) => rewrite.end(literal.range[1], ' as const')));
+  const own = literals.filter((literal) => inRange(literal, run.range));
+  if (own.length < literals.length && !file.types) return impossible('type-unknown');
+  editing.push((rewrite) => new Set(own).forEach((literal) => rewrite.end(literal.range[1], ' as const')));
   const [only] = run.statements;
   const isOnly = run.statements.length === 1 && names.length === 1 && only?.type === 'VariableDeclaration' && only.declarations.length === 1;
   return { names, kind, before, declarator: isOnly ? only.declarations[0] : undefined, edit: (rewrite) => editing.forEach((edit) => edit(rewrite)) };
@@ -301,9 +300,10 @@ function hoistOf(
     return { before: text.slice(declaration.range[0], statementEnd(file, declaration)), edit: (rewrite) => rewrite.drop(declaration) };
   }
   const annotation = id.typeAnnotation;
+  const known = isTypeScript(file) && !isDeclaredElsewhere && !annotation ? file.types?.textOf(id) : undefined;
   if (annotation && commentsIn(file, annotation.range).length > 0) return impossible('comment-inside');
-  if (isTypeScript(file) && !isDeclaredElsewhere && !annotation) return impossible('type-unknown');
-  const type = annotation ? `!${text.slice(...annotation.range)}` : '';
+  if (isTypeScript(file) && !isDeclaredElsewhere && !annotation && !known) return impossible('type-unknown');
+  const type = annotation ? `!${text.slice(...annotation.range)}` : known ? `!: ${known.text}` : '';
   const keyword = declaration.kind === 'var' ? 'var' : 'let';
   const before = isDeclaredElsewhere ? undefined : `${keyword} ${id.name}${isTypeScript(file) ? type : ''}${semi}`;
   return {
@@ -313,6 +313,7 @@ function hoistOf(
       if (!init && !loop) return rewrite.drop(declaration);
       rewrite.replace([declaration.range[0], id.range[0]], keptComments(file, [declaration.range[0], id.range[0]]));
       if (annotation) rewrite.replace([...annotation.range], '');
+      for (const each of known?.imports ?? []) importType(file, rewrite, each);
     },
   };
 }
