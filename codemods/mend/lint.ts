@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { ESLint, Linter as ESLintLinter, Rule } from 'eslint';
 import { Linter } from 'eslint/universal';
 import { findings } from '../../detect/check.ts';
-import type { Source } from '../../detect/file-model.ts';
+import type { Source, Types } from '../../detect/file-model.ts';
 import { fileModel } from '../../detect/file-model.ts';
 import type { Finding, Range } from '../../detect/finding.ts';
 import type { Settings } from '../../detect/settings.ts';
@@ -20,6 +20,7 @@ export interface LintSetup {
   readonly rules: ESLintLinter.RulesRecord;
   /** Relative `modules` start from the root of the file system, the only directory that every file is under. */
   readonly settings: Settings;
+  readonly types?: Types;
 }
 
 /** A finding that ESLint reports: not off, and not suppressed by a comment. It holds no AST, which would be large. */
@@ -54,14 +55,16 @@ interface Asked {
 /** One ESLint linter, with the rules of a plugin. */
 export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'checks'>): LintText {
   let asked = new Map<string, Asked>();
+  let types: Types | undefined;
   const observed: ESLint.Plugin = {
     rules: Object.fromEntries(
-      Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (question) => asked.set(name, question))]),
+      Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (question) => asked.set(name, question), () => types)]),
     ),
   };
 
   return (text, setup) => {
     asked = new Map();
+    types = setup.types;
     // A linter keeps the last AST, so a new one lets go of it before the next is made.
     const messages = new Linter({ cwd: '/' }).verify(text, configFor(setup, observed), { filename: setup.filename });
     const fatal = messages.find((message) => message.fatal);
@@ -77,20 +80,22 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
   };
 }
 
-function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void): Rule.RuleModule {
+function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, typesAtHand: () => Types | undefined): Rule.RuleModule {
   return {
     ...rule,
     create(context) {
       const { filename, cwd, settings } = context;
-      onAsked({
-        source: {
-          sourceCode: context.sourceCode as unknown as TSESLint.SourceCode,
-          filename,
-          cwd,
-          settings: settingsOf(settings[NAMESPACE]),
-        },
-        options: context.options[0] as object | undefined,
-      });
+      const types = typesAtHand();
+      const source: Source = {
+        sourceCode: context.sourceCode as unknown as TSESLint.SourceCode,
+        filename,
+        cwd,
+        settings: settingsOf(settings[NAMESPACE]),
+        ...(types && { types }),
+      };
+      onAsked({ source, options: context.options[0] as object | undefined });
+      // The rule finds the model that knows of the types.
+      if (types) fileModel(source);
       return rule.create(context);
     },
   };

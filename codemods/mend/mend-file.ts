@@ -1,10 +1,11 @@
+import type { Types } from '../../detect/file-model.ts';
 import type { Remedy, TextEdit } from '../../detect/finding.ts';
 import { applyEdits, isRemedy } from '../../detect/finding.ts';
 import type { Followed } from './follow.ts';
 import { sequelOf } from './follow.ts';
 import type { Entry, Fate } from './ledger.ts';
 import { entryOf } from './ledger.ts';
-import type { LintSetup, LintText, Reported, SyntaxProblem } from './lint.ts';
+import type { Linted, LintSetup, LintText, Reported, SyntaxProblem } from './lint.ts';
 import type { RunnerReason } from './reasons.ts';
 
 /** What is mended in a file. */
@@ -19,10 +20,12 @@ export type Mended =
   | { readonly output: string; readonly entries: readonly Entry[] }
   | { readonly syntaxProblem: SyntaxProblem };
 
-/** What else an edit must not do. */
+/** TypeScript at hand: it objects to edits, and so lets remedies try what they withhold without it. */
 export interface Guard {
-  /** What TypeScript has against a text, and had not against the file as it was. */
+  /** What TypeScript has against a text of the file, or then against a file that imports it, and had not against the file as it was. */
   errorIn(text: string): string | undefined;
+  /** The types in a text of the file. */
+  typesOf(text: string): Types;
 }
 
 const BOM = '\uFEFF';
@@ -36,12 +39,13 @@ const DID_NOT_VERIFY: Objection = { reason: 'did-not-verify' };
  * Innermost remedies go first, and those that do not overlap go together; then the result is linted again, because
  * the remedies that are left are computed for the text as it is then.
  */
-export function mendFile(original: string, setup: LintSetup, selection: Selection, lint: LintText, guard?: Guard): Mended {
+export function mendFile(original: string, setup: LintSetup, selection: Selection, lintText: LintText, guard?: Guard): Mended {
   // ESLint counts positions without the byte order mark.
   const mark = original.startsWith(BOM) ? BOM : '';
   let text = original.slice(mark.length);
 
-  const linted = lint(text, setup);
+  const lint = (text: string): Linted => lintText(text, { ...setup, ...(guard && { types: guard.typesOf(mark + text) }) });
+  const linted = lint(text);
   if ('syntaxProblem' in linted) return linted;
   const all = linted.reported.map((reported): Followed => ({ first: reported, current: reported }));
   let open = all;
@@ -51,7 +55,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
   const attempt = (patches: readonly Patch[]): Objection | undefined => {
     const edits = patches.flatMap((patch) => patch.remedy.edits);
     const mended = new Set(patches.flatMap((patch) => patch.mends));
-    const rewritten = rewrite(text, edits, setup, lint);
+    const rewritten = rewrite(text, edits, lint);
     if (!rewritten) return DID_NOT_VERIFY;
     const { next, reported } = rewritten;
     const { remaining, fresh } = sequelOf(open, reported, edits, mended);
@@ -131,10 +135,10 @@ function withoutOverlap(patches: readonly Patch[]): Patch[] {
 }
 
 /** The edited text and what is reported in it; nothing when it does not parse, or the edits are not even a rewriting. */
-function rewrite(text: string, edits: readonly TextEdit[], setup: LintSetup, lint: LintText): { next: string; reported: readonly Reported[] } | undefined {
+function rewrite(text: string, edits: readonly TextEdit[], lint: (text: string) => Linted): { next: string; reported: readonly Reported[] } | undefined {
   try {
     const next = applyEdits(text, edits);
-    const linted = lint(next, setup);
+    const linted = lint(next);
     return 'reported' in linted ? { next, reported: linted.reported } : undefined;
   } catch {
     return undefined;

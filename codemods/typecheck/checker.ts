@@ -1,13 +1,13 @@
+import type { Guard } from '../mend/mend-file.ts';
 import { newError } from './new-error.ts';
 import type { ProjectProgram, SharedFiles } from './program.ts';
 import { programOf } from './program.ts';
 import type { ConfigOptions, ProjectConfig } from './tsconfig.ts';
 import { configFinder } from './tsconfig.ts';
+import { typeTextAt } from './type-text.ts';
 
 /** What TypeScript knows of one file, in the project that the file belongs to. */
-export interface TypedFile {
-  /** What TypeScript has against a text of the file, or then against a file that imports it, and had not against the file as it was. */
-  errorIn(text: string): string | undefined;
+export interface TypedFile extends Guard {
   /** Says which text the file has from now on, for the files that are looked at behind it. */
   settle(text: string): void;
 }
@@ -43,6 +43,7 @@ export function createTypeChecker(options: ConfigOptions): TypeChecker {
     const before = programWith(original);
     return {
       errorIn: (text) => newError(before, programWith(text), path),
+      typesOf: (text) => ({ textOf: ({ range }) => typeTextAt(programWith(text), path, range[0]) }),
       settle: (text) => project.setText(path, withoutMark(text)),
     };
   };

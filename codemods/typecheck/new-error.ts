@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import ts from 'typescript';
+import { specifiersOf } from './specifiers.ts';
 
 /**
  * What TypeScript says about a file, and about those that import it, in `after` and did not say in `before`; nothing when
@@ -77,6 +78,3 @@ function importersOf(program: ts.Program, imported: ts.SourceFile): string[] {
   }
   return importers;
 }
-
-/** The texts that name modules: TypeScript collects them for each file, but does not declare the list. */
-const specifiersOf = (file: ts.SourceFile): readonly ts.StringLiteralLike[] => (file as unknown as { readonly imports?: readonly ts.StringLiteralLike[] }).imports ?? [];

@@ -159,7 +159,7 @@ function assignability({ file, given, rewrite }: Job, variable: Scope.Variable, 
   if (declaration.kind === 'let' || declaration.kind === 'var') return () => undefined;
   if (declaration.kind !== 'const' || node.id !== name || declaration.declarations.length !== 1 || !placeOf(declaration) || given === 'function') return undefined;
   // TypeScript forgets in a closure what it knew of a variable that can change.
-  const isNarrowed = isTypeScript(file) && MAYBE_ABSENT.has(node.init?.type === 'CallExpression' ? (calledMember(file, node.init) ?? '') : '');
+  const isNarrowed = isTypeScript(file) && !file.types && MAYBE_ABSENT.has(node.init?.type === 'CallExpression' ? (calledMember(file, node.init) ?? '') : '');
   if (isNarrowed && readsOf(variable).some((read) => codeUnitOf(read) !== codeUnitOf(declaration))) return 'withheld';
   return () => rewrite.replace([declaration.range[0], declaration.range[0] + 'const'.length], 'let');
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit, FileModel } from '../../file-model.ts';
+import type { CodeUnit, FileModel, TypeImport } from '../../file-model.ts';
 import { codeUnitOf, isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isCommonJs } from './import-place.ts';
@@ -174,6 +174,7 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[], isRet
   const inits: TSESTree.Expression[] = [];
   const before: string[] = [];
   const editing: ((rewrite: Rewrite) => void)[] = [];
+  const imports = new Map<string, TypeImport>();
   const hoisted = new Set<TSESTree.Node>();
   const moved = new Set(declared.filter(({ declaration, outside }) => declaration.type === 'FunctionDeclaration' && outside.length > 0).map(({ variable }) => variable));
   let kind: Handed['kind'] = 'const';
@@ -203,6 +204,7 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[], isRet
       const hoist = hoistOf(file, declaration, variable, elsewhere);
       if ('withheld' in hoist) return hoist;
       if (hoist.before) before.push(hoist.before);
+      for (const each of hoist.imports) imports.set(`${each.module} ${each.name}`, each);
       editing.push(hoist.edit);
     }
   }
@@ -211,6 +213,7 @@ function handOut(file: FileModel, run: Run, declared: readonly Declared[], isRet
   const own = literals.filter((literal) => inRange(literal, run.range));
   if (own.length < literals.length && !file.types) return impossible('type-unknown');
   editing.push((rewrite) => new Set(own).forEach((literal) => rewrite.end(literal.range[1], ' as const')));
+  editing.push((rewrite) => imports.forEach((each) => importType(file, rewrite, each)));
   const [only] = run.statements;
   const isOnly = run.statements.length === 1 && names.length === 1 && only?.type === 'VariableDeclaration' && only.declarations.length === 1;
   return { names, kind, before, declarator: isOnly ? only.declarations[0] : undefined, edit: (rewrite) => editing.forEach((edit) => edit(rewrite)) };
@@ -289,7 +292,7 @@ function hoistOf(
   declaration: TSESTree.VariableDeclaration,
   variable: Scope.Variable,
   isDeclaredElsewhere: boolean,
-): { before: string | undefined; edit(rewrite: Rewrite): void } | Impossible {
+): { before: string | undefined; imports: readonly TypeImport[]; edit(rewrite: Rewrite): void } | Impossible {
   const { text } = file;
   const semi = layoutOf(file).semicolons ? ';' : '';
   const [declarator] = declaration.declarations;
@@ -297,7 +300,7 @@ function hoistOf(
   if (declaration.declarations.length !== 1 || declarator?.id.type !== 'Identifier' || variable.defs.some(({ type }) => type === 'FunctionName')) return impossible('changed-by-closure');
   const { id, init } = declarator;
   if (!isDeclaredElsewhere && init && isConstant(init) && declaration.kind !== 'var' && commentsIn(file, declaration.range).length === 0) {
-    return { before: text.slice(declaration.range[0], statementEnd(file, declaration)), edit: (rewrite) => rewrite.drop(declaration) };
+    return { before: text.slice(declaration.range[0], statementEnd(file, declaration)), imports: [], edit: (rewrite) => rewrite.drop(declaration) };
   }
   const annotation = id.typeAnnotation;
   const known = isTypeScript(file) && !isDeclaredElsewhere && !annotation ? file.types?.textOf(id) : undefined;
@@ -308,12 +311,12 @@ function hoistOf(
   const before = isDeclaredElsewhere ? undefined : `${keyword} ${id.name}${isTypeScript(file) ? type : ''}${semi}`;
   return {
     before,
+    imports: known?.imports ?? [],
     edit(rewrite) {
       const loop = /^For/u.test(declaration.parent.type) && 'left' in declaration.parent && declaration.parent.left === declaration;
       if (!init && !loop) return rewrite.drop(declaration);
       rewrite.replace([declaration.range[0], id.range[0]], keptComments(file, [declaration.range[0], id.range[0]]));
       if (annotation) rewrite.replace([...annotation.range], '');
-      for (const each of known?.imports ?? []) importType(file, rewrite, each);
     },
   };
 }
