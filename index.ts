@@ -3,6 +3,8 @@ import type { Preset } from './rules/create-rule.ts';
 import { rules as allRules } from './rules/index.ts';
 import { name as packageName, version } from './version.ts';
 
+export type { Alias, ExportFact, ModuleFacts, NamedExport, Settings } from './detect/settings.ts';
+
 /** The plugin: what `eslint.config.js` imports. */
 interface Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: 'opentelemetry' };

@@ -2,7 +2,7 @@ import type { FileModel } from './file-model.ts';
 import { memoised } from './file-model.ts';
 import type { Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
-import { mentionOf } from './settings.ts';
+import { mentionsModules } from './settings/mentions.ts';
 import type { Word } from './words.ts';
 import { holdsWord } from './words.ts';
 
@@ -32,11 +32,7 @@ export function findings(check: Check, file: FileModel, options: object = {}): r
 
 /** Whether a text can concern a check at all. Most files cannot, and cost no more than this search. */
 export function mayConcern(check: Check, text: string, settings: Settings): boolean {
-  return (
-    holdsWord(text, '@opentelemetry/') ||
-    (check.mentions?.some((mention) => holdsWord(text, mention)) ?? false) ||
-    (settings.modules?.some((module) => holdsWord(text, mentionOf(module))) ?? false)
-  );
+  return holdsWord(text, '@opentelemetry/') || (check.mentions?.some((mention) => holdsWord(text, mention)) ?? false) || mentionsModules(text, settings);
 }
 
 /** Whether a check can find anything in a text. */

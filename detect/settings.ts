@@ -1,4 +1,6 @@
-import { instrumentationsNamed, KNOWN_INSTRUMENTATIONS } from './otel/instrumentations.ts';
+import { problemIn } from './settings/validate.ts';
+
+export { factsOf, isApiModule, isModule } from './settings/modules.ts';
 
 /**
  * What a user can say once for all rules under `settings.opentelemetry`.
@@ -35,6 +37,12 @@ export interface Settings {
    * @default []
    */
   readonly aliases?: readonly Alias[];
+  /**
+   * The module with the project's own helpers that run code inside of a span or a context, as a path from the working
+   * directory (`'./src/telemetry.ts'`) or as import statements spell it (`'@acme/telemetry'`).
+   * @default none
+   */
+  readonly helpers?: string;
 }
 
 /** What the exports of a module are; `default` is the default export, and all of a CommonJS `module.exports = ...`. */
@@ -91,84 +99,17 @@ const valid = new WeakSet<object>();
  */
 export function settingsOf(given: unknown): Settings {
   if (given === undefined || given === null) return NO_SETTINGS;
-  if (typeof given !== 'object') throw new Error('settings.opentelemetry must be an object.');
-  if (valid.has(given)) return given;
-  const { instrumentations } = given as Record<string, unknown>;
-  if (instrumentations !== undefined && instrumentations !== 'auto') {
-    if (!Array.isArray(instrumentations)) throw new Error(`${WHERE} must be 'auto' or an array of names.`);
-    const unknown: unknown = instrumentations.find((name) => typeof name !== 'string' || !instrumentationsNamed(name));
-    if (unknown !== undefined) throw new Error(`${WHERE} has an unknown name, ${JSON.stringify(unknown)}. Known are npm packages of instrumentations, and ${KNOWN_INSTRUMENTATIONS.join(', ')}.`);
-  }
-  const { pools } = given as Record<string, unknown>;
-  if (pools !== undefined && !(Array.isArray(pools) && pools.every(isNamedExport))) {
-    throw new Error("settings.opentelemetry.pools must be an array of exports: [{ from: '@acme/db', name: 'createPool' }].");
-  }
-  valid.add(given);
-  return given;
-}
-const WHERE = 'settings.opentelemetry.instrumentations';
-
-const isNamedExport = (given: unknown): boolean =>
-  typeof given === 'object' && given !== null && 'from' in given && 'name' in given && typeof given.from === 'string' && typeof given.name === 'string';
-
-const EXTENSION = /\.[cm]?[jt]sx?$/;
-
-/** Resolves `.` and `..` segments; both slashes count, so that it needs no Node built-in. */
-function normalizePath(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split(/[/\\]/)) {
-    if (part === '.' || part === '') continue;
-    if (part === '..') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
+  if (typeof given === 'object' && valid.has(given)) return given;
+  const problem = problemIn(given);
+  if (problem !== undefined) throw wrongSetting(problem);
+  valid.add(given as Settings);
+  return given as Settings;
 }
 
-const withoutEnding = (path: string): string => path.replace(EXTENSION, '').replace(/\/index$/, '');
-
-/** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */
-export function isApiModule(specifier: string, filename: string, cwd: string, settings: Settings): boolean {
-  return (settings.modules ?? []).some((module) => isModule(specifier, module, filename, cwd, settings));
-}
-
-/** Whether `specifier`, imported by `filename`, is a module that the settings name. */
-export function isModule(specifier: string, module: string, filename: string, cwd: string, settings: Settings): boolean {
-  return module === specifier || moduleNamed(module, cwd) === moduleMeant(specifier, filename, cwd, settings);
-}
-
-/** What the settings say that the module `specifier`, imported by `filename`, exports. */
-export function factsOf(specifier: string, filename: string, cwd: string, settings: Settings): ModuleFacts | undefined {
-  if (!settings.exports) return undefined;
-  let facts = factsByModule.get(settings.exports);
-  if (!facts) {
-    facts = new Map(Object.entries(settings.exports).map(([module, own]) => [moduleNamed(module, cwd), own]));
-    factsByModule.set(settings.exports, facts);
-  }
-  return facts.get(moduleMeant(specifier, filename, cwd, settings));
-}
-const factsByModule = new WeakMap<NonNullable<Settings['exports']>, Map<string, ModuleFacts>>();
-
-/** A package's name, or a path from the root without its ending. */
-const moduleNamed = (module: string, from: string): string =>
-  module.startsWith('.') ? withoutEnding(`/${normalizePath(`${from}/${module}`)}`) : module;
-
-/** The module that an import statement of `filename` means by `specifier`. */
-function moduleMeant(specifier: string, filename: string, cwd: string, { aliases = [] }: Settings): string {
-  let closest: Alias | undefined;
-  for (const alias of aliases) {
-    if (alias.specifier !== specifier || (alias.under !== undefined && !isUnder(filename, alias.under, cwd))) continue;
-    if ((alias.under ?? '').length >= (closest?.under ?? '').length) closest = alias;
-  }
-  return closest ? moduleNamed(closest.module, cwd) : moduleNamed(specifier, `${filename}/..`);
-}
-
-function isUnder(filename: string, directory: string, cwd: string): boolean {
-  const path = normalizePath(`${cwd}/${directory}`);
-  return path === '' || normalizePath(filename).startsWith(`${path}/`);
-}
-
-/** The text that every file which imports `module` must hold. */
-export function mentionOf(module: string): string {
-  const stem = withoutEnding(module);
-  return stem.startsWith('.') ? stem.slice(stem.lastIndexOf('/') + 1) : stem;
+/** ESLint prints the stack of what a rule throws: where in a rule it was is of no use to who reads it. */
+function wrongSetting(problem: string): Error {
+  const error = new Error(`settings.opentelemetry${problem}`);
+  error.name = 'ConfigError';
+  error.stack = `${error.name}: ${error.message}`;
+  return error;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember } from '../values/bindings.ts';
+import { calledMember, factCalled } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import type { FollowedToken } from './token.ts';
@@ -12,6 +12,8 @@ export interface Attachment extends FollowedToken {
   readonly call: TSESTree.CallExpression;
   /** `attach` and `withScope` give a token, `enterWith` does not. */
   readonly by: 'attach' | 'withScope' | 'enterWith';
+  /** Whether a function of the project's own attaches, which `by` counts as `attach`. */
+  readonly isHandedOver: boolean;
   /** The object that was attached to, as it is written: `context`, `this.storage`. */
   readonly receiver: TSESTree.Node;
   /** The code in which the call stands. */
@@ -34,18 +36,20 @@ export function attachmentsOf(file: FileModel): readonly Attachment[] {
 
 function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
   const member = calledMember(file, call);
-  const by = member === undefined ? undefined : ATTACHING[member];
+  const fact = factCalled(file, call);
+  const isHandedOver = fact?.returns === 'ContextManagementToken' && fact.handsOver === true && !fact.later;
+  const by = isHandedOver ? 'attach' : member === undefined ? undefined : ATTACHING[member];
   if (!by) return undefined;
   const callee = unwrap(call.callee);
   const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
   const unit = codeUnitOf(call);
-  if (by !== 'enterWith') return { call, by, receiver, unit, ...followToken(file, call, unit) };
+  if (by !== 'enterWith') return { call, by, isHandedOver, receiver, unit, ...followToken(file, call, unit) };
 
   const [store] = call.arguments;
   // Entering nothing holds nothing, and putting an earlier store back is the detach.
   if (!store || isAbsent(store) || restoredRead(file, call)) return undefined;
   const detaches = file.nodes.calls.filter((other) => codeUnitOf(other) === unit && restores(file, other, call, receiver));
-  return { call, by, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
+  return { call, by, isHandedOver, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
 }
 
 const isAbsent = (node: TSESTree.Node): boolean =>

@@ -4,7 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { isClass, memoised, wrapped } from '../file-model.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { CHANNEL_CREDENTIALS, CLIENT_PACKAGES, POOLS } from '../otel/pools.ts';
-import { isModule } from '../settings.ts';
+import { isModule } from '../settings/modules.ts';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { bindTargetOf } from '../context/bind-target.ts';
-import { calledMember } from '../values/bindings.ts';
+import { calledMember, factCalled } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { madeBy } from '../context/context-maker.ts';
 import { discardOf } from '../context/discarded.ts';
@@ -46,7 +46,8 @@ const DROPPED: Readonly<Record<Given, string>> = {
 
 function givenBy(file: FileModel, call: TSESTree.CallExpression): Given | undefined {
   const member = calledMember(file, call) ?? '';
-  if (member === 'Tracer#startSpan' || member === 'SugaredTracer#startSpan') return 'started';
+  const fact = factCalled(file, call);
+  if (member === 'Tracer#startSpan' || member === 'SugaredTracer#startSpan' || (fact?.handsOver && fact.returns === 'Span')) return 'started';
   if (member === 'ContextAPI#bind' || member === 'ContextManager#bind') {
     const [, target] = call.arguments;
     return target && bindTargetOf(file, target) === 'function' ? 'function' : undefined;

@@ -26,13 +26,13 @@ function findingOf(file: FileModel, extraction: Extraction): Finding | undefined
   if (!uses.some((use) => use.kind !== 'read')) return undefined;
   const handler = handlerOfCarrier(file, extraction.carrier);
   if (!handler || isAskedFor(file, extraction, handler)) return undefined;
-  const messageId = isOnlyPassedOn(file, extraction, handler) ? 'redundant' : isRoot(file, extraction.base) ? 'detached' : 'reparented';
+  const messageId = isOnlyPassedOn(file, extraction, handler) ? 'redundant' : extraction.base && isRoot(file, extraction.base) ? 'detached' : 'reparented';
   return { rule, messageId, data: { instrumentation: handler.instrumentation.title }, node: call, remedy: useActiveContext(file, extraction) };
 }
 
 /** Whether this extraction finds what the instrumentation does not look for. */
 function isAskedFor(file: FileModel, { call }: Extraction, { framework }: Handler): boolean {
-  if (framework.exact && call.arguments.length > 2) return true;
+  if (framework.exact && call.arguments.length > 2 && calledMember(file, call) !== undefined) return true;
   return framework.name === 'amqplib' && file.text.includes('useLinksForConsume');
 }
 

@@ -7,8 +7,8 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan } from '../span/span.ts';
-import { endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
-import { startedSpans, untakenSpans } from '../span/span.ts';
+import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
+import { ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -35,6 +35,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
       ...untakenSpans(file)
         .filter(({ callback }) => !endsActiveSpan(file, callback))
         .map(({ call, callback }) => ({ ...finding(call, { messageId: 'noParameter', data: {} }), remedy: takeAndEndSpan(file, call, callback) })),
+      ...file.nodes.calls.flatMap((call) => surplusEnds(file, call)),
       ...file.nodes.calls.filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
     ];
@@ -47,10 +48,10 @@ type Problem = Pick<Finding, 'messageId' | 'data'>;
 const finding = (node: TSESTree.Node, problem: Problem): Finding => ({ rule, ...problem, node, remedy: undefined });
 
 function findingOf(file: FileModel, span: StartedSpan): Finding | undefined {
-  const { call, trail, unit } = span;
+  const { call, given, trail, unit } = span;
   // `no-discarded-context` reports a span that nobody takes.
-  if (span.by === 'startSpan' && useOf(file, call).kind === 'dropped') return undefined;
-  const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? call : undefined, trail });
+  if (span.by === 'startSpan' && useOf(file, given).kind === 'dropped') return undefined;
+  const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? given : undefined, trail });
   const problem = problemOf(file, span, duty);
   return problem && { ...finding(call, problem), remedy: endSpanInFinally(file, span, duty.outcome, problem.messageId) };
 }
@@ -132,10 +133,10 @@ function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): 
 function overwrittenAt(file: FileModel, span: StartedSpan, { state }: SpanOutcome): TSESTree.Node | undefined {
   const { holders } = span.trail;
   if (holders.size !== 1) return undefined;
-  const isReassigned = span.by === 'startSpan' && useOf(file, span.call).kind === 'assigned';
+  const isReassigned = span.by === 'startSpan' && useOf(file, span.given).kind === 'assigned';
   return state.reached.find((point) => {
     if (point.kind !== 'evaluate' || !state.isHeldAt(point)) return false;
-    if (point.node === span.call) return isReassigned;
+    if (point.node === span.given) return isReassigned;
     const { node } = point;
     return node.type === 'AssignmentExpression' && holds(file, holders, node.left) && !mentions(file, node.right, span);
   })?.node;
@@ -161,6 +162,14 @@ function isEnded(file: FileModel, call: TSESTree.CallExpression): boolean {
     const read = useOf(file, identifier as TSESTree.Node);
     return read.kind === 'member' && read.name === 'end';
   });
+}
+
+/** The ends of a span that the function which called back with it ends itself. */
+function surplusEnds(file: FileModel, call: TSESTree.CallExpression): Finding[] {
+  return [...(ownedSpan(file, call)?.ends ?? [])].map((node) => ({
+    ...finding(node, { messageId: 'endedByCaller', data: { call: `${shortText(file, call.callee)}()` } }),
+    remedy: dropEnd(file, node),
+  }));
 }
 
 const SELF_ENDING = new Set(['SugaredTracer#withActiveSpan', 'SugaredTracer#withSpan']);

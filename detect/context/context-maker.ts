@@ -114,7 +114,7 @@ function isSilent(file: FileModel, expression: TSESTree.Node): boolean {
 function handsOn(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   if (call.type === 'CallExpression') {
     const member = memberCalled(file, call);
-    if (member) return member.callsBack !== undefined || member.returns === 'ContextManagementToken';
+    if (member && !member.fact) return member.callsBack !== undefined || member.returns === 'ContextManagementToken';
     if (madeBy(file, call)) return false;
   }
   return call.arguments.some((argument) => MADE[typeOf(file, argument) ?? ''] !== undefined);

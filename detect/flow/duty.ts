@@ -13,7 +13,7 @@ export interface Duty {
   /** The code that has the duty. */
   readonly unit: CodeUnit;
   /** The call that begins it; without one it is there from the start, like the parameter of a callback. */
-  readonly begins: TSESTree.CallExpression | undefined;
+  readonly begins: TSESTree.CallExpression | TSESTree.AwaitExpression | undefined;
   /** The variables that hold what the duty is about: when they are empty, there is none. */
   readonly holders: ReadonlySet<Scope.Variable>;
   /** What brings it to an end. */

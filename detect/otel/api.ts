@@ -1,3 +1,5 @@
+import type { ExportFact } from '../settings.ts';
+
 /**
  * OpenTelemetry JS as plain data: what each module exports, what the members of its objects give back,
  * and which of them can throw or call back. Sources: the `.d.ts` files of @opentelemetry/api 1.10,
@@ -22,6 +24,10 @@ export interface Member {
   readonly canThrow?: boolean;
   /** It does nothing but give a new object: when nobody takes that, the call was for nothing. */
   readonly pure?: boolean;
+  /** It ends the span that it calls back with, whatever comes of the callback. */
+  readonly owns?: boolean;
+  /** It is a function of the project's own, of which the settings know this. */
+  readonly fact?: ExportFact;
 }
 
 const value = (is: string): Member => ({ is });
@@ -133,8 +139,8 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
   SugaredTracer: {
     startSpan: method('Span'),
     startActiveSpan: scoped('Span'),
-    withSpan: scoped('Span'),
-    withActiveSpan: scoped('Span'),
+    withSpan: { ...scoped('Span'), owns: true },
+    withActiveSpan: { ...scoped('Span'), owns: true },
   },
   Span: {
     spanContext: method('SpanContext'),

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, factCalled, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
@@ -9,8 +9,8 @@ import { readsOf, useOf } from '../values/uses.ts';
 /** A call that extracts a context from a carrier. */
 export interface Extraction {
   readonly call: TSESTree.CallExpression;
-  /** The context that it extracts into. */
-  readonly base: TSESTree.CallExpressionArgument;
+  /** The context that it extracts into; a function of the project's own does not show it. */
+  readonly base: TSESTree.CallExpressionArgument | undefined;
   readonly carrier: TSESTree.Expression;
   readonly uses: readonly ContextUse[];
 }
@@ -39,17 +39,25 @@ export interface ContextUse {
 
 const EXTRACTIONS = Symbol('extractions');
 
-/** Every extraction of a file by the API or a propagator, in source order. */
+/** Every extraction of a file by the API, a propagator or a function of the project's own, in source order. */
 export function extractionsOf(file: FileModel): readonly Extraction[] {
   return memoised(file, EXTRACTIONS, 'all', () =>
     file.nodes.calls.flatMap((call) => {
-      const [base, carrier] = call.arguments;
-      const member = calledMember(file, call);
-      if ((member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') || !base || !carrier || carrier.type === 'SpreadElement') return [];
-      if (isInsidePropagator(call)) return [];
+      const { base, carrier } = extractedFrom(file, call);
+      if (!carrier || carrier.type === 'SpreadElement' || isInsidePropagator(call)) return [];
       return [{ call, base, carrier, uses: contextUses(file, call) }];
     }),
   );
+}
+
+/** The carrier from which a call extracts, and the context that it extracts into. */
+export function extractedFrom(file: FileModel, call: TSESTree.CallExpression): { base?: TSESTree.CallExpressionArgument | undefined; carrier?: TSESTree.CallExpressionArgument | undefined } {
+  const fact = factCalled(file, call);
+  if (fact) return fact.extracts !== undefined && fact.returns === 'Context' ? { carrier: call.arguments[fact.extracts] } : {};
+  const member = calledMember(file, call);
+  if (member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') return {};
+  const [base, carrier] = call.arguments;
+  return { base, carrier };
 }
 
 /** A propagator or an instrumentation extracts for others. */

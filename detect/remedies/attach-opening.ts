@@ -34,9 +34,15 @@ export interface Opening {
 
 const impossible = (withheld: string): Impossible => ({ withheld });
 
-/** Takes the statement around an attaching call apart. */
-export function openingOf(file: FileModel, attachment: Attachment): Opening | Impossible {
-  const { call, by } = attachment;
+/** What an attaching call makes current, and how a scoped call would. */
+interface Scoping extends Pick<Opening, 'scopedCall' | 'context' | 'value' | 'carried'> {
+  /** The expression that gives what is current already. */
+  readonly active: string;
+}
+
+function scopingOf(file: FileModel, { call, by, isHandedOver }: Attachment): Scoping | Impossible {
+  // What a function of the project's own attaches does not stand here: it can be detached, but not scoped.
+  if (isHandedOver) return { scopedCall: '', context: '', value: call, carried: [call.range], active: '' };
   const [argument] = call.arguments;
   if (call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement') return impossible('no-context');
   const callee = unwrap(call.callee);
@@ -49,10 +55,18 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   const receiver = receiverText(file, callee);
   const active = by === 'attach' ? `${receiver}.active()` : `${receiver}.getStore()${isTypeScript(file) ? '!' : ''}`;
   const scopedCall = `${receiver}.${by === 'attach' ? 'with' : 'run'}`;
-  let context = argumentText(file, call, argument);
-  const carried: Range[] = [argumentRange(file, call, argument), callee.object.range];
+  return { scopedCall, context: argumentText(file, call, argument), value: argument, carried: [argumentRange(file, call, argument), callee.object.range], active };
+}
+
+/** Takes the statement around an attaching call apart. */
+export function openingOf(file: FileModel, attachment: Attachment): Opening | Impossible {
+  const { call } = attachment;
+  const scoping = scopingOf(file, attachment);
+  if ('withheld' in scoping) return scoping;
+  const { scopedCall, active } = scoping;
+  let { context, value } = scoping;
+  const carried = [...scoping.carried];
   let isConditional = false;
-  let value: TSESTree.Node = argument;
   const under = (condition: TSESTree.Node, holds: boolean): void => {
     const test = conditionText(file, condition);
     carried.push(condition.range);

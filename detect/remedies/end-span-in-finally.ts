@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
@@ -27,8 +27,26 @@ const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
 export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
+  if (messageId !== 'returnsPromise' && [...span.trail.ends].some(isByHelper)) return withheld('ended-by-helper');
   if (CHAINED.has(messageId) || isChainAtFault(span, outcome, messageId)) return endInChain(file, span, outcome);
   return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;
+}
+
+/** Takes out an end that is one too many. */
+export function dropEnd(file: FileModel, end: TSESTree.CallExpression): Mending {
+  if (isByHelper(end)) return withheld('ended-by-helper');
+  const statement = removableEnd(end);
+  const { parent } = statement ?? {};
+  if (!statement || (parent?.type === 'BlockStatement' && parent.body.length === 1 && !isFunction(parent.parent))) return withheld('end-in-expression');
+  const rewrite = newRewrite(file);
+  rewrite.drop(statement);
+  return { codemod, safety: 'review', title: 'Take the second end out', edits: rewrite.edits() };
+}
+
+/** `finish(span)`, not `span.end()`. */
+function isByHelper(end: TSESTree.CallExpression): boolean {
+  const callee = unwrap(end.callee);
+  return callee.type !== 'MemberExpression' || memberName(callee) !== 'end';
 }
 
 /** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
@@ -154,7 +172,7 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
     if (statements.length === 0) return 'nothing-to-end';
     return { name: name.name, place: undefined, statements, start: [callback.body.range[0], callback.body.range[0] + 1] };
   }
-  const declarator = wrapped(span.call).parent;
+  const declarator = wrapped(span.given).parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
   const declaration = declarator.parent;
   if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';

@@ -31,7 +31,7 @@ export function scopeAttach(file: FileModel, attachment: Attachment, finding: { 
   if (REPORT_ONLY.has(finding.messageId)) return undefined;
   const opening = openingOf(file, attachment);
   if ('withheld' in opening) return { codemod, withheld: opening.withheld };
-  const shape = shapeOf(file, attachment, opening);
+  const shape = attachment.isHandedOver ? impossible('attached-elsewhere') : shapeOf(file, attachment, opening);
   const scoped = 'withheld' in shape ? shape : scope(file, attachment, opening, shape);
   if (!('withheld' in scoped)) return { codemod, safety: 'review', ...scoped };
   // A `finally` does not help where the context is held across an await.

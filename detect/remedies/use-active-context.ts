@@ -6,6 +6,7 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { imported } from './editing/add-import.ts';
 import type { ApiName } from './editing/api-name.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
@@ -20,18 +21,18 @@ const codemod = 'use-active-context';
 /** Lets the code of a handler use the active context instead of the one that it extracts again. */
 export function useActiveContext(file: FileModel, extraction: Extraction): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
-  const { call, uses } = extraction;
+  const { call, base, uses } = extraction;
   if (uses.some((use) => use.kind === 'escapes')) return withheld('context-escapes');
   if (uses.some((use) => use.kind === 'read')) return withheld('context-read');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
 
-  const callee = unwrap(call.callee);
-  const near = callee.type === 'MemberExpression' ? callee.object : callee;
   const variable = constantOf(file, call);
   const reads = variable ? readsOf(variable) : [];
   // Where the variable is read in another run, another context may be active by then: it stays.
   const spread = variable && reads.every((read) => isSameRun(file, read, call, variable)) ? reads : undefined;
-  const name = apiName(file, 'context', 'ContextAPI', near, [call, ...(spread ?? [])]);
+  const places = [call, ...(spread ?? [])];
+  const callee = unwrap(call.callee);
+  const name = base ? apiName(file, 'context', 'ContextAPI', callee.type === 'MemberExpression' ? callee.object : callee, places) : contextName(file, places);
   if (!name) return withheld('name-taken');
 
   const rewrite = newRewrite(file);
@@ -39,6 +40,14 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   if (used === undefined) return withheld('comment-inside');
   dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
   return { codemod, safety: 'review', title: 'Use the active context', edits: rewrite.edits(), alone: true };
+}
+
+/** How code can reach `context` where nothing near it shows the way: by the name that the file has for it, or by an import of its own. */
+function contextName(file: FileModel, places: readonly TSESTree.Node[]): ApiName | undefined {
+  const known = apiName(file, 'context', 'ContextAPI', places[0]!, places);
+  if (known) return known;
+  const { text, add } = imported(file, 'context', '@opentelemetry/api');
+  return { text, variable: undefined, addImport: (rewrite) => (add(rewrite), [text]) };
 }
 
 /** The constant that an extraction initialises, in a declaration of its own. */
@@ -80,8 +89,8 @@ function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction
 /** Rewrites the extraction where it stands. */
 function intoCall(file: FileModel, rewrite: Rewrite, { call, base, uses }: Extraction, name: ApiName): boolean | undefined {
   const inPlace = (): void => {
-    const node = unwrap(base);
-    if (node.type !== 'CallExpression' || calledMember(file, node) !== 'ContextAPI#active') return rewrite.replace(call.range, `${name.text}.active()`);
+    const node = base && unwrap(base);
+    if (!base || node?.type !== 'CallExpression' || calledMember(file, node) !== 'ContextAPI#active') return rewrite.replace(call.range, `${name.text}.active()`);
     rewrite.replace([call.range[0], base.range[0]], '');
     rewrite.replace([base.range[1], call.range[1]], '');
   };

@@ -7,6 +7,7 @@ import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
+import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { readsOf } from '../values/uses.ts';
 import { activateRest, movedText } from './activate-rest.ts';
@@ -33,8 +34,8 @@ export function useReturned(file: FileModel, call: TSESTree.CallExpression, give
 
 /** In an instrumented handler the context of the request is active: to activate it once more would lose the server span. */
 function isExtractedAlready(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const [, carrier] = call.arguments;
-  return carrier !== undefined && (calledMember(file, call) ?? '').endsWith('#extract') && handlerOfCarrier(file, carrier) !== undefined;
+  const { carrier } = extractedFrom(file, call);
+  return carrier !== undefined && carrier.type !== 'SpreadElement' && handlerOfCarrier(file, carrier) !== undefined;
 }
 
 interface Job {

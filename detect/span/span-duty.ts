@@ -17,8 +17,8 @@ import { readsOf, useOf } from '../values/uses.ts';
 /** A span that some code has to end. */
 export interface SpanInCode {
   readonly unit: CodeUnit;
-  /** The call that starts it; without one the code is given it. */
-  readonly call: TSESTree.CallExpression | undefined;
+  /** The expression that gives it when it is started; without one the code is given it. */
+  readonly call: TSESTree.CallExpression | TSESTree.AwaitExpression | undefined;
   readonly trail: SpanTrail;
 }
 

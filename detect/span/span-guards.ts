@@ -9,7 +9,7 @@ import type { SpanTrail } from './span-trail.ts';
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
 /** What tests say about a span: flags that are set beside its end, `isRecording()`, the condition under which it was started. */
-export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.CallExpression | undefined): OutcomeOf {
+export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined): OutcomeOf {
   const conditions = start ? conditionsOf(file, start) : [];
   const endFlags = new Map<Scope.Variable, boolean | undefined>();
   const flagOf = (variable: Scope.Variable): boolean | undefined => {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
+import { calledMember, factCalled, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
@@ -23,7 +23,7 @@ export interface Move {
 export interface SpanTrail {
   /** The variables that hold it. */
   readonly holders: ReadonlySet<Scope.Variable>;
-  /** `span.end()`. */
+  /** `span.end()`, and calls that give it to a function of the project's own which ends it. */
   readonly ends: ReadonlySet<TSESTree.CallExpression>;
   /** `span.end` or `span.end.bind(span)`, handed on as a function. */
   readonly enders: ReadonlySet<TSESTree.Node>;
@@ -36,7 +36,7 @@ export interface SpanTrail {
 }
 
 /** Where a span comes from: the expression that gives it, or the variable that is it from the start. */
-export type SpanSource = TSESTree.CallExpression | Scope.Variable;
+export type SpanSource = TSESTree.CallExpression | TSESTree.AwaitExpression | Scope.Variable;
 
 /** Follows a span through variables, contexts, method chains and closures. */
 export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit): SpanTrail {
@@ -115,6 +115,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
     const name = calleeName(call);
     if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);
     if (isConsole(file, call)) return;
+    if (factCalled(file, call)?.ends?.includes(index)) return void ends.add(call);
     if (member !== undefined && !member.endsWith('#with')) return;
     leave(node, KEEPING_METHODS.has(name ?? '') ? { kind: 'kept' } : { kind: 'passed', to: { call, index } });
   }

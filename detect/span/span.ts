@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf, typeOf, valueOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, factCalled, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
+import type { ExportFact } from '../settings.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan } from './span-trail.ts';
 
@@ -12,7 +13,11 @@ import { followSpan } from './span-trail.ts';
 export interface StartedSpan {
   /** The call that starts it. */
   readonly call: TSESTree.CallExpression;
+  /** The expression that gives it: the call, or the `await` of a promise of it. */
+  readonly given: TSESTree.CallExpression | TSESTree.AwaitExpression;
   readonly by: 'startSpan' | 'startActiveSpan';
+  /** Whether a function of the project's own starts it, which `by` counts as `startSpan`. */
+  readonly isHandedOver: boolean;
   /** Whether the file shows that the tracer is OpenTelemetry's. */
   readonly known: boolean;
   /** The code whose duty it is to end it: that around `startSpan`, the callback of `startActiveSpan`. */
@@ -45,28 +50,53 @@ export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
 }
 
 function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
+  const fact = factCalled(file, call);
+  if (fact) return handedOverAt(file, call, fact);
   const start = startOf(file, call);
   if (!start) return undefined;
   const { by, known } = start;
+  const shared = { call, given: call, by, isHandedOver: false, known };
   if (by === 'startSpan') {
     const unit = codeUnitOf(call);
     const trail = followSpan(file, call, unit);
-    return known || looksLikeSpan(file, trail) ? { call, by, known, unit, parameter: undefined, trail } : undefined;
+    return known || looksLikeSpan(file, trail) ? { ...shared, unit, parameter: undefined, trail } : undefined;
   }
   const unit = callbackOf(file, call, known);
   const parameter = unit && parameterOf(file, unit);
   if (!unit || !parameter) return undefined;
   const trail = followSpan(file, parameter, unit);
-  if (known) return { call, by, known, unit, parameter, trail };
+  if (known) return { ...shared, unit, parameter, trail };
   // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
   const isOurs = !isForeign(trail) && (trail.ends.size > 0 || isCalledTracer(call));
-  return isOurs ? { call, by, known, unit, parameter, trail } : undefined;
+  return isOurs ? { ...shared, unit, parameter, trail } : undefined;
+}
+
+/** The span that a function of the project's own starts for whoever calls it. */
+function handedOverAt(file: FileModel, call: TSESTree.CallExpression, { returns, handsOver, later }: ExportFact): StartedSpan | undefined {
+  if (returns !== 'Span' || !handsOver) return undefined;
+  const { parent } = wrapped(call);
+  const given = later && parent?.type === 'AwaitExpression' ? parent : call;
+  // Of a promise that nobody awaits here, somebody else takes the span.
+  if (later && given === call) return undefined;
+  const unit = codeUnitOf(call);
+  return { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail: followSpan(file, given, unit) };
 }
 
 const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
 
+/** What becomes of the span that a function calls back with and ends itself, in a callback that is written where it is given. */
+export function ownedSpan(file: FileModel, call: TSESTree.CallExpression): SpanTrail | undefined {
+  const member = memberCalled(file, call);
+  const index = member?.owns ? (member.callsBack?.indexOf('Span') ?? -1) : -1;
+  const callback = call.arguments.map(unwrap).find(isFunction);
+  const parameter = callback?.params[index];
+  const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
+  return callback && variable && followSpan(file, variable, callback);
+}
+
 /** Whether a call starts a span: on a known tracer, or on one of unknown origin in exactly OpenTelemetry's shape. */
 function startOf(file: FileModel, call: TSESTree.CallExpression): { by: StartedSpan['by']; known: boolean } | undefined {
+  if (factCalled(file, call)) return undefined;
   const member = calledMember(file, call);
   if (member !== undefined) {
     return STARTING.has(member) ? { by: member.endsWith('#startSpan') ? 'startSpan' : 'startActiveSpan', known: true } : undefined;

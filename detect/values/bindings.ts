@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap } from '../file-model.ts';
 import type { Member } from '../otel/api.ts';
+import type { ExportFact } from '../settings.ts';
 import { callValue, newValue } from './calls.ts';
 import { memberOf } from './members.ts';
 import { moduleValue } from './modules.ts';
@@ -29,7 +30,12 @@ export function typeOf(file: FileModel, expression: TSESTree.Node): string | und
 /** The OpenTelemetry (or Node) function that a call calls, as `Owner#name`: `'ContextAPI#attach'`. */
 export function calledMember(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
   const callee = valueOf(file, call.callee);
-  return callee?.kind === 'member' ? `${callee.owner}#${callee.name}` : undefined;
+  return callee?.kind === 'member' && !callee.member.fact ? `${callee.owner}#${callee.name}` : undefined;
+}
+
+/** What the settings know of the project's own function that a call calls. */
+export function factCalled(file: FileModel, call: TSESTree.CallExpression): ExportFact | undefined {
+  return memberCalled(file, call)?.fact;
 }
 
 /** The member that a call calls, with what the tables know of it. */

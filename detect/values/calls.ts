@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
 import { declaredOf, isGlobal, memberCalled, valueOf } from './bindings.ts';
+import { instanceOf, ofType } from './facts.ts';
 import { moduleValue } from './modules.ts';
 import { returnedBy } from './returned.ts';
 import type { Value } from './value.ts';
@@ -28,7 +29,8 @@ export function callValue(file: FileModel, call: TSESTree.CallExpression): Value
     if (returns === 'bound') return call.arguments[1] && valueOf(file, call.arguments[1]);
     if (returns === 'callback-result') return callbackResult(file, call);
     if (returns === undefined || returns === 'unknown') return undefined;
-    return value.member.later ? promiseOf(named(returns)) : named(returns);
+    const given = value.member.fact ? ofType(returns) : named(returns);
+    return value.member.later ? promiseOf(given) : given;
   }
   if (value.kind === 'named') return TYPES[value.type] ? undefined : named(`${value.type}()`);
   if (value.kind === 'declared' && isFunction(value.node)) return returnedBy(file, value.node);
@@ -57,7 +59,7 @@ function callbackResult(file: FileModel, call: TSESTree.CallExpression): Value |
 export function newValue(file: FileModel, node: TSESTree.NewExpression): Value | undefined {
   const value = valueOf(file, node.callee);
   if (value?.kind === 'member') return value.member.constructs === undefined ? undefined : named(value.member.constructs);
-  if (value?.kind === 'named') return TYPES[value.type] ? undefined : named(`new ${value.type}`);
+  if (value?.kind === 'named') return TYPES[value.type] ? undefined : instanceOf(value.type, value.fact);
   if (value?.kind === 'declared' && isClass(value.node)) return { kind: 'instance', of: value.node };
   return undefined;
 }

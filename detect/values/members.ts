@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, isClass, isFunction, memberName, memoised } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
+import { factMember, instanceOf } from './facts.ts';
 import { recursionSafe } from './recursion.ts';
 import { returnedBy } from './returned.ts';
 import type { InstanceNode, Value } from './value.ts';
@@ -12,6 +13,8 @@ import { writtenType } from './written-type.ts';
 /** The value of a property of a value. */
 export function memberOf(file: FileModel, owner: Value | undefined, name: string): Value | undefined {
   if (!owner) return undefined;
+  const known = factMember(owner, name);
+  if (known) return known;
   switch (owner.kind) {
     case 'named': {
       const members = TYPES[owner.type];
@@ -26,6 +29,11 @@ export function memberOf(file: FileModel, owner: Value | undefined, name: string
       return isClass(owner.node) ? classMember(file, owner.node, name, true) : undefined;
     case 'instance':
       return instanceMember(file, owner.of, name);
+    case 'member':
+      // `import getTracer from './tracing'` of a CommonJS module.
+      return name === 'default' && owner.member.fact ? owner : undefined;
+    case 'other':
+      return owner;
     default:
       return undefined;
   }
@@ -95,6 +103,7 @@ function inheritedMember(
   }
   if (isStatic) return memberOf(file, parent, name);
   if (parent.kind === 'member' && parent.member.constructs) return memberOf(file, named(parent.member.constructs), name);
+  if (parent.kind === 'named') return factMember(instanceOf(parent.type, parent.fact), name);
   return undefined;
 }
 const INHERITED = Symbol('inherited members');

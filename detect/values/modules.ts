@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isApiModule } from '../settings.ts';
+import { factsOf, isApiModule } from '../settings/modules.ts';
+import { moduleOfFacts } from './facts.ts';
 import { memberOf } from './members.ts';
 import type { Value } from './value.ts';
 import { named } from './value.ts';
@@ -8,8 +9,9 @@ import { variableValue } from './variables.ts';
 
 /** The module that a specifier means in a file. */
 export function moduleValue(file: FileModel, specifier: string): Value {
-  if (isApiModule(specifier, file.filename, file.cwd, file.settings)) return named('@opentelemetry/api');
-  return named(specifier.replace(/^node:/, ''));
+  const type = isApiModule(specifier, file.filename, file.cwd, file.settings) ? '@opentelemetry/api' : specifier.replace(/^node:/, '');
+  const facts = factsOf(specifier, file.filename, file.cwd, file.settings);
+  return facts ? moduleOfFacts(type, facts) : named(type);
 }
 
 export const importedName = (node: TSESTree.ImportSpecifier): string =>

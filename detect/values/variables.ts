@@ -29,6 +29,7 @@ function computeVariable(file: FileModel, variable: Scope.Variable): Value | und
     case 'ImportSpecifier':
       return memberOf(file, importedModule(file, node), importedName(node));
     case 'ImportDefaultSpecifier':
+      return memberOf(file, importedModule(file, node), 'default');
     case 'ImportNamespaceSpecifier':
       return importedModule(file, node);
     case 'TSImportEqualsDeclaration':

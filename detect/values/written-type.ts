@@ -3,11 +3,13 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction } from '../file-model.ts';
 import { WRITTEN_TYPES } from '../otel/api.ts';
 import { GLOBAL_TYPES } from '../otel/host.ts';
+import { factMember, instanceOf, ofType } from './facts.ts';
 import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
 import { recursionSafe } from './recursion.ts';
 import { returnedBy } from './returned.ts';
 import type { Value } from './value.ts';
 import { named, promiseOf, TYPES } from './value.ts';
+import { variableValue } from './variables.ts';
 
 const ALIASES = Symbol('type aliases');
 
@@ -55,6 +57,10 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
   switch (definition?.node.type) {
     case 'ImportSpecifier':
       return typeExport(importedModule(file, definition.node), importedName(definition.node));
+    case 'ImportDefaultSpecifier': {
+      const value = variableValue(file, variable);
+      return value?.kind === 'named' && value.fact ? instanceOf(value.type, value.fact) : undefined;
+    }
     case 'ClassDeclaration':
     case 'ClassExpression':
     case 'TSInterfaceDeclaration':
@@ -76,7 +82,9 @@ function utilityType(file: FileModel, name: string, argument: TSESTree.TypeNode 
   if (name === 'NonNullable' || name === 'Readonly' || name === 'Required') return inner;
   if (name === 'ReturnType' && inner?.kind === 'member') {
     const { returns } = inner.member;
-    return returns === undefined || returns === 'unknown' ? undefined : named(returns);
+    if (returns === undefined || returns === 'unknown') return undefined;
+    const given = inner.member.fact ? ofType(returns) : named(returns);
+    return inner.member.later ? promiseOf(given) : given;
   }
   if (name === 'ReturnType' && inner?.kind === 'declared' && isFunction(inner.node)) return returnedBy(file, inner.node);
   return undefined;
@@ -87,6 +95,8 @@ export function typeExport(module: Value | undefined, name: string): Value | und
   if (module?.kind !== 'named') return undefined;
   if (WRITTEN_TYPES[module.type]?.includes(name)) return named(name);
   const members = TYPES[module.type];
+  const own = factMember(module, name);
+  if (own?.kind === 'named') return instanceOf(own.type, own.fact);
   if (!members) return named(`new ${module.type}#${name}`);
   const constructs = Object.hasOwn(members, name) ? members[name]?.constructs : undefined;
   return constructs === undefined ? undefined : named(constructs);

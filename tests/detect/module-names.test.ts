@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../detect/settings.ts';
-import { factsOf, isModule } from '../../detect/settings.ts';
+import { factsOf, isModule } from '../../detect/settings/modules.ts';
 
 const facts = (name: string): Record<string, { is: string }> => ({ [name]: { is: 'Tracer' } });
 const settings: Settings = {

@@ -90,9 +90,13 @@ describe('in a project with the current ESLint', () => {
     const use = `
       import { defineConfig } from 'eslint/config';
       import opentelemetry from 'eslint-plugin-opentelemetry';
+      import type { Settings } from 'eslint-plugin-opentelemetry';
       import type { Linter } from 'eslint';
+      export const settings: Settings = { modules: ['./src/otel.ts'], exports: { './src/tracing.ts': { tracer: { is: 'Tracer' } } } };
+      // @ts-expect-error there is no such setting
+      export const wrong: Settings = { module: [] };
       export const preset: Linter.Config = opentelemetry.configs.strict;
-      export default defineConfig([opentelemetry.configs.recommended, { plugins: { opentelemetry } }]);
+      export default defineConfig([opentelemetry.configs.recommended, { plugins: { opentelemetry }, settings: { opentelemetry: settings } }]);
       // @ts-expect-error there is no such preset
       opentelemetry.configs.everything;
     `;

@@ -1,0 +1,79 @@
+import type { ModuleFacts, Settings } from '../settings.ts';
+
+/** The modules that settings name, each by its key: a package's name, or a path from the root without its ending. */
+interface NamedModules {
+  readonly api: ReadonlySet<string>;
+  readonly exports: ReadonlyMap<string, ModuleFacts>;
+  /** By what import statements say, the closest directory first. */
+  readonly aliases: ReadonlyMap<string, readonly { readonly under: string; readonly key: string }[]>;
+}
+
+const prepared = new WeakMap<Settings, Map<string, NamedModules>>();
+
+function namedModules(settings: Settings, cwd: string): NamedModules {
+  let byDirectory = prepared.get(settings);
+  if (!byDirectory) prepared.set(settings, (byDirectory = new Map()));
+  let modules = byDirectory.get(cwd);
+  if (!modules) byDirectory.set(cwd, (modules = prepare(settings, cwd)));
+  return modules;
+}
+
+function prepare({ modules = [], exports = {}, aliases = [] }: Settings, cwd: string): NamedModules {
+  const bySpecifier = new Map<string, { under: string; key: string }[]>();
+  for (const { specifier, module, under } of aliases) {
+    const known = bySpecifier.get(specifier) ?? [];
+    bySpecifier.set(specifier, known);
+    known.push({ under: under === undefined ? '' : pathOf(cwd, under), key: keyOf(module, cwd) });
+  }
+  for (const known of bySpecifier.values()) known.sort((left, right) => right.under.length - left.under.length);
+  return {
+    api: new Set(modules.map((module) => keyOf(module, cwd))),
+    exports: new Map(Object.entries(exports).map(([module, facts]) => [keyOf(module, cwd), facts])),
+    aliases: bySpecifier,
+  };
+}
+
+/** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */
+export function isApiModule(specifier: string, filename: string, cwd: string, settings: Settings): boolean {
+  return settings.modules !== undefined && namedModules(settings, cwd).api.has(keyMeant(specifier, filename, cwd, settings));
+}
+
+/** What the settings say that the module `specifier`, imported by `filename`, exports. */
+export function factsOf(specifier: string, filename: string, cwd: string, settings: Settings): ModuleFacts | undefined {
+  return settings.exports && namedModules(settings, cwd).exports.get(keyMeant(specifier, filename, cwd, settings));
+}
+
+/** Whether `specifier`, imported by `filename`, is a module that the settings name. */
+export function isModule(specifier: string, module: string, filename: string, cwd: string, settings: Settings): boolean {
+  return module === specifier || keyOf(module, cwd) === keyMeant(specifier, filename, cwd, settings);
+}
+
+/** The module that an import statement of `filename` means by `specifier`. */
+function keyMeant(specifier: string, filename: string, cwd: string, settings: Settings): string {
+  const { aliases } = namedModules(settings, cwd);
+  const known = aliases.get(specifier) ?? aliases.get(specifier.replace(ENDING, ''));
+  if (known) {
+    const path = pathOf('', filename);
+    const alias = known.find(({ under }) => under === '' || path.startsWith(`${under}/`));
+    if (alias) return alias.key;
+  }
+  return keyOf(specifier, `${filename}/..`);
+}
+
+const keyOf = (module: string, from: string): string => (module.startsWith('.') ? `/${withoutEnding(pathOf(from, module))}` : module);
+
+const ENDING = /\.[cm]?[jt]sx?$/;
+
+/** A module's path as an import statement may spell it: `.js` is written for `.ts`, and `index` left out. */
+export const withoutEnding = (path: string): string => path.replace(ENDING, '').replace(/(?:^|\/)index$/, '');
+
+/** Resolves `.` and `..` segments; both slashes count, so that it needs no Node built-in. */
+function pathOf(from: string, path: string): string {
+  const parts: string[] = [];
+  for (const part of `${from}/${path}`.split(/[/\\]/)) {
+    if (part === '.' || part === '') continue;
+    if (part === '..') parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}

@@ -1,0 +1,120 @@
+import { PROJECT } from '../../support/project-facts.ts';
+import { defineCases } from '../../support/rule-cases.ts';
+
+/** Extraction in a function of the project's own. */
+export default defineCases({
+  rule: 'no-extract-in-instrumented-handler',
+  settings: PROJECT,
+  valid: [
+    {
+      name: 'a message of a consumer that no instrumentation knows',
+      code: `
+        import { context, extractContext } from '@acme/telemetry';
+        export function onMessage(message, work) {
+          return context.with(extractContext(message.headers), () => work(message));
+        }
+      `,
+    },
+    {
+      name: 'a function that gives a context which is not extracted',
+      code: `
+        import express from 'express';
+        import { context, tenantContext } from '@acme/telemetry';
+        express().get('/', (req, res) => context.with(tenantContext(req.headers), () => res.end()));
+      `,
+    },
+    {
+      name: 'an extracted context that is only read',
+      code: `
+        import express from 'express';
+        import { otel, extractContext } from '@acme/telemetry';
+        express().get('/', (req, res) => {
+          res.json(otel.propagation.getBaggage(extractContext(req.headers)));
+        });
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an express handler that runs in it',
+      code: `
+        import express from 'express';
+        import { context, extractContext } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          const parent = extractContext(req.headers);
+          context.with(parent, () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 4 }],
+      output: `
+        import express from 'express';
+        import { context, extractContext } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          res.json(list(req));
+        });
+      `,
+    },
+    {
+      name: 'an express handler that starts a span in it',
+      code: `
+        import express from 'express';
+        import { tracer, extractContext } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          const span = tracer.startSpan('list', {}, extractContext(req.headers));
+          try {
+            res.json(list(req));
+          } finally {
+            span.end();
+          }
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { tracer } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          const span = tracer.startSpan('list');
+          try {
+            res.json(list(req));
+          } finally {
+            span.end();
+          }
+        });
+      `,
+    },
+    {
+      name: 'the active context, imported for it',
+      code: `
+        import express from 'express';
+        import { tenantContext, extractContext } from '@acme/telemetry';
+        import { otel } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          otel.context.with(tenantContext(extractContext(req.headers), req.query.tenant), () => res.json(list(req)));
+        });
+      `,
+      errors: ['reparented'],
+      withheld: 'context-escapes',
+    },
+    {
+      name: 'a context that is bound',
+      code: `
+        const express = require('express');
+        const { otel, extractContext } = require('@acme/telemetry');
+        express().get('/orders', (req, res) => {
+          const done = otel.context.bind(extractContext(req.headers), () => res.end());
+          setTimeout(done, 10);
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        const express = require('express');
+        const { otel, extractContext } = require('@acme/telemetry');
+        const { context } = require('@opentelemetry/api');
+        express().get('/orders', (req, res) => {
+          const done = otel.context.bind(context.active(), () => res.end());
+          setTimeout(done, 10);
+        });
+      `,
+    },
+  ],
+});
