@@ -12,8 +12,9 @@ import { createMender, leftAlone } from './mender.ts';
 /** How many threads mend: as many as said, or as many as pay off on this machine. */
 export type Concurrency = number | 'auto';
 
-// A thread loads ESLint and the parser again; with less than this to do it is not faster than no thread (bench/concurrency.ts).
-const BYTES_A_WORKER = 300_000;
+// A thread loads ESLint and the parser again, and warms up again: about a second of processor time, which is also what
+// mending so much takes. With less to do for each, threads would not be faster.
+const BYTES_A_WORKER = 100_000;
 
 /** Mends files, and gives what came of them in the order of the files, whatever the number of threads. */
 export async function* mendAll(candidates: readonly Candidate[], selection: Selection, toolset: Toolset, concurrency: Concurrency = 'auto'): AsyncGenerator<MendedText> {
