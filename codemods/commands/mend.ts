@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { complain, EXIT } from './console.ts';
@@ -46,9 +46,15 @@ export function addMend(program: Command, toolset: Toolset, exit: (code: number)
     .addOption(new Option('--staged', 'take staged files only, and of them what is staged; --write stages again; implies --check').conflicts('since'))
     .option('--since <commit>', 'take only files that differ from the merge base of this commit and HEAD')
     .option('--shard <i/n>', 'take the i-th of n parts of the files')
-    .option('--concurrency <n>', 'how many threads mend, or auto', (given): Concurrency => (given === 'auto' ? given : Number(given)))
+    .option('--concurrency <n>', 'how many threads mend, or auto (the default): as many as there are cores and as pay off', threads)
     .option('--eslint-config <file>', 'take rule options, settings and ignores from this ESLint configuration (its code runs)')
     .action(async (paths: string[], flags: Flags) => exit(await run(paths.length > 0 ? paths : ['.'], flags, toolset)));
+}
+
+function threads(given: string): Concurrency {
+  if (given === 'auto') return given;
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  throw new InvalidArgumentError('It is a number from 1 on, or auto.');
 }
 
 async function run(paths: string[], { diff, check: asksToCheck = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {

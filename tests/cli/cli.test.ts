@@ -48,7 +48,7 @@ describe('the program about itself', () => {
 
   it('prints its flags and codemods', async () => {
     const { code, stdout, stderr } = await built(workspace(), '--help');
-    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--no-diff', '--force', '--eslint-config', '--span-helper', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
+    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--no-diff', '--force', '--eslint-config', '--span-helper', '--staged', '--since', '--shard', '--concurrency', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
       expect(stdout).toContain(word);
     }
     expect([code, stderr]).toEqual([0, '']);
@@ -175,6 +175,32 @@ describe('flags', () => {
     ['but with 2 when something failed', `${IMPORT}bad(`, [], 2],
   ])('--check exits with 1 %s', async (_, text, args, code) => {
     expect((await stub(committed({ 'a.ts': text }), '--check', ...args)).code).toBe(code);
+  });
+});
+
+describe('--staged', () => {
+  it.each([
+    ['1 when a staged file would change', `${IMPORT}bad();`, [], 1],
+    ['1 when something is left after writing', `${IMPORT}bad(); hard();`, ['--write'], 1],
+    ['0 when all of it was mended and staged', `${IMPORT}bad();`, ['--write'], 0],
+    ['0 when nothing is found', `${IMPORT}good();`, [], 0],
+    ['2 when something failed', `${IMPORT}bad(`, [], 2],
+  ])('exits with %s', async (_, text, args, code) => {
+    const made = committed({ 'other.ts': `${IMPORT}bad();` });
+    made.write({ 'a.ts': text });
+    made.git('add', '--all');
+    expect((await stub(made, '--staged', ...args)).code).toBe(code);
+  });
+});
+
+describe('bad usage is one line', () => {
+  it.each([
+    [['--staged', '--since', 'HEAD'], "option '--staged' cannot be used with option '--since <commit>'"],
+    [['--since', 'nope'], '--since: git knows no commit nope here; fetch it first, or name another one'],
+    [['--shard', '5/4'], 'no such shard: 5/4 (the second of four is 2/4)'],
+    [['--concurrency', 'many'], "option '--concurrency <n>' argument 'many' is invalid. It is a number from 1 on, or auto."],
+  ])('%j', async (args, line) => {
+    expect(await stub(committed({ 'a.ts': `${IMPORT}bad();` }), ...args)).toEqual({ code: 2, stdout: '', stderr: `otel-codemod: ${line}\n` });
   });
 });
 
