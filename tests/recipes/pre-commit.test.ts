@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ describe.skipIf(!isInstalled)(`the pre-commit framework${isInstalled ? '' : ' (s
   beforeAll(() => {
     // What is in the repository here, committed or not, as a repository of its own: the framework clones it.
     const files = execFileSync('git', ['-C', root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
-    for (const file of files.split('\0').filter(Boolean)) cpSync(join(root, file), join(hooks, file), { recursive: true, force: true });
+    for (const file of files.split('\0').filter((name) => name && existsSync(join(root, name)))) cpSync(join(root, file), join(hooks, file), { recursive: true, force: true });
     git('init', '--quiet');
     git('add', '--all');
     git('commit', '--quiet', '--message', 'hooks');
