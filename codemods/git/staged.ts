@@ -76,8 +76,9 @@ async function readBlobs(blobs: readonly string[], top: string): Promise<Map<str
 /** Stages `output` in place of what is staged, and its edits into the work tree; gives the reason when neither was done. */
 async function restage(top: string, staged: Staged, output: string): Promise<string | undefined> {
   if (isPartialCommit()) return 'not written: `git commit <path>` takes no changes from a hook; stage the file (git add), and commit without naming it';
-  const isAsListed = parts(await git(top, '--literal-pathspecs', 'ls-files', '--stage', '-z', '--', staged.name)).includes(`${staged.mode} ${staged.blob} 0\t${staged.name}`);
-  if (!isAsListed) return CHANGED;
+  // A letter for its flags, and what it is.
+  const entry = (await git(top, '--literal-pathspecs', 'ls-files', '-v', '--stage', '-z', '--', staged.name)).replace('\0', '');
+  if (entry.slice(2) !== `${staged.mode} ${staged.blob} 0\t${staged.name}`) return CHANGED;
 
   const blob = (await gitBytes(top, ['hash-object', '-w', '--stdin'], output)).toString().trim();
   const path = join(top, staged.name);
@@ -89,6 +90,8 @@ async function restage(top: string, staged: Staged, output: string): Promise<str
   if (problem !== undefined) return problem;
   try {
     await git(top, 'update-index', '--cacheinfo', `${staged.mode},${blob},${staged.name}`);
+    // A sparse checkout leaves it out of the work tree, and a new entry would count as deleted there.
+    if (entry.startsWith('S ')) await git(top, 'update-index', '--skip-worktree', '--', staged.name);
     return undefined;
   } catch (error) {
     const left = present && (await replaceFile(path, wanted!, present));

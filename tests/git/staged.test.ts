@@ -169,6 +169,15 @@ describe('writing', () => {
     expect(made.git('status', '--porcelain', '--untracked-files=no')).toBe('AD a.ts\nAT b.ts\nAD deep/c.ts\n');
   });
 
+  it('keeps what a sparse checkout leaves out of the work tree out of it', async () => {
+    const made = repository({}, { 'a.ts': `${IMPORT}bad();` });
+    made.git('update-index', '--skip-worktree', 'a.ts');
+    rmSync(made.path('a.ts'));
+    await run(made, { write: true });
+    expect(index(made, 'a.ts')).toBe(`${IMPORT}good();`);
+    expect(made.git('status', '--porcelain')).toBe('A  a.ts\n');
+  });
+
   it('gives the work tree the line endings that git is set up for', async () => {
     const made = repository({ '.gitattributes': '*.ts text eol=crlf\n' });
     stage(made, { 'a.ts': `${IMPORT}bad();\n`.replaceAll('\n', '\r\n'), 'b.ts': `${IMPORT}bad();${GAP}`.replaceAll('\n', '\r\n') });
