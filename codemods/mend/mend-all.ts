@@ -7,7 +7,7 @@ import type { Toolset } from '../toolset.ts';
 import { toolset as ownToolset } from '../toolset.ts';
 import type { Selection } from './mend-file.ts';
 import type { MendedText } from './mender.ts';
-import { createMender, leftAlone } from './mender.ts';
+import { createMender, leftAlone, requireEslint } from './mender.ts';
 
 /** How many threads mend: as many as said, or as many as pay off on this machine. */
 export type Concurrency = number | 'auto';
@@ -45,8 +45,12 @@ export function checkConcurrency(concurrency: Concurrency): void {
 
 const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
 
-/** Mends files in threads; a file whose thread crashes is left alone. */
+/**
+ * Mends files in threads; a file whose thread crashes is left alone.
+ * @throws {UsageError} when ESLint is not installed
+ */
 export async function* mendInWorkers(candidates: readonly Candidate[], selection: Selection, workers: number, filename = WORKER): AsyncGenerator<MendedText> {
+  requireEslint();
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: filename.href, workerData: selection, minThreads: workers, maxThreads: workers });
   try {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { FileConfig } from '../eslint-config.ts';
 import { oneLine, UsageError } from '../errors.ts';
 import type { Entry } from './ledger.ts';
@@ -49,6 +50,21 @@ async function importLinter(): Promise<typeof import('./lint.ts')> {
   try {
     return await import('./lint.ts');
   } catch (error) {
-    throw new UsageError(`ESLint cannot be loaded, so install it beside this package: npm install --save-dev eslint (${oneLine(error)})`);
+    throw withoutEslint(error);
   }
 }
+
+/**
+ * Makes sure that threads will find ESLint, without loading it here.
+ * @throws {UsageError} when it is not installed
+ */
+export function requireEslint(): void {
+  try {
+    createRequire(import.meta.url).resolve('eslint/universal');
+  } catch (error) {
+    throw withoutEslint(error);
+  }
+}
+
+const withoutEslint = (error: unknown): UsageError =>
+  new UsageError(`ESLint cannot be loaded, so install it beside this package: npm install --save-dev eslint (${oneLine(error)})`);
