@@ -1,0 +1,16 @@
+// before: sends []; returns 1
+// after: sends ["traceparent"]; returns 1
+import { context as contexts, propagation } from '@opentelemetry/api';
+
+export function run(service) {
+  return service.tracer.startActiveSpan('work', (span) => {
+    const headers = {};
+    try {
+      propagation.inject(headers);
+    } finally {
+      span.end();
+    }
+    service.send(Object.keys(headers));
+    return contexts ? 1 : 0;
+  });
+}

@@ -1,0 +1,16 @@
+// before: sends []; returns 1
+// after: sends ["traceparent"]; returns 1
+import api from '@opentelemetry/api';
+
+export function run(service) {
+  return service.tracer.startActiveSpan('work', (span) => {
+    const headers = {};
+    try {
+      api.propagation.inject(headers);
+    } finally {
+      span.end();
+    }
+    service.send(Object.keys(headers));
+    return 1;
+  });
+}

@@ -1,0 +1,18 @@
+// before: sends []; returns 1
+// after: sends ["traceparent"]; returns 1
+import * as otel from '@opentelemetry/api';
+
+const { context, propagation } = otel;
+
+export function run(service) {
+  return service.tracer.startActiveSpan('work', (span) => {
+    const headers = {};
+    try {
+      propagation.inject(context.active(), headers);
+    } finally {
+      span.end();
+    }
+    service.send(Object.keys(headers));
+    return 1;
+  });
+}

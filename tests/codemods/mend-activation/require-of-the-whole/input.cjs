@@ -1,0 +1,17 @@
+// before: sends []; returns 1
+// after: sends ["traceparent"]; returns 1
+'use strict';
+const otel = require('@opentelemetry/api');
+
+exports.run = function (service) {
+  return service.tracer.startActiveSpan('work', (span) => {
+    const headers = {};
+    try {
+      otel.propagation.inject(headers);
+    } finally {
+      span.end();
+    }
+    service.send(Object.keys(headers));
+    return 1;
+  });
+};
