@@ -76,3 +76,27 @@ describe('a function of another module comes in as the file’s own imports do',
     expect(await imports(front, 'file.mjs', IN_JS.replace('exports.run = function run', 'export const run = function'))).toEqual({ front: expected, call: 'wrapTracer' });
   });
 });
+
+describe('an object of the API comes in beside the one that shows the way', () => {
+  const INJECT = 'export function send(headers: object) {\n  propagation.inject(headers);\n}\n';
+
+  it.each<[string, string, string, string?, string?]>([
+    ['among the values', "import type { Context } from '@opentelemetry/api';\nimport { propagation } from '@opentelemetry/api';\n", "import type { Context } from '@opentelemetry/api';\nimport { context, propagation } from '@opentelemetry/api';\n"],
+    ['beside types that are marked', "import { type Context, propagation } from '@opentelemetry/api';\n", "import { type Context, context, propagation } from '@opentelemetry/api';\n"],
+    ['beside a name of its own', "import { propagation as headersOf } from '@opentelemetry/api';\n", "import { context, propagation as headersOf } from '@opentelemetry/api';\n", 'headersOf', 'context'],
+    ['of `import = require()`', "import otel = require('@opentelemetry/api');\n", "import otel = require('@opentelemetry/api');\n", 'otel.propagation', 'otel.context'],
+    ['of what is imported later', "const { propagation } = await import('@opentelemetry/api');\n", "const { context, propagation } = await import('@opentelemetry/api');\n"],
+  ])('%s', async (_, front, expected, propagation = 'propagation', context = 'context') => {
+    const code = INJECT.replace('propagation', propagation);
+    const { output } = await mendText(front + code, { filename: 'file.ts', only: ['mend-activation'] });
+    expect(output).toBe(expected + code.replace('(headers)', `(${context}.active(), headers)`));
+  });
+
+  it('not where the name is no member of the API', async () => {
+    const front = "import { context, propagation } from '@opentelemetry/api';\nconst own = { propagation };\n";
+    const code = 'export function send(headers, context) {\n  own.propagation.inject(headers);\n}\n';
+    const { output, entries } = await mendText(front + code, { filename: 'file.js', only: ['mend-activation'] });
+    expect(entries.map(({ reason }) => reason)).toEqual(['no-api-here']);
+    expect(output).toBe(front + code);
+  });
+});

@@ -111,13 +111,13 @@ async function execute(code: string, filename: string, failAt: number): Promise<
   const service = serviceOf(seen, labels, failAt);
   const stubs: Readonly<Record<string, unknown>> = { knex: lazyClient(service.work) };
   const { outputText } = ts.transpileModule(code, { fileName: filename, compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext, esModuleInterop: true } });
-  const exports: { run?: (service: Service) => unknown } = {};
-  new Function('exports', 'require', outputText)(exports, (name: string) => stubs[name] ?? nodeRequire(name));
+  const module: { exports: { run?: (service: Service) => unknown } } = { exports: {} };
+  new Function('exports', 'require', 'module', outputText.replace(/^#!.*/u, ''))(module.exports, (name: string) => stubs[name] ?? nodeRequire(name), module);
   // A turn of its own, so that nothing of one run is left for the next one.
   return context.with(ROOT_CONTEXT, async () => {
     let outcome: string;
     try {
-      const value = await exports.run!(service);
+      const value = await module.exports.run!(service);
       outcome = `returns ${isContext(value) ? `a context with ${inWords(value)}` : (JSON.stringify(value) ?? 'nothing')}`;
     } catch (error) {
       outcome = `throws ${(error as Error).message}`;
