@@ -131,6 +131,21 @@ describe('flags', () => {
     expect(made.read('a.ts')).toBe(`${IMPORT}good(1);\n`);
   });
 
+  it('--no-typecheck makes edits that bring a TypeScript error', async () => {
+    const typed = { 'tsconfig.json': '{ "include": ["*.ts"] }', 'a.ts': `${IMPORT}declare function bad(): number;\ndeclare function good(): string;\nexport const n: number = bad();\n` };
+    const { stdout } = await stub(committed(typed));
+    expect(stdout).toContain('4:26  withheld  `bad` is wrong.');
+    expect(stdout).toContain("so the edit was undone. TS2322 at `export const n: number = good();` in a.ts: Type 'string' is not assignable to type 'number'.\n");
+    expect((await stub(committed(typed), '--no-typecheck')).stdout).toContain('4:26  would apply  `bad` is wrong.');
+  });
+
+  it('a configuration of TypeScript that cannot be read is said in one line, and is no failure', async () => {
+    const { code, stdout, stderr } = await stub(committed({ ...FILES, 'tsconfig.json': '{' }));
+    expect(stderr).toMatch(/^otel-codemod: tsconfig\.json: types are not checked in this project, because it cannot be read \([^\n]+\)\n$/);
+    expect(stdout).toContain('2:1  would apply');
+    expect(code).toBe(0);
+  });
+
   it('--no-diff leaves the diff out', async () => {
     const { stdout } = await stub(committed(FILES), '--no-diff');
     expect(stdout).toContain('would apply');
