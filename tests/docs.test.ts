@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mendText } from '../codemods/index.ts';
 import { toolset } from '../codemods/toolset.ts';
+import { SCOPED_HELPERS } from '../detect/otel/scoped-helpers.ts';
 import plugin from '../index.ts';
 import { rules } from '../rules/index.ts';
 import { generatedParts, withGenerated } from '../scripts/docs.ts';
@@ -76,6 +77,25 @@ describe.each(toolset.codemods.map(({ name }) => name))('docs/codemods/%s.md', (
     const { output } = await mendText(before.code, { filename: `file.${before.language}`, only: [codemod], ...options });
     expect(output).toBe(after?.code);
     expect(output).not.toBe(before.code);
+  });
+});
+
+describe('docs/helpers.md', () => {
+  const page = read('docs/helpers.md');
+  const blocks = codeBlocks(page).filter(isCode);
+
+  it('tells of every helper', () => {
+    const headings = [...page.matchAll(/^## (.*)/gm)].flatMap(([, heading]) => heading!.split(', '));
+    expect(headings).toEqual(expect.arrayContaining(SCOPED_HELPERS.map(({ name }) => name)));
+  });
+
+  it.each(blocks)('does not report the code of line $line, by any rule', (block) => {
+    expect(lintBlock(block, EVERY_RULE)).toEqual([]);
+  });
+
+  it.each(blocks)('imports helpers that exist in line $line', ({ code }) => {
+    const imported = [...code.matchAll(/import \{ (.*) \} from '\.\/otel\.js'/g)].flatMap(([, names]) => names!.split(', '));
+    expect(SCOPED_HELPERS.map(({ name }) => name)).toEqual(expect.arrayContaining(imported));
   });
 });
 

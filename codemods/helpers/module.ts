@@ -37,7 +37,7 @@ function bodyOf(names: readonly string[], { language, modules }: Flavour): strin
       ...['const helpers: {', ...names.map((name) => `  readonly ${name}: typeof ${name};`), `} = { ${names.join(', ')} };`, '', 'export = helpers;'],
     ],
     'js esm': [types && `/** @import { ${types} } from '${API}' */`, '', `import { ${values} } from '${API}';`, '', toJavaScript(own)],
-    'js commonjs': [types && `/** @import { ${types} } from '${API}' */`, '', `const { ${values} } = require('${API}');`, '', toJavaScript(own), '', `module.exports = { ${names.join(', ')} };`],
+    'js commonjs': [types && `/** @import { ${types} } from '${API}' */`, '', `const { ${values} } = require('${API}');`, '', toJavaScript(own), '', ...names.map((name) => `exports.${name} = ${name};`)],
   }[`${language} ${modules}` as const];
   return `${sections.join('\n').trim().replaceAll(/\n{3,}/g, '\n\n')}\n`;
 }

@@ -35,8 +35,8 @@ describe('otel-codemod helpers', () => {
 
   it.each([
     ['esm.mjs', /^export function bound/m, /^import \{ context \} from/m],
-    ['commonjs.cjs', /^module\.exports = \{ bound \};$/m, /^const \{ context \} = require\(/m],
-    ['by-package.js', /^module\.exports = \{ bound \};$/m, /^'use strict';$/m],
+    ['commonjs.cjs', /^exports\.bound = bound;$/m, /^const \{ context \} = require\(/m],
+    ['by-package.js', /^exports\.bound = bound;$/m, /^'use strict';$/m],
     ['module/by-package.js', /^export function bound/m, /^import \{ context \} from/m],
     ['module/lib/deeper.js', /^export function bound/m, /^import \{ context \} from/m],
     ['module.mts', /^export function bound</m, /^import \{ context \} from/m],

@@ -2,18 +2,11 @@ import type * as Api from '@opentelemetry/api';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
-import type * as Bound from '../../../codemods/helpers/source/bound.ts';
-import type * as CarrierOf from '../../../codemods/helpers/source/carrier-of.ts';
-import type * as LinkTo from '../../../codemods/helpers/source/link-to.ts';
-import type * as WithBaggage from '../../../codemods/helpers/source/with-baggage.ts';
-import type * as WithContext from '../../../codemods/helpers/source/with-context.ts';
-import type * as WithRemoteContext from '../../../codemods/helpers/source/with-remote-context.ts';
-import type * as WithSpan from '../../../codemods/helpers/source/with-span.ts';
-import type * as WithoutBaggage from '../../../codemods/helpers/source/without-baggage.ts';
+import type * as All from './all.ts';
 import { helpersModule } from '../../../codemods/helpers/module.ts';
 import { HELPER_NAMES } from '../../../codemods/helpers/sources.ts';
 
-export type Helpers = typeof WithSpan & typeof WithContext & typeof WithRemoteContext & typeof CarrierOf & typeof WithBaggage & typeof WithoutBaggage & typeof Bound & typeof LinkTo;
+export type Helpers = typeof All;
 
 /** An SDK that records, and the helpers as they are written for a CommonJS package. */
 export interface Kit {
@@ -32,9 +25,9 @@ export interface Kit {
 /** The packages of SDK 3 are those of this repository. */
 export function helpersIn(directory: string): { require: NodeJS.Require; helpers: Helpers } {
   const require = createRequire(join(directory, 'package.json'));
-  const module = { exports: {} };
-  new Function('require', 'module', helpersModule(HELPER_NAMES, { language: 'js', modules: 'commonjs' }))(require, module);
-  return { require, helpers: module.exports as Helpers };
+  const helpers = {};
+  new Function('require', 'exports', helpersModule(HELPER_NAMES, { language: 'js', modules: 'commonjs' }))(require, helpers);
+  return { require, helpers: helpers as Helpers };
 }
 
 interface Sdk {
