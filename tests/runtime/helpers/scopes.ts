@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { EventEmitter } from 'node:events';
 import { Metadata } from '@grpc/grpc-js';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Kit } from './kit.ts';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
@@ -144,6 +144,13 @@ export function describeScopes(kit: Kit): void {
       const remote = propagation.extract(ROOT_CONTEXT, { traceparent: TRACEPARENT });
       expect(carrierOf(remote)).toEqual({ traceparent: TRACEPARENT });
       expect(carrierOf()).toEqual({});
+    });
+
+    it('write a context while it is active, for SDKs that inject no other', () => {
+      const inject = vi.spyOn(propagation, 'inject').mockImplementation((ctx) => void expect(context.active()).toBe(ctx));
+      carrierOf(other);
+      expect(inject).toHaveBeenCalledOnce();
+      inject.mockRestore();
     });
 
     it.each(Object.entries(CARRIERS))('read %s', (_, carrier) => {

@@ -164,6 +164,17 @@ export function describeSpans(kit: Kit): void {
     });
   });
 
+  it('ends once the span of a tracer whose spans go on recording', () => {
+    const ends: string[] = [];
+    const span = { ...kit.api.trace.wrapSpanContext({ traceId: '', spanId: '', traceFlags: 1 }), isRecording: () => true, end: () => void ends.push('end') };
+    const other = { ...tracer, startSpan: () => span as unknown as Span };
+    const rows = withSpan(other, 'work', () => (function* (): Generator<number, void> { yield 1; })());
+    expect([...rows]).toEqual([1]);
+    rows.next();
+    rows.return(undefined);
+    expect(ends).toEqual(['end']);
+  });
+
   describe('promises', () => {
     it('keep the span open and active until they settle', async () => {
       const promise = withSpan(tracer, 'work', async () => {
