@@ -56,6 +56,8 @@ export default defineConfig([
     plugins: { regexp },
     rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], 'regexp/no-super-linear-move': ['error', { report: 'potential' }] },
   },
+  // CommonJS, for runners that compile what they load.
+  { files: ['**/*.cts'], rules: { '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }] } },
   // Programs talk to their user.
   { files: ['codemods/commands/**', 'codemods/cli.ts', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 

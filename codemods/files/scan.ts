@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import type { Check } from '../../detect/check.ts';
 import { mayConcern } from '../../detect/check.ts';
 import { oneLine } from '../errors.ts';
 import type { ConfigFor, FileConfig } from '../eslint-config.ts';
+import { unfit } from './unfit.ts';
 import { reexportingFiles } from '../facts/reexports.ts';
 import { fromRoot, rooted } from '../mend/rooted.ts';
 
@@ -36,9 +36,6 @@ export interface ScanOptions {
   readonly onProgress?: ((scanned: number) => void) | undefined;
 }
 
-// The syntax tree of a text takes several hundred times its size: beyond this, the memory of the whole run is at risk.
-const LARGEST = 2 * 1024 * 1024;
-
 // So often, a run over many files lets timers and signals have their turn.
 const FILES_A_TURN = 200;
 
@@ -57,10 +54,10 @@ export async function scan(paths: AsyncIterable<string>, { cwd, checks, config, 
       if (!bytes) return;
       scanned += 1;
       const text = bytes.toString();
-      if (!questions.some((check) => mayConcern(check, text, config.settings))) passedOver.push({ path, config });
-      else if (!isUtf8(bytes)) problems.push({ path, problem: 'left alone: it is not valid UTF-8' });
-      else if (bytes.length > LARGEST) problems.push({ path, problem: 'left alone: it is larger than 2 MiB, as only generated files are' });
-      else candidates.push({ path, text, config });
+      if (!questions.some((check) => mayConcern(check, text, config.settings))) return void passedOver.push({ path, config });
+      const problem = unfit(bytes);
+      if (problem === undefined) candidates.push({ path, text, config });
+      else problems.push({ path, problem });
     } catch (error) {
       problems.push({ path, problem: `could not be read: ${oneLine(error)}` });
     }

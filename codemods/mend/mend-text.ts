@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { mayConcern } from '../../detect/check.ts';
 import type { Settings } from '../../detect/settings.ts';
+import { unfit } from '../files/unfit.ts';
 import type { MendedText } from './mender.ts';
 import { createMender } from './mender.ts';
 import type { CodemodOptions } from '../registry.ts';
@@ -26,6 +28,10 @@ export interface MendTextOptions extends CodemodOptions {
 export async function mendText(text: string, options: MendTextOptions, toolset: Toolset = ownToolset): Promise<MendedText> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const { selection, rules } = select(options, toolset);
+  const settings = rooted(options.settings ?? {}, cwd);
+  if (!toolset.checks.some((check) => selection.rules.has(check.rule) && mayConcern(check, text, settings))) return { output: text, entries: [] };
+  const problem = unfit(Buffer.from(text));
+  if (problem !== undefined) return { output: text, entries: [], problem };
   const mend = await createMender(toolset, selection);
-  return mend(resolve(cwd, options.filename), text, { rules, settings: rooted(options.settings ?? {}, cwd) });
+  return mend(resolve(cwd, options.filename), text, { rules, settings });
 }

@@ -16,6 +16,8 @@ export interface MendedText {
   readonly problem?: string;
 }
 
+const FLOW = /^\s*(?:\/\/|\/?\*+)\s*@flow\b/m;
+
 /** Mends the text of a file, given by its absolute path; a guard can object to an edit. */
 export type Mender = (path: string, text: string, config: FileConfig, guard?: Guard) => MendedText;
 
@@ -36,7 +38,8 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
       const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint, guard);
       if ('output' in mended) return mended;
       const { line, column, message } = mended.syntaxProblem;
-      return leftAlone(text, `it does not parse (${line}:${column} ${message.replace('Parsing error: ', '')})`);
+      const flow = FLOW.test(text) ? ', because Flow types are not read' : '';
+      return leftAlone(text, `it does not parse${flow} (${line}:${column} ${message.replace('Parsing error: ', '')})`);
     } catch (error) {
       return leftAlone(text, `a rule failed on it, please report this (${oneLine(error)})`);
     }
