@@ -5,6 +5,7 @@ import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
+import { shortText } from '../values/text.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -52,7 +53,7 @@ export function dissolveActivation(file: FileModel, call: TSESTree.CallExpressio
   if (problem !== undefined) return { codemod, withheld: problem };
   dropUnused(file, rewrite);
   dropParameter(file, rewrite, codeUnitOf(call));
-  return { codemod, safety: 'review', title: 'Leave out the activation of a span that is active anyway', edits: rewrite.edits(), alone: true };
+  return { codemod, safety: 'review', title: `Leave out \`${shortText(file, call.callee)}(...)\`, whose span is active anyway`, edits: rewrite.edits(), alone: true };
 }
 
 /** The sugared tracer's callback ends its span without knowing it. */

@@ -49,7 +49,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
     detach = `${name}${opening.isConditional ? '?' : ''}.dispose()${semi}`;
   }
   wrapInTryFinally(file, rewrite, statements, detach, closing);
-  return { title: attachment.by === 'enterWith' ? 'Restore the store in a `finally`' : 'Detach in a `finally`', edits: rewrite.edits() };
+  return { title: `${attachment.by === 'enterWith' ? 'Restore the store' : 'Detach'} in a \`finally\`: \`${detach.replace(/;$/, '')}\``, edits: rewrite.edits() };
 }
 
 interface Candidate {

@@ -7,6 +7,7 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { startedSpans } from '../span/span.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { clashes, dissolveActiveSpan, dissolveWith, unwrapBlock } from './dissolve-with.ts';
 import { commentsIn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -22,7 +23,7 @@ export function dropFactorySpan(file: FileModel, call: TSESTree.CallExpression):
   const problem = drop(file, rewrite, call);
   if (problem) return { codemod, withheld: problem };
   dropUnused(file, rewrite);
-  return { codemod, safety: 'review', alone: true, title: 'Take the span out, and keep the code that it measures', edits: rewrite.edits() };
+  return { codemod, safety: 'review', alone: true, title: `Leave out the span of \`${shortText(file, call)}\`, and keep the code that it measures`, edits: rewrite.edits() };
 }
 
 function drop(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {

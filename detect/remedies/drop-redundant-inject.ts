@@ -4,6 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
+import { shortText } from '../values/text.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
@@ -25,7 +26,7 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   if (problem !== undefined) return withheld(problem);
   dropEmptyCarrier(file, rewrite, carrier, sinks);
   dropUnused(file, rewrite);
-  return { codemod, safety: 'review', title: 'Leave it to the instrumentation', edits: rewrite.edits(), alone: true };
+  return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
 
 /** Whether a context is a variable that is assigned for the injection, and would be left without a use. */

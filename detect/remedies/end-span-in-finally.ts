@@ -83,7 +83,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
 
   const rewrite = newRewrite(file);
   const finalizer = `${room.name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
-  const title = 'End the span in a `finally`';
+  const title = `End \`${room.name}\` in a \`finally\``;
   if (messageId === 'returnsPromise') {
     awaitReturns(file, span.unit, rewrite, room.statements);
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
@@ -125,7 +125,7 @@ function endInConcise(file: FileModel, callback: FunctionNode, name: string | un
   if (body.loc.start.line !== body.loc.end.line || first.range[0] !== body.range[0]) return withheld('concise-callback');
   rewrite.insert(body.range[0], `{${newline}${inner}try {${newline}${inner}${unit}return ${isAwaited ? '' : 'await '}`);
   rewrite.insert(end, `${semi}${newline}${inner}} finally {${newline}${inner}${unit}${name}.end()${semi}${newline}${inner}}${newline}${outer}}`);
-  return { codemod, safety: 'review', title: 'End the span in a `finally`', edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: `End \`${name}\` in a \`finally\``, edits: rewrite.edits() };
 }
 
 /** Lets a callback take the span, and end it. */
@@ -144,7 +144,7 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   if (!callback.async && returned.some((node) => unwrap(node.argument!).type === 'CallExpression' || isPromise(file, node.argument!))) return withheld('maybe-promise');
   wrapInTryFinally(file, rewrite, statements, `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`);
   awaitReturns(file, callback, rewrite, statements);
-  return { codemod, safety: 'review', title: 'Take the span and end it in a `finally`', edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: `Take the span as \`${name}\` and end it in a \`finally\``, edits: rewrite.edits() };
 }
 
 /** `span`, unless the callback reads something of that name from outside. */
@@ -348,10 +348,10 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
   if (isBare && callee.type === 'MemberExpression' && wrapped(last).parent?.type === 'ExpressionStatement') {
     const direct = newRewrite(file);
     direct.replace(callee.property.range, 'finally');
-    return { codemod, safety: 'review', title: 'End the span in `.finally(...)`', edits: direct.edits() };
+    return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: direct.edits() };
   }
   rewrite.insert(last.range[1], `.finally(() => ${name}.end())`);
-  return { codemod, safety: 'review', title: 'End the span in `.finally(...)`', edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: rewrite.edits() };
 }
 
 /** The promise chain of which an end's function is a handler. */

@@ -9,6 +9,7 @@ import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import type { ClassNode } from '../capture/pool.ts';
 import { memberAround } from '../capture/pool.ts';
+import { shortText } from '../values/text.ts';
 import type { Anchor } from './carrier-at-call.ts';
 import { anchorOf, carrierNames, insertLines } from './carrier-at-call.ts';
 import { dropStatement } from './editing/drop-statement.ts';
@@ -58,7 +59,7 @@ export function injectFieldPerCall(file: FileModel, call: TSESTree.CallExpressio
     rewrite.replace(entry.range, entry.type === 'SpreadElement' ? `...${name}` : name === option ? name : `${option}: ${name}`);
   }
   dropUnused(file, rewrite, new Set([...api.propagation.addImport(rewrite), ...api.context.addImport(rewrite)]));
-  return { codemod, safety: 'review', alone: true, title: 'Inject into the headers of each call', edits: rewrite.edits() };
+  return { codemod, safety: 'review', alone: true, title: `Inject into the headers of each call instead of \`${shortText(file, call.arguments[1]!)}\``, edits: rewrite.edits() };
 }
 
 interface EmptyField {

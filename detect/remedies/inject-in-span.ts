@@ -5,6 +5,7 @@ import { unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { readsOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, semicolonBefore, statementEnd } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -22,7 +23,7 @@ export function injectInSpan(file: FileModel, injection: Injection, span: Client
   const callee = active.type === 'CallExpression' ? unwrap(active.callee) : undefined;
   if (callee?.type !== 'MemberExpression') return withheld('no-context');
   const rewrite = newRewrite(file);
-  const remedy = (): Remedy => ({ codemod, safety: 'review', title: 'Inject in the span of the call', edits: rewrite.edits(), alone: true });
+  const remedy = (): Remedy => ({ codemod, safety: 'review', title: `Inject into \`${shortText(file, injection.carrier)}\` in the span of the call`, edits: rewrite.edits(), alone: true });
   const { text } = file;
   const { newline, semicolons } = layoutOf(file);
   const end = semicolons ? ';' : '';

@@ -9,6 +9,7 @@ import type { FrozenHeaders } from '../capture/frozen-headers.ts';
 import { addsOwnHeaders } from '../propagation/injection.ts';
 import type { PoolMaking } from '../capture/pool.ts';
 import { readsOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import type { ApiName } from './editing/api-name.ts';
 import { apiName } from './editing/api-name.ts';
 import type { Anchor } from './carrier-at-call.ts';
@@ -56,7 +57,7 @@ export function injectPerCall(file: FileModel, { call, making }: Pick<FrozenHead
   }
   for (const { add, anchor } of takes) add!(rewrite, names.get(anchor!.node)!);
   dropUnused(file, rewrite, new Set([...api.propagation.addImport(rewrite), ...api.context.addImport(rewrite)]));
-  return { codemod, safety: 'review', alone: true, title: 'Inject into the headers of each call', edits: rewrite.edits() };
+  return { codemod, safety: 'review', alone: true, title: `Inject into the headers of each call instead of \`${shortText(file, call.arguments[1]!)}\``, edits: rewrite.edits() };
 }
 
 interface Carrier {

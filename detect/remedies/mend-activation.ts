@@ -4,6 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
+import { shortText } from '../values/text.ts';
 import { activateRest, movedText } from './activate-rest.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
@@ -53,7 +54,7 @@ function alreadyActive({ file, call, rewrite }: Job): Outcome {
   const problem = dissolveWith(file, rewrite, call);
   if (problem !== undefined) return { withheld: problem };
   dropUnused(file, rewrite);
-  return { title: 'Leave out the activation of the context that is active anyway', alone: true };
+  return { title: `Leave out \`${shortText(file, call.callee)}(...)\`, whose context is active anyway`, alone: true };
 }
 
 /** `context.bind(ctx, promise)` gives the promise itself. */
@@ -70,7 +71,7 @@ function bindNothing({ file, call, rewrite }: Job): Outcome {
     rewrite.replace([target.range[1], call.range[1]], close!);
   }
   dropUnused(file, rewrite);
-  return { title: 'Leave out the binding, which does nothing', safety: 'exact', alone: true };
+  return { title: `Leave out \`${shortText(file, call.callee)}(...)\`, which does nothing`, safety: 'exact', alone: true };
 }
 
 const SIMPLE = /^(?:ArrayExpression|CallExpression|Identifier|ImportExpression|MemberExpression|NewExpression|ThisExpression)$/u;
@@ -86,7 +87,7 @@ function bindWithoutContext({ file, call, rewrite }: Job): Outcome {
   const [target] = call.arguments;
   if (callee.type !== 'MemberExpression' || !target || typeOf(file, target) === 'Context') return undefined;
   rewrite.insert(target.range[0], `${file.sourceCode.getText(callee.object)}.active(), `);
-  return { title: 'Bind to the active context' };
+  return { title: `Bind \`${shortText(file, target)}\` to the active context` };
 }
 
 function called({ file, call, rewrite }: Job): Outcome {
@@ -96,12 +97,13 @@ function called({ file, call, rewrite }: Job): Outcome {
   if (own.some((node) => node.type === 'YieldExpression')) return { withheld: 'yield-inside' };
   const async = own.some((node) => node.type === 'AwaitExpression');
   rewrite.insert(argument.range[0], async ? 'async () => ' : '() => ');
-  return { title: 'Pass a function that makes the call' };
+  return { title: `Pass a function that runs \`${shortText(file, argument)}\`` };
 }
 
-function contextAsOptions({ call, rewrite }: Job): Outcome {
-  rewrite.insert(call.arguments[1]!.range[0], '{}, ');
-  return { title: 'Pass the context behind empty options' };
+function contextAsOptions({ file, call, rewrite }: Job): Outcome {
+  const context = call.arguments[1]!;
+  rewrite.insert(context.range[0], '{}, ');
+  return { title: `Pass \`${shortText(file, context)}\` as the context, behind empty options` };
 }
 
 function contextMissing({ file, call, rewrite }: Job): Outcome {
@@ -111,7 +113,7 @@ function contextMissing({ file, call, rewrite }: Job): Outcome {
   if (!api) return { withheld: 'no-api-here' };
   rewrite.insert(call.arguments[0]!.range[0], `${api.text}.active(), `);
   api.addImport(rewrite);
-  return { title: 'Pass the active context' };
+  return { title: `Pass \`${api.text}.active()\` to \`${shortText(file, call.callee)}\`` };
 }
 
 function swapped({ file, call, rewrite }: Job): Outcome {
@@ -119,7 +121,7 @@ function swapped({ file, call, rewrite }: Job): Outcome {
   if (typeOf(file, first) === 'Context') return undefined;
   rewrite.replace(first.range, file.sourceCode.getText(second));
   rewrite.replace(second.range, file.sourceCode.getText(first));
-  return { title: 'Pass the context first' };
+  return { title: `Pass \`${shortText(file, second)}\` first, as the context` };
 }
 
 /** `context.with(ctx, () => {});` with the rest of the block in it. */
@@ -131,11 +133,11 @@ function fillCallback({ file, call, rewrite }: Job): Outcome {
   if (callee.type !== 'MemberExpression' || !argument || statement?.type !== 'ExpressionStatement') return { withheld: 'inside-expression' };
   const text = file.sourceCode.getText(call.callee);
   const problem = activateRest(file, rewrite, statement, { callee: text, argument: movedText(file, argument, statement) }, { kept: argument });
-  return problem === undefined ? { title: `Run the rest of the block in \`${text}(...)\`` } : { withheld: problem };
+  return problem === undefined ? { title: `Run the rest of the block in \`${text}(${shortText(file, argument)}, ...)\`` } : { withheld: problem };
 }
 
 /** A query runs where it is awaited: in the callback, when that is async. */
-function lazyQuery({ call, rewrite, node }: Job): Outcome {
+function lazyQuery({ file, call, rewrite, node }: Job): Outcome {
   const fn = call.arguments.map((argument) => unwrap(argument)).find(isFunction);
   if (!fn || !contains(fn, node)) return { withheld: 'function-used-outside' };
   if (fn.returnType) return { withheld: 'type-unknown' };
@@ -144,7 +146,7 @@ function lazyQuery({ call, rewrite, node }: Job): Outcome {
   if (method !== undefined && !['then', 'catch', 'finally'].includes(method)) return { withheld: 'result-continued' };
   rewrite.insert(fn.range[0], 'async ');
   if (fn.body.type === 'BlockStatement') awaitReturned(rewrite, node);
-  return { title: 'Run the query inside: make the callback `async`' };
+  return { title: `Run \`${shortText(file, node)}\` inside: make the callback \`async\`` };
 }
 
 const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];

@@ -7,13 +7,13 @@ import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { ownNodes, placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'merge-baggage';
-const TITLE = 'Add the entries to the baggage that the context carries';
 
 /** Builds a new baggage on the one that its context carries. */
 export function mergeBaggage(
@@ -25,7 +25,7 @@ export function mergeBaggage(
 ): Remedy | Withheld {
   const rewrite = newRewrite(file);
   const problem = merge(file, rewrite, call, context, baggage, creations);
-  return problem === undefined ? { codemod, safety: 'review', title: TITLE, edits: rewrite.edits() } : { codemod, withheld: problem };
+  return problem === undefined ? { codemod, safety: 'review', title: `Add the entries to the baggage of \`${shortText(file, context)}\``, edits: rewrite.edits() } : { codemod, withheld: problem };
 }
 
 function merge(

@@ -4,6 +4,7 @@ import { memberName, unwrap } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import { injectionsOf } from '../propagation/injection.ts';
 import type { Access, CarrierType } from '../otel/carriers.ts';
+import { shortText } from '../values/text.ts';
 
 const codemod = 'plain-carrier';
 
@@ -14,7 +15,7 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   if (!argument || accessor) return undefined;
   const carrier = unwrap(argument);
   if (carrier.type === 'MemberExpression' && memberName(carrier) === 'rawHeaders' && !carrier.computed && direction === 'extract') {
-    return remedy('Read the headers as an object', [{ range: carrier.property.range, text: 'headers' }]);
+    return remedy(`Read \`headers\` instead of \`${shortText(file, carrier.property)}\``, [{ range: carrier.property.range, text: 'headers' }]);
   }
   // The entries of an object that was copied into a literal are lost already.
   const source = carrier.type === 'ObjectExpression' ? copied(carrier) : argument;
@@ -22,7 +23,7 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   // An inject that works would be the second one on this request.
   const injection = injectionsOf(file).find((each) => each.call === call);
   if (injection?.sinks.some((sink) => sink.how === 'appends')) return { codemod, withheld: 'client-instrumented' };
-  return remedy(titleOf(access, direction), editsOf(file, argument, source, access));
+  return remedy(titleOf(access, direction, shortText(file, source)), editsOf(file, argument, source, access));
 }
 
 const remedy = (title: string, edits: readonly TextEdit[]): Remedy => ({ codemod, safety: 'review', title, edits });
@@ -32,9 +33,9 @@ function copied(literal: TSESTree.ObjectExpression): TSESTree.Node | undefined {
   return spread?.type === 'SpreadElement' ? spread.argument : undefined;
 }
 
-function titleOf({ carrier, accessor }: Access, direction: 'extract' | 'inject'): string {
-  if (accessor) return direction === 'extract' ? 'Pass a getter that reads this carrier' : 'Pass a setter that writes to this carrier';
-  return carrier?.startsWith('Object.') ? 'Turn the carrier into a plain object' : 'Pass the headers alone';
+function titleOf({ carrier, accessor }: Access, direction: 'extract' | 'inject', source: string): string {
+  if (accessor) return direction === 'extract' ? `Pass a getter that reads \`${source}\`` : `Pass a setter that writes to \`${source}\``;
+  return carrier?.startsWith('Object.') ? `Make a plain object of \`${source}\`` : `Pass the headers of \`${source}\` alone`;
 }
 
 function editsOf(file: FileModel, argument: TSESTree.Node, source: TSESTree.Node, access: Access): TextEdit[] {

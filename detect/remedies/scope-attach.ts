@@ -7,6 +7,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { suspensionsWhileHeld } from '../attach/held-across.ts';
+import { shortText } from '../values/text.ts';
 import type { Opening } from './attach-opening.ts';
 import { looseComments, openingOf } from './attach-opening.ts';
 import type { Shape, TryParts } from './attach-shape.ts';
@@ -59,7 +60,7 @@ function scope(file: FileModel, attachment: Attachment, opening: Opening, shape:
   if (problem) return problem;
   const leftOver = dropLeftovers(job);
   if (leftOver) return leftOver;
-  return { title: `${TITLES[shape.kind === 'list' && !shape.toEnd ? 'statements' : shape.kind]} in \`${opening.scopedCall}(...)\``, edits: rewrite.edits() };
+  return { title: `${TITLES[shape.kind === 'list' && !shape.toEnd ? 'statements' : shape.kind]} in \`${opening.scopedCall}(${shortText(file, opening.value)}, ...)\``, edits: rewrite.edits() };
 }
 
 const TITLES: Readonly<Record<Shape['kind'] | 'statements', string>> = {

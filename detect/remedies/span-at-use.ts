@@ -9,6 +9,7 @@ import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode } from '../capture/pool.ts';
 import { memberAround } from '../capture/pool.ts';
 import { useOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { commentsIn } from './editing/layout.ts';
@@ -36,12 +37,12 @@ export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld 
     const failed = spanPerCall(file, rewrite, source, capture);
     if (failed) return withheld(failed);
     dropUnused(file, rewrite, namesIn(file, [source.callee, ...source.arguments]));
-    return { codemod, safety: 'review', alone: true, title: 'Start a span where it is used', edits: rewrite.edits() };
+    return { codemod, safety: 'review', alone: true, title: `Start the span of \`${shortText(file, source)}\` where it is used`, edits: rewrite.edits() };
   }
   const kept = what === 'the active context' ? activeContextAtUse(file, rewrite, source, capture) : activeSpanAtUse(file, rewrite, source, capture);
   if (typeof kept === 'string') return withheld(kept);
   dropUnused(file, rewrite, new Set(kept));
-  return { codemod, safety: 'review', alone: true, title: what === 'the active span' ? 'Read the active span where it is used' : 'Read the active context where it is used', edits: rewrite.edits() };
+  return { codemod, safety: 'review', alone: true, title: `Read \`${shortText(file, source)}\` where it is used`, edits: rewrite.edits() };
 }
 
 /** Why somebody whom the file does not show, or another part of it, may need what is kept. */

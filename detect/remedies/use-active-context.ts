@@ -6,6 +6,7 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { imported } from './editing/add-import.ts';
 import type { ApiName } from './editing/api-name.ts';
 import { apiName } from './editing/api-name.ts';
@@ -39,7 +40,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   const used = spread ? intoReads(file, rewrite, extraction, spread, name) : intoCall(file, rewrite, extraction, name);
   if (used === undefined) return withheld('comment-inside');
   dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
-  return { codemod, safety: 'review', title: 'Use the active context', edits: rewrite.edits(), alone: true };
+  return { codemod, safety: 'review', title: `Use the active context instead of the one extracted from \`${shortText(file, extraction.carrier)}\``, edits: rewrite.edits(), alone: true };
 }
 
 /** How code can reach `context` where nothing near it shows the way: by the name that the file has for it, or by an import of its own. */

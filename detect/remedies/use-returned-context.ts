@@ -10,6 +10,7 @@ import type { Range, Remedy, Withheld } from '../finding.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { readsOf } from '../values/uses.ts';
+import { shortText } from '../values/text.ts';
 import { activateRest, movedText } from './activate-rest.ts';
 import { apiName } from './editing/api-name.ts';
 import { freeName, isTypeScript, layoutOf } from './editing/layout.ts';
@@ -88,7 +89,7 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   const callee = contextApi(job, parent);
   if (callee === undefined) return impossible('no-api-here');
   const problem = activateRest(file, job.rewrite, parent, { callee: `${callee}.with`, argument: movedText(file, call, parent) }, { kept: call });
-  return problem === undefined ? { title: `Run the rest of the block in the new context, in \`${callee}.with(...)\`` } : impossible(problem);
+  return problem === undefined ? { title: `Run the rest of the block in \`${callee}.with(${shortText(file, call)}, ...)\`` } : impossible(problem);
 }
 
 /** Reads of a variable that what stands behind a statement makes, or the next round of a loop. */
@@ -222,7 +223,7 @@ function useKept(job: Job, { variable, write }: Discard & { how: 'unread' }): Ou
     const callee = contextApi(job, statement);
     if (callee === undefined) return impossible('no-api-here');
     const problem = activateRest(file, rewrite, statement, { callee: `${callee}.with`, argument: variable.name }, { kept: statement, lead: [file.sourceCode.getText(statement)] });
-    return problem === undefined ? { title: `Run the rest of the block in \`${variable.name}\`, in \`${callee}.with(...)\`` } : impossible(problem);
+    return problem === undefined ? { title: `Run the rest of the block in \`${callee}.with(${variable.name}, ...)\`` } : impossible(problem);
   }
   const later = source ? laterReads(file, source, statement) : [];
   if (!source || later.length === 0) return impossible('nobody-reads');

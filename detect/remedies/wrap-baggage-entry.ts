@@ -3,6 +3,7 @@ import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import type { Primitive } from '../values/primitive.ts';
+import { shortText } from '../values/text.ts';
 import { isOwn } from './own-entries.ts';
 
 const codemod = 'wrap-baggage-entry';
@@ -19,7 +20,7 @@ export function wrapBaggageEntry(file: FileModel, write: BaggageWrite, entry: TS
     { range: [entry.range[0], entry.range[0]], text: name + open },
     { range: [entry.range[1], entry.range[1]], text: close },
   ];
-  return { codemod, safety: 'review', title: 'Make an entry of it: `{ value: ... }`', edits };
+  return { codemod, safety: 'review', title: `Make an entry of \`${shortText(file, entry)}\`: \`{ value: ... }\``, edits };
 }
 
 /** Makes a text of a value inside an entry. */
@@ -32,5 +33,5 @@ export function wrapBaggageValue(file: FileModel, entry: TSESTree.ObjectExpressi
     { range: [value.range[0], value.range[0]], text: `${name}String(` },
     { range: [value.range[1], value.range[1]], text: ')' },
   ];
-  return { codemod, safety: 'review', title: 'Make a text of the value by `String(...)`', edits };
+  return { codemod, safety: 'review', title: `Make a string of \`${shortText(file, value)}\``, edits };
 }

@@ -46,7 +46,7 @@ async function otelCodemod(project: string, node = process.execPath): Promise<st
 describe('in a project with the current ESLint', () => {
   let project: string;
   beforeAll(async () => {
-    project = await projectWith('current', tarball, { eslint: '^10', '@opentelemetry/api': '1.10' });
+    project = await projectWith('current', tarball, { eslint: '^10', jscodeshift: '^17', '@opentelemetry/api': '1.10' });
     writeFiles(project, { 'src/handle.js': MISTAKE });
   }, INSTALLATION);
 
@@ -90,11 +90,15 @@ describe('in a project with the current ESLint', () => {
     const use = `
       import { defineConfig } from 'eslint/config';
       import opentelemetry from 'eslint-plugin-opentelemetry';
+      import scopeAttach from 'eslint-plugin-opentelemetry/jscodeshift/scope-attach';
       import type { Settings } from 'eslint-plugin-opentelemetry';
       import type { Linter } from 'eslint';
       export const settings: Settings = { modules: ['./src/otel.ts'], exports: { './src/tracing.ts': { tracer: { is: 'Tracer' } } } };
       // @ts-expect-error there is no such setting
       export const wrong: Settings = { module: [] };
+      export const output: string | undefined = scopeAttach({ path: 'a.js', source: '' }, {}, { settings: { modules: ['./otel.js'] } });
+      // @ts-expect-error there is no such helper
+      scopeAttach({ path: 'a.js', source: '' }, {}, { spanHelper: 'sugar' });
       export const preset: Linter.Config = opentelemetry.configs.strict;
       export default defineConfig([opentelemetry.configs.recommended, { plugins: { opentelemetry }, settings: { opentelemetry: settings } }]);
       // @ts-expect-error there is no such preset
@@ -129,6 +133,17 @@ describe('in a project with the current ESLint', () => {
   });
 
   it('has a program', async () => void (await otelCodemod(project)));
+
+  it.each([
+    ['its file', 'node_modules/eslint-plugin-opentelemetry/dist/codemods/jscodeshift/scope-attach.cjs'],
+    ['what Node resolves', undefined],
+  ])('has transforms for jscodeshift, named by %s', async (_, file) => {
+    const resolved = file ?? (await run(process.execPath, ['-p', 'require.resolve("eslint-plugin-opentelemetry/jscodeshift/scope-attach")'], project)).stdout.trim();
+    const ran = await run(join(project, 'node_modules/.bin/jscodeshift'), ['--transform', resolved, '--dry', '--print', 'src'], project);
+    expect(ran.stderr).toBe('');
+    expect(ran.stdout).toContain('  return context.with(message.context, () => work(message));\n');
+    expect(ran.stdout).toContain('\n1 ok\n');
+  });
 
   it('has a programmatic entry for the codemods', async () => {
     const ran = await run(process.execPath, ['-p', 'Object.keys(require("eslint-plugin-opentelemetry/codemods"))'], project);

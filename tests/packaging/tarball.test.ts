@@ -16,10 +16,10 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('the tarball', () => {
   it('holds every source file as JavaScript and types, and nothing that has no source', () => {
-    const sources = globSync(['index.ts', 'version.ts', '{rules,detect,codemods}/**/*.ts'], { cwd: root });
+    const sources = globSync(['index.ts', 'version.ts', '{rules,detect,codemods}/**/*.{ts,cts}'], { cwd: root });
     // The helpers are shipped as they are: the program writes their text.
     const isText = (file: string): boolean => file.startsWith('codemods/helpers/source/');
-    const built = sources.flatMap((file) => (isText(file) ? [`dist/${file}`] : ['.js', '.d.ts'].map((ending) => `dist/${file.replace(/\.ts$/, ending)}`)));
+    const built = sources.flatMap((file) => (isText(file) ? [`dist/${file}`] : ['.$1js', '.d.$1ts'].map((ending) => `dist/${file.replace(/\.(c?)ts$/, ending)}`)));
     expect(paths.filter((path) => path.startsWith('dist/')).sort()).toEqual(built.sort());
   });
 
