@@ -60,13 +60,17 @@ interface Root {
 }
 
 function rootOf(path: string, { cwd, among }: DiscoverOptions): Root {
+  const absolute = resolve(cwd, path);
   try {
-    const real = realpathSync(resolve(cwd, path));
-    return { path: real, isDirectory: statSync(real).isDirectory() };
-  } catch {
+    const real = realpathSync(absolute);
+    const stats = statSync(real);
+    if (!stats.isDirectory() && !stats.isFile()) throw new UsageError(`neither a file nor a directory: ${path}`);
+    return { path: real, isDirectory: stats.isDirectory() };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     // What is staged need not be in the work tree.
-    if (among?.includes(resolve(cwd, path))) return { path: resolve(cwd, path), isDirectory: false };
-    throw new UsageError(`no such file or directory: ${path}`);
+    if (among?.includes(absolute)) return { path: absolute, isDirectory: false };
+    throw new UsageError((error as NodeJS.ErrnoException).code === 'ELOOP' ? `a link that leads to itself: ${path}` : `no such file or directory: ${path}`);
   }
 }
 

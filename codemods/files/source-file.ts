@@ -2,8 +2,8 @@ import { constants, readFileSync, statSync, writeFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { oneLine } from '../errors.ts';
 
-// One system call less for each file than asking first whether it is a link.
-const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+// One system call less for each file than asking first whether it is a link; a pipe is not waited for.
+const READ_NO_LINK = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /** A link, a directory (a submodule is listed as one), or gone since it was listed. */
 const NOT_A_FILE = new Set(['ELOOP', 'EMLINK', 'EISDIR', 'ENOENT']);

@@ -16,7 +16,9 @@ export interface MendedText {
   readonly problem?: string;
 }
 
-const FLOW = /^\s*(?:\/\/|\/?\*+)\s*@flow\b/m;
+const OVERFLOW = /Maximum call stack size exceeded|Not enough stack space/;
+const TOO_DEEP = 'its code is nested too deeply to be read, as only generated code is';
+const FLOW = /^[ \t]*(?:\/\/|\/?\*+)[ \t]*@flow\b/m;
 
 /** Mends the text of a file, given by its absolute path; a guard can object to an edit. */
 export type Mender = (path: string, text: string, config: FileConfig, guard?: Guard) => MendedText;
@@ -38,10 +40,11 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
       const mended = mendFile(text, { filename: path, sourceType: sourceTypeOf(path, text), rules: known, settings }, selection, lint, guard);
       if ('output' in mended) return mended;
       const { line, column, message } = mended.syntaxProblem;
+      if (OVERFLOW.test(message)) return leftAlone(text, TOO_DEEP);
       const flow = FLOW.test(text) ? ', because Flow types are not read' : '';
       return leftAlone(text, `it does not parse${flow} (${line}:${column} ${message.replace('Parsing error: ', '')})`);
     } catch (error) {
-      return leftAlone(text, `a rule failed on it, please report this (${oneLine(error)})`);
+      return leftAlone(text, OVERFLOW.test(oneLine(error)) ? TOO_DEEP : `a rule failed on it, please report this (${oneLine(error)})`);
     }
   };
 }

@@ -338,6 +338,21 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
 
   /** @param skipped where a short-circuited optional chain continues */
   function expression(node: TSESTree.Node, next: Point, exits: Exits, skipped = next): Point {
+    // Chains of calls and sums can have thousands of links: those are gone through here, not one call deeper each.
+    while (node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'BinaryExpression') {
+      if (node.type === 'MemberExpression') {
+        const property = node.computed ? expression(node.property, next, exits) : next;
+        next = node.optional ? present(node.object, property, skipped) : property;
+        node = node.object;
+      } else if (node.type === 'CallExpression') {
+        const call = sequence(node.arguments, newPoint('evaluate', node, exits.onThrow, { to: next }), exits);
+        next = node.optional ? present(node.callee, call, skipped) : call;
+        node = node.callee;
+      } else {
+        skipped = next = expression(node.right, next, exits);
+        node = node.left;
+      }
+    }
     if (LEAVES.has(node.type) || isFunction(node)) return next;
     if (node.type.startsWith('TS') && !RUNNING_TS_NODES.has(node.type)) return next;
     switch (node.type) {
@@ -351,14 +366,6 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
         return condition(node.test, expression(node.consequent, next, exits), expression(node.alternate, next, exits), exits);
       case 'ChainExpression':
         return expression(node.expression, next, exits, next);
-      case 'MemberExpression': {
-        const property = node.computed ? expression(node.property, next, exits) : next;
-        return expression(node.object, node.optional ? present(node.object, property, skipped) : property, exits, skipped);
-      }
-      case 'CallExpression': {
-        const call = sequence(node.arguments, newPoint('evaluate', node, exits.onThrow, { to: next }), exits);
-        return expression(node.callee, node.optional ? present(node.callee, call, skipped) : call, exits, skipped);
-      }
       case 'AssignmentExpression': {
         const point = newPoint('evaluate', node, exits.onThrow, { to: next });
         const right = expression(node.right, point, exits);

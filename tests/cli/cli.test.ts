@@ -371,8 +371,9 @@ describe('what is not needed is not loaded', () => {
     return new Set(records.flatMap((record) => [...record.matchAll(/\/node_modules\/(?:@[^/]+\/)?([^/"]+)/g)].map((match) => match[1]!)));
   }
 
-  it('in a repository without OpenTelemetry', async () => {
-    const used = await loaded({ 'a.ts': 'export const a = 1;', 'b.js': 'require("async")' });
+  it('in a repository of 10,000 files without OpenTelemetry', async () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => [`src/${index % 100}/${index}.${index % 2 ? 'ts' : 'js'}`, `export const a = ${index};\nimport('async');\n`]);
+    const used = await loaded(Object.fromEntries(many) as Record<string, string>);
     expect(used).toContain('commander');
     for (const heavy of ['eslint', 'parser', 'typescript', 'ts-morph', 'globby', 'yocto-spinner']) expect(used).not.toContain(heavy);
   });
