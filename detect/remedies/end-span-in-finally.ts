@@ -8,6 +8,7 @@ import { isReliable } from '../flow/reliable.ts';
 import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
 import { functionsAround } from '../span/span-trail.ts';
+import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -40,7 +41,7 @@ export function dropEnd(file: FileModel, end: TSESTree.CallExpression): Mending 
   if (!statement || (parent?.type === 'BlockStatement' && parent.body.length === 1 && !isFunction(parent.parent))) return withheld('end-in-expression');
   const rewrite = newRewrite(file);
   rewrite.drop(statement);
-  return { codemod, safety: 'review', title: 'Take the second end out', edits: rewrite.edits() };
+  return { codemod, safety: 'review', title: `Leave out \`${shortText(file, end)}\`: the span is ended already`, edits: rewrite.edits() };
 }
 
 /** `finish(span)`, not `span.end()`. */
