@@ -12,10 +12,11 @@ const known = new WeakMap<Settings, Map<string, Settings>>();
  * @throws {UsageError} when they cannot be meant
  */
 export function rooted(settings: Settings, cwd: string): Settings {
-  let byDirectory = known.get(settings);
-  if (!byDirectory) known.set(settings, (byDirectory = new Map()));
+  const valid = checked(settings);
+  let byDirectory = known.get(valid);
+  if (!byDirectory) known.set(valid, (byDirectory = new Map()));
   let result = byDirectory.get(cwd);
-  if (!result) byDirectory.set(cwd, (result = fromRootOf(checked(settings), cwd)));
+  if (!result) byDirectory.set(cwd, (result = fromRootOf(valid, cwd)));
   return result;
 }
 
