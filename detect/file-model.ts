@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { namesOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** What a host (ESLint, oxlint, the codemod) tells about one file. */
@@ -49,6 +50,8 @@ export interface FileModel extends Source {
     readonly calls: readonly TSESTree.CallExpression[];
     readonly news: readonly TSESTree.NewExpression[];
     readonly assignments: readonly TSESTree.AssignmentExpression[];
+    readonly classes: readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[];
+    readonly thises: readonly TSESTree.ThisExpression[];
   };
   /** The reference that an identifier makes, when it makes one. */
   referenceOf(identifier: TSESTree.Node): Scope.Reference | undefined;
@@ -83,36 +86,48 @@ export function memoised<Key, Value>(file: FileModel, table: symbol, key: Key, c
 
 function buildModel(source: Source): FileModel {
   const { sourceCode } = source;
+  const { ast, text } = sourceCode;
+  let nodes: FileModel['nodes'] | undefined;
+  return {
+    ...source,
+    ast,
+    text,
+    get nodes() {
+      return (nodes ??= collectNodes(ast, sourceCode.visitorKeys));
+    },
+    ...namesOf(sourceCode.scopeManager),
+    memo: new Map(),
+  };
+}
+
+function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.VisitorKeys): FileModel['nodes'] {
   const calls: TSESTree.CallExpression[] = [];
   const news: TSESTree.NewExpression[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
-  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
-    if (node.type === 'CallExpression') calls.push(node);
-    else if (node.type === 'NewExpression') news.push(node);
-    else if (node.type === 'AssignmentExpression') assignments.push(node);
+  const classes: (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] = [];
+  const thises: TSESTree.ThisExpression[] = [];
+  walk(ast, visitorKeys, (node) => {
+    switch (node.type) {
+      case 'CallExpression':
+        calls.push(node);
+        break;
+      case 'NewExpression':
+        news.push(node);
+        break;
+      case 'AssignmentExpression':
+        assignments.push(node);
+        break;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        classes.push(node);
+        break;
+      case 'ThisExpression':
+        thises.push(node);
+        break;
+      default:
+    }
   });
-
-  const references = new Map<TSESTree.Node, Scope.Reference>();
-  const variables = new Map<TSESTree.Node, Scope.Variable>();
-  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
-    for (const reference of scope.references) {
-      references.set(reference.identifier, reference);
-      if (reference.resolved) variables.set(reference.identifier, reference.resolved);
-    }
-    for (const variable of scope.variables) {
-      for (const identifier of variable.identifiers) variables.set(identifier, variable);
-    }
-  }
-
-  return {
-    ...source,
-    ast: sourceCode.ast,
-    text: sourceCode.text,
-    nodes: { calls, news, assignments },
-    referenceOf: (identifier) => references.get(identifier),
-    variableOf: (identifier) => variables.get(identifier),
-    memo: new Map(),
-  };
+  return { calls, news, assignments, classes, thises };
 }
 
 type Visit = (node: TSESTree.Node) => void | 'skip';

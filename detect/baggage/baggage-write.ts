@@ -6,6 +6,7 @@ import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 /** The literals that an argument of `createBaggage` takes its entries from. */
 interface Sources {
@@ -53,7 +54,7 @@ const WRITES = Symbol('baggage writes');
 export function baggageWritesOf(file: FileModel): readonly BaggageWrite[] {
   return memoised(file, WRITES, 'all', () => {
     const writes = new Map<TSESTree.Node, BaggageWrite>();
-    for (const call of file.nodes.calls) {
+    for (const call of callsTo(file, 'PropagationAPI#createBaggage', 'Baggage#setEntry')) {
       for (const write of writesAt(file, call)) if (!writes.has(write.keyNode)) writes.set(write.keyNode, write);
     }
     return [...writes.values(), ...headerWrites(file)].sort((left, right) => left.keyNode.range[0] - right.keyNode.range[0]);
@@ -248,9 +249,6 @@ const CREATIONS = Symbol('baggage creations');
 /** Every `createBaggage` of a file. */
 export function baggageCreationsOf(file: FileModel): readonly BaggageCreation[] {
   return memoised(file, CREATIONS, 'all', () =>
-    file.nodes.calls.flatMap((call) => {
-      if (calledMember(file, call) !== 'PropagationAPI#createBaggage') return [];
-      return [{ call, writes: writesAt(file, call) }];
-    }),
+    callsTo(file, 'PropagationAPI#createBaggage').map((call) => ({ call, writes: writesAt(file, call) })),
   );
 }

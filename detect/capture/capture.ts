@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { isMachinery, telemetryIn } from './frozen-telemetry.ts';
 import { isOutside, keptBy } from './kept.ts';
@@ -81,7 +81,7 @@ function fieldSites(file: FileModel): FieldSite[] {
     const name = memberName(left);
     if (owner && name !== undefined) found.push({ owner, name, site: assignment, value: right });
   }
-  for (const { body } of classesOf(file)) {
+  for (const { body } of file.nodes.classes) {
     for (const member of body.body) {
       if ((member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && member.value) {
         const name = memberName(member);
@@ -95,16 +95,6 @@ function fieldSites(file: FileModel): FieldSite[] {
     }
   }
   return found;
-}
-
-const CLASSES = Symbol('classes');
-
-function classesOf(file: FileModel): readonly ClassNode[] {
-  return memoised(file, CLASSES, 'all', () => {
-    const found: ClassNode[] = [];
-    walk(file.ast, file.sourceCode.visitorKeys, (node) => void ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && found.push(node)));
-    return found;
-  });
 }
 
 const THIS_READS = Symbol('reads of fields');
@@ -121,10 +111,9 @@ function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTr
     const fields = index.get(owner) ?? new Map<string, TSESTree.Node[]>();
     index.set(owner, fields.set(name, [...(fields.get(name) ?? []), node]));
   };
-  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
-    if (node.type !== 'ThisExpression') return;
+  for (const node of file.nodes.thises) {
     const owner = classOfThis(node)?.node;
-    if (!owner) return;
+    if (!owner) continue;
     const { parent } = wrapped(node);
     if (parent?.type === 'MemberExpression') {
       const name = memberName(parent);
@@ -136,7 +125,7 @@ function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTr
         if (name !== undefined) add(property, owner, name);
       }
     }
-  });
+  }
   return index;
 }
 

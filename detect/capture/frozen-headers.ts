@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { declaredOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
@@ -10,6 +10,7 @@ import type { Kept } from './kept.ts';
 import { keptBy } from './kept.ts';
 import type { PoolMaking } from './pool.ts';
 import { extendedPool, fieldOf, poolMakingsOf } from './pool.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 /** Trace headers that go into a client when it is made, and from there into every later request. */
 export interface FrozenHeaders {
@@ -19,15 +20,16 @@ export interface FrozenHeaders {
   readonly kept: Kept;
 }
 
-const INJECTING = new Set(['PropagationAPI#inject', 'TextMapPropagator#inject']);
+/** The calls that write trace headers. */
+export const injections = (file: FileModel): readonly TSESTree.CallExpression[] => callsTo(file, 'PropagationAPI#inject', 'TextMapPropagator#inject');
 
 /** Every injection of a file into what a kept client is made with, in source order. */
 export function frozenHeadersOf(file: FileModel): readonly FrozenHeaders[] {
   const makings = poolMakingsOf(file);
   if (makings.length === 0) return [];
-  return file.nodes.calls.flatMap((call) => {
+  return injections(file).flatMap((call) => {
     const [context, carrier] = call.arguments;
-    if (!INJECTING.has(calledMember(file, call) ?? '') || !context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return [];
+    if (!context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return [];
     for (const making of makings) {
       const kept = goesInto(file, call, carrier, making) ? keptClient(file, making) : undefined;
       if (kept) return [{ call, making, kept }];
@@ -129,7 +131,7 @@ function sharesObject(file: FileModel, making: TSESTree.Node, variables: Readonl
 /** `propagation.inject(context.active(), this.headers)` in the constructor of a client. */
 export function injectsIntoField(file: FileModel, call: TSESTree.CallExpression): PoolMaking['row'] | undefined {
   const [context, carrier] = call.arguments;
-  if (!INJECTING.has(calledMember(file, call) ?? '') || !context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return undefined;
+  if (!context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return undefined;
   const target = unwrap(carrier);
   if (target.type !== 'MemberExpression') return undefined;
   let root: TSESTree.Node = target;

@@ -100,10 +100,8 @@ const isSlotName = (slot: string): boolean => /^(?:on|hook):(?:connect|connectio
 
 /** `class Traced extends Client { connect() {} }` */
 function overriddenMethods(file: FileModel): FactoryFunction[] {
-  const classes = new Set<ClassNode>();
-  walk(file.ast, file.sourceCode.visitorKeys, (node) => void (isClass(node) && node.superClass && classes.add(node)));
-  return [...classes].flatMap((owner) => {
-    const row = extendedPool(file, owner);
+  return file.nodes.classes.flatMap((owner) => {
+    const row = owner.superClass ? extendedPool(file, owner) : undefined;
     return (row?.factory ?? []).flatMap((slot) => {
       const name = slot.startsWith('method:') ? slot.slice('method:'.length) : undefined;
       const fn = name === undefined ? undefined : methodOf(owner, name);

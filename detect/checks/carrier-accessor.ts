@@ -10,6 +10,7 @@ import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.
 import { globalCalled } from '../flow/pure.ts';
 import { carrierRemedy } from '../remedies/plain-carrier.ts';
 import { shortText } from '../values/text.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 const rule = 'carrier-accessor';
 
@@ -18,7 +19,7 @@ export const carrierAccessor: Check = {
   rule,
   defaultOptions: {},
   needs: [['extract', 'inject']],
-  find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
+  find: (file) => callsTo(file, ...Object.keys(DIRECTIONS)).flatMap((call) => findingAt(file, call) ?? []),
 };
 
 const DIRECTIONS: Readonly<Record<string, 'extract' | 'inject'>> = {

@@ -12,6 +12,7 @@ import { flowOf, solve } from '../flow/flow.ts';
 import { mergeBaggage } from '../remedies/merge-baggage.ts';
 import { shortText } from '../values/text.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 const rule = 'no-baggage-overwrite';
 
@@ -19,11 +20,10 @@ export const noBaggageOverwrite: Check = {
   rule,
   defaultOptions: {},
   needs: [['setBaggage']],
-  find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
+  find: (file) => callsTo(file, 'PropagationAPI#setBaggage').flatMap((call) => findingAt(file, call) ?? []),
 };
 
 function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | undefined {
-  if (calledMember(file, call) !== 'PropagationAPI#setBaggage') return undefined;
   const [context, baggage] = call.arguments;
   if (!context || !baggage || context.type === 'SpreadElement' || baggage.type === 'SpreadElement') return undefined;
   const made = madeAnew(file, baggage, context);

@@ -8,6 +8,7 @@ import type { Finding } from '../finding.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
 import { calleeName, followSpan } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 const rule = 'no-borrowed-span-end';
 
@@ -17,7 +18,7 @@ export const noBorrowedSpanEnd: Check = {
   needs: [['getActiveSpan', 'getSpan']],
   find(file) {
     if (startsForOthers(file)) return [];
-    return file.nodes.calls
+    return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan')
       .filter((call) => readsActiveSpan(file, call) && !isOwn(file, call))
       .flatMap((call) => endsOf(file, call))
       .sort((left, right) => left.node.range[0] - right.node.range[0]);

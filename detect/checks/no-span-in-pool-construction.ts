@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { eagerPoolsOf } from '../capture/eager-pool.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
+import { frozenHeadersOf, injections, injectsIntoField } from '../capture/frozen-headers.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { factorySpansOf } from '../capture/pool-factory.ts';
 import { poolName } from '../capture/pool.ts';
@@ -50,7 +50,7 @@ function captures(file: FileModel): Finding[] {
 function headers(file: FileModel): Finding[] {
   const finding = (call: TSESTree.CallExpression, row: PoolRow, remedy: Finding['remedy']): Finding => ({ rule, messageId: 'headers', data: { pool: poolName(row) }, node: call, remedy });
   const frozen = frozenHeadersOf(file).map(({ call, making }) => finding(call, making.row, injectPerCall(file, { call, making })));
-  const fields = file.nodes.calls.flatMap((call) => {
+  const fields = injections(file).flatMap((call) => {
     const row = injectsIntoField(file, call);
     return row ? [finding(call, row, injectFieldPerCall(file, call, row))] : [];
   });

@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { mayAttachFreely, mayDetachFreely } from '../attach/attach-exemptions.ts';
 import type { Attachment } from '../attach/attachment.ts';
 import { attachmentsOf } from '../attach/attachment.ts';
-import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
@@ -13,6 +12,7 @@ import { scopeAttach } from '../remedies/scope-attach.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import type { Use } from '../values/uses.ts';
 import { ATTACHING_NAMES } from '../otel/names.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 export interface AttachOptions {
   /** Whether `AsyncLocalStorage#enterWith` and `withScope` are looked at as well. */
@@ -115,8 +115,8 @@ function foreignDetaches(file: FileModel): Finding[] {
     const variable = file.variableOf(token);
     return attachments.some(({ detaches, holders }) => detaches.has(call) || (variable !== undefined && holders.has(variable)));
   };
-  return file.nodes.calls
-    .filter((call) => calledMember(file, call) === 'ContextManagementToken#dispose' && unwrap(call.callee).type === 'MemberExpression')
+  return callsTo(file, 'ContextManagementToken#dispose')
+    .filter((call) => unwrap(call.callee).type === 'MemberExpression')
     .filter((call) => !isOwn(call) && !mayDetachFreely(file, codeUnitOf(call)))
     .map((call) => ({ rule, messageId: 'foreignDetach', data: {}, node: call, remedy: undefined }));
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit } from '../flow/exits.ts';
@@ -16,6 +16,7 @@ import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 export interface SpanEndOptions {
   /** Whether a `catch` that sees the span has to record the exception or set the error status. */
@@ -36,7 +37,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
         .filter(({ callback }) => !endsActiveSpan(file, callback))
         .map(({ call, callback }) => ({ ...finding(call, { messageId: 'noParameter', data: {} }), remedy: takeAndEndSpan(file, call, callback) })),
       ...file.nodes.calls.flatMap((call) => surplusEnds(file, call)),
-      ...file.nodes.calls.filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
+      ...callsTo(file, ...SELF_ENDING).filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
     ];
     return found.sort((left, right) => left.node.range[0] - right.node.range[0]);
@@ -150,8 +151,8 @@ function mentions(file: FileModel, root: TSESTree.Node, span: StartedSpan): bool
 
 /** `trace.getActiveSpan()?.end()` is the only way to end a span that was not taken. */
 function endsActiveSpan(file: FileModel, unit: TSESTree.Node): boolean {
-  return file.nodes.calls.some(
-    (call) => call.range[0] >= unit.range[0] && call.range[1] <= unit.range[1] && ['TraceAPI#getActiveSpan', 'TraceAPI#getSpan'].includes(calledMember(file, call) ?? '') && isEnded(file, call),
+  return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').some(
+    (call) => call.range[0] >= unit.range[0] && call.range[1] <= unit.range[1] && isEnded(file, call),
   );
 }
 
@@ -172,11 +173,10 @@ function surplusEnds(file: FileModel, call: TSESTree.CallExpression): Finding[] 
   }));
 }
 
-const SELF_ENDING = new Set(['SugaredTracer#withActiveSpan', 'SugaredTracer#withSpan']);
+const SELF_ENDING = ['SugaredTracer#withActiveSpan', 'SugaredTracer#withSpan'];
 
 /** A generator does nothing before its first value is asked for; these helpers end the span when it is returned. */
 function endsBeforeGenerator(file: FileModel, call: TSESTree.CallExpression): boolean {
-  if (!SELF_ENDING.has(calledMember(file, call) ?? '')) return false;
   const last = call.arguments.at(-1);
   const fn: unknown = last && declaredOf(file, last);
   return isFunction(fn as TSESTree.Node | undefined) && (fn as FunctionNode).generator;

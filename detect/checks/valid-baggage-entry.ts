@@ -13,6 +13,7 @@ import { primitiveOf } from '../values/primitive.ts';
 import { wrapBaggageEntry, wrapBaggageValue } from '../remedies/wrap-baggage-entry.ts';
 import { shortText as textOfNode } from '../values/text.ts';
 import { unboundedEntries, unboundedPayload } from '../baggage/unbounded.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 const rule = 'valid-baggage-entry';
 
@@ -125,9 +126,7 @@ function memberLength(file: FileModel, { key, values }: BaggageWrite): number {
 
 /** `createBaggage({ ...req.headers })`, and loops over what a request brings. */
 function copiedRequests(file: FileModel): Finding[] {
-  return file.nodes.calls.flatMap((call) => {
-    const member = calledMember(file, call);
-    if (member !== 'PropagationAPI#createBaggage' && member !== 'Baggage#setEntry') return [];
-    return unboundedEntries(file, call).map((node) => finding({ messageId: 'unboundedEntries', data: { value: shortText(file, unwrap(node)) }, node }));
-  });
+  return callsTo(file, 'PropagationAPI#createBaggage', 'Baggage#setEntry').flatMap((call) =>
+    unboundedEntries(file, call).map((node) => finding({ messageId: 'unboundedEntries', data: { value: shortText(file, unwrap(node)) }, node })),
+  );
 }

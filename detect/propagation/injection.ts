@@ -11,6 +11,7 @@ import { instrumentation } from '../otel/instrumentations.ts';
 import { importedAs, packageOf } from '../values/package-of.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { callsTo } from '../values/calls-to.ts';
 
 /** A call that puts a context into a carrier. */
 export interface Injection {
@@ -35,9 +36,9 @@ const INJECTIONS = Symbol('injections');
 /** Every injection of a file by the API, in source order. */
 export function injectionsOf(file: FileModel): readonly Injection[] {
   return memoised(file, INJECTIONS, 'all', () =>
-    file.nodes.calls.flatMap((call) => {
+    callsTo(file, 'PropagationAPI#inject').flatMap((call) => {
       const [context, carrier] = call.arguments;
-      if (calledMember(file, call) !== 'PropagationAPI#inject' || !context || !carrier || carrier.type === 'SpreadElement') return [];
+      if (!context || !carrier || carrier.type === 'SpreadElement') return [];
       return [{ call, context, carrier, ...follow(file, call, carrier) }];
     }),
   );

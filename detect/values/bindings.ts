@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, memberName, unwrap } from '../file-model.ts';
+import { classOfThis, memberName } from '../file-model.ts';
 import type { Member } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { callValue, newValue } from './calls.ts';
@@ -16,9 +16,29 @@ const VALUES = Symbol('values');
 
 /** What an expression evaluates to; `undefined` when the file does not show it. */
 export function valueOf(file: FileModel, expression: TSESTree.Node): Value | undefined {
-  const node = unwrapCast(file, expression);
-  if ('cast' in node) return node.cast;
-  return recursionSafe(file, VALUES, node.inner, () => evaluate(file, node.inner));
+  switch (expression.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+      // A written cast to a known type wins over the expression inside it.
+      return writtenType(file, expression.typeAnnotation) ?? valueOf(file, expression.expression);
+    case 'ChainExpression':
+    case 'TSInstantiationExpression':
+    case 'TSNonNullExpression':
+    case 'TSSatisfiesExpression':
+      return valueOf(file, expression.expression);
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+    case 'FunctionDeclaration':
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+    case 'ObjectExpression':
+      return { kind: 'declared', node: expression };
+    case 'Literal':
+    case 'TemplateLiteral':
+      return undefined;
+    default:
+      return recursionSafe(file, VALUES, expression, evaluate);
+  }
 }
 
 /** The named type of an expression: `'Context'`, `'Span'`, `'Baggage'`, ... */
@@ -48,23 +68,6 @@ export function memberCalled(file: FileModel, call: TSESTree.CallExpression): Me
 export function declaredOf(file: FileModel, expression: TSESTree.Node): DeclaringNode | undefined {
   const value = valueOf(file, expression);
   return value?.kind === 'declared' ? value.node : undefined;
-}
-
-/** A written cast to a known type wins over the expression inside it. */
-function unwrapCast(file: FileModel, expression: TSESTree.Node): { inner: TSESTree.Node } | { cast: Value } {
-  let node = expression;
-  for (;;) {
-    if (node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion') {
-      const cast = writtenType(file, node.typeAnnotation);
-      if (cast) return { cast };
-      node = node.expression;
-    } else {
-      const inner = unwrap(node);
-      if (inner === node) return { inner };
-      // `unwrap` goes through casts as well, so take one step only.
-      node = (node as TSESTree.ChainExpression | TSESTree.TSNonNullExpression | TSESTree.TSSatisfiesExpression).expression;
-    }
-  }
 }
 
 function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
@@ -98,13 +101,6 @@ function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
       return eitherOf(file, node.consequent, node.alternate);
     case 'SequenceExpression':
       return valueOf(file, node.expressions.at(-1)!);
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-    case 'FunctionDeclaration':
-    case 'ClassExpression':
-    case 'ClassDeclaration':
-    case 'ObjectExpression':
-      return { kind: 'declared', node };
     default:
       return undefined;
   }

@@ -1,5 +1,4 @@
 import type { FileModel } from '../file-model.ts';
-import { memoised } from '../file-model.ts';
 import type { Value } from './value.ts';
 
 // Long chains of calls nest this deep without being OpenTelemetry; the stack must survive them.
@@ -10,53 +9,53 @@ interface Frame {
   /** The outermost frame whose value was asked for while it was still being computed, by its place on the stack. */
   lowest: number;
   /** Takes back what was computed from a value that was not there yet. */
-  readonly undo: (() => void)[];
+  undo: (() => void)[] | undefined;
 }
 
-interface Computing {
-  readonly stack: Frame[];
+interface Table {
+  readonly values: Map<unknown, Value | undefined>;
   /** Where on the stack a value is being computed, or how far down the stack it depends on one. */
-  readonly pending: Map<symbol, Map<unknown, number>>;
+  readonly pending: Map<unknown, number>;
 }
 
-const COMPUTING = Symbol('computing');
+const STACK = Symbol('stack');
 
 /**
  * Computes a value once. A value that depends on itself (`let x = f(x)`) is unknown while it is being computed; what
  * was computed from it meanwhile is forgotten when it is known, because then there is more to say.
  */
-export function recursionSafe<Key>(file: FileModel, table: symbol, key: Key, compute: () => Value | undefined): Value | undefined {
-  const { stack, pending } = memoised<string, Computing>(file, COMPUTING, 'state', () => ({ stack: [], pending: new Map() }));
-  let values = file.memo.get(table) as Map<Key, Value | undefined> | undefined;
-  if (!values) file.memo.set(table, (values = new Map()));
-  let open = pending.get(table);
-  if (!open) pending.set(table, (open = new Map()));
+export function recursionSafe<Key>(file: FileModel, name: symbol, key: Key, compute: (file: FileModel, key: Key) => Value | undefined): Value | undefined {
+  let table = file.memo.get(name) as Table | undefined;
+  if (!table) file.memo.set(name, (table = { values: new Map(), pending: new Map() }));
+  let stack = file.memo.get(STACK) as Frame[] | undefined;
+  if (!stack) file.memo.set(STACK, (stack = []));
+  const { values, pending } = table;
   const caller = stack.at(-1);
-  if (values.has(key)) {
-    const place = open.get(key);
+  const known = values.get(key);
+  if (known !== undefined || values.has(key)) {
+    const place = pending.get(key);
     if (caller && place !== undefined) caller.lowest = Math.min(caller.lowest, place);
-    return values.get(key);
+    return known;
   }
   if (stack.length > DEEPEST) return undefined;
   const place = stack.length;
-  const frame: Frame = { lowest: place, undo: [] };
+  const frame: Frame = { lowest: place, undo: undefined };
   stack.push(frame);
-  open.set(key, place);
+  pending.set(key, place);
   values.set(key, undefined);
-  const value = compute();
+  const value = compute(file, key);
   values.set(key, value);
   stack.pop();
   if (frame.lowest < place && caller) {
-    open.set(key, frame.lowest);
+    pending.set(key, frame.lowest);
     caller.lowest = Math.min(caller.lowest, frame.lowest);
-    const [known, waiting] = [values, open];
-    caller.undo.push(...frame.undo, () => {
-      known.delete(key);
-      waiting.delete(key);
+    (caller.undo ??= []).push(...(frame.undo ?? []), () => {
+      values.delete(key);
+      pending.delete(key);
     });
   } else {
-    open.delete(key);
-    for (const undo of frame.undo) undo();
+    pending.delete(key);
+    frame.undo?.forEach((undo) => undo());
   }
   return value;
 }

@@ -18,7 +18,7 @@ const VARIABLES = Symbol('variables');
 
 /** What a variable holds, from its declaration and all its writes. */
 export function variableValue(file: FileModel, variable: Scope.Variable | undefined): Value | undefined {
-  return variable && recursionSafe(file, VARIABLES, variable, () => computeVariable(file, variable));
+  return variable && recursionSafe(file, VARIABLES, variable, computeVariable);
 }
 
 function computeVariable(file: FileModel, variable: Scope.Variable): Value | undefined {

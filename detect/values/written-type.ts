@@ -65,10 +65,8 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
     case 'ClassExpression':
     case 'TSInterfaceDeclaration':
       return { kind: 'instance', of: definition.node };
-    case 'TSTypeAliasDeclaration': {
-      const alias = definition.node;
-      return recursionSafe(file, ALIASES, alias, () => writtenType(file, alias.typeAnnotation));
-    }
+    case 'TSTypeAliasDeclaration':
+      return recursionSafe(file, ALIASES, definition.node, (_, alias) => writtenType(file, alias.typeAnnotation));
     default:
       return undefined;
   }
