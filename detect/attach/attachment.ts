@@ -5,7 +5,6 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
-import { callsTo } from '../values/calls-to.ts';
 
 /** One place that makes a context (or a store) current without a callback that bounds it. */
 export interface Attachment extends FollowedToken {
@@ -32,7 +31,7 @@ const ATTACHMENTS = Symbol('attachments');
 
 /** Every attachment of a file, in source order. */
 export function attachmentsOf(file: FileModel): readonly Attachment[] {
-  return memoised(file, ATTACHMENTS, 'all', () => callsTo(file, ...Object.keys(ATTACHING)).flatMap((call) => attachmentAt(file, call) ?? []));
+  return memoised(file, ATTACHMENTS, 'all', () => file.nodes.calls.flatMap((call) => attachmentAt(file, call) ?? []));
 }
 
 function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {

@@ -18,7 +18,7 @@ const rule = 'carrier-accessor';
 export const carrierAccessor: Check = {
   rule,
   defaultOptions: {},
-  needs: [['extract', 'inject']],
+  needs: ['extract', 'inject'],
   find: (file) => callsTo(file, ...Object.keys(DIRECTIONS)).flatMap((call) => findingAt(file, call) ?? []),
 };
 

@@ -28,7 +28,7 @@ export interface ClientSpan {
 export const injectInClientSpan: Check = {
   rule,
   defaultOptions: {},
-  needs: [['inject']],
+  needs: ['inject'],
   find(file) {
     return injectionsOf(file).flatMap((injection) => findingOf(file, injection) ?? []);
   },

@@ -15,7 +15,7 @@ export const noAttachAcrossAwait: Check<AttachOptions> = {
   rule,
   defaultOptions: { asyncLocalStorage: true },
   mentions: ['async_hooks'],
-  needs: [ATTACHING_NAMES],
+  needs: ATTACHING_NAMES,
   find(file, options) {
     return attachmentsOf(file)
       .filter((attachment) => options.asyncLocalStorage || attachment.by === 'attach')

@@ -19,7 +19,7 @@ const rule = 'no-baggage-overwrite';
 export const noBaggageOverwrite: Check = {
   rule,
   defaultOptions: {},
-  needs: [['setBaggage']],
+  needs: ['setBaggage'],
   find: (file) => callsTo(file, 'PropagationAPI#setBaggage').flatMap((call) => findingAt(file, call) ?? []),
 };
 

@@ -15,7 +15,7 @@ const rule = 'no-borrowed-span-end';
 export const noBorrowedSpanEnd: Check = {
   rule,
   defaultOptions: {},
-  needs: [['getActiveSpan', 'getSpan']],
+  needs: ['getActiveSpan', 'getSpan'],
   find(file) {
     if (startsForOthers(file)) return [];
     return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan')

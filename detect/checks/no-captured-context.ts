@@ -3,14 +3,14 @@ import { capturesOf } from '../capture/capture.ts';
 import type { Check } from '../check.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
 import { lineOf } from '../values/text.ts';
-import { STARTING_NAMES } from '../otel/names.ts';
+import { READING_NAMES, STARTING_NAMES } from '../otel/names.ts';
 
 const rule = 'no-captured-context';
 
 export const noCapturedContext: Check = {
   rule,
   defaultOptions: {},
-  needs: [[...STARTING_NAMES, 'active', 'getActiveSpan', 'extract']],
+  needs: [...READING_NAMES, ...STARTING_NAMES],
   find(file) {
     return capturesOf(file).flatMap((capture) => {
       if (capture.pool) return [];

@@ -16,7 +16,7 @@ const rule = 'no-discarded-context';
 export const noDiscardedContext: Check = {
   rule,
   defaultOptions: {},
-  needs: [['startSpan', 'bind', ...MAKING_NAMES]],
+  needs: ['bind', 'startSpan', ...MAKING_NAMES],
   find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
 };
 

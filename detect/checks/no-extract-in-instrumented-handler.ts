@@ -15,7 +15,7 @@ const rule = 'no-extract-in-instrumented-handler';
 export const noExtractInInstrumentedHandler: Check = {
   rule,
   defaultOptions: {},
-  needs: [['extract']],
+  needs: ['extract'],
   find(file) {
     return extractionsOf(file).flatMap((extraction) => findingOf(file, extraction) ?? []);
   },

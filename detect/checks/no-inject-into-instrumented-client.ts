@@ -20,7 +20,7 @@ const rule = 'no-inject-into-instrumented-client';
 export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
   rule,
   defaultOptions: { reportOverwritten: false },
-  needs: [['inject']],
+  needs: ['inject'],
   find(file, { reportOverwritten }) {
     if (runsInBrowser(file)) return [];
     return injectionsOf(file).flatMap((injection) => findingOf(file, injection, reportOverwritten) ?? []);

@@ -18,7 +18,7 @@ import type { ScopedCall } from '../context/scoped-call.ts';
 import { scopedCallAt } from '../context/scoped-call.ts';
 import { shortText } from '../values/text.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { STARTING_NAMES, WITH_NAME } from '../otel/names.ts';
+import { STARTING_NAMES } from '../otel/names.ts';
 
 const rule = 'no-noop-activation';
 
@@ -26,7 +26,7 @@ const rule = 'no-noop-activation';
 export const noNoopActivation: Check = {
   rule,
   defaultOptions: {},
-  needs: [[WITH_NAME, 'bind', 'AsyncLocalStorage', 'extract', 'inject', ...STARTING_NAMES]],
+  needs: ['AsyncLocalStorage', 'bind', 'extract', 'inject', 'with', ...STARTING_NAMES],
   find: (file) =>
     file.nodes.calls
       .flatMap((call) => problemsAt(file, call).map((problem) => findingOf(file, call, problem)))

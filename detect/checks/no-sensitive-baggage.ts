@@ -10,6 +10,7 @@ import type { SensitiveCategory } from '../baggage/sensitive-name.ts';
 import { sensitiveMatch } from '../baggage/sensitive-name.ts';
 import { sensitiveValue } from '../baggage/sensitive-value.ts';
 import { shortText } from '../values/text.ts';
+import { BAGGAGE_NAMES } from '../otel/names.ts';
 
 export interface Options {
   /** Keys that are never reported, as globs; wins over everything else. */
@@ -40,7 +41,7 @@ export const noSensitiveBaggage: Check<Options> = {
   },
   // A header that is put together by hand needs no import.
   mentions: ['baggage', 'Baggage'],
-  needs: [[/baggage/iu]],
+  needs: BAGGAGE_NAMES,
   find: (file, options) => baggageWritesOf(file).flatMap((write) => findingAt(file, write, options) ?? []),
 };
 

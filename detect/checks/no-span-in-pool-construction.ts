@@ -13,14 +13,15 @@ import { injectFieldPerCall } from '../remedies/inject-field-per-call.ts';
 import { injectPerCall } from '../remedies/inject-per-call.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
 import { lineOf, shortText } from '../values/text.ts';
-import { POOL_SPECIFIERS, STARTING_NAMES } from '../otel/names.ts';
+import { POOL_SPECIFIER, READING_NAMES, STARTING_NAMES } from '../otel/names.ts';
 
 const rule = 'no-span-in-pool-construction';
 
 export const noSpanInPoolConstruction: Check = {
   rule,
   defaultOptions: {},
-  needs: [[...STARTING_NAMES, 'active', 'getActiveSpan', 'extract', 'inject'], [POOL_SPECIFIERS]],
+  needs: ['inject', ...READING_NAMES, ...STARTING_NAMES],
+  alsoNeeds: POOL_SPECIFIER,
   find(file) {
     const found = [...factorySpans(file), ...captures(file), ...headers(file), ...eagerPools(file)];
     const nodes = new Set();

@@ -25,7 +25,7 @@ export const requireDetachInFinally: Check<AttachOptions> = {
   rule,
   defaultOptions: { asyncLocalStorage: true },
   mentions: ['async_hooks'],
-  needs: [[...ATTACHING_NAMES, 'ContextManagementToken']],
+  needs: [...ATTACHING_NAMES, 'ContextManagementToken'],
   find(file, options) {
     const attachments = attachmentsOf(file).filter(
       (attachment) => (options.asyncLocalStorage || attachment.by === 'attach') && !mayAttachFreely(file, attachment),

@@ -28,7 +28,7 @@ const rule = 'require-span-end';
 export const requireSpanEnd: Check<SpanEndOptions> = {
   rule,
   defaultOptions: { requireErrorStatus: false },
-  needs: [STARTING_NAMES],
+  needs: STARTING_NAMES,
   find(file, options) {
     const spans = startedSpans(file);
     const found = [

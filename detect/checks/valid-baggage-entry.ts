@@ -20,7 +20,7 @@ const rule = 'valid-baggage-entry';
 export const validBaggageEntry: Check = {
   rule,
   defaultOptions: {},
-  needs: [['Baggage']],
+  needs: ['createBaggage', 'setEntry'],
   find: (file) => unique([...baggageWritesOf(file).flatMap((write) => findingsAt(file, write)), ...literalFindings(file), ...copiedRequests(file)]),
 };
 

@@ -1,30 +1,50 @@
-/**
- * The names by which code gets at what the checks look for. A file without a name does not use what it names, whatever
- * it is called there: an alias has to say what it is one of.
- */
-import { POOLS, CLIENT_PACKAGES } from './pools.ts';
 import { TYPES } from './api.ts';
+import { CLIENT_PACKAGES, POOLS } from './pools.ts';
 
-/** Tokens and stores that are attached; a token that comes from elsewhere is known by its type. */
+/*
+ * The names by which code gets at what the checks look for. A file that holds none of them does not use what they name,
+ * whatever it calls it: to make an alias, it has to say of what.
+ */
+
+/** What attaches a context or a store. */
 export const ATTACHING_NAMES = ['attach', 'enterWith', 'withScope'];
 
-/** Methods that start a span. */
+/** What starts a span. */
 export const STARTING_NAMES = ['startSpan', 'startActiveSpan', 'withSpan', 'withActiveSpan'];
 
-/** Methods and functions that give a new context, baggage or span and do nothing else. */
+/** What gives a span, a context or a baggage that belongs to a request. */
+export const READING_NAMES = ['active', 'extract', 'getActiveSpan', 'getSpan'];
+
+/** What writes a baggage, or a header of that name. */
+export const BAGGAGE_NAMES = ['createBaggage', 'setEntry', 'baggage'];
+
+/** What gives a new context, baggage or span and does nothing else. */
 export const MAKING_NAMES = [
-  ...new Set(
-    Object.entries(TYPES).flatMap(([type, members]) =>
-      // Nobody has a `Baggage` without the word in it.
-      type === 'Baggage' ? ['Baggage'] : Object.entries(members).flatMap(([name, { pure }]) => (pure ? [name] : [])),
-    ),
+  ...Object.entries(TYPES).flatMap(([type, members]) =>
+    // Nobody gets at a baggage without saying so, and `clear` is a common name.
+    type === 'Baggage' ? ['Baggage', 'getBaggage', 'getActiveBaggage'] : Object.entries(members).flatMap(([name, { pure }]) => (pure ? [name] : [])),
   ),
 ];
 
-/** `with` is a common English word. */
-export const WITH_NAME = /\.\s*with\b|['"`]with['"`]|\bwith\s*:/;
+const NAMES = [
+  ...new Set([...ATTACHING_NAMES, ...STARTING_NAMES, ...READING_NAMES, ...MAKING_NAMES, 'AsyncLocalStorage', 'ContextManagementToken', 'bind', 'createBaggage', 'inject', 'setEntry']),
+].sort();
 
-/** The specifiers of modules that export pools and clients. */
-export const POOL_SPECIFIERS = new RegExp(
+// `with` and `baggage` are English words as well, which do not count in a sentence.
+const ANY_NAME = new RegExp(`\\b(?:${NAMES.join('|')})\\b|[.'"\`]with\\b|\\bwith(?=:)|\\b(?:baggage|Baggage|BAGGAGE)\\b(?! \\w)`, 'g');
+
+/** The known names that a text holds. */
+export function namesIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [name] of text.matchAll(ANY_NAME)) {
+    if (name.endsWith('with')) found.add('with');
+    else if (name.toLowerCase() === 'baggage') found.add(name).add('baggage');
+    else found.add(name);
+  }
+  return found;
+}
+
+/** The specifier of a module that exports pools or clients. */
+export const POOL_SPECIFIER = new RegExp(
   `['"\`](?:node:)?(?:(?:${[...new Set(POOLS.flatMap(({ from }) => from))].join('|')})['"\`]|${CLIENT_PACKAGES.map(({ prefix }) => prefix).join('|')})`,
 );

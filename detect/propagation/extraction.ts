@@ -5,7 +5,6 @@ import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wr
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { callsTo } from '../values/calls-to.ts';
 
 /** A call that extracts a context from a carrier. */
 export interface Extraction {
