@@ -151,10 +151,21 @@ function membersOf(file: FileModel, name: string): readonly TSESTree.MemberExpre
   return index.get(name) ?? [];
 }
 
+const CALLS = Symbol('calls by function');
+
 /** The calls of a function of the file: by its name, or as a method of its class. */
-export function callsOf(file: FileModel, fn: FunctionNode): TSESTree.CallExpression[] {
-  return file.nodes.calls.filter((call) => {
-    const callee = unwrap(call.callee);
-    return (callee.type === 'Identifier' || callee.type === 'MemberExpression') && declaredOf(file, callee) === fn;
+export function callsOf(file: FileModel, fn: FunctionNode): readonly TSESTree.CallExpression[] {
+  const index = memoised(file, CALLS, 'all', () => {
+    const byFunction = new Map<TSESTree.Node, TSESTree.CallExpression[]>();
+    for (const call of file.nodes.calls) {
+      const callee = unwrap(call.callee);
+      const called = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? declaredOf(file, callee) : undefined;
+      if (!called) continue;
+      const known = byFunction.get(called);
+      if (known) known.push(call);
+      else byFunction.set(called, [call]);
+    }
+    return byFunction;
   });
+  return index.get(fn) ?? [];
 }
