@@ -23,6 +23,13 @@ interface Contestant {
 const rulesOf = (...configs: readonly { readonly rules?: object | undefined }[]): Rules => Object.assign({}, ...configs.map((config) => config.rules)) as Rules;
 const own = (rules: Rules, namespace: string): Rules => Object.fromEntries(Object.entries(rules).filter(([name, entry]) => name.startsWith(`${namespace}/`) && entry !== 'off' && entry !== 0));
 
+/** What ESLint itself takes to ask rules that do nothing, and to take the time of it. */
+function emptyRules(count: number): Contestant {
+  const names = Array.from({ length: count }, (_, index) => `empty${index}`);
+  const plugin: ESLint.Plugin = { rules: Object.fromEntries(names.map((name) => [name, { create: () => ({}) }])) };
+  return { name: 'empty rules', namespace: 'empty', plugin, rules: Object.fromEntries(names.map((name) => [`empty/${name}`, 'error'])) };
+}
+
 function contestants(opentelemetry: ESLint.Plugin): Contestant[] {
   const plugins = { promise, n, regexp, 'react-hooks': reactHooks, '@typescript-eslint': tseslint.plugin } as unknown as Record<string, ESLint.Plugin>;
   const contestant = (name: string, namespace: string, rules: Rules): Contestant => ({ name, namespace, plugin: plugins[namespace]!, rules: own(rules, namespace) });
@@ -30,6 +37,7 @@ function contestants(opentelemetry: ESLint.Plugin): Contestant[] {
   const ours = (opentelemetry.configs as Record<string, Linter.Config>)['recommended']!.rules as Rules;
   return [
     { name: 'eslint-plugin-opentelemetry, recommended', namespace: 'opentelemetry', plugin: opentelemetry, rules: ours },
+    emptyRules(Object.keys(ours).length),
     contestant('eslint-plugin-promise, recommended', 'promise', rulesOf(flat(promise, 'flat/recommended'))),
     contestant('eslint-plugin-regexp, recommended', 'regexp', rulesOf(flat(regexp, 'flat/recommended'))),
     contestant('react-hooks/rules-of-hooks', 'react-hooks', { 'react-hooks/rules-of-hooks': 'error' }),
