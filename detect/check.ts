@@ -1,9 +1,9 @@
 import type { FileModel } from './file-model.ts';
 import { memoised } from './file-model.ts';
 import type { Finding } from './finding.ts';
-import { namesIn } from './otel/names.ts';
 import type { Settings } from './settings.ts';
 import { mentionsModules } from './settings/mentions.ts';
+import { holdsName, holdsWord } from './words.ts';
 
 /** One detection: looks at a file and says what is wrong in it. */
 export interface Check<Options extends object = object> {
@@ -30,30 +30,15 @@ export function findings(check: Check, file: FileModel, options: object = {}): r
 
 /** Whether a text can concern a check at all. Most files cannot, and cost no more than this search. */
 export function mayConcern(check: Check, text: string, settings: Settings): boolean {
-  return lookAt(text).isTelemetry || (check.mentions?.some((mention) => text.includes(mention)) ?? false) || mentionsModules(text, settings);
+  return holdsWord(text, '@opentelemetry/') || (check.mentions?.some((mention) => holdsWord(text, mention)) ?? false) || mentionsModules(text, settings);
 }
 
 /** Whether a check can find anything in a text. */
 export function mayFind(check: Check, text: string, settings: Settings): boolean {
   if (!mayConcern(check, text, settings)) return false;
   if (!check.needs || namesOthers(settings)) return true;
-  const names = (lookAt(text).names ??= namesIn(text));
-  return check.needs.some((name) => names.has(name)) && (check.alsoNeeds?.test(text) ?? true);
+  return check.needs.some((name) => holdsName(text, name)) && (check.alsoNeeds?.test(text) ?? true);
 }
 
-/** Whether exports of the project can be what a check looks for, under names of their own. */
-const namesOthers = ({ exports, pools }: Settings): boolean => exports !== undefined || (pools?.length ?? 0) > 0;
-
-interface Look {
-  readonly text: string;
-  readonly isTelemetry: boolean;
-  names: ReadonlySet<string> | undefined;
-}
-
-/** What was seen in the text that the rules ask about now, one after the other. */
-let last: Look = { text: '', isTelemetry: false, names: undefined };
-
-function lookAt(text: string): Look {
-  if (last.text !== text) last = { text, isTelemetry: text.includes('@opentelemetry/'), names: undefined };
-  return last;
-}
+/** Whether what the project exports can be what a check looks for, under names of its own. */
+const namesOthers = ({ exports, helpers, pools }: Settings): boolean => exports !== undefined || helpers !== undefined || (pools?.length ?? 0) > 0;
