@@ -7,9 +7,8 @@ import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../fi
 import type { Remedy, Withheld } from '../finding.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
-import { imported } from './editing/add-import.ts';
 import type { ApiName } from './editing/api-name.ts';
-import { apiName } from './editing/api-name.ts';
+import { apiName, fromApi } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { commentsIn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -33,7 +32,8 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   const spread = variable && reads.every((read) => isSameRun(file, read, call, variable)) ? reads : undefined;
   const places = [call, ...(spread ?? [])];
   const callee = unwrap(call.callee);
-  const name = base ? apiName(file, 'context', 'ContextAPI', callee.type === 'MemberExpression' ? callee.object : callee, places) : contextName(file, places);
+  const near = callee.type === 'MemberExpression' ? callee.object : callee;
+  const name = apiName(file, 'context', 'ContextAPI', near, places) ?? (base ? undefined : fromApi(file, 'context'));
   if (!name) return withheld('name-taken');
 
   const rewrite = newRewrite(file);
@@ -41,14 +41,6 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   if (used === undefined) return withheld('comment-inside');
   dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
   return { codemod, safety: 'review', title: `Use the active context instead of the one extracted from \`${shortText(file, extraction.carrier)}\``, edits: rewrite.edits(), alone: true };
-}
-
-/** How code can reach `context` where nothing near it shows the way: by the name that the file has for it, or by an import of its own. */
-function contextName(file: FileModel, places: readonly TSESTree.Node[]): ApiName | undefined {
-  const known = apiName(file, 'context', 'ContextAPI', places[0]!, places);
-  if (known) return known;
-  const { text, add } = imported(file, 'context', '@opentelemetry/api');
-  return { text, variable: undefined, addImport: (rewrite) => (add(rewrite), [text]) };
 }
 
 /** The constant that an extraction initialises, in a declaration of its own. */

@@ -1,8 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { valueOf } from '../../values/bindings.ts';
+import { memberOf } from '../../values/members.ts';
+import { importedModule } from '../../values/modules.ts';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, unwrap } from '../../file-model.ts';
+import { imported } from './add-import.ts';
 import { addImportStatement, addInFront } from './import-place.ts';
 import { freeName } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -53,6 +57,10 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
   }
   const item = definition && itemOf(definition);
   if (!item) return undefined;
+  // A module of the project that exports one object of the API need not export another.
+  const module = item.type === 'ImportSpecifier' ? importedModule(file, item) : valueOf(file, (definition.node as TSESTree.VariableDeclarator).init!);
+  const given = memberOf(file, module, wanted);
+  if (given?.kind !== 'named' || given.type !== type) return fromApi(file, wanted);
   const { node, variable } = { node: item, variable: file.variableOf(root)! };
   const spelled = name === wanted ? name : `${wanted}${node.type === 'Property' ? ':' : ' as'} ${name}`;
   const addImport = (rewrite: Rewrite): readonly string[] => {
@@ -62,6 +70,12 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
     return [variable.name];
   };
   return { text: name, variable: undefined, addImport };
+}
+
+/** An object of the API by an import of its own, where nothing near shows the way to it. */
+export function fromApi(file: FileModel, wanted: string): ApiName {
+  const { text, add } = imported(file, wanted, '@opentelemetry/api');
+  return { text, variable: undefined, addImport: (rewrite) => (add(rewrite), [text]) };
 }
 
 /** The API as a whole in `const propagation = otel.propagation` and, at the top level, `= require('@opentelemetry/api').propagation`. */

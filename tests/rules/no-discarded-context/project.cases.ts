@@ -105,6 +105,25 @@ export default defineCases({
       errors: [{ messageId: 'dropped', line: 4 }],
     },
     {
+      name: 'a module that exports one object of the API and not the other',
+      settings: { opentelemetry: { exports: { '@acme/propagation': { propagation: { is: 'PropagationAPI' } } } } },
+      code: `
+        import { propagation } from '@acme/propagation';
+        export function run(ctx, bag, work) {
+          propagation.setBaggage(ctx.current, bag);
+          return work();
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { propagation } from '@acme/propagation';
+        import { context } from '@opentelemetry/api';
+        export function run(ctx, bag, work) {
+          return context.with(propagation.setBaggage(ctx.current, bag), () => work());
+        }
+      `,
+    },
+    {
       name: 'a span of a starter that nobody takes',
       code: `
         import { startJob } from '@acme/telemetry';

@@ -96,6 +96,33 @@ export default defineCases({
       withheld: 'context-escapes',
     },
     {
+      name: 'a module that exports nothing of the API',
+      settings: { opentelemetry: { instrumentations: ['http'], exports: { '@acme/extract': { extractContext: { returns: 'Context', extracts: 0 } } } } },
+      code: `
+        import express from 'express';
+        import { trace } from '@opentelemetry/api';
+        import { extractContext } from '@acme/extract';
+        const tracer = trace.getTracer('orders');
+        express().get('/orders', (req, res) => {
+          const ctx = extractContext(req.headers);
+          queue.push(() => tracer.startSpan('later', {}, ctx).end());
+          res.end();
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { trace, context } from '@opentelemetry/api';
+        import { extractContext } from '@acme/extract';
+        const tracer = trace.getTracer('orders');
+        express().get('/orders', (req, res) => {
+          const ctx = context.active();
+          queue.push(() => tracer.startSpan('later', {}, ctx).end());
+          res.end();
+        });
+      `,
+    },
+    {
       name: 'a context that is bound',
       code: `
         const express = require('express');
@@ -108,8 +135,7 @@ export default defineCases({
       errors: ['reparented'],
       output: `
         const express = require('express');
-        const { otel, extractContext } = require('@acme/telemetry');
-        const { context } = require('@opentelemetry/api');
+        const { otel, context } = require('@acme/telemetry');
         express().get('/orders', (req, res) => {
           const done = otel.context.bind(context.active(), () => res.end());
           setTimeout(done, 10);
