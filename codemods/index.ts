@@ -1,6 +1,9 @@
 /** The programmatic API: `eslint-plugin-opentelemetry/codemods`. */
 export type { Settings } from '../detect/settings.ts';
 export { UsageError } from './errors.ts';
+export type { FactsOptions } from './facts/facts.ts';
+export { projectFacts } from './facts/facts.ts';
+export type { FactsBlock } from './facts/facts-block.ts';
 export type { Entry, Ledger, Outcome, Totals } from './mend/ledger.ts';
 export type { MendTextOptions } from './mend/mend-text.ts';
 export { mendText } from './mend/mend-text.ts';

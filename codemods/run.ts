@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
+import { runFacts } from './facts/run-facts.ts';
 import { discover } from './files/discover.ts';
 import type { ConfigFor } from './eslint-config.ts';
 import { loadEslintConfig } from './eslint-config.ts';
@@ -106,12 +107,15 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
   let testFiles = 0;
   const listed = discover(paths, { cwd, includeTests, among: store.among, onTestFile: () => (testFiles += 1) });
+  /** What could not be read of the project: told unless something else is told of the same file. */
+  const unread: string[] = [];
   const found = await scan(listed, {
     cwd,
     read: store.read,
     checks: toolset.checks.filter((check) => selection.rules.has(check.rule)),
     config,
     onProgress: (done) => onProgress?.({ phase: 'scan', done }),
+    facts: (read) => runFacts(paths, { cwd, includeTests, onWarning: (warning) => unread.push(warning) }, read),
   });
 
   // All files are read, so that each shard knows the modules that re-export the API.
@@ -133,6 +137,8 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
       if (!options.write) onFile?.(result);
     }
   }
+  const fileIn = (warning: string): string => warning.split(':', 1)[0]!;
+  unread.filter((warning) => !warnings.some((told) => fileIn(told) === fileIn(warning))).forEach(onWarning);
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
 
   const changed = results.filter((result) => result.output !== result.input);

@@ -5,6 +5,7 @@ import type { Toolset } from '../toolset.ts';
 import { toolset as ownToolset } from '../toolset.ts';
 import { complain, EXIT, ignoreClosedPipe } from './console.ts';
 import { addHelpers } from './helpers.ts';
+import { addFacts } from './facts.ts';
 import { addMend } from './mend.ts';
 
 /** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
@@ -34,5 +35,6 @@ function programFor(toolset: Toolset, exit: (code: number) => void): Command {
     .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
   addMend(program, toolset, exit);
   addHelpers(program, exit);
+  addFacts(program, exit);
   return program;
 }

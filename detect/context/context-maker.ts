@@ -15,7 +15,7 @@ const MADE: Readonly<Record<string, Made>> = { Baggage: 'baggage', Context: 'con
 /** What a call makes, when making it is all that the call does. */
 export function madeBy(file: FileModel, call: TSESTree.CallExpression): Made | undefined {
   const member = memberCalled(file, call);
-  if (member) return member.pure && !isOwnContext(file, call.arguments[0]) ? MADE[member.returns ?? ''] : undefined;
+  if (member) return member.pure && !(member.returns === 'Context' && isOwnContext(file, call.arguments[0])) ? MADE[member.returns ?? ''] : undefined;
   const fn = declaredOf(file, call.callee);
   // Of a function that is called where it stands, the calls inside are looked at.
   if (fn === unwrap(call.callee)) return undefined;
@@ -31,7 +31,7 @@ function isOwnContext(file: FileModel, argument: TSESTree.Node | undefined): boo
 const MAKERS = Symbol('context makers');
 
 /** What a function of the file gives on all of its returns, when it has no other effect. */
-function madeByFunction(file: FileModel, fn: FunctionNode): Made | undefined {
+export function madeByFunction(file: FileModel, fn: FunctionNode): Made | undefined {
   const known = memoised(file, MAKERS, 'all', () => new Map<FunctionNode, Made | undefined>());
   if (!known.has(fn)) {
     // A function that calls itself makes what its other returns make.

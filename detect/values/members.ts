@@ -125,9 +125,15 @@ export function fieldWrites(
   owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
   name: string,
 ): readonly TSESTree.AssignmentExpression[] {
-  const byClass = memoised(file, FIELD_WRITES, 'by class', () => indexFieldWrites(file));
-  return byClass.get(owner)?.get(name) ?? [];
+  return writesByClass(file).get(owner)?.get(name) ?? [];
 }
+
+/** The names of the fields that the methods of a class assign. */
+export function fieldsWritten(file: FileModel, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): readonly string[] {
+  return [...(writesByClass(file).get(owner)?.keys() ?? [])];
+}
+
+const writesByClass = (file: FileModel): ReturnType<typeof indexFieldWrites> => memoised(file, FIELD_WRITES, 'by class', () => indexFieldWrites(file));
 const FIELD_WRITES = Symbol('field writes');
 
 function indexFieldWrites(file: FileModel): Map<TSESTree.Node, Map<string, TSESTree.AssignmentExpression[]>> {

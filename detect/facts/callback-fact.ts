@@ -1,0 +1,149 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import type { ExportFact } from '../settings.ts';
+import { startedSpans } from '../span/span.ts';
+import { spanDuty } from '../span/span-duty.ts';
+import { calledMember, declaredOf, isGlobal, memberCalled, typeOf } from '../values/bindings.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+import { isOurType } from './fact.ts';
+
+type CallbackFact = Pick<ExportFact, 'callsBack' | 'owns'>;
+
+/** One call of a function that a function is given. */
+interface Calling {
+  readonly types: readonly string[];
+  /** Whether the span among the arguments is ended for the callback; `undefined` when that cannot be said. */
+  readonly owns: boolean | undefined;
+  /** Whether it runs inside of a call of OpenTelemetry's, or of a wrapper of one. */
+  readonly isScoped: boolean;
+}
+
+/** What a function does with a function that it is given. */
+interface CallbackParameter {
+  readonly fact: CallbackFact;
+  /** The position of that function among the arguments; without one it is the last. */
+  readonly index?: number;
+}
+
+const PARAMETERS = Symbol('callback parameters');
+
+/** What a function calls a function with that it is given, and whether it sees to the span's end itself. */
+export const callbackFact = (file: FileModel, fn: FunctionNode): CallbackFact => callbackParameter(file, fn)?.fact ?? {};
+
+function callbackParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
+  const known = memoised(file, PARAMETERS, 'all', () => new Map<FunctionNode, CallbackParameter | undefined>());
+  if (!known.has(fn)) {
+    // Of a function that hands its callback to itself, nothing is said.
+    known.set(fn, undefined);
+    known.set(fn, findParameter(file, fn));
+  }
+  return known.get(fn);
+}
+
+function findParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
+  for (const [index, parameter] of fn.params.entries()) {
+    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const variable = name.type === 'Identifier' ? file.variableOf(name) : undefined;
+    const fact = variable && factOfCallings(callingsOf(file, fn, variable));
+    if (fact) return { fact, index };
+  }
+  return undefined;
+}
+
+function factOfCallings(callings: readonly Calling[] | undefined): CallbackFact | undefined {
+  const [first, ...others] = callings ?? [];
+  if (!first || others.some((other) => String(other.types) !== String(first.types) || other.owns !== first.owns)) return undefined;
+  if (!first.types.includes('Span')) return [first, ...others].some(({ isScoped }) => isScoped) || first.types.length > 0 ? { callsBack: first.types } : undefined;
+  // Of a wrapper that ends the span sometimes, or passes on that of somebody else, nothing can be said to the callback.
+  if (first.owns === undefined) return undefined;
+  return first.owns ? { callsBack: first.types, owns: true } : { callsBack: first.types };
+}
+
+/** Every call of a parameter; nothing when it goes where it may be called in another way. */
+function callingsOf(file: FileModel, fn: FunctionNode, parameter: Scope.Variable): Calling[] | undefined {
+  const callings: Calling[] = [];
+  for (const read of readsOf(parameter)) {
+    const use = useOf(file, read);
+    if (use.kind === 'tested') continue;
+    const around = runsIn(file, fn, read);
+    const calling = around && (use.kind === 'argument' ? handedOn(file, use.call, use.index) : calledWith(file, read));
+    if (!calling) return undefined;
+    callings.push({ ...calling, isScoped: calling.isScoped || around.isScoped });
+  }
+  return callings;
+}
+
+/** `work(span)`, `work.call(self, span)` */
+function calledWith(file: FileModel, read: TSESTree.Node): Calling | undefined {
+  const use = useOf(file, read);
+  const isCallee = use.kind === 'other' && use.node.type === 'CallExpression' && unwrap(use.node.callee) === unwrap(read);
+  const call = isCallee ? (use.node as TSESTree.CallExpression) : use.kind === 'member' && use.name === 'call' ? use.call : undefined;
+  if (!call) return use.kind === 'member' && use.name === 'apply' && use.call ? { types: [], owns: undefined, isScoped: false } : undefined;
+  const given = isCallee ? call.arguments : call.arguments.slice(1);
+  const types = given.map((argument) => typeOf(file, argument) ?? parameterAround(file, argument)?.type).map((type) => (type !== undefined && isOurType(type) ? type : 'unknown'));
+  const span = given[types.indexOf('Span')];
+  return { types: types.every((type) => type === 'unknown') ? [] : types, owns: span && isEndedFor(file, span, call), isScoped: false };
+}
+
+/** `tracer.startActiveSpan(name, work)`, `withSpan(name, work)` */
+function handedOn(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression, at: number): Calling | undefined {
+  const called = call.type === 'CallExpression' ? callbackOf(file, call) : undefined;
+  const { fact, index = call.arguments.length - 1 } = called ?? {};
+  return fact?.callsBack && index === at ? { types: fact.callsBack, owns: fact.owns ?? false, isScoped: true } : undefined;
+}
+
+/** What a call does with a function that it is given. */
+function callbackOf(file: FileModel, call: TSESTree.CallExpression): CallbackParameter | undefined {
+  const member = memberCalled(file, call);
+  if (member?.callsBack) {
+    const { callsBack, owns = false } = member;
+    return { fact: { callsBack, owns }, ...(isContextWith(file, call) && { index: 1 }) };
+  }
+  const helper = declaredOf(file, call.callee);
+  return isFunction(helper) ? callbackParameter(file, helper) : undefined;
+}
+
+/** `context.with(ctx, work, self, ...given)` */
+const isContextWith = (file: FileModel, call: TSESTree.CallExpression): boolean => calledMember(file, call)?.endsWith('#with') ?? false;
+
+/** Whether the span that a callback is given is ended whatever comes of it; `undefined` when that cannot be said. */
+function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean | undefined {
+  const span = startedSpans(file).find(({ trail }) => [...trail.moves].some(([node, move]) => move.to?.call === call && unwrap(node) === unwrap(argument)));
+  if (!span) return isOwnedAround(file, argument);
+  const { ends, outcome } = spanDuty(file, { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail });
+  const { end, returned, thrown } = outcome.state.after;
+  return !ends ? false : end || returned || thrown ? undefined : true;
+}
+
+/** Whether a span is the parameter of a callback whose caller ends it. */
+const isOwnedAround = (file: FileModel, argument: TSESTree.Node): boolean | undefined => parameterAround(file, argument)?.owns || undefined;
+
+/** What is known of a parameter of a callback by what calls it. */
+function parameterAround(file: FileModel, argument: TSESTree.Node): { readonly type: string | undefined; readonly owns: boolean | undefined } | undefined {
+  const node = unwrap(argument);
+  const [definition] = (node.type === 'Identifier' && file.variableOf(node)?.defs) || [];
+  const callback = definition?.type === 'Parameter' ? definition.node : undefined;
+  const call = isFunction(callback) ? wrapped(callback).parent : undefined;
+  const fact = call?.type === 'CallExpression' ? callbackOf(file, call)?.fact : undefined;
+  return fact && { type: fact.callsBack?.[callback!.params.indexOf(definition!.name as TSESTree.Parameter)], owns: fact.owns };
+}
+
+/** Whether code of a function runs while the function does: it stands in no function that is kept for later. */
+function runsIn(file: FileModel, fn: FunctionNode, node: TSESTree.Node): { readonly isScoped: boolean } | undefined {
+  let isScoped = false;
+  for (let current: TSESTree.Node | undefined = node; current && current !== fn; current = current.parent) {
+    if (!isFunction(current)) continue;
+    const outer = wrapped(current);
+    const { parent } = outer;
+    const isExecutor = parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise' && isGlobal(file, parent.callee);
+    if (isExecutor) continue;
+    if (parent?.type !== 'CallExpression') return undefined;
+    if (parent.callee === outer || chainingName(parent)) continue;
+    if (!callbackOf(file, parent)?.fact.callsBack) return undefined;
+    isScoped = true;
+  }
+  return { isScoped };
+}

@@ -1,0 +1,26 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { TYPES } from '../otel/api.ts';
+import { followSpan } from '../span/span-trail.ts';
+import { spanDuty } from '../span/span-duty.ts';
+import { typeOf } from '../values/bindings.ts';
+
+/** The positions of the parameters whose span a function ends on every way on which it returns. */
+export function endedParameters(file: FileModel, fn: FunctionNode): number[] {
+  return fn.params.flatMap((parameter, index) => (isEnded(file, fn, parameter) ? [index] : []));
+}
+
+function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const variable = name.type === 'Identifier' ? file.variableOf(name) : undefined;
+  if (!variable) return false;
+  const type = typeOf(file, name);
+  if (type !== undefined && type !== 'Span') return false;
+  const trail = followSpan(file, variable, fn);
+  if (trail.ends.size === 0 && trail.enders.size === 0 && trail.moves.size === 0) return false;
+  // Streams and timers have an `end()` as well; what else is called says which it is.
+  const isSpan = type === 'Span' || [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
+  if (!isSpan) return false;
+  const { ends, outcome } = spanDuty(file, { unit: fn, call: undefined, trail });
+  return ends && !outcome.state.after.end && !outcome.state.after.returned;
+}

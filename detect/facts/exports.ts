@@ -1,0 +1,118 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { memberName, unwrap } from '../file-model.ts';
+import { isGlobal } from '../values/bindings.ts';
+
+/** Something that a file exports of its own: an expression or a declaration. */
+export interface OwnExport {
+  readonly name: string;
+  readonly node: TSESTree.Node;
+}
+
+/** Something that a file exports of another module; `'*'` is the module itself. */
+export interface Reexport {
+  readonly name: string;
+  readonly from: string;
+  readonly imported: string;
+}
+
+/** What a file exports. */
+export interface FileExports {
+  readonly own: readonly OwnExport[];
+  readonly again: readonly Reexport[];
+  /** The modules of which it exports everything. */
+  readonly all: readonly string[];
+  /** What it assigns to `module.exports`. */
+  readonly whole: readonly TSESTree.Node[];
+}
+
+/** The exports of a file, by ECMAScript's statements, TypeScript's `export =` and CommonJS. Types are left out. */
+export function exportsOf(file: FileModel): FileExports {
+  const own: OwnExport[] = [];
+  const again: Reexport[] = [];
+  const all: string[] = [];
+  const whole: TSESTree.Node[] = [];
+
+  for (const statement of file.ast.body) {
+    switch (statement.type) {
+      case 'ExportNamedDeclaration':
+        if (statement.exportKind === 'type') break;
+        own.push(...declaredNames(statement.declaration).map((node) => ({ name: node.name, node })));
+        for (const { local, exported, exportKind } of statement.specifiers) {
+          if (exportKind === 'type') continue;
+          if (statement.source) again.push({ name: nameOf(exported), from: statement.source.value, imported: nameOf(local) });
+          else own.push({ name: nameOf(exported), node: local });
+        }
+        break;
+      case 'ExportDefaultDeclaration':
+        own.push({ name: 'default', node: statement.declaration });
+        break;
+      case 'ExportAllDeclaration':
+        if (statement.exportKind === 'type') break;
+        if (statement.exported) again.push({ name: nameOf(statement.exported), from: statement.source.value, imported: '*' });
+        else all.push(statement.source.value);
+        break;
+      case 'TSExportAssignment':
+        whole.push(statement.expression);
+        break;
+      default:
+    }
+  }
+
+  for (const { left, right, operator } of file.nodes.assignments) {
+    if (left.type !== 'MemberExpression' || operator !== '=' || !isTopLevel(left)) continue;
+    if (isModuleExports(file, left)) {
+      whole.push(assigned(right));
+      continue;
+    }
+    const object = unwrap(left.object);
+    const name = memberName(left);
+    const isExports = isHostName(file, object, 'exports') || isModuleExports(file, object);
+    if (isExports && name !== undefined) own.push({ name, node: assigned(right) });
+  }
+  return { own, again, all, whole };
+}
+
+/** `exports = { ... }` stands for what it assigns. */
+const assigned = (node: TSESTree.Expression): TSESTree.Expression => (node.type === 'AssignmentExpression' ? assigned(node.right) : node);
+
+const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string => (node.type === 'Identifier' ? node.name : node.value);
+
+/** The names that an exported declaration declares as values. */
+function declaredNames(declaration: TSESTree.Node | null): TSESTree.Identifier[] {
+  switch (declaration?.type) {
+    case 'VariableDeclaration':
+      return declaration.declarations.flatMap(({ id }) => patternNames(id));
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return declaration.id ? [declaration.id] : [];
+    default:
+      return [];
+  }
+}
+
+function patternNames(pattern: TSESTree.Node): TSESTree.Identifier[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [pattern];
+    case 'AssignmentPattern':
+      return patternNames(pattern.left);
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) => (property.type === 'Property' ? patternNames(property.value) : []));
+    default:
+      return [];
+  }
+}
+
+/** `module.exports` */
+const isModuleExports = (file: FileModel, node: TSESTree.Node): boolean =>
+  node.type === 'MemberExpression' && memberName(node) === 'exports' && isHostName(file, unwrap(node.object), 'module');
+
+const isHostName = (file: FileModel, node: TSESTree.Node, name: string): boolean => node.type === 'Identifier' && node.name === name && isGlobal(file, node);
+
+/** Whether an assignment stands as a statement of the file, or in a chain of such: `module.exports = exports.x = ...`. */
+function isTopLevel(left: TSESTree.Node): boolean {
+  let node: TSESTree.Node | undefined = left.parent;
+  while (node?.type === 'AssignmentExpression') node = node.parent;
+  return node?.type === 'ExpressionStatement' && node.parent.type === 'Program';
+}
