@@ -5,7 +5,9 @@ import { isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
 import { startedSpans } from '../span/span.ts';
+import type { SpanInCode } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
+import { followSpan } from '../span/span-trail.ts';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isOurType } from './fact.ts';
@@ -112,23 +114,36 @@ const isContextWith = (file: FileModel, call: TSESTree.CallExpression): boolean 
 /** Whether the span that a callback is given is ended whatever comes of it; `undefined` when that cannot be said. */
 function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean | undefined {
   const span = startedSpans(file).find(({ trail }) => [...trail.moves].some(([node, move]) => move.to?.call === call && unwrap(node) === unwrap(argument)));
-  if (!span) return isOwnedAround(file, argument);
-  const { ends, outcome } = spanDuty(file, { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail });
+  const around = span ? undefined : parameterAround(file, argument);
+  if (around?.owns) return true;
+  const held = span ? { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail } : around && spanOf(file, around);
+  if (!held) return undefined;
+  const { ends, outcome } = spanDuty(file, held);
   const { end, returned, thrown } = outcome.state.after;
   return !ends ? false : end || returned || thrown ? undefined : true;
 }
 
-/** Whether a span is the parameter of a callback whose caller ends it. */
-const isOwnedAround = (file: FileModel, argument: TSESTree.Node): boolean | undefined => parameterAround(file, argument)?.owns || undefined;
+/** A parameter of a callback, and what is known of it by what calls that. */
+interface ParameterAround {
+  readonly callback: FunctionNode;
+  readonly variable: Scope.Variable;
+  readonly type: string | undefined;
+  readonly owns: boolean | undefined;
+}
 
-/** What is known of a parameter of a callback by what calls it. */
-function parameterAround(file: FileModel, argument: TSESTree.Node): { readonly type: string | undefined; readonly owns: boolean | undefined } | undefined {
+/** The span that a wrapper leaves to its callback. */
+const spanOf = (file: FileModel, { callback, variable, type }: ParameterAround): SpanInCode | undefined =>
+  type === 'Span' ? { unit: callback, call: undefined, trail: followSpan(file, variable, callback) } : undefined;
+
+function parameterAround(file: FileModel, argument: TSESTree.Node): ParameterAround | undefined {
   const node = unwrap(argument);
-  const [definition] = (node.type === 'Identifier' && file.variableOf(node)?.defs) || [];
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const [definition] = variable?.defs ?? [];
   const callback = definition?.type === 'Parameter' ? definition.node : undefined;
-  const call = isFunction(callback) ? wrapped(callback).parent : undefined;
+  if (!variable || !definition || !isFunction(callback)) return undefined;
+  const call = wrapped(callback).parent;
   const fact = call?.type === 'CallExpression' ? callbackOf(file, call)?.fact : undefined;
-  return fact && { type: fact.callsBack?.[callback!.params.indexOf(definition!.name as TSESTree.Parameter)], owns: fact.owns };
+  return fact && { callback, variable, type: fact.callsBack?.[callback.params.indexOf(definition.name as TSESTree.Parameter)], owns: fact.owns };
 }
 
 /** Whether code of a function runs while the function does: it stands in no function that is kept for later. */

@@ -54,6 +54,7 @@ describe('a function starts and ends a span around a callback', () => {
     ['one with both handlers', 'export const it = (name, work) => tracer.startActiveSpan(name, (span) => work(span).then((result) => { span.end(); return result; }, (error) => { span.end(); throw error; }));'],
     ['one with a context', 'export function it(name, work) { const span = tracer.startSpan(name); return context.with(trace.setSpan(context.active(), span), () => { try { return work(span); } finally { span.end(); } }); }'],
     ['one on another', 'function traced(name, work) { return tracer.startActiveSpan(name, (span) => { try { return work(span); } finally { span.end(); } }); }\nexport const it = (query, work) => traced(`db ${query}`, (span) => work(span));'],
+    ['one that ends what another leaves to it', 'function traced(name, work) { return tracer.startActiveSpan(name, async (span) => { span.setAttributes(session()); return work(span); }); }\nexport const it = (query, work) => traced(`db ${query}`, async (span) => { try { return await work(span); } finally { span.end(); } });'],
     ['one that hands its callback on', 'function traced(name, work) { return tracer.startActiveSpan(name, (span) => { try { return work(span); } finally { span.end(); } }); }\nexport const it = (query, work) => traced(`db ${query}`, work);'],
   ])('%s', (_, code) => {
     expect(factOf(code)).toMatchObject({ callsBack: ['Span'], owns: true });
