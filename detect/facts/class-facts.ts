@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, memberName } from '../file-model.ts';
+import { isClass, memberName, memoised } from '../file-model.ts';
 import { valueOf } from '../values/bindings.ts';
 import { fieldsWritten, memberOf } from '../values/members.ts';
 import type { Value } from '../values/value.ts';
@@ -26,8 +26,14 @@ function inheritedFacts(file: FileModel, { superClass }: ClassNode, kind: 'insta
   return kind === 'instances' ? instanceFacts(file, parent.node, depth + 1) : staticFacts(file, parent.node, depth + 1);
 }
 
+const OPEN = Symbol('classes that are being looked at');
+
 /** A member of the class stands before that of a parent, of whatever kind it is. */
 function withOwn(file: FileModel, inherited: MemberFacts, owner: ClassNode, isStatic: boolean, depth: number): MemberFacts {
+  const open = memoised(file, OPEN, 'classes', () => new Set<ClassNode>());
+  // What an object has of its own class, such as the next node of a list, tells nothing more.
+  if (open.has(owner)) return {};
+  open.add(owner);
   const whole: Value = isStatic ? { kind: 'declared', node: owner } : { kind: 'instance', of: owner };
   const facts = new Map(Object.entries(inherited));
   for (const name of namesOf(file, owner, isStatic)) {
@@ -36,6 +42,7 @@ function withOwn(file: FileModel, inherited: MemberFacts, owner: ClassNode, isSt
     if (fact) facts.set(name, fact);
     else facts.delete(name);
   }
+  open.delete(owner);
   return Object.fromEntries(facts);
 }
 
@@ -55,8 +62,9 @@ function namesOf(file: FileModel, owner: ClassNode, isStatic: boolean): Readonly
       continue;
     }
     const name = memberName(member as TSESTree.MethodDefinition);
-    if (name === undefined || member.static !== isStatic || name.startsWith('#')) continue;
-    (isPrivate(member) ? hidden : names).add(name);
+    if (name === undefined || name.startsWith('#')) continue;
+    if (isPrivate(member)) hidden.add(name);
+    else if (member.static === isStatic) names.add(name);
   }
   if (!isStatic) for (const name of fieldsWritten(file, owner)) if (!name.startsWith('#')) names.add(name);
   for (const name of hidden) names.delete(name);
