@@ -136,7 +136,7 @@ describe('what is left alone is reported', () => {
 
   it.each([
     ['--span-helper=sugar', 'unknown span helper: sugar (there is active, sugared)'],
-    ['--settings=otel', 'settings.opentelemetry must be an object.'],
+    ['--settings=otel', "settings.opentelemetry must be an object: { modules: ['./src/otel.ts'] }."],
   ])('in one line when an option cannot be meant: %s', async (option, message) => {
     const { stdout } = await jscodeshift(workspace({ 'src/a.js': API }), 'scoped-span', option);
     expect(stdout).toContain(` ERR src/a.js Transformation error (${message})\nAll done.`);
