@@ -1,15 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
+import { UsageError } from '../errors.ts';
+import { checkOutput, writeOutput } from '../files/output-file.ts';
 import { complain, EXIT } from './console.ts';
 import type { SpanHelper } from '../registry.ts';
 import { SPAN_HELPERS } from '../registry.ts';
 import type { Concurrency } from '../mend/mend-all.ts';
 import type { Report } from '../run.ts';
 import { mendFiles } from '../run.ts';
-import { jsonReport } from '../report/json.ts';
+import type { FormatName, FormatOptions } from '../report/formats.ts';
+import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';
 import { shownPath } from '../report/paths.ts';
-import type { PrettyOptions } from '../report/pretty.ts';
 import { startProgress } from '../report/progress.ts';
 import type { Toolset } from '../toolset.ts';
 
@@ -18,7 +20,9 @@ interface Flags {
   readonly only?: string[];
   readonly includeTests?: boolean;
   readonly check?: boolean;
+  readonly format?: FormatName;
   readonly json?: boolean;
+  readonly output?: string;
   readonly diff: boolean;
   readonly typecheck?: boolean;
   readonly force?: boolean;
@@ -39,7 +43,9 @@ export function addMend(program: Command, toolset: Toolset, exit: (code: number)
     .addOption(new Option('--span-helper <helper>', 'what scoped-span writes: startActiveSpan, or withActiveSpan of wrapTracer').choices(SPAN_HELPERS))
     .option('--include-tests', 'mend test files as well')
     .option('--check', 'exit with 1 when a file would change or a finding remains')
-    .option('--json', 'print the ledger as JSON, and nothing else')
+    .addOption(new Option('--format <format>', 'how to tell it (default: pretty)').choices(FORMAT_NAMES))
+    .option('--json', 'short for --format json')
+    .option('--output <file>', 'write the report to this file instead of the standard output')
     .option('--no-diff', 'do not print the diff')
     .option('--no-typecheck', 'do not undo edits that bring a TypeScript error where a tsconfig.json covers the file')
     .option('--force', 'write files that git could not bring back as they are')
@@ -57,14 +63,17 @@ function threads(given: string): Concurrency {
   throw new InvalidArgumentError('It is a number from 1 on, or auto.');
 }
 
-async function run(paths: string[], { diff, check: asksToCheck = false, json = false, ...flags }: Flags, toolset: Toolset): Promise<number> {
+async function run(paths: string[], { diff, check: asksToCheck = false, json = false, output, ...flags }: Flags, toolset: Toolset): Promise<number> {
   const cwd = process.cwd();
   const write = flags.write ?? false;
   // A hook must refuse.
   const check = asksToCheck || (flags.staged ?? false);
+  const format = formatOf(flags.format, json);
+  if (output !== undefined) checkOutput(output, cwd);
+  const options: FormatOptions = { cwd, diff, write, toolset, colors: picocolors.createColors(output === undefined && wantsColors()) };
+  // What a person waits for is shown while the run goes on; everything else is of use only as a whole.
+  const live = format === 'pretty' && output === undefined ? await import('../report/pretty.ts') : undefined;
   const progress = await startProgress(process.stderr);
-  const pretty = json ? undefined : await import('../report/pretty.ts');
-  const options: PrettyOptions = { cwd, diff, colors: picocolors.createColors(wantsColors()) };
   let report: Report;
   try {
     report = await mendFiles(
@@ -75,7 +84,7 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
         onProgress: progress.show,
         onWarning: complain,
         onFile: (file) => {
-          if (pretty) process.stdout.write(pretty.prettyFile(file, options));
+          if (live) process.stdout.write(live.prettyFile(file, options));
           if (file.problem !== undefined) complain(`${shownPath(file.path, cwd)}: ${file.problem}`);
         },
       },
@@ -84,9 +93,16 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
   } finally {
     progress.stop();
   }
-  process.stdout.write(pretty ? pretty.prettyLedger(report, { ...options, write }) : jsonReport(report, { cwd, write }));
+  const text = live ? live.prettyLedger(report, options) : await (await FORMATS[format]())(report, options);
+  if (output === undefined) process.stdout.write(text);
+  else await writeOutput(output, cwd, text);
   if (report.refused !== undefined) complain(report.refused);
   return exitCodeOf(report, check);
+}
+
+function formatOf(format: FormatName | undefined, json: boolean): FormatName {
+  if (json && format !== undefined && format !== 'json') throw new UsageError(`--json is short for --format json, so leave it out beside --format ${format}`);
+  return json ? 'json' : (format ?? 'pretty');
 }
 
 function exitCodeOf({ files, totals, refused }: Report, check: boolean): number {

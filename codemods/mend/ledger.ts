@@ -1,3 +1,5 @@
+import type { Remedy } from '../../detect/finding.ts';
+import { isRemedy } from '../../detect/finding.ts';
 import type { Reported } from './lint.ts';
 import type { RunnerReason } from './reasons.ts';
 import { reasonSentence } from './reasons.ts';
@@ -20,12 +22,19 @@ export interface Entry {
   /** Where the finding stands in the file as it was, from 1. */
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
   readonly message: string;
   readonly outcome: Outcome;
   /** Why it was withheld, as a key that does not change. */
   readonly reason?: string;
   /** The same as a sentence. */
   readonly explanation?: string;
+  /**
+   * The mending of this finding alone, as edits of the text as it was, without its byte order mark; not there when it
+   * went with another one, or could be mended only behind another one.
+   */
+  readonly remedy?: Pick<Remedy, 'title' | 'edits'>;
 }
 
 export type Totals = Record<Outcome, number>;
@@ -57,14 +66,17 @@ export interface Fate extends Pick<Entry, 'codemod' | 'outcome' | 'reason'> {
   readonly detail?: string;
 }
 
-export function entryOf({ rule, line, column, message }: Reported, { detail, ...fate }: Fate): Entry {
+export function entryOf({ rule, line, column, endLine, endColumn, message, remedy }: Reported, { detail, ...fate }: Fate): Entry {
   return {
     rule,
     line,
     column,
+    endLine,
+    endColumn,
     message,
     ...fate,
     ...(fate.reason !== undefined && { explanation: [reasonSentence(fate.reason), ...(detail === undefined ? [] : [detail])].join(' ') }),
+    ...(fate.outcome === 'applied' && isRemedy(remedy) && { remedy: { title: remedy.title, edits: remedy.edits } }),
   };
 }
 

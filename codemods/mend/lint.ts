@@ -29,6 +29,8 @@ export interface Reported extends Pick<Finding, 'rule' | 'messageId' | 'remedy'>
   /** From 1, as editors count. */
   readonly line: number;
   readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
   /** What it is reported on. */
   readonly range: Range;
   /** The text of that with white space collapsed, which stays when the code moves. */
@@ -133,6 +135,6 @@ function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintM
     if (!message) return [];
     const { line, column } = message;
     const print = text.slice(...node.range).replace(/\s+/g, ' ');
-    return [{ rule, messageId, remedy, message: message.message, line, column, range: node.range, print }];
+    return [{ rule, messageId, remedy, message: message.message, line, column, endLine: end.line, endColumn: end.column + 1, range: node.range, print }];
   });
 }

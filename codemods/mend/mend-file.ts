@@ -1,6 +1,7 @@
 import type { Types } from '../../detect/file-model.ts';
 import type { Remedy, TextEdit } from '../../detect/finding.ts';
 import { applyEdits, isRemedy } from '../../detect/finding.ts';
+import { withoutMark } from './byte-order-mark.ts';
 import type { Followed } from './follow.ts';
 import { sequelOf } from './follow.ts';
 import type { Entry, Fate } from './ledger.ts';
@@ -28,8 +29,6 @@ export interface Guard {
   typesOf(text: string): Types;
 }
 
-const BOM = '\uFEFF';
-
 /** Why an edit was undone. */
 type Objection = { readonly reason: RunnerReason; readonly detail?: string };
 const DID_NOT_VERIFY: Objection = { reason: 'did-not-verify' };
@@ -40,9 +39,8 @@ const DID_NOT_VERIFY: Objection = { reason: 'did-not-verify' };
  * the remedies that are left are computed for the text as it is then.
  */
 export function mendFile(original: string, setup: LintSetup, selection: Selection, lintText: LintText, guard?: Guard): Mended {
-  // ESLint counts positions without the byte order mark.
-  const mark = original.startsWith(BOM) ? BOM : '';
-  let text = original.slice(mark.length);
+  let text = withoutMark(original);
+  const mark = original.slice(0, original.length - text.length);
 
   const lint = (text: string): Linted => lintText(text, { ...setup, ...(guard && { types: guard.typesOf(mark + text) }) });
   const linted = lint(text);

@@ -1,9 +1,10 @@
 import type { Report } from '../run.ts';
 import { name, version } from '../../version.ts';
+import type { FormatOptions } from './formats.ts';
 import { shownPath } from './paths.ts';
 
 /** The ledger for machines. Fields are only ever added to it. */
-export function jsonReport(report: Report, options: { readonly cwd: string; readonly write: boolean }): string {
+export function jsonReport(report: Report, options: Pick<FormatOptions, 'cwd' | 'write'>): string {
   const { files, scanned, totals, rules, reasons, warnings, refused } = report;
   return `${JSON.stringify(
     {
@@ -20,7 +21,7 @@ export function jsonReport(report: Report, options: { readonly cwd: string; read
         changed: output !== input,
         written,
         problem,
-        findings: entries,
+        findings: entries.map(({ remedy: _edits, ...entry }) => entry),
       })),
     },
     undefined,

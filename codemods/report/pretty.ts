@@ -14,6 +14,11 @@ export interface PrettyOptions {
 type Color = 'green' | 'yellow' | 'magenta';
 const COLORS: Readonly<Record<Outcome, Color>> = { applied: 'green', withheld: 'yellow', 'report-only': 'magenta' };
 
+/** All of a run at once. */
+export function prettyReport(report: Report, options: PrettyOptions & { readonly write: boolean }): string {
+  return report.files.map((file) => prettyFile(file, options)).join('') + prettyLedger(report, options);
+}
+
 /** The findings of one file, and the diff that mends them. */
 export function prettyFile(file: FileResult, options: PrettyOptions): string {
   const { colors, cwd } = options;
@@ -70,7 +75,8 @@ function reasonLines(reasons: Report['reasons']): string[] {
   return ['withheld:', ...entries.map(([reason, count]) => `  ${count} × ${reason}: ${reasonSentence(reason)}`)];
 }
 
-function summary({ files, scanned, testFiles, rules, refused }: Report, written: boolean): string {
+/** What a run came to, in a line. */
+export function summary({ files, scanned, testFiles, rules, refused }: Report, written: boolean): string {
   const read = `${count(scanned, 'file')} read`;
   if (scanned === 0 && testFiles > 0) return `Nothing read; ${count(testFiles, 'test file')} left alone, which --include-tests takes as well.`;
   if (Object.keys(rules).length === 0) return `Nothing found; ${read}.`;

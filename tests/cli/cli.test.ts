@@ -32,6 +32,10 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
+    [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github."],
+    [['--json', '--format', 'sarif'], '--json is short for --format json, so leave it out beside --format sarif'],
+    [['--output', 'no/report.txt'], /^cannot write no\/report\.txt: there is no folder .*\/no, so make it first$/],
+    [['--output', '.'], 'cannot write .: it is a folder, so name a file in it'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await built(committed({ 'a.ts': LEAK }), ...args);
     expect(stdout).toBe('');
@@ -48,7 +52,7 @@ describe('the program about itself', () => {
 
   it('prints its flags and codemods', async () => {
     const { code, stdout, stderr } = await built(workspace(), '--help');
-    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--no-diff', '--force', '--eslint-config', '--span-helper', '--staged', '--since', '--shard', '--concurrency', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
+    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--format', '--output', '--no-diff', '--force', '--eslint-config', '--span-helper', '--staged', '--since', '--shard', '--concurrency', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
       expect(stdout).toContain(word);
     }
     expect([code, stderr]).toEqual([0, '']);
@@ -236,8 +240,8 @@ describe('--json', () => {
           changed: true,
           written: false,
           findings: [
-            { rule: 'no-bad', codemod: 'be-good', line: 2, column: 1, message: '`bad` is wrong.', outcome: 'applied' },
-            { rule: 'no-bad', codemod: 'be-good', line: 3, column: 1, message: '`hard` is wrong.', outcome: 'withheld', reason: 'yield-inside', explanation: expect.stringContaining('yield') },
+            { rule: 'no-bad', codemod: 'be-good', line: 2, column: 1, endLine: 2, endColumn: 6, message: '`bad` is wrong.', outcome: 'applied' },
+            { rule: 'no-bad', codemod: 'be-good', line: 3, column: 1, endLine: 3, endColumn: 7, message: '`hard` is wrong.', outcome: 'withheld', reason: 'yield-inside', explanation: expect.stringContaining('yield') },
           ],
         },
         { path: 'z.ts', changed: false, written: false, problem: expect.stringContaining('does not parse'), findings: [] },

@@ -13,7 +13,7 @@ async function mend(code: string, options: { only?: string[]; filename?: string 
   return {
     ...mended,
     output: mended.output.slice(IMPORT.length),
-    entries: mended.entries.map((entry) => ({ ...entry, line: entry.line - 1 })),
+    entries: mended.entries.map((entry) => ({ ...entry, line: entry.line - 1, endLine: entry.endLine - 1 })),
   };
 }
 
@@ -25,7 +25,9 @@ describe('what can be mended', () => {
     const mended = await mend('one();\nbad();\nperson();\n  bad(2);');
     expect(mended.output).toBe('one();\ngood();\nperson();\n  good(2);');
     expect(outcomes(mended)).toEqual(['2:1 bad applied', '3:1 person report-only', '4:3 bad applied']);
-    expect(mended.entries[0]).toEqual({ rule: 'no-bad', codemod: 'be-good', line: 2, column: 1, message: '`bad` is wrong.', outcome: 'applied' });
+    const at = IMPORT.length + 'one();\n'.length;
+    const remedy = { title: 'Be good', edits: [{ range: [at, at + 'bad'.length], text: 'good' }] };
+    expect(mended.entries[0]).toEqual({ rule: 'no-bad', codemod: 'be-good', line: 2, column: 1, endLine: 2, endColumn: 6, message: '`bad` is wrong.', outcome: 'applied', remedy });
   });
 
   it('goes from the inside to the outside, with positions of the original', async () => {
