@@ -1,5 +1,7 @@
 /** The programmatic API: `eslint-plugin-opentelemetry/codemods`. */
 export type { Settings } from '../detect/settings.ts';
+export type { BaggageInventory, BaggageTotals, BaggageUse, InventoryOptions } from './baggage/inventory.ts';
+export { baggageInventory } from './baggage/inventory.ts';
 export { UsageError } from './errors.ts';
 export type { FactsOptions } from './facts/facts.ts';
 export { projectFacts } from './facts/facts.ts';

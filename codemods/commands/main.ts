@@ -4,6 +4,7 @@ import { oneLine, UsageError } from '../errors.ts';
 import type { Toolset } from '../toolset.ts';
 import { toolset as ownToolset } from '../toolset.ts';
 import { complain, EXIT, ignoreClosedPipe } from './console.ts';
+import { addBaggage } from './baggage.ts';
 import { addHelpers } from './helpers.ts';
 import { addFacts } from './facts.ts';
 import { addMend } from './mend.ts';
@@ -34,6 +35,7 @@ function programFor(toolset: Toolset, exit: (code: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
   addMend(program, toolset, exit);
+  addBaggage(program, exit);
   addHelpers(program, exit);
   addFacts(program, exit);
   return program;

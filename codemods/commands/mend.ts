@@ -70,7 +70,14 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
   const check = asksToCheck || (flags.staged ?? false);
   const format = formatOf(flags.format, json);
   if (output !== undefined) checkOutput(output, cwd);
-  const options: FormatOptions = { cwd, diff, write, toolset, colors: picocolors.createColors(output === undefined && wantsColors()) };
+  const options: FormatOptions = {
+    cwd,
+    diff,
+    write,
+    toolset,
+    colors: picocolors.createColors(output === undefined && wantsColors()),
+    inventory: async () => (await import('../baggage/inventory.ts')).baggageInventory(paths, { ...flags, cwd }),
+  };
   // What a person waits for is shown while the run goes on; everything else is of use only as a whole.
   const live = format === 'pretty' && output === undefined ? await import('../report/pretty.ts') : undefined;
   const progress = await startProgress(process.stderr);

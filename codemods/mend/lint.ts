@@ -86,15 +86,8 @@ function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, type
   return {
     ...rule,
     create(context) {
-      const { filename, cwd, settings } = context;
       const types = typesAtHand();
-      const source: Source = {
-        sourceCode: context.sourceCode as unknown as TSESLint.SourceCode,
-        filename,
-        cwd,
-        settings: settingsOf(settings[NAMESPACE]),
-        ...(types && { types }),
-      };
+      const source: Source = { ...sourceOf(context), ...(types && { types }) };
       onAsked({ source, options: context.options[0] as object | undefined });
       // The rule finds the model that knows of the types.
       if (types) fileModel(source);
@@ -103,7 +96,12 @@ function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, type
   };
 }
 
-function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {
+/** What ESLint tells a rule about a file. */
+export function sourceOf({ sourceCode, filename, cwd, settings }: Rule.RuleContext): Source {
+  return { sourceCode: sourceCode as unknown as TSESLint.SourceCode, filename, cwd, settings: settingsOf(settings[NAMESPACE]) };
+}
+
+export function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {
   return [
     // What the user named is linted, wherever it stands.
     { ignores: ['!**/node_modules/'] },

@@ -1,3 +1,4 @@
+import type { BaggageInventory } from '../baggage/inventory.ts';
 import type { Report } from '../run.ts';
 import type { Toolset } from '../toolset.ts';
 import type { PrettyOptions } from './pretty.ts';
@@ -6,6 +7,8 @@ export interface FormatOptions extends PrettyOptions {
   /** Whether the run was to write. */
   readonly write: boolean;
   readonly toolset: Toolset;
+  /** What the files put into baggage. */
+  readonly inventory: () => Promise<BaggageInventory>;
 }
 
 /** Makes the text of a report. */
@@ -17,6 +20,7 @@ export const FORMATS = {
   json: async () => (await import('./json.ts')).jsonReport,
   sarif: async () => (await import('./sarif.ts')).sarifReport,
   github: async () => (await import('./github.ts')).githubReport,
+  html: async () => (await import('./html/page.ts')).htmlReport,
 } as const satisfies Readonly<Record<string, () => Promise<Format>>>;
 
 export type FormatName = keyof typeof FORMATS;

@@ -4,6 +4,7 @@ import type { Entry, Outcome } from '../mend/ledger.ts';
 import { reasonSentence } from '../mend/reasons.ts';
 import type { FileResult, Report } from '../run.ts';
 import { shownPath } from './paths.ts';
+import { aligned, count } from './text.ts';
 
 export interface PrettyOptions {
   readonly cwd: string;
@@ -63,10 +64,8 @@ function ledgerTable({ rules, totals }: Report, written: boolean, { colors }: Pr
   const outcomes: Outcome[] = ['applied', 'withheld', 'report-only'];
   const head = ['ledger', ...outcomes.map((outcome) => label(outcome, written))];
   const rows = [...Object.entries(rules), ['total', totals] as const].map(([name, counts]) => [name, ...outcomes.map((outcome) => String(counts[outcome]))]);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
-  const line = (row: readonly string[]): string =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ');
-  return [colors.bold(line(head)), ...rows.map(line)];
+  const [first, ...lines] = aligned([head, ...rows], { right: [1, 2, 3] });
+  return [colors.bold(first!), ...lines];
 }
 
 function reasonLines(reasons: Report['reasons']): string[] {
@@ -85,5 +84,3 @@ export function summary({ files, scanned, testFiles, rules, refused }: Report, w
   if (changed === 0) return `No file would change; ${read}.`;
   return `${count(changed, 'file')} would change; ${read}.${refused === undefined ? ' Run again with --write to apply.' : ''}`;
 }
-
-const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;

@@ -24,7 +24,7 @@ function pageOf(rule: string): string | undefined {
     return readFileSync(join(root, 'docs/rules', `${rule}.md`), 'utf8')
       .replace(/^# .*\n+/, '')
       .replaceAll(/<!--.*?-->\n*/g, '')
-      .replaceAll(/\[([^\]]+)\]\((?!\w+:)[^)]*\)/g, '$1');
+      .replaceAll(/\[([^[\]]+)\]\((?!\w+:)[^)]*\)/g, '$1');
   } catch {
     return undefined;
   }

@@ -16,6 +16,8 @@ export interface HeaderMember {
   readonly key: TextParts;
   /** The expressions in its value. */
   readonly values: readonly TSESTree.Node[];
+  /** All of it, as it is sent. */
+  readonly text: TextParts;
 }
 
 const HEADERS = Symbol('baggage headers');
@@ -115,7 +117,11 @@ function membersOf(file: FileModel, node: TSESTree.Node): HeaderMember[] {
     const hole = holes[index];
     if (hole) addHole(members.at(-1)!, hole);
   });
-  return members.filter((member) => member.place !== 'key').map(({ keyParts, keyHoles, values }) => ({ key: { parts: keyParts.map((part) => part.trim()), holes: keyHoles }, values }));
+  return members.filter((member) => member.place !== 'key').map(({ keyParts, keyHoles, values, parts, holes }) => ({
+    key: { parts: keyParts.map((part) => part.trim()), holes: keyHoles },
+    values,
+    text: { parts, holes },
+  }));
 }
 
 interface Draft {
@@ -123,11 +129,14 @@ interface Draft {
   readonly keyParts: string[];
   readonly keyHoles: TSESTree.Node[];
   readonly values: TSESTree.Node[];
+  readonly parts: string[];
+  readonly holes: TSESTree.Node[];
 }
 
-const newDraft = (): Draft => ({ place: 'key', keyParts: [''], keyHoles: [], values: [] });
+const newDraft = (): Draft => ({ place: 'key', keyParts: [''], keyHoles: [], values: [], parts: [''], holes: [] });
 
 function addText(draft: Draft, text: string): void {
+  draft.parts[draft.parts.length - 1] += text;
   const sign = draft.place === 'key' ? text.indexOf('=') : -1;
   if (draft.place === 'key') draft.keyParts[draft.keyParts.length - 1] += sign < 0 ? text : text.slice(0, sign);
   if (sign >= 0) draft.place = 'value';
@@ -135,6 +144,8 @@ function addText(draft: Draft, text: string): void {
 }
 
 function addHole(draft: Draft, hole: TSESTree.Node): void {
+  draft.holes.push(hole);
+  draft.parts.push('');
   if (draft.place === 'value') draft.values.push(hole);
   if (draft.place !== 'key') return;
   draft.keyHoles.push(hole);

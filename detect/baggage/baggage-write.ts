@@ -7,6 +7,8 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { callsTo } from '../values/calls-to.ts';
+import type { NameText } from './sensitive-name.ts';
+import { shortText } from '../values/text.ts';
 
 /** The literals that an argument of `createBaggage` takes its entries from. */
 interface Sources {
@@ -15,6 +17,8 @@ interface Sources {
   readonly lists: TSESTree.ArrayExpression[];
   /** Objects whose values become entries on the way: `Object.entries(tags).map(...)`. */
   readonly listed: TSESTree.ObjectExpression[];
+  /** What the file does not show. */
+  readonly unknown: TSESTree.Node[];
 }
 
 /** Something that is put into a baggage, or into a `baggage` header. */
@@ -40,7 +44,7 @@ export type WriteSite =
   | { readonly kind: 'assigned'; readonly assignment: TSESTree.AssignmentExpression }
   | { readonly kind: 'setEntry'; readonly call: TSESTree.CallExpression }
   /** `key=value` in a text of its own. */
-  | { readonly kind: 'header'; readonly text: TSESTree.Node; readonly member: number };
+  | { readonly kind: 'header'; readonly text: TSESTree.Node; readonly member: number; readonly sent: TextParts };
 
 /** A `createBaggage` with the entries that it is given. */
 export interface BaggageCreation {
@@ -59,6 +63,15 @@ export function baggageWritesOf(file: FileModel): readonly BaggageWrite[] {
     }
     return [...writes.values(), ...headerWrites(file)].sort((left, right) => left.keyNode.range[0] - right.keyNode.range[0]);
   });
+}
+
+/** The key as a name, for the word lists. */
+export const keyName = ({ key }: BaggageWrite): NameText => (key.holes.length === 0 ? key.parts[0]! : key.parts);
+
+/** The key for people: its text, or as it is written where the file does not show all of it. */
+export function keyLabel(file: FileModel, { key, keyNode, site }: BaggageWrite): string {
+  if (key.holes.length === 0) return key.parts[0]!;
+  return site.kind === 'header' ? key.parts.join('…') : shortText(file, keyNode).replaceAll('`', '');
 }
 
 function writesAt(file: FileModel, call: TSESTree.CallExpression): BaggageWrite[] {
@@ -87,6 +100,14 @@ function valuesOf(file: FileModel, entry: TSESTree.Node): TSESTree.Node[] {
   return value ? [value] : [];
 }
 
+/** The text of an entry's `metadata`: inside `baggageEntryMetadataFromString(...)`, or what stands in its place. */
+export function metadataText(file: FileModel, metadata: TSESTree.Node): TextParts | undefined {
+  const origin = originOf(file, metadata);
+  const isMade = origin.type === 'CallExpression' && calledMember(file, origin) === '@opentelemetry/api#baggageEntryMetadataFromString';
+  const text = isMade ? origin.arguments[0] : origin;
+  return text && textOf(file, text);
+}
+
 /** The entries that an argument of `createBaggage` holds. */
 function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
   const { objects, lists, listed } = sourcesOf(file, argument);
@@ -100,10 +121,16 @@ function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
 /** The literals that an argument of `createBaggage` takes its entries from. */
 function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
   const listed: TSESTree.ObjectExpression[] = [];
+  const unknown: TSESTree.Node[] = [];
   const objects = new Set<TSESTree.ObjectExpression>();
   const lists = new Set<TSESTree.ArrayExpression>();
   const open: TSESTree.Node[] = [argument];
   const seen = new Set<TSESTree.Node>();
+  const takeReturned = (written: TSESTree.Node, origin: TSESTree.Node): void => {
+    const returned = returnedObject(file, origin);
+    open.push(...returned);
+    if (returned.length === 0 && !isNothing(origin)) unknown.push(written);
+  };
   let next: TSESTree.Node | undefined;
   while ((next = open.pop())) {
     const origin = originOf(file, next);
@@ -115,7 +142,8 @@ function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
         for (const property of origin.properties) if (property.type === 'SpreadElement') open.push(property.argument);
         break;
       case 'LogicalExpression':
-        open.push(origin.right, origin.left);
+        // The left of an `&&` is a condition.
+        open.push(origin.right, ...(origin.operator === '&&' ? [] : [origin.left]));
         break;
       case 'ConditionalExpression':
         open.push(origin.alternate, origin.consequent);
@@ -125,23 +153,28 @@ function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
         if (called === 'Object.fromEntries' && origin.arguments[0]) {
           const list = pairsOf(file, origin.arguments[0]);
           const object = list ? undefined : listedObject(file, origin.arguments[0]);
+          const inside = object && sourcesOf(file, object);
           if (list) lists.add(list);
-          if (object) listed.push(...objectsOf(file, object));
+          if (inside) listed.push(...inside.objects, ...inside.listed);
+          if (!list) unknown.push(...(inside?.unknown ?? [next]));
         } else if (called === 'Object.assign') open.push(...origin.arguments);
-        else open.push(...returnedObject(file, origin));
+        else takeReturned(next, origin);
         break;
       }
       default:
-        open.push(...returnedObject(file, origin));
+        takeReturned(next, origin);
     }
   }
-  return { objects: [...objects], lists: [...lists], listed };
+  return { objects: [...objects], lists: [...lists], listed, unknown };
 }
 
 function objectsOf(file: FileModel, argument: TSESTree.Node): TSESTree.ObjectExpression[] {
   const { objects, listed } = sourcesOf(file, argument);
   return [...objects, ...listed];
 }
+
+/** What stands where there is no object: `undefined`, `null`, and the `false` of `...(on && { ... })`. */
+const isNothing = (node: TSESTree.Node): boolean => (node.type === 'Identifier' && node.name === 'undefined') || node.type === 'Literal';
 
 /** An object literal that a function of the file returns, or that a variable is known to hold. */
 function returnedObject(file: FileModel, node: TSESTree.Node): TSESTree.Node[] {
@@ -202,6 +235,12 @@ function listedWrites(file: FileModel, key: TSESTree.Node): BaggageWrite[] {
   return listed ? objectsOf(file, listed).flatMap((object) => valueWrites(file, object)) : [];
 }
 
+/** Whether a key is that of a loop over entries that the file shows, or over a list that `isKnown`. */
+export function isListing(file: FileModel, key: TSESTree.Node, isKnown: (list: TSESTree.Node) => boolean): boolean {
+  const list = key.type === 'Identifier' ? listBehind(file, key) : undefined;
+  return list !== undefined && (listedWrites(file, key).length > 0 || isKnown(list));
+}
+
 /** The properties of an object whose values become entries elsewhere. */
 function valueWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
   return propertyWrites(file, object).map((write) => ({ ...write, entry: undefined }));
@@ -209,11 +248,15 @@ function valueWrites(file: FileModel, object: TSESTree.ObjectExpression): Baggag
 
 /** `X`, when a name is the first of a pair that `Object.entries(X)` gives. */
 function listOf(file: FileModel, name: TSESTree.Identifier): TSESTree.Node | undefined {
+  const list = listBehind(file, name);
+  return list && listedObject(file, list);
+}
+
+/** The list of pairs that a name is the first of. */
+function listBehind(file: FileModel, name: TSESTree.Identifier): TSESTree.Node | undefined {
   const definition = file.variableOf(name)?.defs[0];
   const pair = definition?.name.parent;
-  if (pair?.type !== 'ArrayPattern' || pair.elements[0] !== definition?.name) return undefined;
-  const list = iteratedBy(pair);
-  return list && listedObject(file, list);
+  return pair?.type === 'ArrayPattern' && pair.elements[0] === definition?.name ? iteratedBy(pair) : undefined;
 }
 
 /** `X` in `Object.entries(X)`, and in `Object.entries(X).filter(...)`. */
@@ -240,7 +283,7 @@ const ITERATING = new Set(['forEach', 'map', 'flatMap', 'filter', 'reduce', 'red
 
 function headerWrites(file: FileModel): BaggageWrite[] {
   return baggageHeadersOf(file).flatMap(({ node, members }) =>
-    members.map(({ key, values }, member) => ({ key, keyNode: node, entry: undefined, values, site: { kind: 'header', text: node, member } as const })),
+    members.map(({ key, values, text }, member) => ({ key, keyNode: node, entry: undefined, values, site: { kind: 'header', text: node, member, sent: text } as const })),
   );
 }
 
@@ -251,4 +294,10 @@ export function baggageCreationsOf(file: FileModel): readonly BaggageCreation[] 
   return memoised(file, CREATIONS, 'all', () =>
     callsTo(file, 'PropagationAPI#createBaggage').map((call) => ({ call, writes: writesAt(file, call) })),
   );
+}
+
+/** What else a `createBaggage` is given: entries that the file does not show. */
+export function unknownEntriesOf(file: FileModel, { call }: BaggageCreation): readonly TSESTree.Node[] {
+  const [argument] = call.arguments;
+  return argument ? sourcesOf(file, argument).unknown : [];
 }

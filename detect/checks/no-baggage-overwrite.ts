@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isInsideManager } from '../attach/attach-exemptions.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
+import { readsBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
@@ -119,28 +120,6 @@ const isExtracted = (file: FileModel, context: TSESTree.Node): boolean => {
   const root = contextRoot(file, context);
   return root.type === 'CallExpression' && /#extract$/u.test(calledMember(file, root) ?? '');
 };
-
-const READING = new Set(['PropagationAPI#getBaggage', 'PropagationAPI#getActiveBaggage', 'Baggage#getAllEntries', 'Baggage#getEntry']);
-
-/** Whether expressions read an existing baggage, also through constants. */
-function readsBaggage(file: FileModel, nodes: readonly TSESTree.Node[]): boolean {
-  let reads = false;
-  const seen = new Set<TSESTree.Node>();
-  const look = (root: TSESTree.Node): void =>
-    walk(root, file.sourceCode.visitorKeys, (node) => {
-      if (reads || seen.has(node)) return 'skip';
-      seen.add(node);
-      if (node.type === 'CallExpression' && READING.has(calledMember(file, node) ?? '')) reads = true;
-      if (node.type === 'Identifier') {
-        if (typeOf(file, node) === 'Baggage') reads = true;
-        const origin = originOf(file, node);
-        if (origin !== node) look(origin);
-      }
-      return undefined;
-    });
-  nodes.forEach(look);
-  return reads;
-}
 
 /** Whether the code around copies entries over, one by one. */
 function copiesBaggage(file: FileModel, call: TSESTree.Node): boolean {

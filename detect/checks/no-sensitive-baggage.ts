@@ -1,7 +1,6 @@
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
-import { baggageWritesOf } from '../baggage/baggage-write.ts';
+import { baggageWritesOf, keyLabel, keyName } from '../baggage/baggage-write.ts';
 import type { Check } from '../check.ts';
-import type { TextParts } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { keyMatches } from '../baggage/key-pattern.ts';
@@ -47,7 +46,7 @@ export const noSensitiveBaggage: Check<Options> = {
 
 function findingAt(file: FileModel, write: BaggageWrite, options: Options): Finding | undefined {
   const { key, keyNode } = write;
-  const name = nameOf(file, write);
+  const name = `\`${keyLabel(file, write)}\``;
   const constant = key.holes.length === 0 ? key.parts[0]! : undefined;
   if (constant !== undefined && options.allow.some((pattern) => keyMatches(pattern, constant))) return undefined;
 
@@ -55,7 +54,7 @@ function findingAt(file: FileModel, write: BaggageWrite, options: Options): Find
   if (pattern !== undefined) {
     return { rule, messageId: 'deniedKey', data: { key: name, pattern }, node: keyNode, remedy: dropBaggage(file, write, name) };
   }
-  const match = sensitiveMatch(textName(key), options);
+  const match = sensitiveMatch(keyName(write), options);
   if (match) return { rule, messageId: 'sensitiveKey', data: { key: name, ...match }, node: keyNode, remedy: dropBaggage(file, write, name) };
   if (constant !== undefined && options.allowedKeys && !options.allowedKeys.some((each) => keyMatches(each, constant))) {
     return { rule, messageId: 'unlistedKey', data: { key: name }, node: keyNode, remedy: undefined };
@@ -70,12 +69,4 @@ function findingAt(file: FileModel, write: BaggageWrite, options: Options): Find
     return { rule, messageId: 'sensitiveValue', data, node: isHere ? found.node : value, remedy: dropBaggage(file, write, name) };
   }
   return undefined;
-}
-
-const textName = ({ parts, holes }: TextParts): string | readonly string[] => (holes.length === 0 ? parts[0]! : parts);
-
-/** The key for a message: its text, or as it is written where the file does not show all of it. */
-function nameOf(file: FileModel, { key, keyNode, site }: BaggageWrite): string {
-  if (key.holes.length === 0) return `\`${key.parts[0]}\``;
-  return site.kind === 'header' ? `\`${key.parts.join('…')}\`` : `\`${shortText(file, keyNode).replaceAll('`', '')}\``;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
-import { baggageCreationsOf, baggageWritesOf } from '../baggage/baggage-write.ts';
+import { baggageCreationsOf, baggageWritesOf, metadataText } from '../baggage/baggage-write.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
@@ -103,10 +103,7 @@ function valueFindings(file: FileModel, { key }: BaggageWrite, value: TSESTree.N
 }
 
 function metadataFindings(file: FileModel, metadata: TSESTree.Node): Reported[] {
-  const origin = originOf(file, metadata);
-  const isMade = origin.type === 'CallExpression' && calledMember(file, origin) === '@opentelemetry/api#baggageEntryMetadataFromString';
-  const text = isMade ? origin.arguments[0] : origin;
-  return text && textOf(file, text).parts.some((part) => /[\r\n]/u.test(part)) ? [{ messageId: 'metadataLineBreak', data: {}, node: metadata }] : [];
+  return metadataText(file, metadata)?.parts.some((part) => /[\r\n]/u.test(part)) ? [{ messageId: 'metadataLineBreak', data: {}, node: metadata }] : [];
 }
 
 /** The limits of the whole header, for what one `createBaggage` is given. */

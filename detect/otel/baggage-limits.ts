@@ -5,3 +5,6 @@ export const LONGEST_HEADER = 8192;
 
 /** A key is a token of RFC 7230, says W3C; the JavaScript propagator sends anything. */
 export const KEY_CHARACTERS = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]*$/u;
+
+/** What a text that nobody knows is taken for: the length of a UUID. */
+export const UNKNOWN_LENGTH = 36;

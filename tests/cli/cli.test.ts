@@ -32,7 +32,7 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
-    [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github."],
+    [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github, html."],
     [['--json', '--format', 'sarif'], '--json is short for --format json, so leave it out beside --format sarif'],
     [['--output', 'no/report.txt'], /^cannot write no\/report\.txt: there is no folder .*\/no, so make it first$/],
     [['--output', '.'], 'cannot write .: it is a folder, so name a file in it'],

@@ -128,7 +128,7 @@ describe('--format sarif', () => {
 describe('--output', () => {
   const FILES = { 'a.ts': `${IMPORT}bad();\nhard();\n`, 'z.ts': `${IMPORT}bad(` };
 
-  it.each(['pretty', 'json', 'sarif', 'github'])('writes what --format %s prints, and nothing to the terminal but problems', async (format) => {
+  it.each(['pretty', 'json', 'sarif', 'github', 'html'])('writes what --format %s prints, and nothing to the terminal but problems', async (format) => {
     const made = committed(FILES);
     const printed = await stub(made, '--format', format);
     const { code, stdout, stderr } = await stub(made, '--format', format, '--output', 'report.txt');
