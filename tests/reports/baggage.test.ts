@@ -86,7 +86,7 @@ describe('the inventory of files', () => {
     expect(places.map(({ key, path, line, column }) => [key, path, line, column])).toEqual([
       ['tenant', made.path('a.ts'), 2, 29],
       ['tenant', made.path('lib/b.ts'), 2, 29],
-      ['token', made.path('a.ts'), 2, 55],
+      ['token', made.path('a.ts'), 2, 56],
     ]);
     expect(scanned).toBe(3);
     await expect(baggageInventory(['nope'], { cwd: made.root })).rejects.toThrow(UsageError);
