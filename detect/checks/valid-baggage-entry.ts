@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import { baggageCreationsOf, baggageWritesOf, metadataText } from '../baggage/baggage-write.ts';
-import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
