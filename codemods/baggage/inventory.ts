@@ -8,6 +8,7 @@ import { LONGEST_ENTRY, LONGEST_HEADER, MOST_ENTRIES } from '../../detect/otel/b
 import type { Settings } from '../../detect/settings.ts';
 import { oneLine } from '../errors.ts';
 import { loadEslintConfig } from '../eslint-config.ts';
+import { runFacts } from '../facts/run-facts.ts';
 import { discover } from '../files/discover.ts';
 import type { Candidate, FileProblem } from '../files/scan.ts';
 import { scan } from '../files/scan.ts';
@@ -71,11 +72,14 @@ const MENTION = /baggage|setEntry/i;
  */
 export async function baggageInventory(paths: readonly string[], options: InventoryOptions = {}): Promise<BaggageInventory> {
   const cwd = resolve(options.cwd ?? process.cwd());
-  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests: options.includeTests ?? options.eslintConfig !== undefined }), {
+  const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
+  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests }), {
     cwd,
     checks: [noSensitiveBaggage as unknown as Check],
     config: options.eslintConfig ? await loadEslintConfig(options.eslintConfig, cwd) : { rules: {}, settings: options.settings ?? {} },
     read: readSource,
+    // A tsconfig that cannot be read is what `otel-codemod facts` complains of.
+    facts: (read) => runFacts(paths, { cwd, includeTests, onWarning: () => undefined }, read),
   });
   const uses: BaggageUse[] = [];
   const failed: FileProblem[] = [...problems];
