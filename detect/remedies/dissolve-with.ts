@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Range } from '../finding.ts';
-import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
+import { commentsIn, endsExpression, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { completes, isTail, isWatched, ownNodes, placeOf } from './editing/statement-lists.ts';
 
@@ -93,7 +93,7 @@ function guard(file: FileModel, call: TSESTree.CallExpression): string {
   const statement = wrapped(call).parent;
   if (statement?.type !== 'ExpressionStatement' || statement.range[0] !== call.range[0]) return '';
   const before = file.sourceCode.getTokenBefore(statement);
-  return before && !/^[;{}]$/u.test(before.value) && before.loc.end.line < statement.loc.start.line ? ';' : '';
+  return before && placeOf(statement) && endsExpression(file, before) && before.loc.end.line < statement.loc.start.line ? ';' : '';
 }
 
 const SIMPLE = /^(?:CallExpression|Identifier|MemberExpression|Literal|TemplateLiteral|ThisExpression|ArrayExpression)$/u;

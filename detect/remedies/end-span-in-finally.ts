@@ -7,6 +7,7 @@ import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
 import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
+import { isEndedByHelper } from '../span/span-duty.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
@@ -76,7 +77,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   if (typeof room === 'string') return withheld(room);
   if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
-  if (ends.some((end) => codeUnitOf(end) !== span.unit)) return withheld('ended-in-function');
+  if (ends.some((end) => codeUnitOf(end) !== span.unit) || isEndedByHelper(file, span.trail)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
   const obstacle = asyncObstacle(file, span, messageId);

@@ -30,7 +30,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'end-in-expression': 'An `end()` stands in a larger expression, has an end time, or is all that its branch does.',
   'ended-by-helper': 'A function that may do more than that ends the span; decide where it should be called.',
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
-  'ended-in-function': 'The span is ended in a function inside; decide which of the ends should stay.',
+  'ended-in-function': 'The span is ended in another function; decide which of the ends should stay.',
   'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',
   'ended-twice': 'The span is ended twice; decide which of the ends is meant.',
   'entries-not-listed': 'The entries do not stand one by one in an object literal.',

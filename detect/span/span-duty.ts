@@ -434,3 +434,8 @@ function helperEffect(file: FileModel, move: Move): Discharge | 'nothing' | unde
   return effect;
 }
 
+/** Whether a span is handed to a function that ends it. */
+export function isEndedByHelper(file: FileModel, trail: SpanTrail): boolean {
+  return [...trail.moves.values()].some((move) => typeof helperEffect(file, move) === 'object');
+}
+

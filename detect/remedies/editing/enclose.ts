@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
-import { commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
+import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 import type { Callback } from './scope-statements.ts';
 
@@ -59,7 +59,7 @@ export function guarded(file: FileModel, text: string, position: number): string
   if (layoutOf(file).semicolons || !/^[([`/+-]/u.test(text)) return text;
   const at = tokenFrom(file, position);
   const before = at ? file.sourceCode.getTokenBefore(at) : undefined;
-  return before && !/^[;{}]$/u.test(before.value) ? `;${text}` : text;
+  return before && endsExpression(file, before) ? `;${text}` : text;
 }
 
 export interface Enclosed {

@@ -79,6 +79,13 @@ export function statementEnd(file: FileModel, statement: TSESTree.Node): number 
   return statement.range[1];
 }
 
+/** Whether an expression may end with a token: the next line goes on with it when that begins with a parenthesis. */
+export function endsExpression(file: FileModel, token: TSESTree.Token): boolean {
+  if (token.value !== '}') return token.value !== ';' && token.value !== '{';
+  const node = file.sourceCode.getNodeByRangeIndex(token.range[0]);
+  return node?.type === 'ObjectExpression' || /^(?:Arrow)?FunctionExpression$|^ClassExpression$/u.test(node?.parent?.type ?? '');
+}
+
 const CONTINUING = /^(?:[([`/+\-*,.]|\?\.|in\b|instanceof\b)/u;
 
 /** What ends a statement that is put in front of `position`: nothing where the file does without semicolons. */

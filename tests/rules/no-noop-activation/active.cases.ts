@@ -86,6 +86,43 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'without semicolons, behind an object and behind a block',
+      code: `
+        import { context } from '@opentelemetry/api'
+        export function run(order, work) {
+          const { id } = { id: order.id }
+          context.with(context.active(), () => {
+            if (!id) return
+            work(id)
+          })
+          if (order.again) {
+            work(id)
+          }
+          context.with(context.active(), () => {
+            if (!id) return
+            work(id)
+          })
+        }
+      `,
+      errors: ['alreadyActive', 'alreadyActive'],
+      output: `
+        export function run(order, work) {
+          const { id } = { id: order.id }
+          ;(() => {
+            if (!id) return
+            work(id)
+          })()
+          if (order.again) {
+            work(id)
+          }
+          (() => {
+            if (!id) return
+            work(id)
+          })()
+        }
+      `,
+    },
+    {
       name: 'the active context, in place',
       code: `
         import { context } from '@opentelemetry/api';
