@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { primitiveOf } from '../values/primitive.ts';
 import { PROMISE_STATICS } from '../otel/spans.ts';
 
 const PROMISES = Symbol('promises');
@@ -125,7 +126,7 @@ export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolea
   const value = unwrap(argument);
   if (value.type === 'AwaitExpression') return false;
   if (isPromise(file, value)) return true;
-  if (value.type !== 'CallExpression') return false;
+  if (value.type !== 'CallExpression' || primitiveOf(file, value)) return false;
   // An async function without an await is there for the promise that it returns.
   return fn.async ? !hasAwait(file, fn) : isPromiseType(fn.returnType?.typeAnnotation);
 }

@@ -8,6 +8,7 @@ const START = `const span = tracer.startSpan('work');`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'a text returned from a try whose finally ends', code: asyncBody(`${START} try { return [order.id, work(order)].join(); } finally { span.end(); }`) },
     { name: 'finally of a promise', code: body(`${START} return work(order).finally(() => span.end());`) },
     { name: 'finally of a chain', code: body(`${START} return work(order).then((result) => result.id).finally(() => { span.end(); });`) },
     { name: 'span.end itself as the handler', code: body(`${START} return work(order).finally(span.end.bind(span));`) },
