@@ -46,7 +46,7 @@ describe('the installed tree', () => {
       seen.add(text);
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     });
-    console.info(`${all.length} files of the installed tree: ${Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`).join(', ')}`);
+    process.stdout.write(`${all.length} files of the installed tree: ${Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`).join(', ')}\n`);
     expect(counts['looked at']).toBeGreaterThan(500);
   });
 });
