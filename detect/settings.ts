@@ -38,8 +38,8 @@ export interface Settings {
    */
   readonly aliases?: readonly Alias[];
   /**
-   * The module with the project's own helpers that run code inside of a span or a context, as a path from the working
-   * directory (`'./src/telemetry.ts'`) or as import statements spell it (`'@acme/telemetry'`).
+   * The module with the scoped helpers that `otel-codemod helpers` writes, or with exports of their names that do the same,
+   * as a path from the working directory (`'./src/otel.ts'`) or as import statements spell it (`'@acme/otel'`).
    * @default none
    */
   readonly helpers?: string;

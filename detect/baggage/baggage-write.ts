@@ -78,6 +78,8 @@ function writesAt(file: FileModel, call: TSESTree.CallExpression): BaggageWrite[
   switch (calledMember(file, call)) {
     case 'PropagationAPI#createBaggage':
       return call.arguments[0] ? collect(file, call.arguments[0]) : [];
+    case 'ScopedHelpers#withBaggage':
+      return call.arguments[0] ? objectsOf(file, call.arguments[0]).flatMap((object) => valueWrites(file, object)) : [];
     case 'Baggage#setEntry': {
       const [key, entry] = call.arguments;
       if (!key || key.type === 'SpreadElement') return [];

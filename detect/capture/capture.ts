@@ -233,7 +233,7 @@ function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
   const { parent } = wrapped(fn);
   // `(async () => { ... })()`, `context.with(ctx, async () => { ... })`
   if (parent?.type === 'CallExpression' && outermostFunction(fn) === undefined) {
-    return unwrap(parent.callee) === fn || /#(?:with|startActiveSpan|withActiveSpan|withSpan|run)$/.test(calledMember(file, parent) ?? '');
+    return unwrap(parent.callee) === fn || /#(?:with\w*|startActiveSpan|run)$/.test(calledMember(file, parent) ?? '');
   }
   const name = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
   const variable = name && file.variableOf(name);
@@ -244,7 +244,7 @@ function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
   return references.every(({ identifier }) => {
     const call = wrapped(identifier as TSESTree.Node).parent;
     if (call?.type !== 'CallExpression' || isInLoop(call)) return false;
-    const isCalled = unwrap(call.callee) === identifier || /#(?:with|startActiveSpan|withActiveSpan|withSpan|run)$/.test(calledMember(file, call) ?? '');
+    const isCalled = unwrap(call.callee) === identifier || /#(?:with\w*|startActiveSpan|run)$/.test(calledMember(file, call) ?? '');
     const outer = outermostFunction(call);
     return isCalled && (outer === undefined || (outer !== fn && runsOnce(file, outer, depth + 1)));
   });

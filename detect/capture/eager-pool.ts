@@ -53,7 +53,7 @@ function spanAround(file: FileModel, node: TSESTree.Node): TSESTree.CallExpressi
     if (START_UP.test(nameOf(current))) return undefined;
     const call = wrapped(current).parent;
     if (call?.type !== 'CallExpression') continue;
-    const isSpan = /#(?:startActiveSpan|withActiveSpan)$/.test(calledMember(file, call) ?? '') || scopedCallAt(file, call)?.by === 'startActiveSpan';
+    const isSpan = /#(?:startActiveSpan|withActiveSpan)$|^ScopedHelpers#withSpan$/.test(calledMember(file, call) ?? '') || scopedCallAt(file, call)?.by === 'startActiveSpan';
     if (!isSpan || startsApart(file, call)) continue;
     if (START_UP.test(firstText(call))) return undefined;
     found ??= call;

@@ -52,6 +52,7 @@ function givenBy(file: FileModel, call: TSESTree.CallExpression): Given | undefi
     const [, target] = call.arguments;
     return target && bindTargetOf(file, target) === 'function' ? 'function' : undefined;
   }
+  if (member === 'ScopedHelpers#bound') return 'function';
   return madeBy(file, call);
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { Extraction } from '../propagation/extraction.ts';
-import { extractionsOf } from '../propagation/extraction.ts';
+import { extractionsOf, isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
@@ -26,7 +26,7 @@ function findingOf(file: FileModel, extraction: Extraction): Finding | undefined
   if (!uses.some((use) => use.kind !== 'read')) return undefined;
   const handler = handlerOfCarrier(file, extraction.carrier);
   if (!handler || isAskedFor(file, extraction, handler)) return undefined;
-  const messageId = isOnlyPassedOn(file, extraction, handler) ? 'redundant' : extraction.base && isRoot(file, extraction.base) ? 'detached' : 'reparented';
+  const messageId = isOnlyPassedOn(file, extraction, handler) ? 'redundant' : isScope(file, call) || (extraction.base && isRoot(file, extraction.base)) ? 'detached' : 'reparented';
   return { rule, messageId, data: { instrumentation: handler.instrumentation.title }, node: call, remedy: useActiveContext(file, extraction) };
 }
 

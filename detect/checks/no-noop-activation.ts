@@ -53,17 +53,18 @@ function problemsAt(file: FileModel, call: TSESTree.CallExpression): Problem[] {
   return [...(ofArguments ? [ofArguments] : []), ...(scoped ? lazyQueries(file, scoped) : [])];
 }
 
-function scopedProblem(file: FileModel, { call, by, callback, fn }: ScopedCall): Problem | undefined {
+function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined {
+  const { call, by, callback, fn } = scoped;
   const written = unwrap(callback);
   if (by !== 'startActiveSpan') {
     if (written.type === 'CallExpression' && givesNoFunction(file, written)) {
       return { messageId: 'called', data: { callback: shortText(file, callback) } };
     }
-    if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'with' ? 'emptyCallback' : 'emptyRun' };
+    if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
   }
   const [active] = call.arguments;
   const isAgain = by === 'with' && active !== undefined && isActiveContext(file, active, call);
-  if (isAgain && !(fn && attaches(file, fn)) && !importedModules(file).some((module) => ACTING_MANAGERS.test(module))) return { messageId: 'alreadyActive' };
+  if (isAgain && !(scoped.startsQueries && queriesOf(file, scoped).length > 0) && !(fn && attaches(file, fn)) && !importedModules(file).some((module) => ACTING_MANAGERS.test(module))) return { messageId: 'alreadyActive' };
   return undefined;
 }
 
@@ -94,11 +95,17 @@ function attaches(file: FileModel, fn: FunctionNode): boolean {
   return ownNodes(file, [fn.body]).some((node) => node.type === 'CallExpression' && ATTACHING.has(calledMember(file, node) ?? ''));
 }
 
-function lazyQueries(file: FileModel, { call, fn }: ScopedCall): Problem[] {
+function lazyQueries(file: FileModel, scoped: ScopedCall): Problem[] {
+  if (scoped.startsQueries) return [];
+  return queriesOf(file, scoped).map(({ library, node }) => ({ messageId: 'lazyQuery', data: { library, call: `${shortText(file, scoped.call.callee)}()` }, node }));
+}
+
+/** What a callback returns that nothing has run yet. */
+function queriesOf(file: FileModel, { fn }: ScopedCall): { readonly library: string; readonly node: TSESTree.Node }[] {
   if (!fn || fn.async || fn.generator) return [];
-  return returnedExpressions(file, fn).flatMap((returned) => {
-    const library = lazyQueryOf(file, returned);
-    return library ? [{ messageId: 'lazyQuery', data: { library, call: `${shortText(file, call.callee)}()` }, node: returned }] : [];
+  return returnedExpressions(file, fn).flatMap((node) => {
+    const library = lazyQueryOf(file, node);
+    return library === undefined ? [] : [{ library, node }];
   });
 }
 

@@ -7,7 +7,9 @@ import { FOREIGN_TRACING } from '../otel/spans.ts';
 /** A call that runs a callback in a context, or a store, of its own. */
 export interface ScopedCall {
   readonly call: TSESTree.CallExpression;
-  readonly by: 'with' | 'startActiveSpan' | 'run';
+  readonly by: 'with' | 'startActiveSpan' | 'run' | 'helper';
+  /** Whether it is a scoped helper, which starts the lazy query that its callback returns. */
+  readonly startsQueries: boolean;
   /** The callback's argument, as it is written. */
   readonly callback: TSESTree.Node;
   /** The function of the file that it stands for. */
@@ -20,6 +22,10 @@ const SCOPED: Readonly<Record<string, ScopedCall['by']>> = {
   'Tracer#startActiveSpan': 'startActiveSpan',
   'SugaredTracer#startActiveSpan': 'startActiveSpan',
   'AsyncLocalStorage#run': 'run',
+  'ScopedHelpers#withContext': 'with',
+  'ScopedHelpers#withRemoteContext': 'helper',
+  'ScopedHelpers#withBaggage': 'helper',
+  'ScopedHelpers#withoutBaggage': 'helper',
 };
 
 /** The scoped call that a call is; one of a tracer of unknown origin must have exactly OpenTelemetry's shape. */
@@ -30,7 +36,7 @@ export function scopedCallAt(file: FileModel, call: TSESTree.CallExpression): Sc
   const callback = by === 'startActiveSpan' ? call.arguments.at(-1) : call.arguments[1];
   if (!by || !callback) return undefined;
   const fn = declaredOf(file, callback);
-  return { call, by, callback, fn: isFunction(fn) ? fn : undefined };
+  return { call, by, startsQueries: member?.startsWith('ScopedHelpers#') ?? false, callback, fn: isFunction(fn) ? fn : undefined };
 }
 
 /** `anything.startActiveSpan(name, [options], [context], fn)` with an inline function. */

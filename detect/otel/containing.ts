@@ -1,3 +1,5 @@
+import { SCOPING_HELPERS } from './scoped-helpers.ts';
+
 /**
  * What bounds a callback: the context that was active before the callback is active again after it,
  * whatever the callback attached. Measured on Node 22, 24 and 26 with AsyncLocalStorageContextManager 3.1.
@@ -10,6 +12,7 @@ export const CONTAINING_CALLS: ReadonlySet<string> = new Set([
   'SugaredTracer#withActiveSpan',
   'AsyncLocalStorage#run',
   'AsyncLocalStorage#exit',
+  ...SCOPING_HELPERS,
 ]);
 
 /** Methods whose name alone says it: reactions of promises, and `startActiveSpan` of a tracer of unknown origin. */

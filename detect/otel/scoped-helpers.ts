@@ -1,3 +1,6 @@
+import type { ModuleFacts } from '../settings.ts';
+import type { Member } from './api.ts';
+
 /**
  * The scoped helpers that `otel-codemod helpers` writes (`codemods/helpers/source/`): what a rule or a codemod has to know
  * of each, under whatever name a file imports it. The words are those of `ExportFact`.
@@ -30,3 +33,17 @@ export const SCOPED_HELPERS: readonly ScopedHelper[] = [
   { name: 'bound', callback: 0, activates: 'context', returns: 'function', pure: true },
   { name: 'linkTo', extracts: 0, returns: 'link', pure: true },
 ];
+
+const TYPE = 'ScopedHelpers';
+const RETURNS: Readonly<Record<ScopedHelper['returns'], string>> = { result: 'callback-result', function: 'bound', carrier: 'unknown', link: 'unknown' };
+
+/** The helpers as the members of a type of their own, which `ScopedHelpers#withSpan` is one of. */
+export const SCOPED_HELPER_MEMBERS: Readonly<Record<string, Member>> = Object.fromEntries(
+  SCOPED_HELPERS.map(({ name, returns, pure, callsBack, owns }) => [name, { returns: RETURNS[returns], ...(pure && { pure }), ...(callsBack && { callsBack }), ...(owns && { owns }) }]),
+);
+
+/** What the exports of a module of helpers are. */
+export const SCOPED_HELPER_FACTS: ModuleFacts = Object.fromEntries(SCOPED_HELPERS.map(({ name }) => [name, { is: `${TYPE}#${name}` }]));
+
+/** Those that run a callback in a scope, as `calledMember` names them. */
+export const SCOPING_HELPERS: readonly string[] = SCOPED_HELPERS.filter(({ returns }) => returns === 'result').map(({ name }) => `${TYPE}#${name}`);

@@ -45,15 +45,19 @@ export function extractionsOf(file: FileModel): readonly Extraction[] {
     file.nodes.calls.flatMap((call) => {
       const { base, carrier } = extractedFrom(file, call);
       if (!carrier || carrier.type === 'SpreadElement' || isInsidePropagator(call)) return [];
-      return [{ call, base, carrier, uses: contextUses(file, call) }];
+      return [{ call, base, carrier, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }];
     }),
   );
 }
+
+/** A helper that extracts a context and runs a callback in it. */
+export const isScope = (file: FileModel, call: TSESTree.CallExpression): boolean => calledMember(file, call) === 'ScopedHelpers#withRemoteContext';
 
 /** The carrier from which a call extracts, and the context that it extracts into. */
 export function extractedFrom(file: FileModel, call: TSESTree.CallExpression): { base?: TSESTree.CallExpressionArgument | undefined; carrier?: TSESTree.CallExpressionArgument | undefined } {
   const fact = factCalled(file, call);
   if (fact) return fact.extracts !== undefined && fact.returns === 'Context' ? { carrier: call.arguments[fact.extracts] } : {};
+  if (isScope(file, call)) return { carrier: call.arguments[0] };
   const member = calledMember(file, call);
   if (member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') return {};
   const [base, carrier] = call.arguments;

@@ -32,7 +32,7 @@ function constantOf(file: FileModel, identifier: TSESTree.Identifier): TSESTree.
   return isConstant ? unwrap(definition.init!) : undefined;
 }
 
-const ACTIVATING = new Set(['Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan', 'SugaredTracer#withActiveSpan']);
+const ACTIVATING = new Set(['Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan', 'SugaredTracer#withActiveSpan', 'ScopedHelpers#withSpan']);
 
 /** Whether a span is what the callback around a node was called with, active. */
 export function isActiveIn(file: FileModel, span: Scope.Variable, node: TSESTree.Node): boolean {

@@ -126,11 +126,10 @@ function swapped({ file, call, rewrite }: Job): Outcome {
 
 /** `context.with(ctx, () => {});` with the rest of the block in it. */
 function fillCallback({ file, call, rewrite }: Job): Outcome {
-  const callee = unwrap(call.callee);
-  const [argument] = call.arguments;
+  const [argument, , options] = call.arguments;
   const awaited = wrapped(call).parent?.type === 'AwaitExpression' ? wrapped(wrapped(call).parent!) : wrapped(call);
   const statement = awaited.parent;
-  if (callee.type !== 'MemberExpression' || !argument || statement?.type !== 'ExpressionStatement') return { withheld: 'inside-expression' };
+  if (options || !argument || statement?.type !== 'ExpressionStatement') return { withheld: 'inside-expression' };
   const text = file.sourceCode.getText(call.callee);
   const problem = activateRest(file, rewrite, statement, { callee: text, argument: movedText(file, argument, statement) }, { kept: argument });
   return problem === undefined ? { title: `Run the rest of the block in \`${text}(${shortText(file, argument)}, ...)\`` } : { withheld: problem };

@@ -13,7 +13,7 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
     case 'CallExpression':
     case 'NewExpression':
       if (parent.callee === node) return false;
-      if (parent.type === 'CallExpression' && calledMember(file, parent) === 'PropagationAPI#createBaggage') return true;
+      if (parent.type === 'CallExpression' && /^(?:PropagationAPI#createBaggage|ScopedHelpers#withBaggage)$/u.test(calledMember(file, parent) ?? '')) return true;
       return depth < 5 && /^(?:Object\.(?:fromEntries|assign|freeze|entries)|Map)$/u.test(file.sourceCode.getText(parent.callee)) && isOwn(file, parent, depth + 1);
     case 'SpreadElement':
       return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);

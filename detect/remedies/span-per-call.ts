@@ -64,7 +64,7 @@ function functionOf(read: TSESTree.Node, unit: TSESTree.Node | undefined): Funct
   return found;
 }
 
-const RUNNING = /#(?:with|startActiveSpan|withActiveSpan|withSpan|run)$/;
+const RUNNING = /#(?:with\w*|startActiveSpan|run)$/;
 const ITERATING = new Set(['every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'some']);
 
 /** Whether a read runs in the context of the call that leads to it: not in a callback that a library calls at another time. */

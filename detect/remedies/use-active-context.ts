@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { ContextUse, Extraction } from '../propagation/extraction.ts';
+import { isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
@@ -24,6 +25,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   const { call, base, uses } = extraction;
   if (uses.some((use) => use.kind === 'escapes')) return withheld('context-escapes');
   if (uses.some((use) => use.kind === 'read')) return withheld('context-read');
+  if (isScope(file, call)) return leaveScope(file, call);
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
 
   const variable = constantOf(file, call);
@@ -105,6 +107,15 @@ function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: Con
   }
   inPlace();
   return true;
+}
+
+/** `withRemoteContext(carrier, fn)` to what `fn` does. */
+function leaveScope(file: FileModel, call: TSESTree.CallExpression): Remedy | Withheld {
+  const rewrite = newRewrite(file);
+  const problem = call.arguments.length > 2 ? 'part-of-expression' : dissolveWith(file, rewrite, call);
+  if (problem !== undefined) return { codemod, withheld: problem };
+  dropUnused(file, rewrite);
+  return { codemod, safety: 'review', title: `Leave out \`${shortText(file, call.callee)}(...)\`: the context is active already`, edits: rewrite.edits(), alone: true };
 }
 
 /** A method of that name which is not a tracer's may ask for a context. */

@@ -58,7 +58,7 @@ function sourceOf(file: FileModel, call: TSESTree.CallExpression, given: Given):
 }
 
 function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given): TSESTree.Node | undefined {
-  if (given === 'function') return call.arguments[1] && unwrap(call.arguments[1]);
+  if (given === 'function') return unwrap(call.arguments.at(-1)!);
   const callee = unwrap(call.callee);
   const owner = (calledMember(file, call) ?? '').split('#')[0];
   if (owner === 'Baggage' || owner === 'Context') {

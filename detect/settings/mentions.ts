@@ -12,8 +12,8 @@ export function mentionsModules(text: string, settings: Settings): boolean {
 }
 
 /** The end of an import specifier that means one of the modules, with the quote behind it. */
-function patternOf({ modules = [], exports = {}, aliases = [] }: Settings): RegExp | undefined {
-  const named = [...modules, ...Object.keys(exports)];
+function patternOf({ modules = [], exports = {}, aliases = [], helpers }: Settings): RegExp | undefined {
+  const named = [...modules, ...Object.keys(exports), ...(helpers === undefined ? [] : [helpers])];
   const names = new Set([...named, ...aliases.map(({ specifier }) => specifier)].map(lastName));
   if (names.size === 0) return undefined;
   // What stands for an `index` may be `.`, `..` or `index` to its neighbours.

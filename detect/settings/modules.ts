@@ -1,3 +1,4 @@
+import { SCOPED_HELPER_FACTS } from '../otel/scoped-helpers.ts';
 import type { ModuleFacts, Settings } from '../settings.ts';
 
 /** The modules that settings name, each by its key: a package's name, or a path from the root without its ending. */
@@ -18,7 +19,7 @@ function namedModules(settings: Settings, cwd: string): NamedModules {
   return modules;
 }
 
-function prepare({ modules = [], exports = {}, aliases = [] }: Settings, cwd: string): NamedModules {
+function prepare({ modules = [], exports = {}, aliases = [], helpers }: Settings, cwd: string): NamedModules {
   const bySpecifier = new Map<string, { under: string; key: string }[]>();
   for (const { specifier, module, under } of aliases) {
     const known = bySpecifier.get(specifier) ?? [];
@@ -26,9 +27,11 @@ function prepare({ modules = [], exports = {}, aliases = [] }: Settings, cwd: st
     known.push({ under: under === undefined ? '' : pathOf(cwd, under), key: keyOf(module, cwd) });
   }
   for (const known of bySpecifier.values()) known.sort((left, right) => right.under.length - left.under.length);
+  const facts = new Map(Object.entries(exports).map(([module, each]) => [keyOf(module, cwd), each]));
+  if (helpers !== undefined) facts.set(keyOf(helpers, cwd), { ...facts.get(keyOf(helpers, cwd)), ...SCOPED_HELPER_FACTS });
   return {
     api: new Set(modules.map((module) => keyOf(module, cwd))),
-    exports: new Map(Object.entries(exports).map(([module, facts]) => [keyOf(module, cwd), facts])),
+    exports: facts,
     aliases: bySpecifier,
   };
 }
@@ -40,7 +43,7 @@ export function isApiModule(specifier: string, filename: string, cwd: string, se
 
 /** What the settings say that the module `specifier`, imported by `filename`, exports. */
 export function factsOf(specifier: string, filename: string, cwd: string, settings: Settings): ModuleFacts | undefined {
-  return settings.exports && namedModules(settings, cwd).exports.get(keyMeant(specifier, filename, cwd, settings));
+  return settings.exports || settings.helpers !== undefined ? namedModules(settings, cwd).exports.get(keyMeant(specifier, filename, cwd, settings)) : undefined;
 }
 
 /** Whether `specifier`, imported by `filename`, is a module that the settings name. */

@@ -26,7 +26,7 @@ export function callValue(file: FileModel, call: TSESTree.CallExpression): Value
   if (!value) return boundMember(file, callee);
   if (value.kind === 'member') {
     const { returns } = value.member;
-    if (returns === 'bound') return call.arguments[1] && valueOf(file, call.arguments[1]);
+    if (returns === 'bound') return boundFunction(file, call, value.owner === 'ScopedHelpers' ? 0 : 1);
     if (returns === 'callback-result') return callbackResult(file, call);
     if (returns === undefined || returns === 'unknown') return undefined;
     const given = value.member.fact ? ofType(returns) : named(returns);
@@ -42,6 +42,8 @@ function isReduction(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' && call.arguments.length === 2 && ['reduce', 'reduceRight'].includes(memberName(callee) ?? '');
 }
+
+const boundFunction = (file: FileModel, call: TSESTree.CallExpression, index: number): Value | undefined => call.arguments[index] && valueOf(file, call.arguments[index]);
 
 /** `context.attach.bind(context)` is the same function. */
 function boundMember(file: FileModel, callee: TSESTree.Node): Value | undefined {

@@ -53,3 +53,8 @@ export const SOURCES: { readonly opentelemetry: Settings } = {
     ],
   },
 };
+
+/** Settings of a project with a module of scoped helpers, as a package, by an alias, and in its sources. */
+export const HELPERS: { readonly opentelemetry: Settings } = {
+  opentelemetry: { instrumentations: ['http', 'express'], helpers: './src/otel.ts', aliases: [{ specifier: '@/otel', module: './src/otel.ts' }] },
+};

@@ -1,0 +1,109 @@
+import { HELPERS } from '../../support/project-facts.ts';
+import { defineCases } from '../../support/rule-cases.ts';
+
+/** The scoped helpers that `otel-codemod helpers` writes, under any local name. */
+export default defineCases({
+  rule: 'require-span-end',
+  settings: HELPERS,
+  valid: [
+    {
+      name: 'a span that the helper ends',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan } from './otel.ts';
+        const tracer = trace.getTracer('orders');
+        export const place = (order, save) => withSpan(tracer, 'place order', (span) => {
+          span.setAttribute('order.id', order.id);
+          return save(order);
+        });
+      `,
+    },
+    {
+      name: 'a generator, which the helper ends a span for as well',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan } from './otel.ts';
+        const tracer = trace.getTracer('orders');
+        export const pages = (fetchPage) => withSpan(tracer, 'pages', async function* (span) {
+          for (let page = 0; page < 10; page++) yield fetchPage(page);
+        });
+      `,
+    },
+    {
+      name: 'a module of the same name elsewhere',
+      filename: 'lib/orders.ts',
+      code: `
+        import '@opentelemetry/api';
+        import { withSpan } from './otel.ts';
+        export const place = (tracer, save) => withSpan(tracer, 'place order', (span) => {
+          save();
+          span.end();
+        });
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an end inside of the helper, which ends the span itself',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan as traced } from './otel.js';
+        const tracer = trace.getTracer('orders');
+        export const place = (order, save) => traced(tracer, 'place order', { attributes: { id: order.id } }, (span) => {
+          save(order);
+          span.end();
+        });
+      `,
+      errors: [{ messageId: 'endedByCaller', line: 6, data: { call: 'traced()' } }],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan as traced } from './otel.js';
+        const tracer = trace.getTracer('orders');
+        export const place = (order, save) => traced(tracer, 'place order', { attributes: { id: order.id } }, (span) => {
+          save(order);
+        });
+      `,
+    },
+    {
+      name: 'by a namespace and an alias',
+      filename: 'src/shop/orders.ts',
+      code: `
+        import * as otel from '@/otel';
+        export const place = (tracer, order, save) => otel.withSpan(tracer, 'place order', (span) => {
+          save(order);
+          span.end();
+        });
+      `,
+      errors: [{ messageId: 'endedByCaller', line: 4, data: { call: 'otel.withSpan()' } }],
+    },
+    {
+      name: 'by require',
+      filename: 'src/orders.cjs',
+      code: `
+        const { withSpan } = require('./otel');
+        exports.place = (tracer, order, save) => withSpan(tracer, 'place order', (span) => {
+          save(order);
+          span.end();
+        });
+      `,
+      errors: [{ messageId: 'endedByCaller', line: 4, data: { call: 'withSpan()' } }],
+    },
+    {
+      name: 'a span that is started inside of a helper',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { withContext } from './otel.ts';
+        const tracer = trace.getTracer('orders');
+        export const place = (ctx, order, save) => withContext(ctx, () => {
+          const span = tracer.startSpan('place order');
+          save(order);
+        });
+      `,
+      errors: [{ messageId: 'neverEnded', line: 5 }],
+    },
+  ],
+});
