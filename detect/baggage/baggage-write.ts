@@ -58,7 +58,7 @@ const WRITES = Symbol('baggage writes');
 export function baggageWritesOf(file: FileModel): readonly BaggageWrite[] {
   return memoised(file, WRITES, 'all', () => {
     const writes = new Map<TSESTree.Node, BaggageWrite>();
-    for (const call of callsTo(file, 'PropagationAPI#createBaggage', 'Baggage#setEntry')) {
+    for (const call of callsTo(file, 'PropagationAPI#createBaggage', 'Baggage#setEntry', 'ScopedHelpers#withBaggage')) {
       for (const write of writesAt(file, call)) if (!writes.has(write.keyNode)) writes.set(write.keyNode, write);
     }
     return [...writes.values(), ...headerWrites(file)].sort((left, right) => left.keyNode.range[0] - right.keyNode.range[0]);
