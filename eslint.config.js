@@ -23,8 +23,8 @@ const arrows = (files, patterns) => ({
 });
 
 export default defineConfig([
-  // Code that is wrong on purpose, and what tools write.
-  globalIgnores(['dist/', 'examples/order-service/', 'tests/codemods/*/*/', 'tests/**/fixtures/', '**/*.fixture.*']),
+  // Code that is wrong on purpose, code of services that are not here, and what tools write.
+  globalIgnores(['dist/', 'examples/order-service/', 'tests/codemods/*/*/', 'tests/**/fixtures/', 'tests/trust/corpus/', '**/*.fixture.*']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strict,
   {

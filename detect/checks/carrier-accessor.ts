@@ -51,6 +51,8 @@ function isDefault(file: FileModel, accessor: TSESTree.Node): boolean {
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 function carrierType(file: FileModel, carrier: TSESTree.Node): string | undefined {
   const node = unwrap(carrier);
+  // `message.headers ?? {}`
+  if (node.type === 'LogicalExpression' && node.operator !== '&&') return carrierType(file, node.left);
   const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
   if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
   const value = valueOf(file, carrier);

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
@@ -65,7 +65,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
   if (open || !duty.ends) return open;
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 /** What is wrong when some way that returns leaves the span open. */
@@ -120,14 +120,29 @@ function thrownOpen(file: FileModel, { state }: SpanOutcome): Problem | undefine
 /** What is wrong although every way out ends the span: the work goes on. */
 function closedTooEarly(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
   const promise = returnedPromise(file, span, outcome);
-  if (promise) return { messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } };
+  if (promise) return promiseProblem(file, promise);
   const work = workAfterEnd(file, span, outcome);
   return work && { messageId: 'beforeWork', data: { work: shortText(file, work), line: lineOf(work) } };
 }
 
+const promiseProblem = (file: FileModel, promise: TSESTree.Node): Problem => ({ messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } });
+
 function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
   const twice = secondEnd(file, span, outcome);
   return twice && { messageId: 'twice', data: { first: lineOf(twice.first), second: lineOf(twice.second) } };
+}
+
+/** What is wrong in a function inside of the span's code that ends it: `context.with(ctx, async () => { ... })`. */
+function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
+  for (const unit of new Set([...span.trail.ends].map(codeUnitOf))) {
+    if (unit === span.unit) continue;
+    const outcome = duty.outcomeIn(unit);
+    const promise = returnedPromise(file, span, outcome);
+    if (promise) return promiseProblem(file, promise);
+    const twice = closedTwice(file, span, outcome);
+    if (twice) return twice;
+  }
+  return undefined;
 }
 
 /** Where the only variable of an open span is given something else. */

@@ -48,11 +48,17 @@ export interface HandlerEffect {
   readonly thrown: boolean;
 }
 
-/** Follows a held duty along a chain; `effectOf` knows the handlers that have to do with it. */
-export function followChain(
-  calls: readonly TSESTree.CallExpression[],
-  effectOf: (handler: TSESTree.Node) => HandlerEffect | undefined,
-): Tracks {
+/** What a chain asks about its handlers. */
+export interface Handlers {
+  /** Knows the handlers that have to do with the duty. */
+  effectOf(handler: TSESTree.Node): HandlerEffect | undefined;
+  /** Whether a handler only ever throws: what it is given stays rejected. */
+  alwaysThrows(handler: TSESTree.Node): boolean;
+}
+
+/** Follows a held duty along a chain. */
+export function followChain(calls: readonly TSESTree.CallExpression[], handlers: Handlers): Tracks {
+  const { effectOf } = handlers;
   let tracks: Tracks = { fulfilled: true, rejected: true };
   for (const call of calls) {
     const name = chainingName(call);
@@ -65,8 +71,8 @@ export function followChain(
     }
     const onFulfilled = name === 'then' ? handlerOf(first) : undefined;
     const onRejected = name === 'then' ? handlerOf(second) : handlerOf(first);
-    const after = through(tracks.fulfilled, onFulfilled, effectOf, 'fulfilled');
-    const caught = through(tracks.rejected, onRejected, effectOf, 'rejected');
+    const after = through(tracks.fulfilled, onFulfilled, handlers, 'fulfilled');
+    const caught = through(tracks.rejected, onRejected, handlers, 'rejected');
     const rejectedBy = caught.rejected ? (onRejected ?? tracks.rejectedBy) : after.rejected ? onFulfilled : undefined;
     tracks = { fulfilled: after.fulfilled || caught.fulfilled, rejected: after.rejected || caught.rejected, rejectedBy };
   }
@@ -78,11 +84,12 @@ function handlerOf(argument: TSESTree.CallExpressionArgument | undefined): TSEST
   return argument;
 }
 
-function through(held: boolean, handler: TSESTree.Node | undefined, effectOf: (handler: TSESTree.Node) => HandlerEffect | undefined, track: keyof Tracks): Tracks {
+function through(held: boolean, handler: TSESTree.Node | undefined, { effectOf, alwaysThrows }: Handlers, track: keyof Tracks): Tracks {
   const nothing = { fulfilled: false, rejected: false };
   if (!held) return nothing;
   if (!handler) return { ...nothing, [track]: true };
   const effect = effectOf(handler);
+  if (!effect?.completed && alwaysThrows(handler)) return { fulfilled: false, rejected: true };
   // A handler that has nothing to do with the duty gives a value; that it may throw is the chain's own rejection.
   if (!effect) return { fulfilled: true, rejected: false };
   return { fulfilled: !effect.completed, rejected: !effect.thrown };

@@ -13,6 +13,7 @@ import {
   ITERATING_METHODS,
   LOG_METHODS,
   LOGGER,
+  RELEASING_METHODS,
   RELIABLE_COLLECTIONS,
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
@@ -77,7 +78,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (RELIABLE_STATICS[object.name]?.includes(name)) return true;
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
-  if (RELIABLE_METHODS.has(name)) return true;
+  if (RELIABLE_METHODS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   if (name === 'getConfig') return call.arguments.length === 0;

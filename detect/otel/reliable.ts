@@ -24,6 +24,9 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set(['crypto#randomUUID
 /** Clock helpers of `@opentelemetry/core`. */
 export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
 
+/** Methods without arguments that give back what was borrowed: a connection, a lock. */
+export const RELEASING_METHODS: ReadonlySet<string> = new Set(['release', 'unlock']);
+
 /** Methods of strings, numbers, dates and arrays that belong to nothing else. */
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'concat',

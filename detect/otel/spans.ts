@@ -36,6 +36,9 @@ export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['error', 'close', 'a
 /** Host functions that call back in a later turn. */
 export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);
 
+/** Operators whose function runs when an observable is over, however it ends. */
+export const FINAL_OPERATORS: ReadonlySet<string> = new Set(['rxjs#finalize', 'rxjs/operators#finalize']);
+
 /** Methods that keep what they are given in a collection. */
 export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);
 

@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
 import { flowOf } from '../flow/flow.ts';
 import type { Point } from '../flow/flow.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS, TELLING } from '../otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, LISTENER_METHODS, TELLING } from '../otel/spans.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
+import { alwaysThrows } from '../flow/always-throws.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround } from './span-trail.ts';
@@ -167,9 +168,11 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   const chains = new Set<TSESTree.Node>();
-  // A synchronous throw in front of a chain does not count against the chain.
+  // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
+    const pipe = use.how === 'run' ? pipeAround(file, use.at) : undefined;
+    if (pipe) roots.add(pipe);
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);
     chains.add(last);
@@ -187,7 +190,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     const calls = chainCalls(last);
     const given = uses.filter((use) => use.how === 'chain' && calls.includes(use.at as TSESTree.CallExpression));
     const effects = new Map(given.map((use) => [use.value, effectOf(use.fn)]));
-    const tracks = followChain(calls, (handler) => effects.get(handler));
+    const tracks = followChain(calls, { effectOf: (handler) => effects.get(handler), alwaysThrows: (handler) => alwaysThrows(file, handler) });
     const ends = [...effects.values()].some((effect) => effect?.kind === 'end');
     const node = awaited(last);
     const isLoose = node === last && !goesOn(last);
@@ -266,6 +269,14 @@ function chainRoot(file: FileModel, last: TSESTree.CallExpression): TSESTree.Nod
   const root = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
   const definition = root?.type === 'Identifier' ? file.variableOf(root)?.defs[0]?.node : undefined;
   return definition?.type === 'VariableDeclarator' ? (definition.init ?? undefined) : undefined;
+}
+
+/** The `.pipe(...)` of an observable that a call to `finalize` stands in. */
+function pipeAround(file: FileModel, call: TSESTree.Node): TSESTree.Node | undefined {
+  const value = call.type === 'CallExpression' ? valueOf(file, call.callee) : undefined;
+  const pipe = wrapped(call).parent;
+  const isFinal = value?.kind === 'named' && FINAL_OPERATORS.has(value.type);
+  return isFinal && pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
 }
 
 /** Where a function is read by its name. */

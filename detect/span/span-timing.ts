@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
-import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Point } from '../flow/flow.ts';
 import { LATER } from '../otel/spans.ts';
@@ -18,22 +18,22 @@ export function returnedPromise(file: FileModel, span: StartedSpan, outcome: Spa
   for (const point of outcome.state.reached) {
     const { node } = point;
     if (node.type !== 'ReturnStatement' || !node.argument || !isHeldAt(point) || isHeldAt(flow.exits.returned)) continue;
-    if (isEndedInFinally(node, span) && returnsPromise(file, node.argument)) return node.argument;
+    if (isEndedInFinally(node, span, outcome.duty.unit) && returnsPromise(file, node.argument)) return node.argument;
   }
   return undefined;
 }
 
-function isEndedInFinally(node: TSESTree.Node, span: StartedSpan): boolean {
-  for (let current: TSESTree.Node | undefined = node; current?.parent && current !== span.unit; current = current.parent) {
+function isEndedInFinally(node: TSESTree.Node, span: StartedSpan, unit: CodeUnit): boolean {
+  for (let current: TSESTree.Node | undefined = node; current?.parent && current !== unit; current = current.parent) {
     const { parent }: TSESTree.Node = current;
     const finalizer = parent.type === 'TryStatement' && current !== parent.finalizer ? parent.finalizer : undefined;
-    if (finalizer && endsIn(span, finalizer)) return true;
+    if (finalizer && endsIn(span, unit, finalizer)) return true;
   }
   return false;
 }
 
-const endsIn = (span: StartedSpan, outer: TSESTree.Node): boolean =>
-  [...span.trail.ends].some((end) => codeUnitOf(end) === span.unit && end.range[0] >= outer.range[0] && end.range[1] <= outer.range[1]);
+const endsIn = (span: StartedSpan, unit: CodeUnit, outer: TSESTree.Node): boolean =>
+  [...span.trail.ends].some((end) => codeUnitOf(end) === unit && end.range[0] >= outer.range[0] && end.range[1] <= outer.range[1]);
 
 /** Work of a span that is still going on when the span is ended: a promise taken up later, or a later turn that still uses it. */
 export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {

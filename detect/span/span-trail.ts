@@ -62,7 +62,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
         hold(use.variable);
         break;
       case 'assigned':
-        if (isLocal(use.variable)) hold(use.variable);
+        if (isLocal(use.variable) || isForgotten(file, use.variable, unit)) hold(use.variable);
         else leave(node);
         break;
       case 'member':
@@ -162,6 +162,14 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
   if ('references' in source) hold(source);
   else follow(source);
   return { holders, ends, enders, calls, moves, activations };
+}
+
+/** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
+function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
+  const [definition] = variable.defs;
+  if (definition?.type !== 'Variable' || definition.parent.parent.type === 'ExportNamedDeclaration') return false;
+  const { ends, enders, moves, activations } = followSpan(file, variable, unit);
+  return ends.size + enders.size + moves.size + activations.size === 0;
 }
 
 /** Whether a code unit is another one or stands inside of it. */

@@ -4,6 +4,18 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'plain headers with a fallback, and a message of another library’s subscription',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { connect } from './bus.js';
+        export const one = (message) => propagation.extract(context.active(), message.properties.headers ?? {});
+        export async function serve() {
+          const connection = await connect();
+          for await (const message of connection.subscribe('orders')) propagation.extract(context.active(), message.headers);
+        }
+      `,
+    },
+    {
       name: 'plain objects, and what is made one',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -109,6 +121,53 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'Kafka headers with a fallback, and the messages of a NATS subscription',
+      code: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        import { type EachBatchPayload } from 'kafkajs';
+        import { connect } from 'nats';
+        export async function eachBatch({ batch }: EachBatchPayload) {
+          for (const message of batch.messages) propagation.extract(ROOT_CONTEXT, message.headers ?? {});
+        }
+        export async function serve(handle) {
+          const connection = await connect();
+          for await (const message of connection.subscribe('orders')) {
+            context.with(propagation.extract(ROOT_CONTEXT, message.headers), () => handle(message));
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'Kafka headers, whose values are Buffers' } },
+        { messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'NATS headers' } },
+      ],
+      output: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        import { type EachBatchPayload } from 'kafkajs';
+        import { connect } from 'nats';
+        export async function eachBatch({ batch }: EachBatchPayload) {
+          for (const message of batch.messages) propagation.extract(ROOT_CONTEXT, message.headers ?? {}, { get: (carrier, key) => carrier?.[key]?.toString(), keys: (carrier) => Object.keys(carrier ?? {}) });
+        }
+        export async function serve(handle) {
+          const connection = await connect();
+          for await (const message of connection.subscribe('orders')) {
+            context.with(propagation.extract(ROOT_CONTEXT, message.headers, { get: (carrier, key) => carrier?.get(key), keys: (carrier) => carrier?.keys() ?? [] }), () => handle(message));
+          }
+        }
+      `,
+    },
+    {
+      name: 'headers of a request with a fallback',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const start = (request: Request) => propagation.extract(context.active(), request.headers ?? {});
+      `,
+      errors: ['extract'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const start = (request: Request) => propagation.extract(context.active(), Object.fromEntries(request.headers ?? {}));
+      `,
+    },
     {
       name: 'Headers, Map and URLSearchParams',
       code: `

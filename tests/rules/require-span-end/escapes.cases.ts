@@ -16,6 +16,9 @@ export default defineCases({
     { name: 'stored in a map', code: `${IMPORT}const open = new Map();\nexport function start(id) { const span = tracer.startSpan('job'); open.set(id, span); }\n` },
     { name: 'pushed on an array', code: body(`${START} order.spans.push(span);`) },
     { name: 'kept in an outer variable', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport function stop() { current.end(); }\n` },
+    { name: 'kept in an outer variable, and read from there', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport const running = () => current;\n` },
+    { name: 'kept in an outer variable that is exported', code: `${IMPORT}export let current;\nexport function start() { current = tracer.startSpan('job'); }\n` },
+    { name: 'kept in an outer variable that is exported by its name', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport { current };\n` },
     { name: 'passed to another function', code: body(`${START} work(order, span);`) },
     { name: 'passed on, and ended when that fails', code: body(`${START} try { return work(order, span); } catch (error) { span.recordException(error); span.end(); throw error; }`) },
     { name: 'put into a context that is returned', code: body(`${START} return trace.setSpan(context.active(), span);`) },
@@ -44,6 +47,8 @@ export default defineCases({
     { name: 'a parent for other spans, passed to the API and ended', code: body(`${START} const child = tracer.startSpan('child', {}, trace.setSpan(context.active(), span)); child.end(); span.end();`) },
   ],
   invalid: [
+    { name: 'kept in an outer variable, and forgotten there', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport function stop(error) { if (error) current.recordException(error); }\n`, errors: [{ messageId: 'neverEnded', line: 4 }], output: null, withheld: 'span-aliased' },
+    { name: 'kept by a factory, and forgotten there', code: `${IMPORT}export function plugin() { let current; return { start() { current = tracer.startSpan('build'); }, stop() { current.addEvent('stop'); } }; }\n`, errors: ['neverEnded'], output: null, withheld: 'span-aliased' },
     { name: 'passed on, but ended here too: the duty was kept', code: body(`${START} work(order, span); if (order.skip) return; span.end();`), errors: ['somePaths'] },
     { name: 'passed on, then ended on the straight line', code: body(`${START} work(order, span); span.end();`), errors: ['notOnThrow'] },
     { name: 'returned on one way only', code: body(`${START} if (order.skip) return undefined; return span;`), errors: [{ messageId: 'somePaths', data: { exit: '`return` (line 3)' } }] },

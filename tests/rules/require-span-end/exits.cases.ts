@@ -9,6 +9,7 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
+    { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
     { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
     { name: 'a marker span with attributes made by conversions', code: body(`${START} span.setAttribute('order', String(order.id)).setAttribute('keys', Object.keys(order).join(',')); span.end();`) },
     { name: 'a span that is ended where it is started', code: body(`tracer.startSpan('seen').end();`) },
@@ -42,6 +43,7 @@ export default defineCases({
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a method that happens to be called release', code: asyncBody(`${START} try { return await work(); } finally { log.release(order); span.end(); }`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.release(order)', line: '3' } }] },
     { name: 'never ended', code: body(`${START} work();`), errors: [{ messageId: 'neverEnded', line: 3 }] },
     { name: 'never ended, with attributes', code: body(`${START} span.setAttribute('a', 1); return work();`), errors: ['neverEnded'] },
     { name: 'a chain of methods that does not end', code: body(`tracer.startSpan('seen').setAttribute('order', order.id);`), errors: ['neverEnded'] },

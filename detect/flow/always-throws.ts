@@ -1,0 +1,27 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { declaredOf } from '../values/bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memoised, unwrap } from '../file-model.ts';
+import { flowOf, solve } from './flow.ts';
+
+const THROWING = Symbol('functions that throw');
+
+/** Whether a function of the file never comes to its end, nor to a `return`. An async one rejects, a generator does nothing yet. */
+export function alwaysThrows(file: FileModel, expression: TSESTree.Node): boolean {
+  const fn = declaredOf(file, expression);
+  if (!isFunction(fn) || fn.generator) return false;
+  // A function that calls itself counts as one that may return.
+  const known = memoised(file, THROWING, 'all', () => new Map<TSESTree.Node, boolean>());
+  if (!known.has(fn)) {
+    known.set(fn, false);
+    const body = unwrap(fn.body);
+    if (body.type === 'CallExpression') {
+      known.set(fn, alwaysThrows(file, body.callee));
+    } else if (body.type === 'BlockStatement') {
+      const { entry, exits } = flowOf(file, fn);
+      const reached = solve(entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+      known.set(fn, !reached.has(exits.end) && !reached.has(exits.returned));
+    }
+  }
+  return known.get(fn)!;
+}
