@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, factCalled } from '../values/bindings.ts';
+import { handedOverBy } from '../facts/called.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import type { FollowedToken } from './token.ts';
@@ -34,10 +35,16 @@ export function attachmentsOf(file: FileModel): readonly Attachment[] {
   return memoised(file, ATTACHMENTS, 'all', () => file.nodes.calls.flatMap((call) => attachmentAt(file, call) ?? []));
 }
 
-function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
+/** The attachment that a call makes. */
+export function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
+  return memoised(file, AT_CALLS, call, () => computeAttachment(file, call));
+}
+const AT_CALLS = Symbol('attachments by call');
+
+function computeAttachment(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
   const member = calledMember(file, call);
-  const fact = factCalled(file, call);
-  const isHandedOver = fact?.returns === 'ContextManagementToken' && fact.handsOver === true && !fact.later;
+  const handed = member === undefined ? handedOverBy(file, call) : undefined;
+  const isHandedOver = handed?.type === 'ContextManagementToken' && !handed.later;
   const by = isHandedOver ? 'attach' : member === undefined ? undefined : ATTACHING[member];
   if (!by) return undefined;
   const callee = unwrap(call.callee);

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { bindTargetOf } from '../context/bind-target.ts';
-import { calledMember, factCalled } from '../values/bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { madeBy } from '../context/context-maker.ts';
 import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
+import { handedOverBy } from '../facts/called.ts';
 import type { Finding } from '../finding.ts';
 import { useReturned } from '../remedies/use-returned-context.ts';
 import { shortText } from '../values/text.ts';
@@ -46,8 +47,7 @@ const DROPPED: Readonly<Record<Given, string>> = {
 
 function givenBy(file: FileModel, call: TSESTree.CallExpression): Given | undefined {
   const member = calledMember(file, call) ?? '';
-  const fact = factCalled(file, call);
-  if (member === 'Tracer#startSpan' || member === 'SugaredTracer#startSpan' || (fact?.handsOver && fact.returns === 'Span')) return 'started';
+  if (member === 'Tracer#startSpan' || member === 'SugaredTracer#startSpan' || handedOverBy(file, call)?.type === 'Span') return 'started';
   if (member === 'ContextAPI#bind' || member === 'ContextManager#bind') {
     const [, target] = call.arguments;
     return target && bindTargetOf(file, target) === 'function' ? 'function' : undefined;

@@ -182,9 +182,10 @@ function isEnded(file: FileModel, call: TSESTree.CallExpression): boolean {
 
 /** The ends of a span that the function which called back with it ends itself. */
 function surplusEnds(file: FileModel, call: TSESTree.CallExpression): Finding[] {
-  return [...(ownedSpan(file, call)?.ends ?? [])].map((node) => ({
+  const trail = ownedSpan(file, call);
+  return [...(trail?.ends ?? [])].map((node) => ({
     ...finding(node, { messageId: 'endedByCaller', data: { call: `${shortText(file, call.callee)}()` } }),
-    remedy: dropEnd(file, node),
+    remedy: dropEnd(file, trail!, node),
   }));
 }
 

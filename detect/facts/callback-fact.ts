@@ -35,7 +35,8 @@ const PARAMETERS = Symbol('callback parameters');
 /** What a function calls a function with that it is given, and whether it sees to the span's end itself. */
 export const callbackFact = (file: FileModel, fn: FunctionNode): CallbackFact => callbackParameter(file, fn)?.fact ?? {};
 
-function callbackParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
+/** The parameter of a function that it calls as a function. */
+export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
   const known = memoised(file, PARAMETERS, 'all', () => new Map<FunctionNode, CallbackParameter | undefined>());
   if (!known.has(fn)) {
     // Of a function that hands its callback to itself, nothing is said.

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -7,7 +8,22 @@ import { typeOf } from '../values/bindings.ts';
 
 /** The positions of the parameters whose span a function ends on every way on which it returns. */
 export function endedParameters(file: FileModel, fn: FunctionNode): number[] {
-  return fn.params.flatMap((parameter, index) => (isEnded(file, fn, parameter) ? [index] : []));
+  return fn.params.flatMap((_, index) => (endsParameter(file, fn, index) ? [index] : []));
+}
+
+const ENDED = Symbol('ended parameters');
+
+/** Whether a function ends the span that it is given at a position on every way on which it returns. */
+export function endsParameter(file: FileModel, fn: FunctionNode, index: number): boolean {
+  const parameter = fn.params[index];
+  if (!parameter) return false;
+  const known = memoised(file, ENDED, 'all', () => new Map<TSESTree.Parameter, boolean>());
+  if (!known.has(parameter)) {
+    // Of a function that gives the span to itself, nothing is said.
+    known.set(parameter, false);
+    known.set(parameter, isEnded(file, fn, parameter));
+  }
+  return known.get(parameter)!;
 }
 
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {

@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { attachmentsOf } from '../attach/attachment.ts';
+import { attachmentAt } from '../attach/attachment.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import { TELLING } from '../otel/spans.ts';
-import { startedSpans } from '../span/span.ts';
+import { spanStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { calleeName } from '../span/span-trail.ts';
-import { calledMember, declaredOf, factCalled } from '../values/bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
+import { handedOverBy } from './called.ts';
 
 const KNOWN = Symbol('functions that hand over');
 
@@ -17,32 +18,44 @@ export function handsOver(file: FileModel, fn: FunctionNode): boolean {
   const known = memoised(file, KNOWN, 'all', () => new Map<FunctionNode, boolean>());
   if (!known.has(fn)) {
     known.set(fn, false);
-    known.set(fn, returnedExpressions(file, fn).some((returned) => isBegunIn(file, fn, returned)));
+    known.set(fn, together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))) === 'begun');
   }
   return known.get(fn)!;
 }
 
-/** Whether an expression gives something that the function has begun and that somebody has to end. */
-function isBegunIn(file: FileModel, fn: FunctionNode, expression: TSESTree.Node, seen: ReadonlySet<unknown> = new Set()): boolean {
+/** Where what a function returns comes from; `nothing` needs no end, and of what is `other` nobody here knows whether it does. */
+type Origin = 'begun' | 'nothing' | 'other';
+
+function together(origins: readonly Origin[]): Origin {
+  if (origins.includes('other')) return 'other';
+  return origins.includes('begun') ? 'begun' : 'nothing';
+}
+
+function originOf(file: FileModel, fn: FunctionNode, expression: TSESTree.Node, seen: ReadonlySet<unknown> = new Set()): Origin {
   const node = unwrap(expression);
-  const inner = (each: TSESTree.Node): boolean => isBegunIn(file, fn, each, seen);
+  const inner = (each: TSESTree.Node): Origin => originOf(file, fn, each, seen);
   switch (node.type) {
+    case 'Literal':
+      return 'nothing';
     case 'AwaitExpression':
       return inner(node.argument);
     case 'ConditionalExpression':
-      return inner(node.consequent) || inner(node.alternate);
+      return together([inner(node.consequent), inner(node.alternate)]);
     case 'LogicalExpression':
-      return inner(node.right);
+      return node.operator === '&&' ? inner(node.right) : together([inner(node.left), inner(node.right)]);
     case 'CallExpression':
-      return beginsAt(file, node) || isOnSpan(file, node, inner);
+      if (beginsAt(file, node) || isOnSpan(file, node, (each) => inner(each) === 'begun')) return 'begun';
+      return calledMember(file, node) === 'TraceAPI#wrapSpanContext' ? 'nothing' : 'other';
     case 'Identifier': {
       const variable = file.variableOf(node);
-      if (!variable?.defs[0] || seen.has(variable) || codeUnitOf(variable.defs[0].name) !== fn) return false;
+      if (!variable?.defs[0]) return node.name === 'undefined' ? 'nothing' : 'other';
+      if (seen.has(variable) || codeUnitOf(variable.defs[0].name) !== fn) return 'other';
       const written = variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []));
-      return written.some((each) => isBegunIn(file, fn, each, new Set([...seen, variable])));
+      if (variable.defs[0].type === 'Parameter') return 'other';
+      return together(written.map((each) => originOf(file, fn, each, new Set([...seen, variable]))));
     }
     default:
-      return false;
+      return 'other';
   }
 }
 
@@ -53,13 +66,11 @@ function isOnSpan(file: FileModel, call: TSESTree.CallExpression, begins: (node:
 }
 
 function beginsAt(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const span = startedSpans(file).find((each) => each.call === call);
+  const span = spanStartedAt(file, call);
   if (span) return span.by === 'startSpan' && isLeftToCaller(file, span);
-  const attachment = attachmentsOf(file).find((each) => each.call === call);
+  const attachment = attachmentAt(file, call);
   if (attachment) return attachment.detaches.size === 0 && attachment.leaks.every((use) => use.kind === 'returned');
-  if (factCalled(file, call)?.handsOver) return true;
-  const helper = declaredOf(file, call.callee);
-  return isFunction(helper) && handsOver(file, helper);
+  return handedOverBy(file, call)?.later === true;
 }
 
 /** Whether nothing here ends a span or keeps it, beside the `return`. */

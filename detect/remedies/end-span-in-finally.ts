@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
 import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
-import { isEndedByHelper } from '../span/span-duty.ts';
+import type { SpanTrail } from '../span/span-trail.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
@@ -29,26 +29,20 @@ const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
 export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
-  if (messageId !== 'returnsPromise' && [...span.trail.ends].some(isByHelper)) return withheld('ended-by-helper');
+  if (messageId !== 'returnsPromise' && span.trail.helpers.size > 0) return withheld('ended-by-helper');
   if (CHAINED.has(messageId) || isChainAtFault(span, outcome, messageId)) return endInChain(file, span, outcome);
   return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;
 }
 
 /** Takes out an end that is one too many. */
-export function dropEnd(file: FileModel, end: TSESTree.CallExpression): Mending {
-  if (isByHelper(end)) return withheld('ended-by-helper');
+export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.CallExpression): Mending {
+  if (helpers.has(end)) return withheld('ended-by-helper');
   const statement = removableEnd(end);
   const { parent } = statement ?? {};
   if (!statement || (parent?.type === 'BlockStatement' && parent.body.length === 1 && !isFunction(parent.parent))) return withheld('end-in-expression');
   const rewrite = newRewrite(file);
   rewrite.drop(statement);
   return { codemod, safety: 'review', title: `Leave out \`${shortText(file, end)}\`: the span is ended already`, edits: rewrite.edits() };
-}
-
-/** `finish(span)`, not `span.end()`. */
-function isByHelper(end: TSESTree.CallExpression): boolean {
-  const callee = unwrap(end.callee);
-  return callee.type !== 'MemberExpression' || memberName(callee) !== 'end';
 }
 
 /** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
@@ -77,7 +71,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   if (typeof room === 'string') return withheld(room);
   if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
-  if (ends.some((end) => codeUnitOf(end) !== span.unit) || isEndedByHelper(file, span.trail)) return withheld('ended-in-function');
+  if (ends.some((end) => codeUnitOf(end) !== span.unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
   const obstacle = asyncObstacle(file, span, messageId);

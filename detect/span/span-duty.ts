@@ -222,11 +222,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   for (const call of trail.ends) happen(call, { completed: true, thrown: true }, 'end');
   for (const [node, move] of trail.moves) {
-    const helped = helperEffect(file, move);
-    if (helped === 'nothing') continue;
-    if (helped) happen(awaited(move.to!.call), helped, 'end');
+    if (isToldOnly(file, move)) continue;
     // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
-    else happen(node, { completed: true, thrown: true }, move.kind, node.parent);
+    happen(node, { completed: true, thrown: true }, move.kind, node.parent);
   }
 
   const outcome = outcomeIn(home);
@@ -418,35 +416,19 @@ function isEndedAfter(
   return false;
 }
 
-/** What a function of the file makes of a span that it is passed; `'nothing'` when it neither ends it nor hands it on. */
-function helperEffect(file: FileModel, move: Move): Discharge | 'nothing' | undefined {
-  const { to } = move;
-  if (move.kind !== 'passed' || !to) return undefined;
+/** Whether a function of the file that a span is passed to neither ends it nor hands it on. */
+function isToldOnly(file: FileModel, { kind, to }: Move): boolean {
+  if (kind !== 'passed' || !to) return false;
   const helper = declaredOf(file, to.call.callee);
   const parameter = isFunction(helper) && !helper.generator ? helper.params[to.index] : undefined;
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   const variable = name?.type === 'Identifier' ? file.variableOf(name) : undefined;
-  if (!isFunction(helper) || !variable) return undefined;
-  const known = memoised(file, HELPERS, 'all', () => new Map<unknown, Discharge | 'nothing' | undefined>());
-  if (known.has(variable)) return known.get(variable);
-  known.set(variable, undefined);
-  const trail = followSpan(file, variable, helper);
-  const duty = spanDuty(file, { unit: helper, call: undefined, trail });
-  const { after } = duty.outcome.state;
-  // One that ends it sometimes only knows when; it is taken to be right.
-  const effect = duty.ends
-    ? after.end || after.returned
-      ? undefined
-      : { completed: true, thrown: true }
-    : trail.moves.size === 0 && trail.activations.size === 0
-      ? ('nothing' as const)
-      : undefined;
-  known.set(variable, effect);
-  return effect;
+  if (!isFunction(helper) || !variable) return false;
+  const known = memoised(file, HELPERS, 'all', () => new Map<unknown, boolean>());
+  if (!known.has(variable)) {
+    known.set(variable, false);
+    const trail = followSpan(file, variable, helper);
+    known.set(variable, trail.moves.size === 0 && trail.activations.size === 0 && !spanDuty(file, { unit: helper, call: undefined, trail }).ends);
+  }
+  return known.get(variable)!;
 }
-
-/** Whether a span is handed to a function that ends it. */
-export function isEndedByHelper(file: FileModel, trail: SpanTrail): boolean {
-  return [...trail.moves.values()].some((move) => typeof helperEffect(file, move) === 'object');
-}
-

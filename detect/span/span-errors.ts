@@ -59,7 +59,7 @@ function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boole
   for (const [call, name] of span.trail.calls) {
     if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
   }
-  if ([...span.trail.moves.keys()].some(inside)) return true;
+  if ([...span.trail.moves.keys(), ...span.trail.helpers].some(inside)) return true;
   // A closure of the file that ends or marks the span stands for it.
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {

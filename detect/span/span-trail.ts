@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, factCalled, isGlobal, typeOf } from '../values/bindings.ts';
+import { endsArgument } from '../facts/called.ts';
+import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
@@ -25,6 +26,8 @@ export interface SpanTrail {
   readonly holders: ReadonlySet<Scope.Variable>;
   /** `span.end()`, and calls that give it to a function of the project's own which ends it. */
   readonly ends: ReadonlySet<TSESTree.CallExpression>;
+  /** Those of them that call such a function, which may do more than that. */
+  readonly helpers: ReadonlySet<TSESTree.CallExpression>;
   /** `span.end` or `span.end.bind(span)`, handed on as a function. */
   readonly enders: ReadonlySet<TSESTree.Node>;
   /** Other methods that are called on it, by name. */
@@ -43,6 +46,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
   const holders = new Set<Scope.Variable>();
   const contexts = new Set<Scope.Variable>();
   const ends = new Set<TSESTree.CallExpression>();
+  const helpers = new Set<TSESTree.CallExpression>();
   const enders = new Set<TSESTree.Node>();
   const calls = new Map<TSESTree.CallExpression, string>();
   const moves = new Map<TSESTree.Node, Move>();
@@ -115,7 +119,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
     const name = calleeName(call);
     if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);
     if (isConsole(file, call)) return;
-    if (factCalled(file, call)?.ends?.includes(index)) return void ends.add(call);
+    if (endsArgument(file, call, index)) return void (ends.add(call), helpers.add(call));
     if (member !== undefined && !member.endsWith('#with')) return;
     leave(node, KEEPING_METHODS.has(name ?? '') ? { kind: 'kept' } : { kind: 'passed', to: { call, index } });
   }
@@ -161,7 +165,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
 
   if ('references' in source) hold(source);
   else follow(source);
-  return { holders, ends, enders, calls, moves, activations };
+  return { holders, ends, helpers, enders, calls, moves, activations };
 }
 
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */

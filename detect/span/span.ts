@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf, factCalled, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
+import { callingBack, handedOverBy } from '../facts/called.ts';
+import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
-import type { ExportFact } from '../settings.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan } from './span-trail.ts';
 
@@ -37,8 +37,14 @@ const SPANS = Symbol('spans');
 
 /** Every span that the code of a file starts, in source order. */
 export function startedSpans(file: FileModel): readonly StartedSpan[] {
-  return memoised(file, SPANS, 'started', () => file.nodes.calls.flatMap((call) => spanAt(file, call) ?? []));
+  return memoised(file, SPANS, 'started', () => file.nodes.calls.flatMap((call) => spanStartedAt(file, call) ?? []));
 }
+
+/** The span that a call starts. */
+export function spanStartedAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
+  return memoised(file, AT_CALLS, call, () => spanAt(file, call));
+}
+const AT_CALLS = Symbol('spans by call');
 
 /** Every callback of a known `startActiveSpan` that takes no span. */
 export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
@@ -50,10 +56,8 @@ export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
 }
 
 function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
-  const fact = factCalled(file, call);
-  if (fact) return handedOverAt(file, call, fact);
   const start = startOf(file, call);
-  if (!start) return undefined;
+  if (!start) return handedOverAt(file, call);
   const { by, known } = start;
   const shared = { call, given: call, by, isHandedOver: false, known };
   if (by === 'startSpan') {
@@ -72,8 +76,10 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
 }
 
 /** The span that a function of the project's own starts for whoever calls it. */
-function handedOverAt(file: FileModel, call: TSESTree.CallExpression, { returns, handsOver, later }: ExportFact): StartedSpan | undefined {
-  if (returns !== 'Span' || !handsOver) return undefined;
+function handedOverAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
+  const handed = handedOverBy(file, call);
+  if (handed?.type !== 'Span') return undefined;
+  const { later } = handed;
   const { parent } = wrapped(call);
   const given = later && parent?.type === 'AwaitExpression' ? parent : call;
   // Of a promise that nobody awaits here, somebody else takes the span.
@@ -86,12 +92,14 @@ const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'Sugared
 
 /** What becomes of the span that a function calls back with and ends itself, in a callback that is written where it is given. */
 export function ownedSpan(file: FileModel, call: TSESTree.CallExpression): SpanTrail | undefined {
-  const member = memberCalled(file, call);
-  const index = member?.owns ? (member.callsBack?.indexOf('Span') ?? -1) : -1;
-  const callback = call.arguments.map(unwrap).find(isFunction);
-  const parameter = callback?.params[index];
+  const { owns, callsBack, position } = callingBack(file, call);
+  if (!owns) return undefined;
+  const given = call.arguments.map(unwrap);
+  const callback = position === undefined ? given.find(isFunction) : given[position];
+  if (!isFunction(callback)) return undefined;
+  const parameter = callback.params[callsBack.indexOf('Span')];
   const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
-  return callback && variable && followSpan(file, variable, callback);
+  return variable && followSpan(file, variable, callback);
 }
 
 /** Whether a call starts a span: on a known tracer, or on one of unknown origin in exactly OpenTelemetry's shape. */

@@ -1,0 +1,66 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, unwrap } from '../file-model.ts';
+import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
+import { returnedBy } from '../values/returned.ts';
+import { callbackParameter } from './callback-fact.ts';
+import { endsParameter } from './ended-parameters.ts';
+import { handsOver } from './hands-over.ts';
+
+/*
+ * What a call does, of which its function's fact tells: that of the settings for one of another module, and what the
+ * code shows of one of this file. Each part is asked for by itself, because working out one may need another.
+ */
+
+/** What a call begins and leaves to its caller to end. */
+export interface HandedOver {
+  readonly type: 'Span' | 'ContextManagementToken';
+  /** Whether it comes in a promise. */
+  readonly later: boolean;
+}
+
+/** What a call hands over that its caller has to end. */
+export function handedOverBy(file: FileModel, call: TSESTree.CallExpression): HandedOver | undefined {
+  const fact = factCalled(file, call);
+  if (fact) return fact.handsOver ? handedOver(fact.returns, fact.later) : undefined;
+  const fn = ownFunctionCalled(file, call);
+  const value = fn && returnedBy(file, fn);
+  const later = value?.kind === 'promise';
+  const given = later ? value.of : value;
+  const handed = given?.kind === 'named' ? handedOver(given.type, later) : undefined;
+  return handed && handsOver(file, fn!) ? handed : undefined;
+}
+
+const handedOver = (type: string | undefined, later = false): HandedOver | undefined => (type === 'Span' || type === 'ContextManagementToken' ? { type, later } : undefined);
+
+/** Whether a call ends the span that it is given at a position, on every way on which it returns. */
+export function endsArgument(file: FileModel, call: TSESTree.CallExpression, index: number): boolean {
+  const fact = factCalled(file, call);
+  if (fact) return fact.ends?.includes(index) ?? false;
+  const fn = ownFunctionCalled(file, call);
+  return fn !== undefined && !call.arguments.some((argument) => argument.type === 'SpreadElement') && endsParameter(file, fn, index);
+}
+
+/** How a call calls a function that it is given. */
+export interface CallingBack {
+  readonly callsBack: readonly string[];
+  /** Whether it ends the span that it calls back with. */
+  readonly owns: boolean;
+  /** The position of that function among the arguments, where the code shows it. */
+  readonly position?: number | undefined;
+}
+
+/** How a call calls a function that it is given; nothing is known of one that hands it on in other ways too. */
+export function callingBack(file: FileModel, call: TSESTree.CallExpression): CallingBack {
+  const member = memberCalled(file, call);
+  const fn = member || call.arguments.length === 0 ? undefined : ownFunctionCalled(file, call);
+  const parameter = fn && callbackParameter(file, fn);
+  const { callsBack = [], owns = false } = member ?? parameter?.fact ?? {};
+  return { callsBack, owns, position: parameter?.index };
+}
+
+/** The function of the file that a call calls by a name; a generator's body runs only when somebody takes its values. */
+function ownFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
+  const fn = declaredOf(file, call.callee);
+  return isFunction(fn) && !fn.generator && fn !== unwrap(call.callee) ? fn : undefined;
+}
