@@ -1,7 +1,5 @@
 import { problemIn } from './settings/validate.ts';
 
-export { factsOf, isApiModule, isModule } from './settings/modules.ts';
-
 /**
  * What a user can say once for all rules under `settings.opentelemetry`.
  */

@@ -119,7 +119,7 @@ function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.Cal
   if (around?.owns) return true;
   const held = span ? { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail } : around && spanOf(file, around);
   if (!held) return undefined;
-  const { ends, outcome } = spanDuty(file, held);
+  const { ends, outcome } = spanDuty(file, { ...held, alone: true });
   const { end, returned, thrown } = outcome.state.after;
   return !ends ? false : end || returned || thrown ? undefined : true;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, unwrap } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';
@@ -59,8 +59,32 @@ export function callingBack(file: FileModel, call: TSESTree.CallExpression): Cal
   return { callsBack, owns, position: parameter?.index };
 }
 
-/** The function of the file that a call calls by a name; a generator's body runs only when somebody takes its values. */
+/** The function of the file that a call calls by a name, if it can be no other; a generator's body runs only when somebody takes its values. */
 function ownFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
   const fn = declaredOf(file, call.callee);
-  return isFunction(fn) && !fn.generator && fn !== unwrap(call.callee) ? fn : undefined;
+  return isFunction(fn) && !fn.generator && fn !== unwrap(call.callee) && !isReplaced(file, fn, call) ? fn : undefined;
+}
+
+/** Whether what a call calls may be another function: its variable is written again, or a class has a method of that name too. */
+function isReplaced(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return file.variableOf(callee)?.references.some((reference) => reference.isWrite() && !reference.init) ?? false;
+  const { parent } = fn;
+  if (parent.type !== 'MethodDefinition' && parent.type !== 'PropertyDefinition') return false;
+  return (methodsByName(file).get(memberName(parent) ?? '') ?? 0) > 1;
+}
+
+const METHODS = Symbol('methods by name');
+
+/** How many classes of a file have a member of a name, among those that can stand for one another. */
+function methodsByName(file: FileModel): ReadonlyMap<string, number> {
+  return memoised(file, METHODS, 'all', () => {
+    const counts = new Map<string, number>();
+    if (!file.nodes.classes.some(({ superClass }) => superClass)) return counts;
+    for (const member of file.nodes.classes.flatMap(({ body }) => body.body)) {
+      const name = member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? memberName(member) : undefined;
+      if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  });
 }

@@ -37,6 +37,6 @@ function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Paramete
   // Streams and timers have an `end()` as well; what else is called says which it is.
   const isSpan = type === 'Span' || [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
   if (!isSpan) return false;
-  const { ends, outcome } = spanDuty(file, { unit: fn, call: undefined, trail });
+  const { ends, outcome } = spanDuty(file, { unit: fn, call: undefined, trail, alone: true });
   return ends && !outcome.state.after.end && !outcome.state.after.returned;
 }

@@ -73,9 +73,9 @@ function beginsAt(file: FileModel, call: TSESTree.CallExpression): boolean {
   return handedOverBy(file, call)?.later === true;
 }
 
-/** Whether nothing here ends a span or keeps it, beside the `return`. */
+/** Whether nothing here ends a span, keeps it or runs under it, beside the `return`. */
 function isLeftToCaller(file: FileModel, { trail }: StartedSpan): boolean {
-  if (trail.ends.size > 0 || trail.enders.size > 0) return false;
+  if (trail.ends.size > 0 || trail.enders.size > 0 || trail.activations.size > 0) return false;
   return [...trail.moves].every(([node, { kind, to }]) => {
     if (useOf(file, node).kind === 'returned') return true;
     return kind === 'passed' && to !== undefined && TELLING.test(calleeName(to.call) ?? '') && useOf(file, to.call).kind === 'dropped';

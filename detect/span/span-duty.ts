@@ -21,6 +21,8 @@ export interface SpanInCode {
   /** The expression that gives it when it is started; without one the code is given it. */
   readonly call: TSESTree.CallExpression | TSESTree.AwaitExpression | undefined;
   readonly trail: SpanTrail;
+  /** Whether this code has to end it alone, so that nothing which leaves it to others excuses it. */
+  readonly alone?: true;
 }
 
 /** Something that ends a span, but not always. */
@@ -76,7 +78,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const enderUses = [...trail.enders].flatMap((ender) => usesOfFunction(file, ender, undefined));
   const uses = [...functionUses, ...enderUses];
   const listeners = uses.flatMap((use) => listenerOf(use) ?? []);
-  const outcomeOf = spanGuards(file, trail, span.call);
+  const outcomeOf = spanGuards(file, trail, span.call, span.alone ?? false);
 
   const listOf = <T>(table: Map<CodeUnit, T[]>, unit: CodeUnit): T[] => {
     let list = table.get(unit);

@@ -8,8 +8,11 @@ import type { SpanTrail } from './span-trail.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
-/** What tests say about a span: flags that are set beside its end, `isRecording()`, the condition under which it was started. */
-export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined): OutcomeOf {
+/**
+ * What tests say about a span: flags that are set beside its end, `isRecording()`, the condition under which it was
+ * started; and, unless it has to be ended `alone` by this code, flags and counters that leave its end to others.
+ */
+export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
   const conditions = start ? conditionsOf(file, start) : [];
   const endFlags = new Map<Scope.Variable, boolean | undefined>();
   const flagOf = (variable: Scope.Variable): boolean | undefined => {
@@ -34,8 +37,8 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (!guardsEnd(node, outcome, trail)) {
       return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, trail)) ? 'discharged' : undefined;
     }
-    if (mentionsSpan(file, node, trail) || flagNow(node) === outcome || isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) return 'discharged';
-    return undefined;
+    if (mentionsSpan(file, node, trail) || flagNow(node) === outcome) return 'discharged';
+    return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) ? 'discharged' : undefined;
   }
 
   function flagNow(node: TSESTree.Node): boolean | undefined {
