@@ -64,12 +64,19 @@ export interface ExportFact {
   readonly owns?: boolean;
   /** The positions of the parameters whose span it ends on every way out. */
   readonly ends?: readonly number[];
-  /** The position of the carrier from which it extracts the context that it returns. */
-  readonly extracts?: number;
+  /** The position of the carrier from which it extracts the context that it returns, or where in a parameter that is. */
+  readonly extracts?: number | CarrierPlace;
   /** The members of an object, and the static ones of a class. */
   readonly members?: Readonly<Record<string, ExportFact>>;
   /** The members of what `new` of a class gives. */
   readonly instances?: Readonly<Record<string, ExportFact>>;
+}
+
+/** A member of a parameter: `{ parameter: 0, path: ['headers'] }` for the headers of a request that a function is given. */
+export interface CarrierPlace {
+  readonly parameter: number;
+  /** The names of the members that lead to the carrier. */
+  readonly path: readonly string[];
 }
 
 /** Another name for a module. */

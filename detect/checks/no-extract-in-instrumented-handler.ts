@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { Extraction } from '../propagation/extraction.ts';
-import { extractionsOf, isScope } from '../propagation/extraction.ts';
+import { extractionsOf, extractionsThrough, isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
@@ -17,14 +17,15 @@ export const noExtractInInstrumentedHandler: Check = {
   defaultOptions: {},
   needs: ['extract'],
   find(file) {
-    return extractionsOf(file).flatMap((extraction) => findingOf(file, extraction) ?? []);
+    // Where a function of the file extracts for others as well, the calls in the handlers are at fault.
+    return extractionsOf(file).flatMap((extraction) => findingOf(file, extraction) ?? extractionsThrough(file, extraction).flatMap((through) => findingOf(file, through) ?? []));
   },
 };
 
 function findingOf(file: FileModel, extraction: Extraction): Finding | undefined {
   const { call, uses } = extraction;
   if (!uses.some((use) => use.kind !== 'read')) return undefined;
-  const handler = handlerOfCarrier(file, extraction.carrier);
+  const handler = handlerOfCarrier(file, extraction.carrier, extraction.path);
   if (!handler || isAskedFor(file, extraction, handler)) return undefined;
   const messageId = isOnlyPassedOn(file, extraction, handler) ? 'redundant' : isScope(file, call) || (extraction.base && isRoot(file, extraction.base)) ? 'detached' : 'reparented';
   return { rule, messageId, data: { instrumentation: handler.instrumentation.title }, node: call, remedy: useActiveContext(file, extraction) };

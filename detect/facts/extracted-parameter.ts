@@ -1,21 +1,41 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
+import type { CarrierPlace } from '../settings.ts';
 import { extractionsOf } from '../propagation/extraction.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import type { Source } from '../values/sources.ts';
 import { CONVERTED, sourcesOf } from '../values/sources.ts';
 
-/** The position of the carrier from which a function extracts the context that it returns. */
-export function extractedParameter(file: FileModel, fn: FunctionNode): number | undefined {
+/** Where a function is given the carrier from which it extracts the context that it returns. */
+export function extractedParameter(file: FileModel, fn: FunctionNode): CarrierPlace | undefined {
   const returned = returnedExpressions(file, fn);
   for (const { call, carrier } of extractionsOf(file)) {
     if (codeUnitOf(call) !== fn || !returned.some((each) => isCall(file, each, call))) continue;
-    const sources = sourcesOf(file, carrier) ?? [];
-    const [first] = sources;
-    const isOne = first && sources.every((source) => 'fn' in source && source.fn === fn && source.path.every((step) => step === CONVERTED || step === '*') && 'parameter' in first && source.parameter === first.parameter);
-    if (isOne && 'parameter' in first) return first.parameter;
+    const place = placeOf(fn, sourcesOf(file, carrier) ?? []);
+    if (place) return place;
   }
   return undefined;
+}
+
+/** The one member of one parameter that holds everything which a carrier is made of. */
+function placeOf(fn: FunctionNode, sources: readonly Source[]): CarrierPlace | undefined {
+  const [first] = sources;
+  if (!first || !('fn' in first)) return undefined;
+  const { parameter } = first;
+  if (!sources.every((source) => 'fn' in source && source.fn === fn && source.parameter === parameter)) return undefined;
+  const paths = sources.map(({ path }) => stepsOf(path));
+  if (paths.includes(undefined)) return undefined;
+  const shared = paths.reduce((left, right) => left!.slice(0, left!.findIndex((step, index) => step !== right![index]) >>> 0))!;
+  // Of several members of the parameter itself, none is the carrier.
+  return shared.length === 0 && paths.some((path) => path!.length > 0) ? undefined : { parameter, path: shared };
+}
+
+/** The names in front of what turns headers into other headers; nothing where something else may be done. */
+function stepsOf(path: readonly string[]): readonly string[] | undefined {
+  const end = path.findIndex((step) => step === CONVERTED || step === '*');
+  const [names, others] = end < 0 ? [path, []] : [path.slice(0, end), path.slice(end)];
+  return names.includes('?') || others.some((step) => step !== CONVERTED && step !== '*') ? undefined : names;
 }
 
 /** Whether an expression gives what a call gives, directly or by a variable. */

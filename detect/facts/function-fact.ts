@@ -32,7 +32,7 @@ function computeFact(file: FileModel, fn: FunctionNode): ExportFact | undefined 
     ...(handsOver(file, fn) && { handsOver: true }),
     ...callbackFact(file, fn),
     ...(ends.length > 0 && { ends }),
-    ...(extracts !== undefined && { extracts }),
+    ...(extracts && { extracts: extracts.path.length > 0 ? extracts : extracts.parameter }),
   };
   return Object.keys(fact).length > 0 ? fact : undefined;
 }

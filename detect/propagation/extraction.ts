@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, factCalled, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { extractedParameter } from '../facts/extracted-parameter.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
+import type { CarrierPlace } from '../settings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A call that extracts a context from a carrier. */
@@ -12,6 +14,8 @@ export interface Extraction {
   /** The context that it extracts into; a function of the project's own does not show it. */
   readonly base: TSESTree.CallExpressionArgument | undefined;
   readonly carrier: TSESTree.Expression;
+  /** The members of it that lead to what is extracted from, as far as a function of the project's own reaches into it. */
+  readonly path: readonly string[];
   readonly uses: readonly ContextUse[];
 }
 
@@ -43,9 +47,8 @@ const EXTRACTIONS = Symbol('extractions');
 export function extractionsOf(file: FileModel): readonly Extraction[] {
   return memoised(file, EXTRACTIONS, 'all', () =>
     file.nodes.calls.flatMap((call) => {
-      const { base, carrier } = extractedFrom(file, call);
-      if (!carrier || carrier.type === 'SpreadElement' || isInsidePropagator(call)) return [];
-      return [{ call, base, carrier, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }];
+      const from = extractedFrom(file, call);
+      return from && !isInsidePropagator(call) ? [{ call, ...from, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }] : [];
     }),
   );
 }
@@ -53,15 +56,37 @@ export function extractionsOf(file: FileModel): readonly Extraction[] {
 /** A helper that extracts a context and runs a callback in it. */
 export const isScope = (file: FileModel, call: TSESTree.CallExpression): boolean => calledMember(file, call) === 'ScopedHelpers#withRemoteContext';
 
+/** The extractions that calls of this file make through the function around one that is its own. */
+export function extractionsThrough(file: FileModel, { call }: Extraction): Extraction[] {
+  const fn = codeUnitOf(call);
+  const place = isFunction(fn) ? extractedParameter(file, fn) : undefined;
+  // Another getter finds what an instrumentation does not look for.
+  if (!isFunction(fn) || !place || call.arguments.length > 2) return [];
+  return callsOf(file, fn).flatMap((caller) => {
+    const from = carrierAt(caller, place);
+    return from && !isInsidePropagator(caller) ? [{ call: caller, ...from, uses: contextUses(file, caller) }] : [];
+  });
+}
+
+type ExtractedFrom = Pick<Extraction, 'base' | 'carrier' | 'path'>;
+
 /** The carrier from which a call extracts, and the context that it extracts into. */
-export function extractedFrom(file: FileModel, call: TSESTree.CallExpression): { base?: TSESTree.CallExpressionArgument | undefined; carrier?: TSESTree.CallExpressionArgument | undefined } {
+export function extractedFrom(file: FileModel, call: TSESTree.CallExpression): ExtractedFrom | undefined {
   const fact = factCalled(file, call);
-  if (fact) return fact.extracts !== undefined && fact.returns === 'Context' ? { carrier: call.arguments[fact.extracts] } : {};
-  if (isScope(file, call)) return { carrier: call.arguments[0] };
+  if (fact) return fact.extracts !== undefined && fact.returns === 'Context' ? carrierAt(call, fact.extracts) : undefined;
+  if (isScope(file, call)) return carrierAt(call, 0);
   const member = calledMember(file, call);
-  if (member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') return {};
+  if (member !== 'PropagationAPI#extract' && member !== 'TextMapPropagator#extract') return undefined;
   const [base, carrier] = call.arguments;
-  return { base, carrier };
+  return carrier && carrier.type !== 'SpreadElement' ? { base, carrier, path: [] } : undefined;
+}
+
+/** What a call gives to a function that extracts from it. */
+function carrierAt(call: TSESTree.CallExpression, place: number | CarrierPlace): ExtractedFrom | undefined {
+  const { parameter, path } = typeof place === 'number' ? { parameter: place, path: [] } : place;
+  const carrier = call.arguments[parameter];
+  const isSpread = call.arguments.slice(0, parameter + 1).some((argument) => argument.type === 'SpreadElement');
+  return carrier && carrier.type !== 'SpreadElement' && !isSpread ? { base: undefined, carrier, path } : undefined;
 }
 
 /** A propagator or an instrumentation extracts for others. */

@@ -21,9 +21,9 @@ export interface Handler {
   readonly fn: FunctionNode | undefined;
 }
 
-/** The handler whose own headers a carrier is made of; nothing when any part of it comes from elsewhere. */
-export function handlerOfCarrier(file: FileModel, carrier: TSESTree.Node): Handler | undefined {
-  const sources = sourcesOf(file, carrier);
+/** The handler whose own headers a carrier, or a member of it, is made of; nothing when any part of it comes from elsewhere. */
+export function handlerOfCarrier(file: FileModel, carrier: TSESTree.Node, path: readonly string[] = []): Handler | undefined {
+  const sources = sourcesOf(file, carrier)?.map((source) => ({ ...source, path: [...source.path, ...path] }));
   if (!sources || sources.length === 0) return undefined;
   const handlers = sources.map((source) => handlerOf(file, source, 0));
   return handlers.includes(undefined) ? undefined : handlers[0];

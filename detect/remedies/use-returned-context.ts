@@ -35,8 +35,8 @@ export function useReturned(file: FileModel, call: TSESTree.CallExpression, give
 
 /** In an instrumented handler the context of the request is active: to activate it once more would lose the server span. */
 function isExtractedAlready(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const { carrier } = extractedFrom(file, call);
-  return carrier !== undefined && carrier.type !== 'SpreadElement' && handlerOfCarrier(file, carrier) !== undefined;
+  const from = extractedFrom(file, call);
+  return from !== undefined && handlerOfCarrier(file, from.carrier, from.path) !== undefined;
 }
 
 interface Job {

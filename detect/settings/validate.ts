@@ -57,6 +57,9 @@ const array =
 const isText = (given: unknown): boolean => typeof given === 'string' && given !== '';
 const isPosition = (given: unknown): boolean => Number.isSafeInteger(given) && (given as number) >= 0;
 
+const isCarrierPlace = (given: unknown): boolean =>
+  isObject(given) && Object.keys(given).every((key) => key === 'parameter' || key === 'path') && isPosition(given['parameter']) && Array.isArray(given['path']) && given['path'].every(isText);
+
 const FLAG = only((given) => typeof given === 'boolean', 'true or false');
 const TYPE = only(isText, "the name of a type: 'Tracer', 'Span', 'Context'");
 const MODULE = only(isText, "a module: './src/otel.ts' from the working directory, or a package's name");
@@ -88,7 +91,7 @@ const FACT_KEYS: Readonly<Record<string, Validate>> = {
   callsBack: array("an array of type names: ['Span']", TYPE, 'whole'),
   owns: FLAG,
   ends: array('an array of positions of parameters, from 0: [0]', only(isPosition, ''), 'whole'),
-  extracts: only(isPosition, 'the position of a parameter, from 0'),
+  extracts: only((given) => isPosition(given) || isCarrierPlace(given), "the position of a parameter, from 0, or where in it the carrier is: { parameter: 0, path: ['headers'] }"),
   members: FACTS,
   instances: FACTS,
 };

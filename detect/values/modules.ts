@@ -14,6 +14,13 @@ export function moduleValue(file: FileModel, specifier: string): Value {
   return facts ? moduleOfFacts(type, facts) : named(type);
 }
 
+/** What `import * as name` gives: the exports of a module, of which the default one is just another. */
+export function namespaceValue(file: FileModel, specifier: TSESTree.ImportNamespaceSpecifier): Value {
+  const module = (specifier.parent as TSESTree.ImportDeclaration).source.value;
+  const facts = factsOf(module, file.filename, file.cwd, file.settings);
+  return facts?.['default']?.is === undefined ? moduleValue(file, module) : named(module, { members: facts });
+}
+
 export const importedName = (node: TSESTree.ImportSpecifier): string =>
   node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 

@@ -12,6 +12,7 @@ import { root } from '../support/discover.ts';
 
 const fact = (given: unknown): unknown => ({ exports: { './src/tracing.ts': { tracer: given } } });
 const AT = '.exports["./src/tracing.ts"].tracer';
+const SHAPE_OF_EXTRACTS = "must be the position of a parameter, from 0, or where in it the carrier is: { parameter: 0, path: ['headers'] }.";
 const SHAPE_OF_FACT = "must be an object that says what the export is: { is: 'Tracer' }, { returns: 'Context', pure: true }.";
 
 /** A wrong shape, the right one beside it, and what is said about the wrong one. */
@@ -36,7 +37,9 @@ const SHAPES: readonly (readonly [wrong: unknown, right: unknown, message: strin
   [fact({ owns: 'Span' }), fact({ owns: true }), `${AT}.owns must be true or false.`],
   [fact({ ends: 0 }), fact({ ends: [0, 2] }), `${AT}.ends must be an array of positions of parameters, from 0: [0].`],
   [fact({ ends: [-1] }), fact({ ends: [] }), `${AT}.ends must be an array of positions of parameters, from 0: [0].`],
-  [fact({ extracts: 'headers' }), fact({ extracts: 0 }), `${AT}.extracts must be the position of a parameter, from 0.`],
+  [fact({ extracts: 'headers' }), fact({ extracts: 0 }), `${AT}.extracts ${SHAPE_OF_EXTRACTS}`],
+  [fact({ extracts: { parameter: 0 } }), fact({ extracts: { parameter: 0, path: ['headers'] } }), `${AT}.extracts ${SHAPE_OF_EXTRACTS}`],
+  [fact({ extracts: { parameter: 0, path: ['headers'], name: 'req' } }), fact({ extracts: { parameter: 1, path: [] } }), `${AT}.extracts ${SHAPE_OF_EXTRACTS}`],
   [fact({ members: { tracer: 'Tracer' } }), fact({ members: { tracer: { is: 'Tracer' } } }), `${AT}.members.tracer ${SHAPE_OF_FACT}`],
   [fact({ instances: [] }), fact({ instances: {} }), `${AT}.instances must be an object of exports: { tracer: { is: 'Tracer' } }.`],
   [{ aliases: { '@/tracing': './src/tracing.ts' } }, { aliases: [] }, ".aliases must be an array of aliases: [{ specifier: '@/tracing', module: './src/tracing.ts' }]."],

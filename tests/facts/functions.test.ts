@@ -113,7 +113,19 @@ describe('a function extracts the context that it returns', () => {
   });
 
   it.each([
+    ['export const it = (req) => propagation.extract(context.active(), req.headers);', ['headers']],
+    ['export const it = ({ headers }) => propagation.extract(context.active(), headers);', ['headers']],
+    ['export const it = (message) => propagation.extract(context.active(), message.properties.headers ?? {});', ['properties', 'headers']],
+    ['export const it = (req) => propagation.extract(context.active(), Object.fromEntries(req.headers));', ['headers']],
+    ['export const it = (req) => propagation.extract(context.active(), { traceparent: req.headers.traceparent, tracestate: req.headers.tracestate });', ['headers']],
+  ])('from a member of what it is given: %s', (code, path) => {
+    expect(factOf(code)).toEqual({ returns: 'Context', pure: true, extracts: { parameter: 0, path } });
+  });
+
+  it.each([
     ['from what it is not given', 'export const it = (headers) => propagation.extract(context.active(), globalThis.carrier);'],
+    ['from two members', 'export const it = (req) => propagation.extract(context.active(), { ...req.headers, ...req.query });'],
+    ['from what a function makes of it', 'export const it = (req) => propagation.extract(context.active(), headersOf(req));'],
     ['from one of two', 'export const it = (first, second) => propagation.extract(context.active(), { ...first, ...second });'],
   ])('but not %s', (_, code) => {
     expect(factOf(code)).toEqual({ returns: 'Context', pure: true });

@@ -55,6 +55,31 @@ export default defineCases({
       `,
     },
     {
+      name: 'a function that is given the request',
+      settings: { opentelemetry: { instrumentations: ['http'], exports: { '@acme/extract': { extractFrom: { returns: 'Context', extracts: { parameter: 0, path: ['headers'] } } } } } },
+      code: `
+        import express from 'express';
+        import { context } from '@opentelemetry/api';
+        import { extractFrom } from '@acme/extract';
+        express().get('/orders', (req, res) => {
+          context.with(extractFrom(req), () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 5 }],
+    },
+    {
+      name: 'a function of the file that others call too: the handler is at fault',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        export const extractFrom = (req) => propagation.extract(context.active(), req.headers);
+        express().get('/orders', (req, res) => {
+          context.with(extractFrom(req), () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 5 }],
+    },
+    {
       name: 'an express handler that starts a span in it',
       code: `
         import express from 'express';

@@ -72,6 +72,16 @@ export default defineCases({
       code: open("import { monitor as tracer } from '@acme/telemetry';\n        import '@opentelemetry/api';"),
     },
     {
+      name: 'a namespace of a module whose default export is a tracer: it is none itself',
+      code: `
+        import * as tracing from '@acme/tracer';
+        export function run(job) {
+          const span = tracing.startSpan('job');
+          work(job);
+        }
+      `,
+    },
+    {
       name: 'a parameter that shadows the tracer',
       code: `
         import { startJob } from '@acme/telemetry';
