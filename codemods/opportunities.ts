@@ -3,6 +3,7 @@ import type { Rule } from 'eslint';
 import type { Check } from '../detect/check.ts';
 import { findings } from '../detect/check.ts';
 import { scopedSpan } from '../detect/checks/scoped-span.ts';
+import { useHelpers } from '../detect/checks/use-helpers.ts';
 import { fileModel } from '../detect/file-model.ts';
 import { settingsOf } from '../detect/settings.ts';
 import { NAMESPACE } from './namespace.ts';
@@ -19,6 +20,12 @@ export const opportunities: readonly Opportunity[] = [
     messages: {
       inactive: '`{{call}}` starts a span that no code sees as the active one.',
       active: '`{{call}}` makes a span active that its callback has active already, or will have.',
+    },
+  },
+  {
+    check: useHelpers,
+    messages: {
+      span: '`{{call}}` with what ends its span can be `withSpan` of the helpers.',
     },
   },
 ];

@@ -1,6 +1,6 @@
 /** What a user can say about how codemods write. */
 export interface CodemodOptions {
-  /** What `scoped-span` writes. Default: `active`. */
+  /** What `scoped-span` writes. Default: `active`, or `withSpan` where the settings name a module of scoped helpers. */
   readonly spanHelper?: SpanHelper;
 }
 
@@ -88,6 +88,12 @@ export const codemods: readonly Codemod[] = [
     rules: ['scoped-span'],
     description: 'Make a span active while its code runs: `startActiveSpan` with a callback instead of `startSpan`',
     onRequest: true,
-    options: ({ spanHelper = 'active' }) => ({ helper: spanHelper }),
+    options: ({ spanHelper }) => ({ ...(spanHelper && { helper: spanHelper }) }),
+  },
+  {
+    name: 'use-helpers',
+    rules: ['use-helpers'],
+    description: 'Write `withSpan` of your scoped helpers for `startActiveSpan` with the usual `try`, `catch` and `finally`',
+    onRequest: true,
   },
 ];

@@ -21,6 +21,8 @@ describe('rules and codemods agree on every rule case', async () => {
 
 const onRequest = new Set(toolset.codemods.filter((codemod) => codemod.onRequest).map(({ name }) => name));
 const isOnRequest = (path: string): boolean => onRequest.has(path.split('/')[2]!);
+/** What `helpers.*` of a case is written for. */
+const HELPERS = { opentelemetry: { helpers: '@acme/otel' } };
 const everyInput = globSync('tests/codemods/*/*/input.*', { cwd: root }).sort();
 const inputs = everyInput.filter((path) => !isOnRequest(path));
 
@@ -34,9 +36,30 @@ describe('on every codemod case', () => {
 });
 
 describe.each(SPAN_HELPERS)('on every case of a codemod on request, with the span helper %s', (spanHelper) => {
-  it.each(everyInput.filter(isOnRequest))('%s', (path) => {
+  it.each(everyInput.filter((path) => path.includes('/scoped-span/')))('%s', (path) => {
     const { output } = checkRequest({ code: read(path), filename: basename(path) }, { only: [path.split('/')[2]!], spanHelper });
     expect(output).toBe(read(join(dirname(path), basename(path).replace('input', spanHelper === 'active' ? 'expected' : spanHelper))));
+  });
+});
+
+describe('with the project’s own helpers', () => {
+  const withHelpers = everyInput.flatMap((path) => {
+    const expected = path.includes('/use-helpers/') ? path.replace(/input(?=\.\w+$)/u, 'expected') : path.replace(/input(?=\.\w+$)/u, 'helpers');
+    return existsSync(join(root, expected)) ? [{ path, expected }] : [];
+  });
+
+  it('there are enough of them', () => expect(withHelpers.length).toBeGreaterThan(20));
+
+  it.each(withHelpers)('$path', ({ path, expected }) => {
+    const subject = { code: read(path), filename: basename(path), settings: HELPERS };
+    const { output } = isOnRequest(path) ? checkRequest(subject, { only: [path.split('/')[2]!] }) : checkContract({ ...subject, rules: recommended });
+    expect(output).toBe(read(expected));
+  });
+
+  it.each(everyInput.filter((path) => !withHelpers.some((each) => each.path === path)))('%s', (path) => {
+    const subject = { code: read(path), filename: basename(path), settings: HELPERS };
+    if (isOnRequest(path)) checkRequest(subject, { only: [path.split('/')[2]!] });
+    else checkContract({ ...subject, rules: recommended });
   });
 });
 

@@ -7,6 +7,8 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan } from '../span/span.ts';
+import { endWithHelper } from '../remedies/use-with-span.ts';
+import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
@@ -54,8 +56,17 @@ function findingOf(file: FileModel, span: StartedSpan): Finding | undefined {
   if (span.by === 'startSpan' && useOf(file, given).kind === 'dropped') return undefined;
   const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? given : undefined, trail });
   const problem = problemOf(file, span, duty);
-  return problem && { ...finding(call, problem), remedy: endSpanInFinally(file, span, duty.outcome, problem.messageId) };
+  return problem && { ...finding(call, problem), remedy: remedyOf(file, span, duty.outcome, problem.messageId) };
 }
+
+/** In the project's own helper, where the settings name one and the helper is all that is needed. */
+function remedyOf(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Finding['remedy'] {
+  const isHelped = file.settings.helpers !== undefined && HELPED.has(messageId);
+  const helped = !isHelped ? undefined : span.by === 'startActiveSpan' ? endWithHelper(file, span) : scopeInHelper(file, span);
+  return helped ?? endSpanInFinally(file, span, outcome, messageId);
+}
+
+const HELPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 
 function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
   const { trail, unit } = span;

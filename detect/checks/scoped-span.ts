@@ -10,8 +10,8 @@ import { startedSpans } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
 
 export interface ScopedSpanOptions {
-  /** What the spans are rewritten into. */
-  readonly helper: SpanHelper;
+  /** What the spans are rewritten into. Left out: the project's own helper where the settings name one. */
+  readonly helper?: SpanHelper | undefined;
 }
 
 const rule = 'scoped-span';
@@ -19,8 +19,8 @@ const rule = 'scoped-span';
 /** Spans that could be active while their code runs. Right code all the same: no rule reports it, a codemod rewrites it on request. */
 export const scopedSpan: Check<ScopedSpanOptions> = {
   rule,
-  defaultOptions: { helper: 'active' },
-  find: (file, { helper }) => {
+  defaultOptions: {},
+  find: (file, { helper = file.settings.helpers === undefined ? 'active' : 'scoped' }) => {
     const inactive = inactiveSpans(file, helper);
     return [...inactive, ...activations(file, inactive)].sort((left, right) => left.node.range[0] - right.node.range[0]);
   },

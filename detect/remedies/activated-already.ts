@@ -56,11 +56,13 @@ export function dissolveActivation(file: FileModel, call: TSESTree.CallExpressio
   return { codemod, safety: 'review', title: `Leave out \`${shortText(file, call.callee)}(...)\`, whose span is active anyway`, edits: rewrite.edits(), alone: true };
 }
 
-/** The sugared tracer's callback ends its span without knowing it. */
+const ENDING = new Set(['SugaredTracer#withActiveSpan', 'ScopedHelpers#withSpan']);
+
+/** What ends the span itself may call back without it. */
 function dropParameter(file: FileModel, rewrite: Rewrite, unit: CodeUnit): void {
   const [span, ...others] = isFunction(unit) ? unit.params : [];
   const call = wrapped(unit).parent;
-  if (!span || others.length > 0 || call?.type !== 'CallExpression' || calledMember(file, call) !== 'SugaredTracer#withActiveSpan') return;
+  if (!span || others.length > 0 || call?.type !== 'CallExpression' || !ENDING.has(calledMember(file, call) ?? '')) return;
   const references = file.variableOf(span)?.references ?? [];
   const isLast = references.every(({ identifier }) => rewrite.isReplaced((identifier as TSESTree.Node).range[0]));
   if (isLast && file.sourceCode.getTokenBefore(span)?.value === '(') rewrite.replace(span.range, '');

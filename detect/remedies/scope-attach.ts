@@ -18,6 +18,8 @@ import { closeAt, closingOnLine, closingText, conciseCall, encloseStatements, gu
 import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import type { Imported } from './editing/add-import.ts';
+import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
 import type { Callback, Impossible, Run } from './editing/scope-statements.ts';
 import { callbackFor } from './editing/scope-statements.ts';
 import { completes, isTail, isWatched } from './editing/statement-lists.ts';
@@ -41,7 +43,7 @@ export function scopeAttach(file: FileModel, attachment: Attachment, finding: { 
   return kept ? { codemod, safety: 'review', ...kept } : { codemod, withheld: scoped.withheld };
 }
 
-type Mended = Pick<Remedy, 'title' | 'edits'>;
+type Mended = Pick<Remedy, 'title' | 'edits' | 'alone'>;
 const impossible = (withheld: string): Impossible => ({ withheld });
 
 /** What all shapes of one attachment have in common. */
@@ -55,12 +57,20 @@ interface Job {
 
 function scope(file: FileModel, attachment: Attachment, opening: Opening, shape: Shape): Mended | Impossible {
   const rewrite = newRewrite(file);
-  const job: Job = { file, attachment, opening, rewrite, call: { callee: opening.scopedCall, argument: opening.context } };
+  const helper = helperFor(file, attachment);
+  const callee = helper?.text ?? opening.scopedCall;
+  const job: Job = { file, attachment, opening, rewrite, call: { callee, argument: opening.context } };
   const problem = assemble(job, shape);
   if (problem) return problem;
   const leftOver = dropLeftovers(job);
   if (leftOver) return leftOver;
-  return { title: `${TITLES[shape.kind === 'list' && !shape.toEnd ? 'statements' : shape.kind]} in \`${opening.scopedCall}(${shortText(file, opening.value)}, ...)\``, edits: rewrite.edits() };
+  if (helper) finishWith(file, rewrite, helper);
+  return { title: `${TITLES[shape.kind === 'list' && !shape.toEnd ? 'statements' : shape.kind]} in \`${callee}(${shortText(file, opening.value)}, ...)\``, edits: rewrite.edits(), ...(helper && { alone: true }) };
+}
+
+/** The project's own `withContext`, for a context of the API. */
+function helperFor(file: FileModel, { by, call }: Attachment): Imported | undefined {
+  return by === 'attach' && calledMember(file, call) === 'ContextAPI#attach' ? scopedHelper(file, 'withContext', call) : undefined;
 }
 
 const TITLES: Readonly<Record<Shape['kind'] | 'statements', string>> = {

@@ -10,9 +10,11 @@ import { isReliable } from '../flow/reliable.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { workAfterEnd } from '../span/span-timing.ts';
+import type { Imported } from './editing/add-import.ts';
 import { imported } from './editing/add-import.ts';
 import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
 import { encloseStatements } from './editing/enclose.ts';
+import { scopedHelper } from './editing/scoped-helper.ts';
 import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -24,8 +26,11 @@ import { completes, isTail, isWatched, ownNodes } from './editing/statement-list
 import { sugarTries } from './sugared-span.ts';
 import { dropUnused } from './editing/unused.ts';
 
-/** What ends the span: a `finally` in the callback of `startActiveSpan`, or `withActiveSpan` of the sugared tracer. */
-export type SpanHelper = 'active' | 'sugared';
+/**
+ * What ends the span: a `finally` in the callback of `startActiveSpan`, `withActiveSpan` of the sugared tracer, or
+ * `withSpan` of the project's own helpers.
+ */
+export type SpanHelper = 'active' | 'sugared' | 'scoped';
 
 const codemod = 'scoped-span';
 
@@ -60,10 +65,50 @@ export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper
   const extent = extentOf(file, span);
   if (typeof extent === 'string') return withheld(extent);
   const rewrite = newRewrite(file);
-  const problem = helper === 'sugared' ? sugared(file, rewrite, span, extent) : active(file, rewrite, span, extent);
+  if (helper === 'scoped') {
+    const ender = withSpan(file, span);
+    // What the helper cannot do, the API does.
+    if (!ender || endedBy(file, rewrite, span, extent, ender) !== undefined) return scopeSpan(file, span, 'active');
+    return { codemod, safety: 'review', title: titleFor('withSpan'), edits: rewrite.edits(), alone: true };
+  }
+  const problem = helper === 'sugared' ? endedBy(file, rewrite, span, extent, withActiveSpan(file, span)) : active(file, rewrite, span, extent);
   if (problem !== undefined) return withheld(problem);
-  const title = helper === 'sugared' ? 'Make the span active in `withActiveSpan`, which ends it: spans that are started inside become its children' : 'Make the span active in `startActiveSpan`: spans that are started inside become its children';
-  return { codemod, safety: 'review', title, edits: rewrite.edits(), ...(helper === 'sugared' && { alone: true as const }) };
+  if (helper === 'sugared') return { codemod, safety: 'review', title: titleFor('withActiveSpan'), edits: rewrite.edits(), alone: true };
+  return { codemod, safety: 'review', title: 'Make the span active in `startActiveSpan`: spans that are started inside become its children', edits: rewrite.edits() };
+}
+
+/** The code of a span in the helper that ends it, for whoever wants the span ended; nothing where the helper is not enough. */
+export function scopeInHelper(file: FileModel, span: StartedSpan): Remedy | undefined {
+  const extent = span.isHandedOver ? 'span-escapes' : extentOf(file, span);
+  const ender = withSpan(file, span);
+  const rewrite = newRewrite(file);
+  if (typeof extent === 'string' || !ender || endedBy(file, rewrite, span, extent, ender) !== undefined) return undefined;
+  return { codemod: 'end-span-in-finally', safety: 'review', title: `End the span in \`${ender.imported!.text}\`, which makes it active and records what is thrown`, edits: rewrite.edits(), alone: true };
+}
+
+const titleFor = (name: string): string => `Make the span active in \`${name}\`, which ends it: spans that are started inside become its children`;
+
+/** A function that ends the span, whatever comes of its callback. */
+interface Ender {
+  /** What is called and what its arguments start with, made of the text in front of `startSpan`, and of the tracer alone. */
+  readonly call: (receiver: string, tracer: string) => { readonly callee: string; readonly first?: string };
+  /** Whether it takes the context of a parent. */
+  readonly takesContext: boolean;
+  readonly imported: Imported | undefined;
+}
+
+/** `wrapTracer(tracer).withActiveSpan('x', (span) => ...)` */
+function withActiveSpan(file: FileModel, span: StartedSpan): Ender {
+  const { object } = unwrap(span.call.callee) as TSESTree.MemberExpression;
+  if (typeOf(file, object) === 'SugaredTracer') return { call: (receiver) => ({ callee: `${receiver}withActiveSpan` }), takesContext: true, imported: undefined };
+  const wrap = imported(file, 'wrapTracer', '@opentelemetry/api/experimental');
+  return { call: (_receiver, tracer) => ({ callee: `${wrap.text}(${tracer}).withActiveSpan` }), takesContext: true, imported: wrap };
+}
+
+/** `withSpan(tracer, 'x', (span) => ...)` */
+function withSpan(file: FileModel, { call }: StartedSpan): Ender | undefined {
+  const helper = scopedHelper(file, 'withSpan', call);
+  return helper && { call: (_receiver, tracer) => ({ callee: helper.text, first: tracer }), takesContext: false, imported: helper };
 }
 
 function extentOf(file: FileModel, span: StartedSpan): Extent | string {
@@ -116,7 +161,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   const finalizer = `${variable.name}.end()`;
   if (open) addFinally(file, rewrite, open, finalizer);
   const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
-  const problem = enclose(file, rewrite, span, extent, { callee: (receiver) => `${receiver}startActiveSpan`, parameter: parameterOf(file, extent), finalizer: owner || open ? undefined : finalizer, awaits });
+  const problem = enclose(file, rewrite, span, extent, { call: (receiver) => ({ callee: `${receiver}startActiveSpan` }), parameter: parameterOf(file, extent), finalizer: owner || open ? undefined : finalizer, awaits });
   if (problem === undefined && awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
   return problem;
 }
@@ -142,8 +187,8 @@ function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TrySt
   rewrite.insert(statement.range[1], ` finally {${newline}${indentation}${unit}${finalizer}${semicolons ? ';' : ''}${newline}${indentation}}`);
 }
 
-/** `wrapTracer(tracer).withActiveSpan('x', (span) => ...)` */
-function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
+/** The code of a span in the callback of what ends it. */
+function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent, ender: Ender): string | undefined {
   const { closing, variable, ends } = extent;
   if (ends.some((end) => end === undefined)) return 'end-in-expression';
   const sugar = (edited: Rewrite): ReturnType<typeof sugarTries> => {
@@ -156,13 +201,11 @@ function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const tries = sugar(editingUnlessConcise(trial));
   if (typeof tries === 'string') return tries;
   const isUsed = variable.references.some(({ identifier, init }) => !init && !trial.isReplaced((identifier as TSESTree.Node).range[0]) && !(closing && contains(closing, identifier as TSESTree.Node)));
-  const wrap = imported(file, 'wrapTracer', '@opentelemetry/api/experimental');
-  const callee = unwrap(span.call.callee) as TSESTree.MemberExpression;
-  const isSugared = typeOf(file, callee.object) === 'SugaredTracer';
+  if (!ender.takesContext && argumentsOf(file, span.call).context) return 'other-parent';
   const parameter = isUsed ? parameterOf(file, extent) : '';
   const names = new Set(namesIn(`${file.sourceCode.getText(span.call)} ${parameter}`));
   const problem = enclose(file, rewrite, span, extent, {
-    callee: (receiver, object) => `${isSugared ? receiver : `${wrap.text}(${object}).`}withActiveSpan`,
+    call: ender.call,
     parameter,
     finalizer: undefined,
     awaits: false,
@@ -173,7 +216,7 @@ function sugared(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   if (problem !== undefined) return problem;
   sugar(editingUnlessConcise(rewrite));
   dropUnused(file, rewrite, names);
-  if (!isSugared) wrap.add(rewrite);
+  ender.imported?.add(rewrite);
   return undefined;
 }
 
@@ -184,8 +227,7 @@ function parameterOf(file: FileModel, { declaration }: Extent): string {
 }
 
 interface Helper {
-  /** What is called, made of the text in front of `startSpan`, and of the tracer alone. */
-  readonly callee: (receiver: string, tracer: string) => string;
+  readonly call: Ender['call'];
   readonly parameter: string;
   readonly finalizer: string | undefined;
   /** Whether returned promises are awaited inside from now on. */
@@ -226,8 +268,9 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const [first] = call.arguments;
   const end = call.arguments.at(-1);
   const comments = commentsIn(file, declaration.range).filter((comment) => !first || comment.range[0] < first.range[0] || comment.range[1] > end!.range[1]);
+  const { callee: called, first: leading } = helper.call(file.text.slice(callee.range[0], callee.property.range[0]), file.sourceCode.getText(callee.object));
   encloseStatements(file, rewrite, {
-    call: { callee: helper.callee(file.text.slice(callee.range[0], callee.property.range[0]), file.sourceCode.getText(callee.object)), argument: given.text, parameter: helper.parameter },
+    call: { callee: called, argument: leading === undefined ? given.text : `${leading}, ${given.text}`, parameter: helper.parameter },
     callback: { ...callback, only, ...(helper.finalizer !== undefined && { finalizer: helper.finalizer }) },
     opening: declaration,
     lead: comments.map((comment) => file.text.slice(...comment.range)),

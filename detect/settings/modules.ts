@@ -71,7 +71,7 @@ const ENDING = /\.[cm]?[jt]sx?$/;
 export const withoutEnding = (path: string): string => path.replace(ENDING, '').replace(/(?:^|\/)index$/, '');
 
 /** Resolves `.` and `..` segments; both slashes count, so that it needs no Node built-in. */
-function pathOf(from: string, path: string): string {
+export function pathOf(from: string, path: string): string {
   const parts: string[] = [];
   for (const part of `${from}/${path}`.split(/[/\\]/)) {
     if (part === '.' || part === '') continue;

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../support/discover.ts';
 
 const inputs = globSync('tests/codemods/*/*/input.*', { cwd: root }).sort();
-/** What a case expects: `expected.*`, and `sugared.*` where the codemod has that helper as well. */
+/** What a case expects: `expected.*`, and `sugared.*` and `helpers.*` where the codemod has those helpers as well. */
 const expectedOf = (path: string): string[] =>
-  ['expected', 'sugared'].map((name) => path.replace(/input(?=\.\w+$)/u, name)).filter((file) => existsSync(join(root, file)));
+  ['expected', 'sugared', 'helpers'].map((name) => path.replace(/input(?=\.\w+$)/u, name)).filter((file) => existsSync(join(root, file)));
 
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
@@ -22,7 +22,7 @@ const compilerOptions: ts.CompilerOptions = {
   lib: ['lib.esnext.d.ts'],
   types: ['node'],
   jsx: ts.JsxEmit.Preserve,
-  paths: { app: [join(root, 'tests/runtime/app.ts')] },
+  paths: { app: [join(root, 'tests/runtime/app.ts')], '@acme/otel': [join(root, 'tests/runtime/helpers/all.ts')] },
 };
 
 const problemsOf = (program: ts.Program, path: string): string[] =>

@@ -2,10 +2,16 @@ import { createRequire } from 'node:module';
 import { context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import ts from 'typescript';
+import { root } from '../support/discover.ts';
 import * as app from './app.ts';
+import { helpersIn } from './helpers/kit.ts';
 
 const nodeRequire = createRequire(import.meta.url);
 const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
+
+/** What programs import the scoped helpers from, as they are written for a user. */
+export const HELPERS = '@acme/otel';
+const { helpers } = helpersIn(root);
 
 let isSetUp = false;
 function setUp(): void {
@@ -65,7 +71,7 @@ function awaitsAtTopLevel(node: ts.Node): boolean {
 
 function load(program: Program): { exports: { run?: (n: number) => unknown }; loaded: unknown } {
   const module = { exports: {} };
-  const loaded = program(module.exports, (name) => (name === 'app' ? app : nodeRequire(name)), module);
+  const loaded = program(module.exports, (name) => (name === 'app' ? app : name === HELPERS ? helpers : nodeRequire(name)), module);
   return { exports: module.exports, loaded };
 }
 

@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import type { Remedy, Withheld } from '../finding.ts';
+import { isPromise, returnsPromise } from '../flow/promise.ts';
+import { isReliable } from '../flow/reliable.ts';
+import { whyUnusual } from '../span/usual-try.ts';
+import type { StartedSpan } from '../span/span.ts';
+import { commentsIn } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite } from './editing/rewrite.ts';
+import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
+import { ownNodes } from './editing/statement-lists.ts';
+import { looseReturns, removableEnd } from './end-span-in-finally.ts';
+import { editingUnlessConcise } from './scope-attach.ts';
+import { sugarTries } from './sugared-span.ts';
+
+const LONGEST_LINE = 120;
+
+/** `tracer.startActiveSpan(name, (span) => { try { ... } finally { span.end(); } })` as `withSpan(tracer, name, () => ...)`, when that does the same. */
+export function useWithSpan(file: FileModel, span: StartedSpan): Remedy | Withheld {
+  const obstacle = whyUnusual(file, span) ?? unfinished(file, span.unit as FunctionNode);
+  const outcome = obstacle ?? withSpan(file, span, 'use-helpers');
+  return typeof outcome === 'string' ? { codemod: 'use-helpers', withheld: outcome } : outcome;
+}
+
+/** A span that is not ended on every way out, in the helper that ends it; nothing where only a `finally` can. */
+export function endWithHelper(file: FileModel, span: StartedSpan): Remedy | undefined {
+  const outcome = withSpan(file, span, 'end-span-in-finally');
+  return typeof outcome === 'string' ? undefined : outcome;
+}
+
+/** What the helper would wait for, and the `finally` does not. */
+function unfinished(file: FileModel, fn: FunctionNode): string | undefined {
+  if (fn.async) return looseReturns(file, fn, [fn.body]).length > 0 ? 'work-unfinished' : undefined;
+  const returned = ownNodes(file, [fn.body]).flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : []));
+  if (returned.some((value) => isPromise(file, value) || returnsPromise(file, value))) return 'work-unfinished';
+  return returned.some((value) => unwrap(value).type === 'CallExpression' && !isReliable(file, value)) ? 'maybe-promise' : undefined;
+}
+
+function withSpan(file: FileModel, span: StartedSpan, codemod: string): Remedy | string {
+  const { call, trail, unit, parameter } = span;
+  const helper = scopedHelper(file, 'withSpan', call);
+  const callee = unwrap(call.callee);
+  const [name] = call.arguments;
+  if (!helper) return 'type-parameter';
+  if (!parameter || !isFunction(unit) || unwrap(call.arguments.at(-1)!) !== unit || unit.generator) return 'callback-elsewhere';
+  if (callee.type !== 'MemberExpression' || callee.computed || call.optional || callee.optional || !name) return 'optional-receiver';
+  if (call.arguments.length > 3) return 'other-parent';
+  if (call.typeArguments || call.arguments.some(({ type }) => type === 'SpreadElement')) return 'arguments-unknown';
+  if (commentsIn(file, [call.range[0], name.range[0]]).length > 0) return 'comment-inside';
+  if (trail.enders.size > 0) return 'ended-in-function';
+  if (trail.moves.size > 0 && (trail.ends.size === 0 || [...trail.moves.values()].some(({ kind }) => kind === 'kept'))) return 'span-escapes';
+  const ends = [...trail.ends].map(removableEnd);
+  if ([...trail.ends].some((end) => codeUnitOf(end) !== unit)) return 'ended-in-function';
+  if (ends.some((end) => end === undefined)) return 'end-in-expression';
+
+  const rewrite = newRewrite(file);
+  const problem = unit.body.type === 'BlockStatement' ? leaveEnding(file, rewrite, unit, unit.body, parameter, ends as TSESTree.Node[]) : undefined;
+  if (problem !== undefined) return problem;
+  const tracer = file.sourceCode.getText(callee.object);
+  rewrite.replace([call.range[0], name.range[0]], `${helper.text}(${tracer}, `);
+  dropParameter(file, rewrite, unit, parameter);
+  finishWith(file, rewrite, helper);
+  return { codemod, safety: 'review', title: `End the span in \`${helper.text}\`, which also records what is thrown`, edits: rewrite.edits(), alone: true };
+}
+
+/** Takes out of a callback what the helper does; what is left may be an expression. */
+function leaveEnding(file: FileModel, rewrite: Rewrite, fn: FunctionNode, body: TSESTree.BlockStatement, variable: NonNullable<StartedSpan['parameter']>, ends: readonly TSESTree.Node[]): string | undefined {
+  const leave = (edited: Rewrite): ReturnType<typeof sugarTries> => {
+    const tries = sugarTries(file, editingUnlessConcise(edited), { statements: body.body, variable, ends });
+    for (const end of ends) editingUnlessConcise(edited).drop(end);
+    return tries;
+  };
+  const tries = leave(newRewrite(file));
+  if (typeof tries === 'string') return tries;
+  const { only } = tries;
+  const text = only && file.sourceCode.getText(only);
+  const isConcise = fn.type === 'ArrowFunctionExpression' && only && !text!.startsWith('{') && only.loc.start.line === only.loc.end.line && commentsIn(file, body.range).every((comment) => comment.range[0] >= only.range[0] && comment.range[1] <= only.range[1]);
+  const line = file.text.slice(file.text.lastIndexOf('\n', body.range[0]) + 1, body.range[0]);
+  if (isConcise && only.type !== 'SequenceExpression' && line.length + text!.length <= LONGEST_LINE) {
+    rewrite.replace(body.range, text!);
+    return undefined;
+  }
+  leave(rewrite);
+  return undefined;
+}
+
+/** A callback that has nothing left to say to its span. */
+function dropParameter(file: FileModel, rewrite: Rewrite, fn: FunctionNode, { references }: NonNullable<StartedSpan['parameter']>): void {
+  const [first, ...others] = fn.params;
+  const isUsed = references.some(({ identifier, init }) => !init && !isGone(file, rewrite, identifier as TSESTree.Node, fn));
+  if (!first || others.length > 0 || isUsed || commentsIn(file, first.range).length > 0) return;
+  const isBare = file.sourceCode.getTokenBefore(first)?.value !== '(';
+  rewrite.replace(first.range, isBare ? '()' : '');
+}
+
+/** Whether a mention goes; what a concise callback keeps of its block stays. */
+function isGone(file: FileModel, rewrite: Rewrite, identifier: TSESTree.Node, fn: FunctionNode): boolean {
+  if (!rewrite.isReplaced(identifier.range[0])) return false;
+  const kept = rewrite.edits().find(({ range }) => range[0] === fn.body.range[0] && range[1] === fn.body.range[1]);
+  return !kept || !namesIn([kept]).has(file.text.slice(...identifier.range));
+}

@@ -1,0 +1,16 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api';
+import { withSpan } from '@acme/otel';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string> {
+  // One span an order.
+  return withSpan(tracer, 'create order', async (span) => {
+    span.setAttribute('order.number', n);
+    const id = await load(`order ${n}`);
+    span.setAttribute('order.id', id);
+    return id;
+  });
+}

@@ -1,0 +1,16 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api';
+import { withSpan } from '@acme/otel';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export function run(n: number): Promise<string> {
+  return withSpan(tracer, 'load order', async (span) => {
+    if (n === 0) return 'none';
+    return load(`order ${n}`).then((order) => {
+      span.setAttribute('order.id', order);
+      return order;
+    });
+  });
+}
