@@ -5,6 +5,7 @@ import { runFacts } from './facts/run-facts.ts';
 import { discover } from './files/discover.ts';
 import type { ConfigFor } from './eslint-config.ts';
 import { loadEslintConfig } from './eslint-config.ts';
+import { UsageError } from './errors.ts';
 import { shardOf } from './files/shard.ts';
 import type { FileStore, StoreOptions } from './files/store.ts';
 import { openStore } from './files/store.ts';
@@ -40,6 +41,11 @@ export interface RunOptions extends CodemodOptions, StoreOptions {
   readonly typecheck?: boolean;
   /** `settings.opentelemetry`, as an ESLint configuration has it. */
   readonly settings?: Settings;
+  /**
+   * The module with the scoped helpers that codemods write instead of the API, as a path from `cwd` or as import statements
+   * spell it. Default: `helpers` of the settings.
+   */
+  readonly helpers?: string;
   /** An ESLint configuration file (its code runs) from which rules, options, settings and ignores are taken. */
   readonly eslintConfig?: string;
   /** Called with each file that has findings or a problem, once nothing about it changes any more. */
@@ -101,7 +107,12 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   const isInShard = options.shard === undefined ? () => true : shardOf(options.shard, cwd);
   checkConcurrency(options.concurrency ?? 'auto');
   const store = await openStore(options, cwd);
-  const config = options.eslintConfig ? withRules(await loadEslintConfig(options.eslintConfig, cwd), requested) : { rules, settings: options.settings ?? {} };
+  const helpers = options.helpers === undefined ? undefined : (await import('./helpers/asked.ts')).helpersAsked(options.helpers, cwd);
+  const settings = (own: Settings): Settings => (helpers === undefined ? own : { ...own, helpers });
+  if (options.only?.includes('use-helpers') && !options.eslintConfig && settings(options.settings ?? {}).helpers === undefined) {
+    throw new UsageError('use-helpers needs the module of your helpers, as in --helpers src/otel.ts; otel-codemod helpers src/otel.ts writes it');
+  }
+  const config = options.eslintConfig ? adapted(await loadEslintConfig(options.eslintConfig, cwd), requested, settings) : { rules, settings: settings(options.settings ?? {}) };
 
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
@@ -157,10 +168,10 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   return { files: results, scanned: found.scanned, testFiles, ...ledger, ...(warnings.length > 0 && { warnings }), ...(refused !== undefined && { refused }) };
 }
 
-function withRules(configFor: ConfigFor, added: Linter.RulesRecord): ConfigFor {
+function adapted(configFor: ConfigFor, added: Linter.RulesRecord, settings: (own: Settings) => Settings): ConfigFor {
   return async (file) => {
     const config = await configFor(file);
-    return config && { ...config, rules: { ...config.rules, ...added } };
+    return config && { ...config, rules: { ...config.rules, ...added }, settings: settings(config.settings) };
   };
 }
 

@@ -28,14 +28,17 @@ function main(folder: string): number {
     title('2. The codemod, which writes nothing unless it is told to', 'npx otel-codemod .');
     print(service.codemod().stdout);
 
-    title('3. The spans of one order, two nightly jobs, three payments and a question', 'npx otel-codemod . --write');
+    title('3. A scoped helper of your own instead', 'npx otel-codemod helpers otel.ts; npx otel-codemod --only end-span-in-finally --helpers otel.ts');
+    print(service.helpers('otel.ts').stdout + service.codemod('--only', 'end-span-in-finally', '--helpers', 'otel.ts').stdout);
+
+    title('4. The spans of one order, two nightly jobs, three payments and a question', 'npx otel-codemod . --write');
     const before = service.run();
     const written = service.codemod('--write', '--force', '--no-diff');
     if (written.status !== 0) throw new Error(`The codemod failed:\n${written.stdout}${written.stderr}`);
     const after = service.run();
     print(beside([pc.bold('before'), '', ...tree(before)], [pc.bold('after'), '', ...tree(after)]));
 
-    title('4. What it came to');
+    title('5. What it came to');
     return verdict(before, after);
   } finally {
     service.remove();

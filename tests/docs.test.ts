@@ -73,7 +73,7 @@ describe.each(toolset.codemods.map(({ name }) => name))('docs/codemods/%s.md', (
 
   it.each(pairs)('mends the code of line $line as it says', async ({ before, after }) => {
     expect(after?.headings.at(-1)).toBe('After');
-    const options = before.headings.includes(SUGARED) ? { spanHelper: 'sugared' as const } : {};
+    const options = { ...(before.headings.includes(SUGARED) && { spanHelper: 'sugared' as const }), ...(codemod === 'use-helpers' && { settings: { helpers: './otel.js' } }) };
     const { output } = await mendText(before.code, { filename: `file.${before.language}`, only: [codemod], ...options });
     expect(output).toBe(after?.code);
     expect(output).not.toBe(before.code);

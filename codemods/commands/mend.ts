@@ -32,6 +32,7 @@ interface Flags {
   readonly concurrency?: Concurrency;
   readonly eslintConfig?: string;
   readonly spanHelper?: SpanHelper;
+  readonly helpers?: string;
 }
 
 /** The program without a command: finds, and mends with `--write`. Gives its exit code to `exit`. */
@@ -41,6 +42,7 @@ export function addMend(program: Command, toolset: Toolset, exit: (code: number)
     .option('--write', 'write the mended files')
     .option('--only <codemod>', 'run this codemod only; can be repeated', (name: string, names: string[] = []) => [...names, name])
     .addOption(new Option('--span-helper <helper>', 'what scoped-span writes: startActiveSpan, or withActiveSpan of wrapTracer').choices(SPAN_HELPERS))
+    .option('--helpers <module>', 'write the scoped helpers of this module instead of the API: a path, or as imports spell it')
     .option('--include-tests', 'mend test files as well')
     .option('--check', 'exit with 1 when a file would change or a finding remains')
     .addOption(new Option('--format <format>', 'how to tell it (default: pretty)').choices(FORMAT_NAMES))

@@ -22,6 +22,8 @@ export interface ServiceCopy {
   readonly folder: string;
   lint(): Output;
   codemod(...flags: string[]): Output;
+  /** Writes the scoped helpers into it. */
+  helpers(file: string): Output;
   /** Runs it in a process of its own and gives the spans that it made. */
   run(): RecordedSpan[];
   remove(): void;
@@ -48,6 +50,7 @@ export function copyService(service: string, { colors = false } = {}): ServiceCo
     folder,
     lint: () => node(join(PROJECT, 'node_modules/eslint/bin/eslint.js'), '.'),
     codemod: (...flags) => node(join(PROJECT, 'dist/codemods/cli.js'), '.', ...flags),
+    helpers: (file) => node(join(PROJECT, 'dist/codemods/cli.js'), 'helpers', file),
     run: () => {
       const { stdout, stderr, status } = node(RUNNER, folder);
       if (status !== 0) throw new Error(`The service did not run:\n${stderr}`);

@@ -29,6 +29,8 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--span-helper', 'sugar'], "option '--span-helper <helper>' argument 'sugar' is invalid. Allowed choices are active, sugared."],
     [['--only', 'scoped-span', '--span-helper'], "option '--span-helper <helper>' argument missing"],
     [['--span-helper', 'sugared'], 'a span helper is for scoped-span, which runs only when it is named: --only scoped-span'],
+    [['--helpers', 'src/otel.ts'], 'src/otel.ts does not exist; otel-codemod helpers src/otel.ts writes it'],
+    [['--only', 'use-helpers'], 'use-helpers needs the module of your helpers, as in --helpers src/otel.ts; otel-codemod helpers src/otel.ts writes it'],
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
@@ -52,7 +54,7 @@ describe('the program about itself', () => {
 
   it('prints its flags and codemods', async () => {
     const { code, stdout, stderr } = await built(workspace(), '--help');
-    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--format', '--output', '--no-diff', '--force', '--eslint-config', '--span-helper', '--staged', '--since', '--shard', '--concurrency', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
+    for (const word of ['--write', '--only', '--include-tests', '--check', '--json', '--format', '--output', '--no-diff', '--force', '--eslint-config', '--span-helper', '--helpers', '--staged', '--since', '--shard', '--concurrency', 'scope-attach', 'scoped-span', '(only when named by --only)']) {
       expect(stdout).toContain(word);
     }
     expect([code, stderr]).toEqual([0, '']);

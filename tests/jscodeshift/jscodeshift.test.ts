@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codemods, mendFiles } from '../../codemods/index.ts';
 import type { CodemodOptions } from '../../codemods/registry.ts';
+import type { RunOptions } from '../../codemods/run.ts';
 import type { Transform } from '../../codemods/jscodeshift/contract.ts';
 import type { Ran } from '../cli/run-cli.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -23,7 +24,7 @@ const jscodeshift = (made: Workspace, codemod: string, ...args: string[]): Promi
   runCli(RUNNER, ['--transform', entryOf(codemod), EXTENSIONS, ...args, 'src'], { cwd: made.root });
 
 /** What `otel-codemod --write` makes of the same files. */
-async function written(files: Record<string, string>, codemod: string, options: CodemodOptions = {}): Promise<Record<string, string>> {
+async function written(files: Record<string, string>, codemod: string, options: CodemodOptions & Pick<RunOptions, 'settings'> = {}): Promise<Record<string, string>> {
   const made = workspace(files);
   await mendFiles(['src'], { cwd: made.root, only: [codemod], write: true, force: true, ...options });
   return contents(made, files);
@@ -50,12 +51,13 @@ it('has an entry for each codemod, and no other', () => {
 describe('jscodeshift writes what otel-codemod writes, and nothing in a second run', () => {
   it.each(codemods.map(({ name }) => name))('%s, on each of its cases', async (codemod) => {
     const files = filesOf(codemod);
-    const expected = await written(files, codemod);
+    const settings = codemod === 'use-helpers' ? { helpers: '@acme/otel' } : undefined;
+    const expected = await written(files, codemod, settings && { settings });
     expect(expected).not.toEqual(files);
 
     const again = Object.fromEntries(Object.entries(expected).map(([name, text]) => [name.replace('src/', 'src/again/'), text]));
     const made = workspace({ ...files, ...again });
-    const { stdout, stderr } = await jscodeshift(made, codemod);
+    const { stdout, stderr } = await jscodeshift(made, codemod, ...(settings ? [`--settings=${JSON.stringify(settings)}`] : []));
     expect(stderr).toBe('');
     expect(stdout).toContain('\n0 errors\n');
     expect(contents(made, { ...files, ...again })).toEqual({ ...expected, ...again });

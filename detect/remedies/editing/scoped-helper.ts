@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { TextEdit } from '../../finding.ts';
 import { isModule, pathOf, withoutEnding } from '../../settings/modules.ts';
-import { isTypeScript } from './layout.ts';
 import type { Imported } from './add-import.ts';
 import { imported } from './add-import.ts';
 import { importEqualsOf, requiresOf } from './import-place.ts';
@@ -48,7 +47,7 @@ function specifierOf(file: FileModel, module: string): string | undefined {
   const alias = (settings.aliases ?? []).map(({ specifier }) => specifier).find((specifier) => isMeant(file, specifier));
   const usesAlias = alias !== undefined && (relatives.length === 0 || written.some((specifier) => rootOf(specifier) === rootOf(alias)));
   if (usesAlias) return alias;
-  return between(pathOf('', `${filename}/..`), withEnding(file, pathOf(cwd, module), relatives));
+  return between(pathOf('', `${filename}/..`), withEnding(pathOf(cwd, module), relatives));
 }
 
 const isMeant = ({ filename, cwd, settings }: FileModel, specifier: string): boolean => isModule(specifier, settings.helpers!, filename, cwd, settings);
@@ -64,13 +63,13 @@ function specifiersOf(file: FileModel): string[] {
   ];
 }
 
-/** The path with the ending that the file gives to its neighbours: none, that of the source, or that of what is compiled. */
-function withEnding(file: FileModel, path: string, relatives: readonly string[]): string {
-  const compiled = path.replace(ENDING, '.$1js');
+/** The path with the ending that the file gives to its neighbours: none, that of the source, or that of what is compiled; without neighbours as the settings write it. */
+function withEnding(path: string, relatives: readonly string[]): string {
   const neighbour = relatives.findLast((specifier) => !specifier.endsWith('.json'));
-  const kind = neighbour === undefined ? undefined : (ENDING.exec(neighbour)?.[2] ?? 'none');
-  if (kind === 'none') return /\.[cm][jt]s$/.test(path) ? compiled : withoutEnding(path);
-  return kind === 't' || (kind === undefined && !isTypeScript(file) && /\.[cm]?jsx?$/.test(path)) ? path : compiled;
+  if (neighbour === undefined) return path;
+  const [, , kind] = ENDING.exec(neighbour) ?? [];
+  if (kind === undefined) return /\.[cm][jt]s$/.test(path) ? path : withoutEnding(path);
+  return kind === 'j' ? path.replace(ENDING, '.$1js') : path;
 }
 
 /** The way from a directory to a path. */

@@ -1,0 +1,3 @@
+import transformOf = require('./transform.cts');
+
+export = transformOf('use-helpers');
