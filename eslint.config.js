@@ -11,7 +11,7 @@ const NO_NODE = {
   message: 'This code also runs inside oxlint and in editors: no Node built-ins here.',
 };
 const TYPES_ONLY = {
-  group: ['@typescript-eslint/*', 'eslint', 'typescript', 'ts-morph'],
+  group: ['@typescript-eslint/*', 'eslint', 'typescript'],
   allowTypeImports: true,
   message: 'Import types only: the user’s own ESLint brings the values.',
 };

@@ -1,5 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import type { Settings } from '../../detect/settings.ts';
 import { discover } from '../files/discover.ts';
 import { findFacts } from './project-facts.ts';
@@ -31,7 +31,9 @@ export interface RunFactsOptions {
 export async function runFacts(paths: readonly string[], { cwd, includeTests, onWarning }: RunFactsOptions, { texts, settings }: AlreadyRead): Promise<RunFacts | undefined> {
   const workspaces = [...new Set(paths.map((path) => workspaceOf(directoryOf(resolve(cwd, path)))))];
   const nameOf = (path: string): string => relative(cwd, path);
-  const files = discover([...paths, ...workspaces], { cwd, includeTests });
+  // A staged file need not be in the work tree any more.
+  const there = paths.filter((path) => existsSync(resolve(cwd, path)));
+  const files = discover([...there, ...workspaces], { cwd, includeTests });
   const facts = await findFacts(files, {
     root: workspaces[0]!,
     settings,
@@ -45,7 +47,9 @@ export async function runFacts(paths: readonly string[], { cwd, includeTests, on
   return facts && { settingsFor: facts.graph.settingsFor, concerned: facts.concerned };
 }
 
+/** The directory that a path is or stands in. */
 function directoryOf(path: string): string {
+  if (!existsSync(path)) return directoryOf(dirname(path));
   const real = realpathSync(path);
   return statSync(real).isDirectory() ? real : dirname(real);
 }

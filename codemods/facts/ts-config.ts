@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { ts } from 'ts-morph';
+import ts from 'typescript';
 import { oneLine } from '../errors.ts';
 
 /** The compiler options that decide what import statements mean. */
