@@ -14,7 +14,7 @@ import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
-import { ownNodes, placeOf } from './editing/statement-lists.ts';
+import { completes, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
 
 const codemod = 'end-span-in-finally';
@@ -90,6 +90,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   } else {
     const run = regionOf(file, span, room, stale);
     if ('withheld' in run) return withheld(run.withheld);
+    if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, run.statements))) return withheld('ended-early');
     for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
     const open = openTry(span, run);
     if (open) {
@@ -254,6 +255,18 @@ function regionOf(file: FileModel, span: StartedSpan, room: Room, stale: readonl
   if (fitting) return fitting;
   return { withheld: 'used-behind-try' };
 }
+
+/** Whether code behind an early end waits: the span would measure a wait that it was ended in front of. */
+function waitsBehind(file: FileModel, end: TSESTree.Node, region: readonly TSESTree.Node[]): boolean {
+  for (let statement = end; ; statement = statement.parent!) {
+    const place = placeOf(statement);
+    const behind = place?.list.slice(place.index + 1) ?? [];
+    if (ownNodes(file, behind.filter((each) => !region.includes(statement) || region.includes(each))).some(isWait)) return true;
+    if (region.includes(statement) || isFunction(statement) || !completes(behind)) return false;
+  }
+}
+
+const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
 
 /** The `try` that is all of the work already, but has no `finally`. */
 function openTry(span: StartedSpan, { statements }: Region): TSESTree.TryStatement | undefined {

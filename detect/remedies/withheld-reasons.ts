@@ -30,6 +30,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'detached-in-branch': 'The context is detached in a branch only, so the end of its scope is unclear.',
   'end-in-expression': 'An `end()` stands in a larger expression, has an end time, or is all that its branch does.',
   'ended-by-helper': 'A function that may do more than that ends the span; decide where it should be called.',
+  'ended-early': 'The code waits behind an early `end()`, and the span would measure that as well; decide where it should end.',
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
   'ended-in-function': 'The span is ended in another function; decide which of the ends should stay.',
   'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',
