@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { oneLine, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { projectFacts } from '../facts/facts.ts';
 import type { FactsBlock } from '../facts/facts-block.ts';
-import { writeInOneStep } from '../files/source-file.ts';
+import { NO_FACTS } from '../facts/facts-block.ts';
+import { checkOutput, writeOutput } from '../files/output-file.ts';
 import { complain, EXIT } from './console.ts';
 
 interface Flags {
@@ -29,13 +30,14 @@ async function run(paths: string[], { output, check = false, includeTests = fals
   if (check && output === undefined) throw new UsageError('--check needs the file to check: --output <file>');
   const cwd = process.cwd();
   const form = output === undefined ? asJson : formFor(output);
+  const before = output === undefined ? undefined : contentOf(resolve(cwd, output));
+  if (output !== undefined && before !== undefined && isForeign(before)) throw new UsageError(`cannot write ${output}: it is there and holds something else than facts, so name another file`);
+  if (output !== undefined && !check) checkOutput(output, cwd);
   const text = form(await projectFacts(paths, { cwd, includeTests, onWarning: complain }));
   if (output === undefined) {
     process.stdout.write(text);
     return EXIT.ok;
   }
-  const file = resolve(cwd, output);
-  const before = contentOf(file);
   // Git may check files out with other line ends than they were written with.
   if (before?.replaceAll('\r\n', '\n') === text) return EXIT.ok;
   if (check) {
@@ -43,11 +45,7 @@ async function run(paths: string[], { output, check = false, includeTests = fals
     complain(`${output} ${before === undefined ? 'does not exist' : 'is out of date'}; write it with: ${again}`);
     return EXIT.found;
   }
-  try {
-    await writeInOneStep(file, text);
-  } catch (error) {
-    throw new UsageError(`${output} was not written: ${oneLine(error)}`);
-  }
+  await writeOutput(output, cwd, text);
   return EXIT.ok;
 }
 
@@ -57,6 +55,11 @@ function contentOf(file: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a file is something else than facts of old, whatever a formatter or a merge has made of them. */
+function isForeign(text: string): boolean {
+  return text.trim() !== '' && !Object.keys(NO_FACTS).every((key) => new RegExp(`\\b${key}["']?\\s*:`, 'u').test(text));
 }
 
 type Form = (block: FactsBlock) => string;

@@ -57,11 +57,24 @@ describe('otel-codemod facts', () => {
     expect(made.read('facts.json')).toBe(before);
   });
 
+  it.each(['package.json', 'lib/spans.js'])('does not write over %s, which holds something else', async (name) => {
+    const made = workspace({ ...FILES, 'package.json': '{ "name": "shop", "exports": "./src/tracing.ts" }' });
+    const before = made.read(name);
+    expect(await facts(made, '--output', name)).toEqual({ code: 2, stdout: '', stderr: `otel-codemod: cannot write ${name}: it is there and holds something else than facts, so name another file\n` });
+    expect(made.read(name)).toBe(before);
+  });
+
+  it.each(['', "<<<<<<< ours\nexport default { modules: ['./a.ts'], exports: {}, pools: [], aliases: [] };\n>>>>>>> theirs\n"])('writes over an empty file and facts that were merged or formatted', async (text) => {
+    const made = workspace({ ...FILES, 'facts.js': text });
+    expect(await facts(made, '--output', 'facts.js')).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(made.read('facts.js')).toContain('"is": "Tracer"');
+  });
+
   it.each([
     [['--check'], '--check needs the file to check: --output <file>'],
     [['--output', 'facts.yaml'], '--output facts.yaml: the file must end in .json, .js, .mjs, .cjs or .ts'],
     [['missing'], 'no such file or directory: missing'],
-    [['--output', 'no/such/facts.json'], /^no\/such\/facts\.json was not written: .*ENOENT/],
+    [['--output', 'no/such/facts.json'], /^cannot write no\/such\/facts\.json: there is no folder .*, so make it first$/],
   ])('%j is one line', async (args, message) => {
     const { code, stdout, stderr } = await facts(workspace(FILES), ...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
