@@ -25,7 +25,7 @@ describe('docs/ci.md', () => {
     await made.git('commit', '--message', 'leak');
     const { status, stdout } = await check();
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^src\/handle\.js\n {2}3:3 {2}would apply/);
+    expect(stdout).toMatch(/^::error file=src\/handle\.js,line=3,/);
     expect(stdout).not.toContain('src/old.js');
   });
 
@@ -57,7 +57,7 @@ describe('docs/ci.md', () => {
       'packages/a/src/a.js': MENDED,
       'packages/b/package.json': member('b'),
       'packages/b/src/b.js': MENDED,
-      'opentelemetry.json': '{}',
+      'opentelemetry-facts.js': '{}',
       'eslint.config.js': CONFIG,
       'turbo.json': recipe('ci.md', 'Turborepo')[0]!,
     });
@@ -69,7 +69,7 @@ describe('docs/ci.md', () => {
     expect(await cached()).toBe('2 cached, 2 total');
     made.write({ 'packages/a/src/a.js': `${MENDED}// more\n` });
     expect(await cached()).toBe('1 cached, 2 total');
-    made.write({ 'opentelemetry.json': '{ "exports": {} }' });
+    made.write({ 'opentelemetry-facts.js': '{ "exports": {} }' });
     expect(await cached()).toBe('0 cached, 2 total');
     made.write({ 'eslint.config.js': `${CONFIG}// more\n` });
     expect(await cached()).toBe('0 cached, 2 total');
