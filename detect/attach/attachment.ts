@@ -4,6 +4,7 @@ import { handedOverBy } from '../facts/called.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import { callsTo } from '../values/calls-to.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
 
@@ -55,7 +56,8 @@ function computeAttachment(file: FileModel, call: TSESTree.CallExpression): Atta
   const [store] = call.arguments;
   // Entering nothing holds nothing, and putting an earlier store back is the detach.
   if (!store || isAbsent(store) || restoredRead(file, call)) return undefined;
-  const detaches = file.nodes.calls.filter((other) => codeUnitOf(other) === unit && restores(file, other, call, receiver));
+  const object = textOf(file, receiver);
+  const detaches = (restoresOf(file).get(unit) ?? []).filter((each) => each.receiver === object && each.read.range[0] < call.range[0]).map((each) => each.call);
   return { call, by, isHandedOver, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
 }
 
@@ -72,14 +74,32 @@ function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.
   return read?.type === 'CallExpression' && calledMember(file, read) === 'AsyncLocalStorage#getStore' ? read : undefined;
 }
 
-/** Whether a call puts the store back that was there before `entering`. */
-function restores(file: FileModel, call: TSESTree.CallExpression, entering: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
-  if (calledMember(file, call) !== 'AsyncLocalStorage#enterWith') return false;
-  const read = restoredRead(file, call);
-  return read !== undefined && read.range[0] < entering.range[0] && [call, read].every((each) => isCalledOn(file, each, receiver));
+/** An `enterWith` call that puts back what a `getStore()` call on the same object gave. */
+interface Restore {
+  readonly call: TSESTree.CallExpression;
+  readonly read: TSESTree.CallExpression;
+  /** The object, as it is written. */
+  readonly receiver: string;
 }
 
-function isCalledOn(file: FileModel, call: TSESTree.CallExpression, receiver: TSESTree.Node): boolean {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && file.sourceCode.getText(unwrap(callee.object)) === file.sourceCode.getText(unwrap(receiver));
+/** The calls that put an earlier store back, by the code in which they stand. */
+function restoresOf(file: FileModel): ReadonlyMap<CodeUnit, readonly Restore[]> {
+  return memoised(file, ATTACHMENTS, 'restores', () => {
+    const byUnit = new Map<CodeUnit, Restore[]>();
+    for (const call of callsTo(file, 'AsyncLocalStorage#enterWith')) {
+      const read = restoredRead(file, call);
+      const receiver = receiverOf(file, call);
+      if (!read || receiver === undefined || receiver !== receiverOf(file, read)) continue;
+      const unit = codeUnitOf(call);
+      byUnit.set(unit, [...(byUnit.get(unit) ?? []), { call, read, receiver }]);
+    }
+    return byUnit;
+  });
 }
+
+function receiverOf(file: FileModel, call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' ? textOf(file, callee.object) : undefined;
+}
+
+const textOf = (file: FileModel, node: TSESTree.Node): string => file.sourceCode.getText(unwrap(node));

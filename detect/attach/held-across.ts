@@ -3,7 +3,7 @@ import { mayAttachFreely } from './attach-exemptions.ts';
 import type { Attachment } from './attachment.ts';
 import { isContained } from './contained.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction } from '../file-model.ts';
+import { isFunction, memoised } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { solve } from '../flow/flow.ts';
 import { heldOf } from './held.ts';
@@ -13,11 +13,11 @@ export function suspensionsWhileHeld(file: FileModel, attachment: Attachment): T
   const { unit } = attachment;
   if (!isFunction(unit) || !(unit.async || unit.generator) || mayAttachFreely(file, attachment)) return [];
   const held = heldOf(file, attachment);
-  const reached = held.flow.points.filter((point) => suspends(point) && held.isHeldAt(point)).map((point) => point.node);
+  const reached = held.held.filter(suspends).map((point) => point.node);
   const found = [...new Set(reached)].sort((left, right) => left.range[0] - right.range[0]);
   if (!unit.async) return found;
   // After an await the code runs in a context of its own, and so does a callback that its caller bounds.
-  if (!isContained(file, unit) && !isResumedAt(held.flow, attachment.call)) return found;
+  if (!isContained(file, unit) && !isResumedAt(file, held.flow, attachment.call)) return found;
   return found.filter((node) => node.type === 'YieldExpression');
 }
 
@@ -29,15 +29,18 @@ function suspends(point: Point): boolean {
 }
 
 /** Whether an await has run on every way that leads to a node; after a `yield` the consumer's turn goes on. */
-function isResumedAt(flow: Flow, node: TSESTree.Node): boolean {
-  const before = solve<boolean>(flow.entry, false, {
-    join: (left, right) => left && right,
-    equals: (left, right) => left === right,
-    after: (point, resumed) => {
-      if (point.node.type === 'YieldExpression') return false;
-      return resumed || suspends(point);
-    },
-    thrown: (point, resumed) => resumed || (suspends(point) && point.node.type !== 'YieldExpression'),
-  });
+function isResumedAt(file: FileModel, flow: Flow, node: TSESTree.Node): boolean {
+  const before = memoised(file, RESUMED, flow, () =>
+    solve<boolean>([flow.entry], false, {
+      join: (left, right) => left && right,
+      equals: (left, right) => left === right,
+      after: (point, resumed) => {
+        if (point.node.type === 'YieldExpression') return false;
+        return resumed || suspends(point);
+      },
+      thrown: (point, resumed) => resumed || (suspends(point) && point.node.type !== 'YieldExpression'),
+    }),
+  );
   return flow.pointsOf(node).every((point) => before.get(point) ?? true);
 }
+const RESUMED = Symbol('resumed');

@@ -33,7 +33,7 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
     // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
     outcomeOf: (test, outcome) => (!outcome && (loopTests.has(test) || detaches.has(test)) ? 'discharged' : undefined),
   });
-  return { ...state, overwrittenAt: state.reached.find((point) => state.isHeldAt(point) && overwrites(file, attachment, point))?.node };
+  return { ...state, overwrittenAt: state.held.find((point) => overwrites(file, attachment, point))?.node };
 }
 
 /** Whether a node is a detach, or stands in a loop that detaches: such code is taken to work. */

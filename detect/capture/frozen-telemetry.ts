@@ -4,7 +4,7 @@ import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
-import { startedSpans } from '../span/span.ts';
+import { spanGivenTo, spanStartedAt } from '../span/span.ts';
 
 /** What an expression holds of the request that evaluates it. */
 export interface Telemetry {
@@ -68,7 +68,7 @@ function inCall(file: FileModel, call: TSESTree.CallExpression, next: Next): Tel
     default:
   }
   if (DERIVING.test(member)) return (first && isRootContext(file, unwrap(first)) ? undefined : next(first)) ?? (member === 'TraceAPI#setSpan' ? next(second) : undefined);
-  if (startedSpans(file).some((span) => span.call === call && span.by === 'startSpan')) {
+  if (spanStartedAt(file, call)?.by === 'startSpan') {
     return startsApart(file, call) ? undefined : { what: 'a span', source: call };
   }
   const fn = declaredOf(file, call.callee);
@@ -85,7 +85,7 @@ function inVariable(file: FileModel, identifier: TSESTree.Identifier, next: Next
   const [definition, ...others] = variable?.defs ?? [];
   if (!variable || !definition || others.length > 0) return undefined;
   if (definition.type === 'Parameter') {
-    const span = startedSpans(file).find(({ parameter }) => parameter === variable);
+    const span = spanGivenTo(file, variable);
     return span && !startsApart(file, span.call) ? { what: 'a span', source: span.call } : undefined;
   }
   if (definition.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
-import { declaredOf } from '../values/bindings.ts';
+import { callsOf } from '../flow/placements.ts';
 import { ONCE_WRAPPERS } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -73,7 +73,7 @@ export function keptBy(file: FileModel, expression: TSESTree.Node): Kept | undef
     const wrappers = [wrapper, ...references.map((reference) => wrapped(reference).parent)];
     if (wrappers.some((each) => each?.type === 'CallExpression' && wrapsOnce(each))) return { memoised: true, in: fn };
     if (wrapper?.type === 'CallExpression' && unwrap(wrapper.callee) === fn) return all([wrapper]);
-    return all(file.nodes.calls.filter((call) => call.callee.type !== 'Super' && declaredOf(file, call.callee) === fn));
+    return all(callsOf(file, fn));
   }
 }
 

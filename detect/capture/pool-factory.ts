@@ -8,7 +8,7 @@ import type { PoolRow } from '../otel/pools.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import type { ClassNode, PoolMaking } from './pool.ts';
 import { extendedPool, poolHeldBy, poolMakingsOf } from './pool.ts';
-import { startedSpans } from '../span/span.ts';
+import { spanStartedAt } from '../span/span.ts';
 
 /** A function that a pool calls by itself when it makes, checks or closes a resource. */
 export interface FactoryFunction {
@@ -38,7 +38,7 @@ export function factorySpansOf(file: FileModel): readonly FactorySpan[] {
 const STARTING = /^(?:Tracer|SugaredTracer)#(?:startSpan|startActiveSpan|withSpan|withActiveSpan)$/;
 
 function startsSpan(file: FileModel, call: TSESTree.CallExpression): boolean {
-  return STARTING.test(calledMember(file, call) ?? '') || startedSpans(file).some((span) => span.call === call);
+  return STARTING.test(calledMember(file, call) ?? '') || spanStartedAt(file, call) !== undefined;
 }
 
 function factoriesOf(file: FileModel): FactoryFunction[] {

@@ -173,7 +173,7 @@ function isBehindCheck(file: FileModel, node: TSESTree.Node): boolean {
   const unit = codeUnitOf(node);
   const flow = flowOf(file, unit);
   const reached = memoised(file, CHECKED, unit, () =>
-    solve(flow.entry, true, {
+    solve([flow.entry], true, {
       join: (left, right) => left || right,
       equals: (left, right) => left === right,
       after: (_, state) => state,

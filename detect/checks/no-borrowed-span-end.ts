@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
 import { calleeName, followSpan } from '../span/span-trail.ts';
@@ -70,8 +70,17 @@ function takesAnother(variable: Scope.Variable): boolean {
 function isOwn(file: FileModel, call: TSESTree.CallExpression): boolean {
   const unit = codeUnitOf(call);
   if (!isFunction(unit)) return false;
-  if (untakenSpans(file).some(({ callback }) => callback === unit)) return true;
-  return startedSpans(file).some(({ trail }) => [...trail.activations].some((activation) => activation.arguments.some((argument) => declaredOf(file, argument) === unit))) || isActivated(file, unit);
+  return ownUnits(file).has(unit) || isActivated(file, unit);
+}
+
+const OWN = Symbol('code with a span of its own');
+
+/** The functions that run with a span of this file's own as the active one. */
+function ownUnits(file: FileModel): ReadonlySet<unknown> {
+  return memoised(file, OWN, 'all', () => {
+    const activated = startedSpans(file).flatMap(({ trail }) => [...trail.activations].flatMap((activation) => activation.arguments.map((argument) => declaredOf(file, argument))));
+    return new Set<unknown>([...untakenSpans(file).map(({ callback }) => callback), ...activated]);
+  });
 }
 
 /** `context.with(trace.setSpan(...), () => ...)`, whatever span it is. */

@@ -161,8 +161,8 @@ function overwrittenAt(file: FileModel, span: StartedSpan, { state }: SpanOutcom
   const { holders } = span.trail;
   if (holders.size !== 1) return undefined;
   const isReassigned = span.by === 'startSpan' && useOf(file, span.given).kind === 'assigned';
-  return state.reached.find((point) => {
-    if (point.kind !== 'evaluate' || !state.isHeldAt(point)) return false;
+  return state.held.find((point) => {
+    if (point.kind !== 'evaluate') return false;
     if (point.node === span.given) return isReassigned;
     const { node } = point;
     return node.type === 'AssignmentExpression' && holds(file, holders, node.left) && !mentions(file, node.right, span);

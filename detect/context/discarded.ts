@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
 import { LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -23,10 +23,10 @@ export function discardOf(file: FileModel, expression: TSESTree.Node): Discard |
     case 'dropped':
       return { how: 'dropped', node };
     case 'declared':
-      if (use.using || isExported(use.declarator) || readsBut(use.variable, undefined).length > 0) return undefined;
+      if (use.using || isExported(use.declarator) || readsForOthers(file, use.variable).length > 0) return undefined;
       return { how: 'unread', variable: use.variable, write: use.declarator };
     case 'assigned':
-      if (!isDeadAssignment(use.variable, use.assignment)) return undefined;
+      if (!isDeadAssignment(file, use.variable, use.assignment)) return undefined;
       return { how: 'unread', variable: use.variable, write: use.assignment };
     case 'returned': {
       const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? use.by.body : use.by);
@@ -41,27 +41,37 @@ function isExported(declarator: TSESTree.VariableDeclarator): boolean {
   return declarator.parent.parent.type === 'ExportNamedDeclaration';
 }
 
+const READS = Symbol('reads for others');
+
 /** The reads of a variable that do more than to give it its own next value. */
-function readsBut(variable: Scope.Variable, assignment: TSESTree.AssignmentExpression | undefined): TSESTree.Identifier[] {
-  const feeding = variable.references.flatMap(({ identifier }) => {
-    const { parent } = identifier;
-    return parent?.type === 'AssignmentExpression' && parent.left === identifier && parent.parent.type === 'ExpressionStatement' ? [parent.right] : [];
+function readsForOthers(file: FileModel, variable: Scope.Variable): readonly TSESTree.Identifier[] {
+  return memoised(file, READS, variable, () => {
+    const feeding = new Set(variable.references.flatMap(({ identifier }): TSESTree.Node[] => {
+      const { parent } = identifier;
+      return parent?.type === 'AssignmentExpression' && parent.left === identifier && parent.parent.type === 'ExpressionStatement' ? [parent.right] : [];
+    }));
+    return readsOf(variable).filter((read) => !isInside(read, feeding));
   });
-  if (assignment) feeding.push(assignment.right);
-  return readsOf(variable).filter((read) => !feeding.some((right) => right.range[0] <= read.range[0] && read.range[1] <= right.range[1]));
+}
+
+function isInside(node: TSESTree.Node, outer: ReadonlySet<TSESTree.Node>): boolean {
+  if (outer.size === 0) return false;
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) if (outer.has(current)) return true;
+  return false;
 }
 
 /** Whether a value that is assigned to a variable of the same code is not read behind the assignment. */
-function isDeadAssignment(variable: Scope.Variable, assignment: TSESTree.AssignmentExpression): boolean {
+function isDeadAssignment(file: FileModel, variable: Scope.Variable, assignment: TSESTree.AssignmentExpression): boolean {
   if (assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return false;
   const [definition] = variable.defs;
   if (!definition || definition.type === 'ImportBinding') return false;
   if (definition.node.type === 'VariableDeclarator' && isExported(definition.node)) return false;
-  const reads = readsBut(variable, assignment);
+  const reads = readsForOthers(file, variable);
   if (reads.length === 0) return true;
   const unit = codeUnitOf(assignment);
   if (codeUnitOf(definition.name) !== unit && definition.node !== unit) return false;
-  return reads.every((read) => codeUnitOf(read) === unit && read.range[1] <= assignment.range[0]) && !isInLoop(assignment);
+  // From the last one on: most values are read behind the assignment.
+  return reads.findLast((read) => read.range[1] > assignment.range[0] || codeUnitOf(read) !== unit) === undefined && !isInLoop(assignment);
 }
 
 const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);

@@ -19,7 +19,7 @@ export function alwaysThrows(file: FileModel, expression: TSESTree.Node): boolea
       known.set(fn, alwaysThrows(file, body.callee));
     } else if (body.type === 'BlockStatement') {
       const { entry, exits } = flowOf(file, fn);
-      const reached = solve(entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+      const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
       known.set(fn, !reached.has(exits.end) && !reached.has(exits.returned));
     }
   }

@@ -63,7 +63,7 @@ function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   if (!known.has(fn)) {
     known.set(fn, false);
     const { entry } = flowOf(file, fn);
-    const reached = solve(entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
     known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point)));
   }
   return known.get(fn)!;

@@ -49,8 +49,8 @@ interface State {
 /** What is true of one duty at every point of its code. */
 export interface DutyState {
   readonly flow: Flow;
-  /** The points that some way leads to after the duty has begun. */
-  readonly reached: readonly Point[];
+  /** The points at which it may be held, from its beginning on. */
+  readonly held: readonly Point[];
   /** Whether it may be held just before a point. */
   isHeldAt(point: Point): boolean;
   /** Whether it may have been discharged just before a point. */
@@ -93,23 +93,19 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     },
   };
 
-  const before = new Map<Point, State>();
   const starts = begins ? flow.pointsOf(begins) : [flow.entry];
-  for (const start of starts) {
-    for (const [point, state] of solve(start, { ways: begins ? ABSENT : HELD, thrower: undefined }, analysis)) {
-      const known = before.get(point);
-      before.set(point, known ? analysis.join(known, state) : state);
-    }
-  }
+  const initial: State = { ways: begins ? ABSENT : HELD, thrower: undefined };
+  // What is over cannot be held again, and most of a long function comes behind the end of a duty: it is left out.
+  const before = solve(starts, initial, { ...analysis, concerns: ({ ways }) => (ways & HELD) !== 0 });
+  let beyond: Map<Point, State> | undefined;
 
-  const has = (point: Point, bit: number): boolean => ((before.get(point)?.ways ?? 0) & bit) !== 0;
-  const isHeldAt = (point: Point): boolean => has(point, HELD);
+  const isHeldAt = (point: Point): boolean => ((before.get(point)?.ways ?? 0) & HELD) !== 0;
   const { end, returned, thrown } = flow.exits;
   return {
     flow,
-    reached: [...before.keys()],
+    held: [...before.keys()].filter(isHeldAt),
     isHeldAt,
-    isDischargedAt: (point) => has(point, DISCHARGED),
+    isDischargedAt: (point) => (((beyond ??= solve(starts, initial, analysis)).get(point)?.ways ?? 0) & DISCHARGED) !== 0,
     after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
     thrower: isHeldAt(thrown) ? before.get(thrown)?.thrower : undefined,
   };

@@ -29,9 +29,8 @@ function endOf({ unit }: Duty): string {
 
 /** The first edge that leads from where a discharge may still come to where none comes any more. */
 function firstWayOut(duty: Duty, state: DutyState): (Edge & { from: Point }) | undefined {
-  const held = state.reached.filter((point) => state.isHeldAt(point));
-  const open = pointsThatCanDischarge(duty, held);
-  const exits = held.flatMap((from) => {
+  const open = pointsThatCanDischarge(duty, state.held);
+  const exits = state.held.flatMap((from) => {
     const isOver = duty.discharges.get(from.node)?.completed && from.kind !== 'pass';
     if (!open.has(from) || isOver) return [];
     return from.next.filter((edge) => state.isHeldAt(edge.to) && !open.has(edge.to)).map((edge) => ({ ...edge, from }));

@@ -10,10 +10,10 @@ export interface Flow {
   readonly entry: Point;
   /** The unit ends here: at its last statement, by `return`, or by an exception. */
   readonly exits: { readonly end: Point; readonly returned: Point; readonly thrown: Point };
-  /** Every point at which something happens. */
-  readonly points: readonly Point[];
   /** The points at which a node is evaluated; more than one for what stands in a `finally`. */
   pointsOf(node: TSESTree.Node): readonly Point[];
+  /** The points that lead straight to a point, by an exception too. */
+  before(point: Point): readonly Point[];
 }
 
 /**
@@ -48,14 +48,17 @@ export interface Analysis<State> {
   thrown?(point: Point, state: State): State | undefined;
   /** What is left of a state along a conditional edge; `undefined` when it cannot be taken. */
   along?(edge: Edge, state: State): State | undefined;
+  /** Whether a state is worth following any further. */
+  concerns?(state: State): boolean;
 }
 
-/** The state before each point that can be reached from `start`. */
-export function solve<State>(start: Point, initial: State, analysis: Analysis<State>): Map<Point, State> {
-  const before = new Map<Point, State>([[start, initial]]);
-  const work: Point[] = [start];
+/** The state before each point that can be reached from some others. */
+export function solve<State>(starts: readonly Point[], initial: State, analysis: Analysis<State>): Map<Point, State> {
+  const before = new Map<Point, State>(starts.map((start) => [start, initial]));
+  const work = starts.toReversed();
   const queued = new Set<Point>(work);
   const flowTo = (point: Point, state: State): void => {
+    if (analysis.concerns?.(state) === false) return;
     const known = before.get(point);
     const joined = known === undefined ? state : analysis.join(known, state);
     if (known !== undefined && analysis.equals(known, joined)) return;
@@ -143,9 +146,11 @@ const RUNNING_TS_NODES = new Set([
 // The graph is built from its end: each function takes the point that follows and gives the point that comes first.
 function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys): Flow {
   const points = new Map<TSESTree.Node, Point[]>();
+  const all: Point[] = [];
 
   const newPoint = (kind: Point['kind'], node: TSESTree.Node, onThrow: Point | undefined, ...next: Edge[]): Point => {
     const point: Point = { kind, node, next, onThrow };
+    all.push(point);
     if (kind !== 'pass') {
       const known = points.get(node);
       if (known) known.push(point);
@@ -424,7 +429,23 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
   const body = bodyOf(unit);
   const inside = Array.isArray(body) ? statements(body, end, exits) : body ? expression(body, returned, exits) : end;
   const entry = isFunction(unit) ? sequence(unit.params, inside, exits) : inside;
-  return { entry, exits: { end, returned, thrown }, points: [...points.values()].flat(), pointsOf: (node) => points.get(node) ?? [] };
+  let leading: ReadonlyMap<Point, readonly Point[]> | undefined;
+  return { entry, exits: { end, returned, thrown }, pointsOf: (node) => points.get(node) ?? [], before: (point) => (leading ??= leadingTo(all)).get(point) ?? [] };
+}
+
+/** The points by those that they lead to. */
+function leadingTo(points: readonly Point[]): ReadonlyMap<Point, readonly Point[]> {
+  const leading = new Map<Point, Point[]>();
+  const add = (to: Point, from: Point): void => {
+    const known = leading.get(to);
+    if (known) known.push(from);
+    else leading.set(to, [from]);
+  };
+  for (const point of points) {
+    for (const { to } of point.next) add(to, point);
+    if (point.onThrow) add(point.onThrow, point);
+  }
+  return leading;
 }
 
 function bodyOf(unit: CodeUnit): TSESTree.Node[] | TSESTree.Node | null {

@@ -48,7 +48,7 @@ function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean
   const known = memoised(file, FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
   if (!known.has(fn)) {
     known.set(fn, false);
-    const reached = solve(flowOf(file, fn).entry, true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    const reached = solve([flowOf(file, fn).entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
     known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node)));
   }
   return known.get(fn)!;

@@ -72,6 +72,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const troubles = new Map<CodeUnit, Trouble[]>();
   const gone = new Set<CodeUnit>();
   const outcomes = new Map<CodeUnit, SpanOutcome>();
+  const begun = new Set<CodeUnit>();
   const working = new Set<TSESTree.Node>(trail.calls.keys());
   const functions = touchingFunctions(file, span);
   const functionUses = [...functions].flatMap((fn) => usesOfFunction(file, fn, fn));
@@ -97,8 +98,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   function outcomeIn(unit: CodeUnit): SpanOutcome {
     const known = outcomes.get(unit);
     if (known) return known;
-    outcomes.set(unit, computeOutcome(unit, []));
     // The functions used here come first; one that uses itself counts as doing nothing.
+    if (begun.has(unit)) return computeOutcome(unit, []);
+    begun.add(unit);
     for (const use of uses) if (use.fn !== unit && codeUnitOf(use.at) === unit) applyUse(use);
     applyChains(unit);
     const outcome = computeOutcome(unit, listOf(happenings, unit));
@@ -130,7 +132,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   function worksAt(node: TSESTree.Node, unit: CodeUnit): boolean {
-    for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
+    for (let current: TSESTree.Node | undefined = chains.size + roots.size > 0 ? node : undefined; current && current !== unit; current = current.parent) {
       if (chains.has(current) || roots.has(current)) return true;
     }
     return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
@@ -242,6 +244,7 @@ const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TS
 
 const withoutHeld = (state: DutyState): DutyState => ({
   ...state,
+  held: [],
   isHeldAt: () => false,
   after: { end: false, returned: false, thrown: false },
   thrower: undefined,

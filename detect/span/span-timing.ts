@@ -3,7 +3,7 @@ import { isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
-import type { Point } from '../flow/flow.ts';
+import type { Flow, Point } from '../flow/flow.ts';
 import { LATER } from '../otel/spans.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
@@ -14,10 +14,10 @@ import { readsOf, useOf } from '../values/uses.ts';
 
 /** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
 export function returnedPromise(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
-  const { flow, isHeldAt } = outcome.state;
-  for (const point of outcome.state.reached) {
-    const { node } = point;
-    if (node.type !== 'ReturnStatement' || !node.argument || !isHeldAt(point) || isHeldAt(flow.exits.returned)) continue;
+  const { held, after } = outcome.state;
+  if (after.returned) return undefined;
+  for (const { node } of held) {
+    if (node.type !== 'ReturnStatement' || !node.argument) continue;
     if (isEndedInFinally(node, span, outcome.duty.unit) && returnsPromise(file, node.argument)) return node.argument;
   }
   return undefined;
@@ -42,9 +42,8 @@ export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOu
 
 /** `const p = work(); span.end(); return p;` */
 function promiseTakenLater(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): TSESTree.Node | undefined {
-  for (const point of state.reached) {
-    const { node } = point;
-    if (node.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'Identifier' || !state.isHeldAt(point)) continue;
+  for (const { node } of state.held) {
+    if (node.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'Identifier') continue;
     const variable = file.variableOf(node.id);
     if (!variable || !isPromise(file, node.init) || contains(node.init, duty.discharges)) continue;
     const reads = readsOf(variable);
@@ -146,7 +145,7 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
     const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
     return variable !== undefined && duty.holders.has(variable);
   };
-  const { end, returned, thrown } = state.flow.exits;
+  const leading = pointsLeadingTo(state.flow, [...span.trail.ends].flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
 
   /** The end that every way from some points leads to. */
   const endOnEveryWay = (starts: readonly Point[]): { second: TSESTree.Node | undefined; between: Set<Point> } => {
@@ -163,7 +162,7 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
         continue;
       }
       const from = point;
-      if (from === end || from === returned || from === thrown || isNewSpan(from)) {
+      if (!leading.has(from) || isNewSpan(from)) {
         escapes = true;
         continue;
       }
@@ -173,8 +172,8 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
     return { second: escapes ? undefined : second, between };
   };
 
-  for (const point of state.reached) {
-    if (!isEnd(point) || !state.isHeldAt(point)) continue;
+  for (const point of state.held) {
+    if (!isEnd(point)) continue;
     const straight = endOnEveryWay(point.next.map((edge) => edge.to));
     if (straight.second) return { first: point.node, second: straight.second };
     for (const thrower of straight.between) {
@@ -184,4 +183,17 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
     }
   }
   return undefined;
+}
+
+/** The points from which some others can be reached, by an exception too; the way back ends at those that `stops` says. */
+function pointsLeadingTo(flow: Flow, targets: readonly Point[], stops: (point: Point) => boolean): ReadonlySet<Point> {
+  const leading = new Set<Point>();
+  const work = [...targets];
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (leading.has(point)) continue;
+    leading.add(point);
+    if (!stops(point)) work.push(...flow.before(point));
+  }
+  return leading;
 }

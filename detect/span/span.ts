@@ -46,13 +46,21 @@ export function spanStartedAt(file: FileModel, call: TSESTree.CallExpression): S
 }
 const AT_CALLS = Symbol('spans by call');
 
+/** The span that a parameter is given by the call that starts it. */
+export function spanGivenTo(file: FileModel, parameter: Scope.Variable): StartedSpan | undefined {
+  // The first of several that call back with it.
+  return memoised(file, SPANS, 'by parameter', () => new Map(startedSpans(file).toReversed().map((span) => [span.parameter, span]))).get(parameter);
+}
+
 /** Every callback of a known `startActiveSpan` that takes no span. */
 export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
-  return file.nodes.calls.flatMap((call) => {
-    const start = startOf(file, call);
-    const callback = start?.known && start.by === 'startActiveSpan' ? callbackOf(file, call, true) : undefined;
-    return callback && callback.params.length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
-  });
+  return memoised(file, SPANS, 'untaken', () =>
+    file.nodes.calls.flatMap((call) => {
+      const start = startOf(file, call);
+      const callback = start?.known && start.by === 'startActiveSpan' ? callbackOf(file, call, true) : undefined;
+      return callback && callback.params.length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
+    }),
+  );
 }
 
 function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
