@@ -20,11 +20,16 @@ interface Node {
   readonly path: string;
   /** The files of the repository that its imports mean. */
   readonly imports: ReadonlyMap<string, string>;
+  /** Whether it has to do with OpenTelemetry whatever it imports of the repository. */
+  readonly isSource: boolean;
   answers: number;
 }
 
 /** What exports nothing has no facts, but imports those of others. */
 const EXPORTS = /\bexports?\b/;
+
+/** What takes a module as a whole, so that it can hand on what it does not name. */
+const WHOLE_MODULE = /(?:\bimport|\bexport|,)\s*(?:type\s+)?\*|\brequire\s*\(|\bimport\s*\(/;
 
 const NOTHING: FileFacts = { exports: {}, isApi: false, pools: [] };
 
@@ -38,6 +43,8 @@ export interface FactGraph {
   /** Asks every file that is due, and those that import it when there is something new. */
   settle(): void;
   settingsFor(path: string, own: Settings): Settings;
+  /** Whether a file names something of what there is to tell of its imports, or takes a module of that as a whole. */
+  isConcerned(node: Node): boolean;
   /** The files with facts, in no order. */
   readonly known: ReadonlyMap<string, FileFacts>;
   readonly nodes: ReadonlyMap<string, Node>;
@@ -65,7 +72,7 @@ export function createFactGraph({ resolve, textOf, settings, onSyntaxProblem }: 
       const target = resolve(specifier, path);
       return target === undefined || target === path ? [] : [[specifier, target] as const];
     }));
-    const node: Node = { path, imports, answers: 0 };
+    const node: Node = { path, imports, isSource: isDue, answers: 0 };
     nodes.set(path, node);
     const exports = EXPORTS.test(text);
     if (isDue && exports) due.add(path);
@@ -114,9 +121,23 @@ export function createFactGraph({ resolve, textOf, settings, onSyntaxProblem }: 
     return ordered;
   }
 
+  function isConcerned(node: Node): boolean {
+    if (![...node.imports.values()].some((target) => known.has(target))) return false;
+    const text = textOf(node.path);
+    return text !== undefined && uses(node, text);
+  }
+
+  /** Many files import from a large module that has a few facts among other things. */
+  function uses(node: Node, text: string): boolean {
+    const told = [...new Set(node.imports.values())].flatMap((target) => known.get(target) ?? []);
+    if (told.length === 0) return false;
+    const names = told.flatMap(({ exports, pools }) => [...Object.keys(exports), ...pools]);
+    return told.some(({ isApi }) => isApi) || names.some((name) => name === 'default' || text.includes(name)) || WHOLE_MODULE.test(text);
+  }
+
   function ask(node: Node): void {
     const text = textOf(node.path);
-    if (text === undefined || node.answers >= MOST_ANSWERS) return;
+    if (text === undefined || node.answers >= MOST_ANSWERS || !(node.isSource || uses(node, text))) return;
     node.answers += 1;
     const found = askFile({ path: node.path, text, settings: settingsFor(node.path, settings) }, (file) => ({
       exports: factsOfFile(file),
@@ -157,5 +178,5 @@ export function createFactGraph({ resolve, textOf, settings, onSyntaxProblem }: 
     return { ...own, exports, aliases, modules, pools };
   }
 
-  return { add, has: (path) => nodes.has(path), settle, settingsFor, known, nodes };
+  return { add, has: (path) => nodes.has(path), settle, settingsFor, isConcerned, known, nodes };
 }

@@ -33,8 +33,8 @@ export interface ProjectFacts {
 
 const OUR_PACKAGES = '@opentelemetry/';
 
-/** Packages that make pools: what a file exports may make one although the file does not mention OpenTelemetry. */
-const POOL_PACKAGES = [...new Set(POOLS.flatMap(({ from }) => from))];
+/** An import of a package that makes pools: what a file exports may make one although the file does not mention OpenTelemetry. */
+const POOL_PACKAGE = new RegExp(`['"\`](?:${[...new Set(POOLS.flatMap(({ from }) => from))].join('|')})['"\`/]`);
 
 const REEXPORT = /\bexport\s*(?:\*|\{[^}]*\})\s*from\b/;
 
@@ -96,7 +96,7 @@ export async function findFacts(paths: AsyncIterable<string>, { root, settings =
     graph.settle();
   }
   const concerned = new Set<string>();
-  for (const node of graph.nodes.values()) if ([...node.imports.values()].some((target) => graph.known.has(target))) concerned.add(node.path);
+  for (const node of graph.nodes.values()) if (graph.isConcerned(node)) concerned.add(node.path);
   return { graph, concerned, directoryOf: (path) => configFor(dirname(path)).directory };
 }
 
@@ -107,7 +107,9 @@ async function followInwards(graph: FactGraph, others: Set<string>): Promise<voi
       if (graph.has(target)) continue;
       const text = textOf(target);
       others.delete(target);
-      if (text !== undefined && (text.includes(OUR_PACKAGES) || REEXPORT.test(text) || POOL_PACKAGES.some((name) => text.includes(name)))) graph.add(target, text, true);
+      if (text !== undefined && (text.includes(OUR_PACKAGES) || POOL_PACKAGE.test(text))) graph.add(target, text, true);
+      // What only hands on is asked about when there is something to hand on.
+      else if (text !== undefined && REEXPORT.test(text)) graph.add(target, text);
       else others.add(target);
     }
     await setImmediate();

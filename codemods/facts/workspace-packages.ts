@@ -42,11 +42,16 @@ export function readPackages(directories: Iterable<string>, nameOf: (path: strin
       warn(`${nameOf(manifest)}: it cannot be read, so imports of this package by its name are not followed: ${oneLine(error)}`);
     }
   }
+  const sources = new Map<string, string | undefined>();
+  const findSource = (specifier: string): string | undefined => {
+    const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
+    const found = name === undefined ? undefined : packages.get(name);
+    return found && targetsOf(found, rest).flatMap((target) => sourceFor(found.directory, target) ?? [])[0];
+  };
   return {
     sourceOf(specifier) {
-      const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.*))?$/.exec(specifier) ?? [];
-      const found = name === undefined ? undefined : packages.get(name);
-      return found && targetsOf(found, rest).flatMap((target) => sourceFor(found.directory, target) ?? [])[0];
+      if (!sources.has(specifier)) sources.set(specifier, findSource(specifier));
+      return sources.get(specifier);
     },
     namesAround: (path) => [...packages].flatMap(([name, { directory }]) => (path.startsWith(directory + sep) ? [name] : [])),
   };

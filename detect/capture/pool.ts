@@ -58,7 +58,7 @@ export function poolOfType(file: FileModel, type: string): PoolRow | undefined {
   const end = made.indexOf('#', 1);
   const [module, name] = end < 0 ? [made, 'default'] : [made.slice(0, end), made.slice(end + 1).replaceAll('#', '.')];
   if (by === 'new' && name !== 'default' && CLIENT_PACKAGES.some(({ prefix, suffix }) => module.startsWith(prefix) && name.endsWith(suffix))) return { from: [module], name, by };
-  const isNamed = (file.settings.pools ?? []).some((pool) => pool.name === name && isModule(module, pool.from, file.filename, file.cwd, file.settings));
+  const isNamed = file.settings.pools?.some((pool) => pool.name === name && isModule(module, pool.from, file.filename, file.cwd, file.settings));
   return isNamed ? { from: [module], name, by } : undefined;
 }
 
