@@ -41,8 +41,8 @@ export interface SpanTrail {
 /** Where a span comes from: the expression that gives it, or the variable that is it from the start. */
 export type SpanSource = TSESTree.CallExpression | TSESTree.AwaitExpression | Scope.Variable;
 
-/** Follows a span through variables, contexts, method chains and closures. */
-export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit): SpanTrail {
+/** Follows a span through variables, contexts, method chains and closures; `isFollowed` says through which variables of the code around. */
+export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, isFollowed = (variable: Scope.Variable): boolean => isForgotten(file, variable, unit)): SpanTrail {
   const holders = new Set<Scope.Variable>();
   const contexts = new Set<Scope.Variable>();
   const ends = new Set<TSESTree.CallExpression>();
@@ -66,7 +66,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
         hold(use.variable);
         break;
       case 'assigned':
-        if (isLocal(use.variable) || isForgotten(file, use.variable, unit)) hold(use.variable);
+        if (isLocal(use.variable) || isFollowed(use.variable)) hold(use.variable);
         else leave(node);
         break;
       case 'member':
@@ -170,10 +170,14 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit):
 
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
 function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
-  const [definition] = variable.defs;
-  if (definition?.type !== 'Variable' || definition.parent.parent.type === 'ExportNamedDeclaration') return false;
-  const { ends, enders, moves, activations } = followSpan(file, variable, unit);
+  if (!isOfFile(variable)) return false;
+  const { ends, enders, moves, activations } = followSpan(file, variable, unit, isOfFile);
   return ends.size + enders.size + moves.size + activations.size === 0;
+}
+
+/** Whether a variable is seen by nothing outside of the file. */
+function isOfFile({ defs: [definition] }: Scope.Variable): boolean {
+  return definition?.type === 'Variable' && definition.parent.parent.type !== 'ExportNamedDeclaration';
 }
 
 /** Whether a code unit is another one or stands inside of it. */

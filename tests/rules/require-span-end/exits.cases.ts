@@ -40,6 +40,7 @@ export default defineCases({
     { name: 'an end that is asked for first', code: body(`${START} span.end?.(); return order;`) },
     { name: 'ended under one condition, handed on under the other', code: body(`${START} if (!order?.quick) { order.span = span; } order.seen = true; if (order?.quick) { span.end(); }`) },
     { name: 'an instance of the file that is no tracer', code: `import '@opentelemetry/api';\nclass Stage { startSpan(name) { return { name, setAttribute() {}, end() {} }; } }\nexport function open() { const stage = new Stage(); const span = stage.startSpan('a'); span.setAttribute('a', 1); }\n` },
+    { name: 'kept in two variables that are given to each other, and ended from one', code: `${IMPORT}let current;\nlet previous;\nexport function rotate() { previous = current; current = tracer.startSpan('work'); }\nexport function undo() { current = previous; }\nexport function stop() { previous?.end(); }\n` },
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
@@ -63,6 +64,7 @@ export default defineCases({
     { name: 'a wait in front of the end of a failed attempt', code: asyncBody(`while (order.open) { ${START} try { const done = await work(); span.end(); return done; } catch (error) { const delay = work(error); await order.wait(delay); span.end(); } }`), errors: ['notOnThrow'] },
     { name: 'an answer that waits behind an early end', code: asyncBody(`${START} const found = work(order); if (!found) { span.end(); return await order.refuse(); } span.end(); return found;`), errors: ['notOnThrow'], withheld: 'ended-early' },
     { name: 'a wait behind the last end', code: asyncBody(`${START} const found = work(order); span.end(); await order.answer(found);`), errors: ['notOnThrow'] },
+    { name: 'kept in two variables that are given to each other', code: `${IMPORT}let current;\nlet previous;\nexport function rotate() { previous = current; current = tracer.startSpan('work'); }\nexport function undo() { current = previous; }\n`, errors: ['neverEnded'] },
     { name: 'a catch that can itself throw first', code: asyncBody(`${START} try { await work(); } catch (error) { await log.send(error); span.end(); throw error; } span.end();`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'await log.send(error)', line: '3' } }] },
     { name: 'a catch that ends, but nothing does so behind it', code: body(`${START} try { work(); } catch (error) { span.end(); throw error; } work(); span.end();`), errors: ['notOnThrow'] },
     { name: 'a helper ends it on one way', code: `${IMPORT}function finish(span) { span.end(); }\nexport function run(order, work) { ${START} if (!order) return undefined; finish(span); return order.id; }\n`, errors: ['somePaths'], withheld: 'ended-by-helper' },
