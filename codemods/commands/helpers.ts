@@ -17,7 +17,7 @@ interface Flags {
 export function addHelpers(program: Command, exit: (code: number) => void): void {
   program
     .command('helpers <file>')
-    .description('Writes a small module with scoped helpers: withSpan, withContext, withBaggage and others.')
+    .description('write a small module with scoped helpers: withSpan, withContext, withBaggage and others')
     .option('--only <names>', 'write these helpers only, separated by commas; can be repeated', (given: string, names: string[] = []) => [...names, ...given.split(',').map((name) => name.trim())])
     .option('--check', 'write nothing; exit with 1 unless the file is as this version writes it')
     .option('--force', 'replace a file that exists')

@@ -4,7 +4,7 @@ import { Linter } from 'eslint/universal';
 import type { FileModel } from '../../detect/file-model.ts';
 import { fileModel } from '../../detect/file-model.ts';
 import type { Settings } from '../../detect/settings.ts';
-import type { SyntaxProblem } from '../mend/lint.ts';
+import { oneLine } from '../errors.ts';
 import { parser } from '../mend/parser.ts';
 import { sourceTypeOf } from '../mend/source-type.ts';
 
@@ -17,8 +17,8 @@ export interface Asked {
   readonly settings: Settings;
 }
 
-/** Asks one question about a file; the AST is dropped with the answer. */
-export function askFile<Answer>({ path, text, settings }: Asked, question: (file: FileModel) => Answer): { readonly answer: Answer } | { readonly syntaxProblem: SyntaxProblem } {
+/** Asks one question about a file, or says why there is no answer; the AST is dropped with it. */
+export function askFile<Answer>({ path, text, settings }: Asked, question: (file: FileModel) => Answer): { readonly answer: Answer } | { readonly problem: string } {
   let answer: { readonly answer: Answer } | undefined;
   const rule: Rule.RuleModule = {
     create(context) {
@@ -36,6 +36,10 @@ export function askFile<Answer>({ path, text, settings }: Asked, question: (file
       rules: { 'facts/ask': 'error' },
     },
   ];
-  const [fatal] = new Linter({ cwd: '/' }).verify(text, config, { filename: path }).filter((message) => message.fatal);
-  return answer ?? { syntaxProblem: { message: fatal?.message ?? 'it cannot be parsed', line: fatal?.line ?? 1, column: fatal?.column ?? 1 } };
+  try {
+    const fatal = new Linter({ cwd: '/' }).verify(text, config, { filename: path }).find((message) => message.fatal);
+    return answer ?? { problem: fatal ? `it cannot be parsed, so what it exports is not known: ${fatal.line}:${fatal.column} ${fatal.message}` : 'it was not looked at' };
+  } catch (error) {
+    return { problem: `what it exports is not known, please report this (${oneLine(error)})` };
+  }
 }

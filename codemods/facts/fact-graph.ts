@@ -55,11 +55,11 @@ export interface GraphOptions {
   readonly textOf: (path: string) => string | undefined;
   /** What the user has said; it is taken for known. */
   readonly settings: Settings;
-  readonly onSyntaxProblem: (path: string, problem: string) => void;
+  readonly onFileProblem: (path: string, problem: string) => void;
 }
 
 /** The files of a repository that have to do with OpenTelemetry, and what each gets from the others. */
-export function createFactGraph({ resolve, textOf, settings, onSyntaxProblem }: GraphOptions): FactGraph {
+export function createFactGraph({ resolve, textOf, settings, onFileProblem }: GraphOptions): FactGraph {
   const nodes = new Map<string, Node>();
   const importers = new Map<string, Set<string>>();
   const known = new Map<string, FileFacts>();
@@ -144,10 +144,9 @@ export function createFactGraph({ resolve, textOf, settings, onSyntaxProblem }: 
       isApi: reexportsApi(file),
       pools: poolFactoriesOf(file),
     }));
-    if ('syntaxProblem' in found) {
-      const { line, column, message } = found.syntaxProblem;
+    if ('problem' in found) {
       node.answers = MOST_ANSWERS;
-      return onSyntaxProblem(node.path, `${line}:${column} ${message}`);
+      return onFileProblem(node.path, found.problem);
     }
     const before = known.get(node.path);
     if (JSON.stringify(before ?? NOTHING) === JSON.stringify(found.answer)) return;

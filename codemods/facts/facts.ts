@@ -36,7 +36,7 @@ export async function projectFacts(paths: readonly string[], options: FactsOptio
     settings: rooted(settings, cwd),
     nameOf: (path) => relative(cwd, path),
     ...(onWarning && { onWarning: (message) => onWarning(message) }),
-    onSyntaxProblem: (path, problem) => onWarning?.(`${relative(cwd, path)}: it cannot be parsed, so what it exports is not known: ${problem}`),
+    onFileProblem: (path, problem) => onWarning?.(`${relative(cwd, path)}: ${problem}`),
   });
   return facts ? factsBlock(facts, nameOf) : NO_FACTS;
 }

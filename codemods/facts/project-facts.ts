@@ -18,8 +18,8 @@ export interface ProjectFactsOptions {
   readonly nameOf: (path: string) => string;
   /** Called with one line for each configuration and manifest that cannot be read. */
   readonly onWarning?: (message: string, problem: ConfigProblem) => void;
-  /** Called for a file that could not be parsed, so that nothing is known of it. */
-  readonly onSyntaxProblem?: (path: string, problem: string) => void;
+  /** Called for a file that could not be read or parsed, with the reason why nothing is known of it. */
+  readonly onFileProblem?: (path: string, problem: string) => void;
 }
 
 /** What a repository's own modules export, and what its import statements call them. */
@@ -46,7 +46,7 @@ const FILES_A_TURN = 200;
  * facts, until nothing new comes. Nothing when no file mentions OpenTelemetry: then neither TypeScript nor a parser is
  * loaded.
  */
-export async function findFacts(paths: AsyncIterable<string>, { root, settings = {}, texts, nameOf, onWarning, onSyntaxProblem }: ProjectFactsOptions): Promise<ProjectFacts | undefined> {
+export async function findFacts(paths: AsyncIterable<string>, { root, settings = {}, texts, nameOf, onWarning, onFileProblem }: ProjectFactsOptions): Promise<ProjectFacts | undefined> {
   const first = new Map<string, string>();
   const others = new Set<string>();
   let seen = 0;
@@ -76,7 +76,7 @@ export async function findFacts(paths: AsyncIterable<string>, { root, settings =
     resolve,
     textOf: (path) => first.get(path) ?? textOf(path),
     settings,
-    onSyntaxProblem: onSyntaxProblem ?? (() => undefined),
+    onFileProblem: onFileProblem ?? (() => undefined),
   });
 
   for (const [path, text] of first) graph.add(path, text, true);

@@ -42,7 +42,7 @@ export async function runFacts(paths: readonly string[], { cwd, includeTests, on
     // References in a circle are no trouble here.
     onWarning: (message, problem) => problem === 'unreadable' && onWarning(message),
     // The run itself says so of its own files.
-    onSyntaxProblem: (path, problem) => texts.has(path) || onWarning(`${nameOf(path)}: it cannot be parsed, so what it exports is not known: ${problem}`),
+    onFileProblem: (path, problem) => texts.has(path) || onWarning(`${nameOf(path)}: ${problem}`),
   });
   return facts && { settingsFor: facts.graph.settingsFor, concerned: facts.concerned };
 }

@@ -5,6 +5,6 @@ import { askFile } from '../../codemods/facts/ask-file.ts';
 /** What a file of this text exports. */
 export function factsIn(code: string, { filename = 'src/tracing.ts', settings = {} }: { filename?: string; settings?: Settings } = {}): ModuleFacts {
   const found = askFile({ path: `/${filename}`, text: code, settings }, factsOfFile);
-  if ('syntaxProblem' in found) throw new Error(found.syntaxProblem.message);
+  if ('problem' in found) throw new Error(found.problem);
   return found.answer;
 }
