@@ -26,6 +26,7 @@ export const opportunities: readonly Opportunity[] = [
     check: useHelpers,
     messages: {
       span: '`{{call}}` with what ends its span can be `withSpan` of the helpers.',
+      baggage: '`{{call}}` with merged baggage can be `withBaggage` of the helpers.',
     },
   },
 ];

@@ -1,4 +1,6 @@
+import { mergedScopesOf } from '../baggage/merged-scope.ts';
 import type { Check } from '../check.ts';
+import { useWithBaggage } from '../remedies/use-with-baggage.ts';
 import { useWithSpan } from '../remedies/use-with-span.ts';
 import { startedSpans } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
@@ -11,8 +13,11 @@ export const useHelpers: Check = {
   defaultOptions: {},
   find(file) {
     if (file.settings.helpers === undefined) return [];
-    return startedSpans(file)
+    const spans = startedSpans(file)
       .filter(({ by, trail }) => by === 'startActiveSpan' && trail.ends.size > 0)
       .map((span) => ({ rule, messageId: 'span', data: { call: shortText(file, span.call.callee) }, node: span.call, remedy: useWithSpan(file, span) }));
+    const scopes = mergedScopesOf(file)
+      .map((scope) => ({ rule, messageId: 'baggage', data: { call: shortText(file, scope.call.callee) }, node: scope.call, remedy: useWithBaggage(file, scope) }));
+    return [...spans, ...scopes];
   },
 };

@@ -127,7 +127,7 @@ function readFrom(file: FileModel, expression: TSESTree.Node, name: string | und
 }
 
 /** The type that is written for an expression. */
-function typeAt(file: FileModel, node: TSESTree.Node): TSESTree.TypeNode | undefined {
+export function typeAt(file: FileModel, node: TSESTree.Node): TSESTree.TypeNode | undefined {
   if (node.type === 'Identifier') {
     const name = file.variableOf(node)?.defs[0]?.name;
     return name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
@@ -144,7 +144,7 @@ const memberOfType = (file: FileModel, type: TSESTree.TypeNode, name: string): P
 };
 
 /** The type of a member, as a type literal, an interface, a class or an alias of the file shows it. */
-function shownMember(file: FileModel, type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
+export function shownMember(file: FileModel, type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
   if (type.type === 'TSTypeLiteral') return signature(type.members, name);
   if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
     for (const part of type.types) {

@@ -13,6 +13,8 @@ import { TracerProvider } from '@opentelemetry/sdk-trace';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/discover.ts';
+import { helpersIn } from './helpers/kit.ts';
+import { HELPERS } from './replay.ts';
 
 /**
  * Runtime proof of the baggage codemods: each case handles a request of a real, instrumented HTTP server and calls another
@@ -21,7 +23,7 @@ import { root } from '../support/discover.ts';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const sent = (code: string, when: 'before' | 'after'): string => new RegExp(`^// sends ${when}: (.*)$`, 'mu').exec(code)![1]!;
 
-const cases = globSync('tests/codemods/{drop-sensitive-baggage,wrap-baggage-entry,merge-baggage}/*/input.*', { cwd: root })
+const cases = globSync(['tests/codemods/{drop-sensitive-baggage,wrap-baggage-entry,merge-baggage}/*/input.*', 'tests/codemods/use-helpers/merged-*/input.*'], { cwd: root })
   .sort()
   .map((path) => ({ path, title: `${path.split('/').at(-3)}: ${basename(dirname(path))}`, code: read(path), expected: read(path.replace(/input(?=\.\w+$)/u, 'expected')) }));
 
@@ -41,6 +43,7 @@ interface Program {
   run(request: typeof REQUEST, call: Call): unknown;
 }
 
+const { helpers } = helpersIn(root);
 const nodeRequire = createRequire(import.meta.url);
 const instrumentations = [new HttpInstrumentation(), new UndiciInstrumentation()];
 // Loaded by `require` behind the instrumentation, which patches it then.
@@ -59,7 +62,7 @@ async function listen(handle: (request: IncomingMessage) => Promise<string>): Pr
 function compile(code: string, filename: string): Program {
   const { outputText } = ts.transpileModule(code, { fileName: filename, compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext } });
   const exports = {};
-  new Function('exports', 'require', outputText)(exports, nodeRequire);
+  new Function('exports', 'require', outputText)(exports, (name: string): unknown => (name === HELPERS ? helpers : nodeRequire(name)));
   return exports as Program;
 }
 

@@ -64,7 +64,15 @@ export function addImportStatement(file: FileModel, rewrite: Rewrite, write: (qu
   const directive = file.ast.body.findLast((node) => node.type === 'ExpressionStatement' && Boolean(node.directive));
   if (near) rewrite.insert(endOf(file, near.statement), newline + statement);
   else if (directive) rewrite.insert(endOf(file, directive), newline + newline + statement);
-  else rewrite.insert(topOf(file), statement + newline + newline);
+  else insertOnTop(file, rewrite, statement + newline);
+}
+
+/** Puts a line on top of the code; the blank line behind imports that go serves it as well. */
+function insertOnTop(file: FileModel, rewrite: Rewrite, line: string): void {
+  const top = topOf(file);
+  const { newline } = layoutOf(file);
+  const gone = rewrite.edits().find(({ range }) => range[0] <= top && top < range[1]);
+  rewrite.insert(top, line + (gone && file.text.startsWith(newline, gone.range[1]) ? '' : newline));
 }
 
 /** The quote that the file writes modules and directives in. */

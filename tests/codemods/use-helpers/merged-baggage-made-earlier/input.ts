@@ -1,0 +1,9 @@
+// sends before: cohort=b,tenant=acme
+// sends after: cohort=b,tenant=acme
+import { context, propagation } from '@opentelemetry/api';
+
+export async function run({ tenant }: { tenant: string }, call: () => Promise<string>): Promise<string> {
+  const baggage = (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry('tenant', { value: tenant });
+  await Promise.resolve();
+  return context.with(propagation.setBaggage(context.active(), baggage), call);
+}

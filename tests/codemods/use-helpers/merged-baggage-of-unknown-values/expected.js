@@ -1,0 +1,7 @@
+// sends before: cohort=b,tenant=acme
+// sends after: cohort=b,tenant=acme
+import { context, propagation } from '@opentelemetry/api';
+
+export function run(request, call) {
+  return context.with(propagation.setBaggage(context.active(), (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry('tenant', { value: request.tenant })), call);
+}

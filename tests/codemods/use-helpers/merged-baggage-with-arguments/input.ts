@@ -1,0 +1,8 @@
+// sends before: cohort=b,tenant=acme
+// sends after: cohort=b,tenant=acme
+import { context, propagation } from '@opentelemetry/api';
+
+export function run({ tenant }: { tenant?: string }, call: () => Promise<string>): Promise<string> {
+  const baggage = (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry('tenant', { value: tenant ?? 'none' });
+  return context.with(propagation.setBaggage(context.active(), baggage), (fn) => fn(), undefined, call);
+}
