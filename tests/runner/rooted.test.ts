@@ -15,22 +15,22 @@ const settings: Settings = {
 
 describe('settings whose modules start from the root', () => {
   it('name the same modules', () => {
-    expect(rooted(settings, '/work/shop')).toEqual({
-      modules: ['./work/shop/src/otel.ts', '@acme/otel'],
+    expect(rooted(settings, '/repos/shop')).toEqual({
+      modules: ['./repos/shop/src/otel.ts', '@acme/otel'],
       instrumentations: ['http'],
-      pools: [{ from: './work/shop/src/db.ts', name: 'createPool' }, { from: '@acme/db', name: 'default' }],
-      exports: { './work/shop/src/tracing.ts': { tracer: { is: 'Tracer' } }, '@acme/tracing': {} },
+      pools: [{ from: './repos/shop/src/db.ts', name: 'createPool' }, { from: '@acme/db', name: 'default' }],
+      exports: { './repos/shop/src/tracing.ts': { tracer: { is: 'Tracer' } }, '@acme/tracing': {} },
       aliases: [
-        { specifier: '@/tracing', module: './work/shop/src/tracing.ts', under: './work/shop/apps/web' },
-        { specifier: '#otel', module: '@acme/otel', under: './work/shop/apps' },
+        { specifier: '@/tracing', module: './repos/shop/src/tracing.ts', under: './repos/shop/apps/web' },
+        { specifier: '#otel', module: '@acme/otel', under: './repos/shop/apps' },
       ],
-      helpers: './work/shop/src/helpers.ts',
+      helpers: './repos/shop/src/helpers.ts',
     });
   });
 
   it('are the same object for the same directory', () => {
-    expect(rooted(settings, '/work/shop')).toBe(rooted(settings, '/work/shop'));
-    expect(rooted(settings, '/work/shop')).not.toBe(rooted(settings, '/work/bank'));
+    expect(rooted(settings, '/repos/shop')).toBe(rooted(settings, '/repos/shop'));
+    expect(rooted(settings, '/repos/shop')).not.toBe(rooted(settings, '/repos/bank'));
   });
 });
 
