@@ -1,11 +1,7 @@
-import type { TSESLint } from '@typescript-eslint/utils';
-import type { Rule } from 'eslint';
-import { Linter } from 'eslint/universal';
 import type { FileModel } from '../../detect/file-model.ts';
-import { fileModel } from '../../detect/file-model.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { oneLine } from '../errors.ts';
-import { parser } from '../mend/parser.ts';
+import { ask } from '../mend/inspect.ts';
 import { sourceTypeOf } from '../mend/source-type.ts';
 
 /** A text that is asked about. */
@@ -17,28 +13,13 @@ export interface Asked {
   readonly settings: Settings;
 }
 
-/** Asks one question about a file, or says why there is no answer; the AST is dropped with it. */
+/** Asks one question about a file, or says why there is no answer. */
 export function askFile<Answer>({ path, text, settings }: Asked, question: (file: FileModel) => Answer): { readonly answer: Answer } | { readonly problem: string } {
-  let answer: { readonly answer: Answer } | undefined;
-  const rule: Rule.RuleModule = {
-    create(context) {
-      answer = { answer: question(fileModel({ sourceCode: context.sourceCode as unknown as TSESLint.SourceCode, filename: path, cwd: '/', settings })) };
-      return {};
-    },
-  };
-  const config: Linter.Config[] = [
-    { ignores: ['!**/node_modules/'] },
-    {
-      files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
-      plugins: { facts: { rules: { ask: rule } } },
-      languageOptions: { parser, sourceType: sourceTypeOf(path, text) },
-      linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' },
-      rules: { 'facts/ask': 'error' },
-    },
-  ];
   try {
-    const fatal = new Linter({ cwd: '/' }).verify(text, config, { filename: path }).find((message) => message.fatal);
-    return answer ?? { problem: fatal ? `it cannot be parsed, so what it exports is not known: ${fatal.line}:${fatal.column} ${fatal.message}` : 'it was not looked at' };
+    const found = ask(text, { filename: path, sourceType: sourceTypeOf(path, text), settings }, question);
+    if ('answer' in found) return found;
+    const { line, column, message } = found.syntaxProblem;
+    return { problem: `it cannot be parsed, so what it exports is not known: ${line}:${column} ${message}` };
   } catch (error) {
     return { problem: `what it exports is not known, please report this (${oneLine(error)})` };
   }

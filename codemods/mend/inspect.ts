@@ -2,14 +2,11 @@ import type { Rule } from 'eslint';
 import { Linter } from 'eslint/universal';
 import type { FileModel } from '../../detect/file-model.ts';
 import { fileModel } from '../../detect/file-model.ts';
-import type { LintSetup } from './lint.ts';
+import type { LintSetup, SyntaxProblem } from './lint.ts';
 import { configFor, sourceOf } from './lint.ts';
 
-/**
- * Answers a question about a text, which is read as a rule of the plugin would read it.
- * @throws {Error} when it does not parse
- */
-export function inspect<Answer>(text: string, setup: Omit<LintSetup, 'rules'>, question: (file: FileModel) => Answer): Answer {
+/** Asks a question about a text, which is read as a rule of the plugin would read it; the AST is dropped with the answer. */
+export function ask<Answer>(text: string, setup: Omit<LintSetup, 'rules'>, question: (file: FileModel) => Answer): { readonly answer: Answer } | { readonly syntaxProblem: SyntaxProblem } {
   const answers: Answer[] = [];
   const asking: Rule.RuleModule = {
     create: (context) => ({
@@ -17,9 +14,19 @@ export function inspect<Answer>(text: string, setup: Omit<LintSetup, 'rules'>, q
     }),
   };
   const config = configFor({ ...setup, rules: { [QUESTION]: 'error' } }, { rules: { [QUESTION]: asking } });
-  const [fatal] = new Linter({ cwd: '/' }).verify(text, [...config, { linterOptions: { noInlineConfig: true } }], { filename: setup.filename }).filter((message) => message.fatal);
-  if (fatal) throw new Error(`it does not parse (${fatal.line}:${fatal.column} ${fatal.message.replace('Parsing error: ', '')})`);
-  return answers[0]!;
+  const fatal = new Linter({ cwd: '/' }).verify(text, [...config, { linterOptions: { noInlineConfig: true } }], { filename: setup.filename }).find((message) => message.fatal);
+  return fatal ? { syntaxProblem: fatal } : { answer: answers[0]! };
+}
+
+/**
+ * Answers a question about a text.
+ * @throws {Error} when it does not parse
+ */
+export function inspect<Answer>(...given: Parameters<typeof ask<Answer>>): Answer {
+  const found = ask(...given);
+  if ('answer' in found) return found.answer;
+  const { line, column, message } = found.syntaxProblem;
+  throw new Error(`it does not parse (${line}:${column} ${message.replace('Parsing error: ', '')})`);
 }
 
 const QUESTION = 'question';
