@@ -27,8 +27,10 @@ export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
 /** Methods without arguments that give back what was borrowed: a connection, a lock. */
 export const RELEASING_METHODS: ReadonlySet<string> = new Set(['release', 'unlock']);
 
-/** Methods of strings, numbers, dates and arrays that belong to nothing else. */
+/** Methods of strings, numbers, dates and arrays that belong to nothing else, and those that add and remove listeners. */
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
+  'addEventListener',
+  'addListener',
   'concat',
   'endsWith',
   'entries',
@@ -37,11 +39,18 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'join',
   'keys',
   'lastIndexOf',
+  'off',
+  'on',
+  'once',
   'padEnd',
   'padStart',
   'pause',
+  'prependListener',
   'push',
   'ref',
+  'removeAllListeners',
+  'removeEventListener',
+  'removeListener',
   'resume',
   'setEncoding',
   'slice',

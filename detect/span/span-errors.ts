@@ -11,7 +11,9 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
   for (const { node, body } of handlersOf(file)) {
     // The innermost span that the handler sees is the one that it belongs to.
     const span = spans.filter((each) => sees(each, node)).at(-1);
-    if (span && !records(file, span, body) && !isRecordedFurtherOut(file, span, node, body)) found.add(node);
+    if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body)) continue;
+    if (node.type === 'CatchClause' && onlyDescribes(file, span, node.parent.block)) continue;
+    found.add(node);
   }
   return [...found];
 }
@@ -79,6 +81,41 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
   const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
   if (!fn || !isFunction(fn as TSESTree.Node) || !isWithin(fn as TSESTree.Node, span.unit)) return false;
   return [...span.trail.calls].some(([call, name]) => (name === 'recordException' || name === 'setStatus') && isWithin(call, fn as TSESTree.Node));
+}
+
+/** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */
+function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement): boolean {
+  let describes = false;
+  const isOnSpan = (statement: TSESTree.Node): boolean => {
+    switch (statement.type) {
+      case 'BlockStatement':
+        return statement.body.every(isOnSpan);
+      case 'IfStatement':
+        return isOnSpan(statement.consequent) && (!statement.alternate || isOnSpan(statement.alternate));
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        return isOnSpan(statement.body);
+      case 'VariableDeclaration':
+        return !holds(file, statement, ['CallExpression', 'NewExpression']);
+      case 'ExpressionStatement': {
+        const call = unwrap(statement.expression);
+        const isCall = call.type === 'CallExpression' && (trail.calls.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
+        describes ||= isCall;
+        return isCall;
+      }
+      default:
+        return statement.type === 'EmptyStatement';
+    }
+  };
+  return isOnSpan(block) && describes && !holds(file, block, ['AwaitExpression', 'YieldExpression']);
+}
+
+function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): boolean {
+  let found = false;
+  walk(root, file.sourceCode.visitorKeys, (node) => {
+    if (types.includes(node.type)) found = true;
+  });
+  return found;
 }
 
 /** An error that is thrown on is recorded when a `catch` around it does so. */

@@ -17,8 +17,45 @@ export default defineCases({
     { name: 'a rejection handler that records', options, code: body(`return work().catch((error) => { span.recordException(error); throw error; }).finally(() => span.end());`) },
     { name: 'a catch in front of the span', options, code: `${IMPORT}export function handle(text) { let value; try { value = JSON.parse(text); } catch { value = {}; } const span = tracer.startSpan('work'); span.setAttribute('a', value.a); span.end(); }\n` },
     { name: 'a catch that sees no span', options, code: `${IMPORT}export function other(work) { try { work(); } catch { return null; } }\nexport function mark() { const span = tracer.startSpan('a'); span.end(); }\n` },
+    {
+      name: 'what fails is only an attribute',
+      options,
+      code: body(`
+  try {
+    const input = order.input;
+    if (Array.isArray(input)) span.setAttribute('input', JSON.stringify({ args: input }));
+    else for (const key in input) span.setAttribute('input.' + key, JSON.stringify(input[key]));
+  } catch (error) {
+    log.debug(error);
+  }
+  try { return await work(); } finally { span.end(); }`),
+    },
+    {
+      name: 'what fails is only a hook that describes the span',
+      options,
+      code: body(`
+  try {
+    order.requestHook?.(span, order);
+  } catch (error) {
+    log.error(error);
+  }
+  try { return await work(); } finally { span.end(); }`),
+    },
   ],
   invalid: [
+    {
+      name: 'the work stands among the attributes',
+      options,
+      code: body(`
+  try {
+    const rows = work(order);
+    span.setAttribute('rows', rows.length);
+  } catch (error) {
+    log.debug(error);
+  } finally { span.end(); }`),
+      errors: ['noErrorStatus'],
+    },
+    { name: 'the work is awaited for an attribute', options, code: body(`try { span.setAttribute('rows', await work()); } catch (error) { log.debug(error); } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a catch that throws on', options, code: body(`try { return await work(); } catch (error) { throw error; } finally { span.end(); }`), errors: [{ messageId: 'noErrorStatus', line: 4 }] },
     { name: 'a catch that swallows', options, code: body(`try { return await work(); } catch { return null; } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a catch that only logs', options, code: body(`try { return await work(); } catch (error) { log.error(error); span.setAttribute('failed', true); throw error; } finally { span.end(); }`), errors: ['noErrorStatus'] },

@@ -8,6 +8,22 @@ const START = `const span = tracer.startSpan('work');`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    {
+      name: 'listeners that come and go while the span is open',
+      code: `import { trace } from '@opentelemetry/api';
+const tracer = trace.getTracer('shop');
+export function send(socket, signal) {
+  const span = tracer.startSpan('send');
+  const finish = () => {
+    socket.off('data', finish).removeListener('error', finish);
+    signal.removeEventListener('abort', finish);
+    span.end();
+  };
+  socket.on('data', finish).once('error', finish).once('close', finish);
+  signal.addEventListener('abort', finish);
+}
+`,
+    },
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
     { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
     { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
