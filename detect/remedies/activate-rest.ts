@@ -6,7 +6,7 @@ import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { editingUnlessConcise, isIdle } from './scope-attach.ts';
-import { callbackFor } from './editing/scope-statements.ts';
+import { callbackFor } from './callback/scope-statements.ts';
 import { completes, isTail, isWatched, placeOf } from './editing/statement-lists.ts';
 
 /**

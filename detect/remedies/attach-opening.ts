@@ -6,7 +6,8 @@ import type { FileModel } from '../file-model.ts';
 import type { Range } from '../finding.ts';
 import { unwrap, wrapped } from '../file-model.ts';
 import { commentsIn, indentationAt, isTypeScript, lineStart, reindented, statementEnd } from './editing/layout.ts';
-import type { Impossible } from './editing/scope-statements.ts';
+import type { Impossible } from './callback/callback.ts';
+import { impossible } from './callback/callback.ts';
 import type { Place } from './editing/statement-lists.ts';
 import { placeOf } from './editing/statement-lists.ts';
 
@@ -31,8 +32,6 @@ export interface Opening {
   /** The parts of the statement whose text the call carries along. */
   readonly carried: readonly Range[];
 }
-
-const impossible = (withheld: string): Impossible => ({ withheld });
 
 /** What an attaching call makes current, and how a scoped call would. */
 interface Scoping extends Pick<Opening, 'scopedCall' | 'context' | 'value' | 'carried'> {

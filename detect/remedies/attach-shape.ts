@@ -9,7 +9,8 @@ import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-mod
 import type { Range } from '../finding.ts';
 import { flowOf } from '../flow/flow.ts';
 import type { Opening } from './attach-opening.ts';
-import type { Impossible } from './editing/scope-statements.ts';
+import type { Impossible } from './callback/callback.ts';
+import { impossible } from './callback/callback.ts';
 import { isHoisted, ownNodes } from './editing/statement-lists.ts';
 
 type Statement = TSESTree.Node;
@@ -47,7 +48,6 @@ export interface Chain {
   readonly goesOn: boolean;
 }
 
-const impossible = (withheld: string): Impossible => ({ withheld });
 const covers = (outer: Range, node: TSESTree.Node): boolean => node.range[0] >= outer[0] && node.range[1] <= outer[1];
 
 /** Tells the shape of an attachment. */

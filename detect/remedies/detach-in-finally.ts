@@ -6,7 +6,7 @@ import type { Range, Remedy } from '../finding.ts';
 import type { Opening } from './attach-opening.ts';
 import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { hoistOutOfBlock } from './editing/scope-statements.ts';
+import { hoistOutOfBlock } from './callback/handed-out.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
 

@@ -20,8 +20,9 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Imported } from './editing/add-import.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
-import type { Callback, Impossible, Run } from './editing/scope-statements.ts';
-import { callbackFor } from './editing/scope-statements.ts';
+import type { Callback, Impossible, Run } from './callback/callback.ts';
+import { impossible } from './callback/callback.ts';
+import { callbackFor } from './callback/scope-statements.ts';
 import { completes, isTail, isWatched } from './editing/statement-lists.ts';
 
 const codemod = 'scope-attach';
@@ -44,7 +45,6 @@ export function scopeAttach(file: FileModel, attachment: Attachment, finding: { 
 }
 
 type Mended = Pick<Remedy, 'title' | 'edits' | 'alone'>;
-const impossible = (withheld: string): Impossible => ({ withheld });
 
 /** What all shapes of one attachment have in common. */
 interface Job {

@@ -3,7 +3,7 @@ import type { FileModel } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
-import type { Callback } from './scope-statements.ts';
+import type { Callback } from '../callback/callback.ts';
 
 /** The call that takes a callback, without the callback: `context.with` and `ctx`. */
 export interface ScopedCall {

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
-import { isLoop, ownNodes } from './statement-lists.ts';
+import { isLoop, ownNodes } from '../editing/statement-lists.ts';
 
 /**
  * What TypeScript knows of a variable or a property by the checks and assignments in front of it ends at a callback:

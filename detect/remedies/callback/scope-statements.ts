@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import { isFunction } from '../../file-model.ts';
+import { assignment, forward, lastAssignment } from './callback-form.ts';
+import { declarationsOf, handOut } from './handed-out.ts';
+import { isCommonJs } from '../editing/import-place.ts';
+import { isTypeScript } from '../editing/layout.ts';
+import { annotationFor, isLiteral, isTypedByPlace, takesTypeOfPlace } from './literal-types.ts';
+import { narrowingOf } from './narrowing.ts';
+import type { Callback, Impossible, Run } from './callback.ts';
+import { impossible, inRange, isConstructor } from './callback.ts';
+import { leavesRange, ownNodes } from '../editing/statement-lists.ts';
+
+/** Works out how statements run in a callback with the same results, or says why they cannot. */
+export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
+  const { unit, range } = run;
+  const own = ownNodes(file, run.statements).filter((node) => inRange(node, range));
+  const obstacle = obstacleIn(own, run);
+  if (obstacle) return impossible(obstacle);
+
+  const async = run.awaits === true || own.some(isSuspension);
+  if (async && unit.type === 'Program' && isCommonJs(file)) return impossible('top-level-await');
+  if (async && unit.type !== 'Program' && !(isFunction(unit) && unit.async)) return impossible('top-level-await');
+
+  const declared = declarationsOf(file, run, own);
+  const returns = own.filter((node) => node.type === 'ReturnStatement');
+  const handed = handOut(file, run, declared, returns.length > 0);
+  if ('withheld' in handed) return handed;
+
+  let assignedLast: TSESTree.AssignmentExpression | undefined;
+  if (isTypeScript(file)) {
+    if (isConstructor(unit) && own.some(isFieldWrite)) return impossible('assigned-in-constructor');
+    const narrowing = narrowingOf(file, unit, range, new Set([...run.dropped, ...declared.map(({ variable }) => variable)]));
+    // Nothing of this matters at run time, so where TypeScript itself looks at the result, it decides.
+    if (narrowing.lost && !file.types) return impossible('narrowing-lost');
+    if (narrowing.assigned.size > 0) {
+      assignedLast = returns.length === 0 && handed.names.length === 0 ? lastAssignment(file, run, narrowing.assigned) : undefined;
+      if (!assignedLast && !file.types) return impossible('narrowing-lost');
+    }
+  }
+  // A value inside an object that a callback returns has lost the type that the function has promised for it.
+  const isWidened = isTypeScript(file) && isFunction(unit) && unit.returnType !== undefined && returns.some(({ argument }) => argument && argument.type !== 'Literal' && takesTypeOfPlace(file, argument));
+  if (isWidened && handed.names.length > 0 && !file.types) return impossible('type-unknown');
+  if (!file.types && isTypedByPlace(file, unit) && (handed.names.length > 0 || (run.completes && !run.isTail)) && returns.some(({ argument }) => argument && argument.type !== 'Literal' && isLiteral(argument))) {
+    return impossible('type-unknown');
+  }
+  const form = assignedLast ? assignment(file, run, assignedLast, async) : forward(file, run, returns, handed, async);
+  const annotated = annotationFor(file, run, returns, form, async);
+  return {
+    async: async || annotated.async,
+    annotation: annotated.text,
+    before: handed.before,
+    opens: annotated.async && (run.isWatched || !form.opens.startsWith('return')) ? `${form.opens}await ` : form.opens,
+    last: form.last,
+    after: form.after,
+    only: handed.before.length === 0 ? form.only : undefined,
+    edit(rewrite) {
+      handed.edit(rewrite);
+      form.edit(rewrite);
+    },
+  };
+}
+
+const isSuspension = (node: TSESTree.Node): boolean =>
+  node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await) || (node.type === 'VariableDeclaration' && node.kind === 'await using');
+
+function obstacleIn(own: readonly TSESTree.Node[], run: Run): string | undefined {
+  for (const node of own) {
+    if (node.type === 'YieldExpression') return 'yield-inside';
+    if ((node.type === 'BreakStatement' || node.type === 'ContinueStatement') && leavesRange(node, run.range)) return 'breaks-out-of-scope';
+    if (node.type === 'CallExpression' && node.callee.type === 'Super') return 'super-call-inside';
+    if (/^(?:Import|Export)\w*Declaration$|^TS(?:ImportEquals|NamespaceExport)Declaration$|^TSExportAssignment$|^TSModuleDeclaration$/u.test(node.type)) {
+      return 'module-declaration-inside';
+    }
+  }
+  return undefined;
+}
+
+const isFieldWrite = (node: TSESTree.Node): boolean =>
+  node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression';
