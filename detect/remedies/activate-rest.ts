@@ -5,7 +5,8 @@ import type { ScopedCall } from './editing/enclose.ts';
 import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
-import { editingUnlessConcise, isIdle } from './scope-attach.ts';
+import { editingUnlessConcise } from './editing/rewrite.ts';
+import { isIdle } from './editing/plain.ts';
 import { callbackFor } from './callback/scope-statements.ts';
 import { completes, isTail, isWatched, placeOf } from './editing/statement-lists.ts';
 

@@ -1,30 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
-import { calledMember, typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
-import type { StartedSpan } from '../span/span.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { workAfterEnd } from '../span/span-timing.ts';
-import type { Imported } from './editing/add-import.ts';
-import { imported } from './editing/add-import.ts';
-import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
-import { encloseStatements } from './editing/enclose.ts';
-import { scopedHelper } from './editing/scoped-helper.ts';
-import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
-import type { Rewrite } from './editing/rewrite.ts';
-import { newRewrite } from './editing/rewrite.ts';
-import { editingUnlessConcise } from './scope-attach.ts';
+import type { StartedSpan } from '../span/span.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Callback } from './callback/callback.ts';
 import { callbackFor } from './callback/scope-statements.ts';
+import type { Imported } from './editing/add-import.ts';
+import { imported } from './editing/add-import.ts';
+import { encloseStatements } from './editing/enclose.ts';
+import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
+import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
+import { scopedHelper } from './editing/scoped-helper.ts';
 import type { Place } from './editing/statement-lists.ts';
 import { completes, isTail, isWatched, ownNodes } from './editing/statement-lists.ts';
-import { sugarTries } from './sugared-span.ts';
 import { dropUnused } from './editing/unused.ts';
+import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
+import { sugarTries } from './sugared-span.ts';
 
 /**
  * What ends the span: a `finally` in the callback of `startActiveSpan`, `withActiveSpan` of the sugared tracer, or

@@ -4,15 +4,14 @@ import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { whyUnusual } from '../span/usual-try.ts';
 import type { StartedSpan } from '../span/span.ts';
+import { whyUnusual } from '../span/usual-try.ts';
 import { commentsIn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
-import { newRewrite } from './editing/rewrite.ts';
+import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { looseReturns, removableEnd } from './end-span-in-finally.ts';
-import { editingUnlessConcise } from './scope-attach.ts';
 import { sugarTries } from './sugared-span.ts';
 
 const LONGEST_LINE = 120;

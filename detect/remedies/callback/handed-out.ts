@@ -5,11 +5,11 @@ import { codeUnitOf, isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { importType } from '../editing/import-type.ts';
 import { commentsIn, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from '../editing/layout.ts';
-import { isConstant, isNull } from './literal-types.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
+import { ownNodes } from '../editing/statement-lists.ts';
 import type { Impossible, Run } from './callback.ts';
 import { impossible, inRange } from './callback.ts';
-import { ownNodes } from '../editing/statement-lists.ts';
+import { isConstant, isNull } from './literal-types.ts';
 
 /** A variable that the statements declare, and where it is used apart from them. */
 interface Declared {

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { isFunction } from '../../file-model.ts';
-import type { Form } from './callback-form.ts';
 import { commentsIn, isTypeScript } from '../editing/layout.ts';
+import type { Form } from './callback-form.ts';
 import type { Run } from './callback.ts';
 
 /** The literal `null`. */

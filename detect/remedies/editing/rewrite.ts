@@ -115,3 +115,14 @@ function merged(text: string, edits: readonly TextEdit[]): TextEdit[] {
   }
   return result.filter((edit) => text.slice(...edit.range) !== edit.text);
 }
+
+/** A concise callback has taken its statement as a whole, and there is nothing left to edit in it. */
+export function editingUnlessConcise(rewrite: Rewrite): Rewrite {
+  return {
+    ...rewrite,
+    replace: (range, text) => void (rewrite.isReplaced(range[0]) || rewrite.replace(range, text)),
+    end: (position, text) => void (rewrite.isReplaced(position) || rewrite.end(position, text)),
+    insert: (position, text) => void (rewrite.isReplaced(position) || rewrite.insert(position, text)),
+    drop: (statement) => void (rewrite.isReplaced(statement.range[0]) || rewrite.drop(statement)),
+  };
+}

@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { Attachment } from '../attach/attachment.ts';
-import { calledMember } from '../values/bindings.ts';
-import type { FileModel } from '../file-model.ts';
-import type { Range } from '../finding.ts';
-import { unwrap, wrapped } from '../file-model.ts';
-import { commentsIn, indentationAt, isTypeScript, lineStart, reindented, statementEnd } from './editing/layout.ts';
-import type { Impossible } from './callback/callback.ts';
-import { impossible } from './callback/callback.ts';
-import type { Place } from './editing/statement-lists.ts';
-import { placeOf } from './editing/statement-lists.ts';
+import type { Attachment } from '../../attach/attachment.ts';
+import type { FileModel } from '../../file-model.ts';
+import { unwrap, wrapped } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
+import { calledMember } from '../../values/bindings.ts';
+import type { Impossible } from '../callback/callback.ts';
+import { impossible } from '../callback/callback.ts';
+import { commentsIn, indentationAt, isTypeScript, lineStart, reindented, statementEnd } from '../editing/layout.ts';
+import type { Place } from '../editing/statement-lists.ts';
+import { placeOf } from '../editing/statement-lists.ts';
 
 /** The statement that attaches, taken apart. */
 export interface Opening {

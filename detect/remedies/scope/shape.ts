@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { Attachment } from '../attach/attachment.ts';
-import { attachmentsOf } from '../attach/attachment.ts';
-import { valueOf } from '../values/bindings.ts';
-import { canThrow } from '../flow/can-throw.ts';
-import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
-import type { Range } from '../finding.ts';
-import { flowOf } from '../flow/flow.ts';
-import type { Opening } from './attach-opening.ts';
-import type { Impossible } from './callback/callback.ts';
-import { impossible } from './callback/callback.ts';
-import { isHoisted, ownNodes } from './editing/statement-lists.ts';
+import type { Attachment } from '../../attach/attachment.ts';
+import { attachmentsOf } from '../../attach/attachment.ts';
+import type { FileModel } from '../../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../../file-model.ts';
+import { canThrow } from '../../flow/can-throw.ts';
+import { flowOf } from '../../flow/flow.ts';
+import { valueOf } from '../../values/bindings.ts';
+import type { Impossible } from '../callback/callback.ts';
+import { impossible, inRange } from '../callback/callback.ts';
+import { isPlain } from '../editing/plain.ts';
+import { isHoisted, ownNodes } from '../editing/statement-lists.ts';
+import type { Opening } from './opening.ts';
 
 type Statement = TSESTree.Node;
 
@@ -48,8 +48,6 @@ export interface Chain {
   readonly goesOn: boolean;
 }
 
-const covers = (outer: Range, node: TSESTree.Node): boolean => node.range[0] >= outer[0] && node.range[1] <= outer[1];
-
 /** Tells the shape of an attachment. */
 export function shapeOf(file: FileModel, attachment: Attachment, opening: Opening): Shape | Impossible {
   const { list, index } = opening.place;
@@ -80,7 +78,7 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
       const removed = others([statement]);
       return removed ? { kind: 'list', statements: following.slice(0, position), closing: statement, removed, toEnd: false } : impossible('detached-early');
     }
-    if (statement.type !== 'TryStatement' || !statements.some((each) => covers(statement.range, each))) continue;
+    if (statement.type !== 'TryStatement' || !statements.some((each) => inRange(each, statement.range))) continue;
     const between = following.slice(0, position);
     const parts = tryParts(statement, statements);
     if (parts) {
@@ -126,38 +124,7 @@ function guardAround(statement: TSESTree.Node, attachment: Attachment): Statemen
 }
 
 function mentions(node: TSESTree.Node, variable: Scope.Variable): boolean {
-  return variable.references.some(({ identifier }) => covers(node.range, identifier as TSESTree.Node));
-}
-
-/** Whether evaluating an expression does nothing and cannot see which context is active. */
-export function isPlain(node: TSESTree.Node | null | undefined): boolean {
-  if (!node) return true;
-  const inner = unwrap(node);
-  switch (inner.type) {
-    case 'Identifier':
-    case 'Literal':
-    case 'ThisExpression':
-      return true;
-    case 'TemplateLiteral':
-      return inner.expressions.every(isPlain);
-    case 'MemberExpression':
-      return isPlain(inner.object) && (!inner.computed || isPlain(inner.property));
-    case 'UnaryExpression':
-      return inner.operator !== 'delete' && isPlain(inner.argument);
-    case 'BinaryExpression':
-    case 'LogicalExpression':
-      return isPlain(inner.left) && isPlain(inner.right);
-    case 'ConditionalExpression':
-      return isPlain(inner.test) && isPlain(inner.consequent) && isPlain(inner.alternate);
-    case 'ObjectExpression':
-      return inner.properties.every((property) => property.type === 'Property' && !property.computed && isPlain(property.value));
-    case 'ArrayExpression':
-      return inner.elements.every((element) => element?.type !== 'SpreadElement' && isPlain(element));
-    case 'NewExpression':
-      return inner.callee.type === 'Identifier' && /Error$/u.test(inner.callee.name) && inner.arguments.every((argument) => argument.type !== 'SpreadElement' && isPlain(argument));
-    default:
-      return false;
-  }
+  return variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, node.range));
 }
 
 /** Whether what follows a detach in its block is at most a plain exit. */
@@ -219,7 +186,7 @@ function wholeTry(
   removed: readonly Statement[] | undefined,
   toEnd: (removed: readonly Statement[]) => Shape,
 ): Shape | Impossible {
-  if (!removed || detaches.some((detach) => !covers(node.range, detach))) return impossible('detached-in-branch');
+  if (!removed || detaches.some((detach) => !inRange(detach, node.range))) return impossible('detached-in-branch');
   const inBlock = detaches.some((detach) => detach.parent === node.block);
   if (!inBlock) return detaches.every((detach) => !mayGoOn(detach)) ? toEnd(removed) : impossible('detached-in-branch');
   return { kind: 'list', statements: following.slice(0, following.indexOf(node) + 1), closing: undefined, removed, toEnd: false };
@@ -228,13 +195,13 @@ function wholeTry(
 /** The statements that a context without a detach was attached for. */
 function restOfBlock(file: FileModel, attachment: Attachment, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
   const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
-  const outerDetach = following.findIndex((statement) => statement.type !== 'TryStatement' && earlier.some(({ detaches }) => [...detaches].some((detach) => covers(statement.range, detach))));
+  const outerDetach = following.findIndex((statement) => statement.type !== 'TryStatement' && earlier.some(({ detaches }) => [...detaches].some((detach) => inRange(detach, statement.range))));
   let end = outerDetach < 0 ? following.length : outerDetach;
   const isLeft = (statement: Statement): boolean =>
     statement.type === 'BreakStatement' || statement.type === 'ContinueStatement' || (statement.type === 'ReturnStatement' && !statement.argument);
   const isFree = (statement: Statement): boolean => {
     const declared = following.slice(0, end).flatMap((each) => (each === statement ? [] : declaredBy(file, each)));
-    return isHoisted(statement) && !declared.some((variable) => variable.references.some(({ identifier }) => covers(statement.range, identifier as TSESTree.Node)));
+    return isHoisted(statement) && !declared.some((variable) => variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, statement.range)));
   };
   while (end > 0 && (isLeft(following[end - 1]!) || isFree(following[end - 1]!))) end--;
   return { statements: following.slice(0, end), toEnd: end === following.length };
@@ -267,7 +234,7 @@ function chainOf(attachment: Attachment): Chain | undefined {
 }
 
 function chainShape(following: readonly Statement[], chain: Chain): Shape | Impossible {
-  const at = following.findIndex((statement) => covers(statement.range, chain.call));
+  const at = following.findIndex((statement) => inRange(chain.call, statement.range));
   if (at < 0) return impossible('escapes');
   const statement = following[at]!;
   if (chain.goesOn) return isOwnFinally(chain) && isFirstOf(statement, chain.call) && at === 0 ? { kind: 'chain', statements: [statement], chain, toEnd: false } : impossible('detached-early');

@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Attachment } from '../attach/attachment.ts';
-import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
-import type { Range, Remedy } from '../finding.ts';
-import type { Opening } from './attach-opening.ts';
-import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from './editing/layout.ts';
-import { newRewrite } from './editing/rewrite.ts';
-import { hoistOutOfBlock } from './callback/handed-out.ts';
-import { ownNodes } from './editing/statement-lists.ts';
-import { wrapInTryFinally } from './editing/try-finally.ts';
+import type { Attachment } from '../../attach/attachment.ts';
+import type { FileModel } from '../../file-model.ts';
+import { unwrap } from '../../file-model.ts';
+import type { Range, Remedy } from '../../finding.ts';
+import { hoistOutOfBlock } from '../callback/handed-out.ts';
+import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
+import { newRewrite } from '../editing/rewrite.ts';
+import { ownNodes } from '../editing/statement-lists.ts';
+import { wrapInTryFinally } from '../editing/try-finally.ts';
+import type { Opening } from './opening.ts';
 
 /** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
 export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {
