@@ -5,7 +5,7 @@ import { followDuty } from '../flow/duty.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
 import { flowOf } from '../flow/flow.ts';
-import type { Point } from '../flow/flow.ts';
+import type { Flow, Point } from '../flow/flow.ts';
 import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, LISTENER_METHODS, TELLING } from '../otel/spans.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
@@ -110,7 +110,10 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
     const begins = unit === home ? span.call : undefined;
-    const kept = gone.has(unit) ? [] : list.filter((each) => each.kind !== 'passed' || !isEndedAfter(file, unit, each.node, list, begins));
+    const flow = flowOf(file, unit);
+    const open = list.some((each) => each.kind === 'passed') ? pointsBeforeEnds(flow, list, begins) : new Set();
+    const isEndedAfter = (node: TSESTree.Node): boolean => flow.pointsOf(node).some((point) => point.next.some((edge) => open.has(edge.to)));
+    const kept = gone.has(unit) ? [] : list.filter((each) => each.kind !== 'passed' || !isEndedAfter(each.node));
     const discharges = new Map<TSESTree.Node, Discharge>();
     for (const { node, discharge } of kept) {
       const known = discharges.get(node);
@@ -397,28 +400,21 @@ function isInErrorHandler(node: TSESTree.Node): boolean {
   return false;
 }
 
-/** Whether code goes on, without an exception, to something that ends the span: then it has kept the duty. */
-function isEndedAfter(
-  file: FileModel,
-  unit: CodeUnit,
-  node: TSESTree.Node,
-  list: readonly Happening[],
-  begins: TSESTree.Node | undefined,
-): boolean {
-  const flow = flowOf(file, unit);
-  const ends = new Set(list.filter((each) => each.kind === 'end' && each.discharge.completed && each.node !== node).map((each) => each.node));
-  if (ends.size === 0) return false;
-  const seen = new Set<Point>();
-  const work = flow.pointsOf(node).flatMap((point) => point.next.map((edge) => edge.to));
+/** The points of a unit from which code goes on, without an exception, to something that ends the span: who gets there has kept the duty. */
+function pointsBeforeEnds(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined): ReadonlySet<Point> {
+  const found = new Set<Point>();
+  const work = list.flatMap((each) => (each.kind === 'end' && each.discharge.completed ? flow.pointsOf(each.node) : []));
   let point: Point | undefined;
   while ((point = work.pop())) {
-    if (seen.has(point)) continue;
-    seen.add(point);
-    if (point.kind !== 'pass' && point.node === begins) continue;
-    if (point.kind !== 'pass' && ends.has(point.node)) return true;
-    work.push(...point.next.map((edge) => edge.to));
+    if (found.has(point)) continue;
+    found.add(point);
+    const to = point;
+    for (const from of flow.before(to)) {
+      const isNewSpan = from.kind !== 'pass' && from.node === begins;
+      if (!isNewSpan && from.next.some((edge) => edge.to === to)) work.push(from);
+    }
   }
-  return false;
+  return found;
 }
 
 /** Whether a function of the file that a span is passed to neither ends it nor hands it on. */

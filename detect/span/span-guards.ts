@@ -14,6 +14,7 @@ type OutcomeOf = NonNullable<Duty['outcomeOf']>;
  */
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
   const conditions = start ? conditionsOf(file, start) : [];
+  const ways = waysOut(file, trail);
   const endFlags = new Map<Scope.Variable, boolean | undefined>();
   const flagOf = (variable: Scope.Variable): boolean | undefined => {
     if (!endFlags.has(variable)) endFlags.set(variable, valueWhenEnded(variable, trail));
@@ -34,17 +35,50 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (fact && conditions.some((condition) => condition.text === fact.text && condition.outcome !== fact.outcome)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
-    if (!guardsEnd(node, outcome, trail)) {
-      return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, trail)) ? 'discharged' : undefined;
+    if (!guardsEnd(node, outcome, ways)) {
+      return flagNow(node) === outcome || (fact && isEndedUnder(fact, node, ways)) ? 'discharged' : undefined;
     }
     if (mentionsSpan(file, node, trail) || flagNow(node) === outcome) return 'discharged';
-    return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, start)) ? 'discharged' : undefined;
+    return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
   }
 
   function flagNow(node: TSESTree.Node): boolean | undefined {
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
     return variable && flagOf(variable);
   }
+}
+
+/** How a span leaves the code that has it, looked up by what tests ask. Every way has its nodes in source order. */
+interface WaysOut {
+  readonly ends: readonly TSESTree.Node[];
+  /** The ends and moves of a code unit: all of them, and those that come only under a condition. */
+  readonly byUnit: ReadonlyMap<TSESTree.Node, { readonly all: readonly TSESTree.Node[]; readonly conditions: ReadonlySet<string> }>;
+  /** The code units that end it. */
+  readonly ending: ReadonlySet<TSESTree.Node>;
+}
+
+function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
+  const inOrder = (nodes: Iterable<TSESTree.Node>): TSESTree.Node[] => [...nodes].sort((left, right) => left.range[0] - right.range[0]);
+  const byUnit = new Map<TSESTree.Node, { all: TSESTree.Node[]; conditions: Set<string> }>();
+  for (const node of inOrder([...trail.ends, ...trail.moves.keys()])) {
+    const unit = codeUnitOf(node);
+    const known = byUnit.get(unit) ?? { all: [], conditions: new Set() };
+    byUnit.set(unit, known);
+    known.all.push(node);
+    for (const fact of conditionsOf(file, node)) known.conditions.add(keyOf(fact));
+  }
+  return { ends: inOrder(trail.ends), byUnit, ending: new Set([...trail.ends].map(codeUnitOf)) };
+}
+
+/** Whether one of some nodes, which are in source order, stands inside of another node. */
+function standsIn(nodes: readonly TSESTree.Node[], outer: TSESTree.Node): boolean {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (nodes[middle]!.range[0] < outer.range[0]) low = middle + 1;
+    else high = middle;
+  }
+  return low < nodes.length && nodes[low]!.range[1] <= outer.range[1];
 }
 
 const NON_RECORDING = /\bNonRecordingSpan\b/;
@@ -71,17 +105,18 @@ function optionalChainFrom(node: TSESTree.Node): TSESTree.Node | undefined {
 }
 
 /** Whether the span is ended or handed on in another place under the very same condition. */
-function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, trail: SpanTrail): boolean {
-  const unit = codeUnitOf(test);
-  const over = [...trail.ends, ...trail.moves.keys()].filter((node) => codeUnitOf(node) === unit);
-  return over.some((node) => conditionsOf(file, node).some((other) => other.text === fact.text && other.outcome === fact.outcome)) && !over.some((node) => isUnder(node, test));
+function isEndedUnder(fact: Fact, test: TSESTree.Node, { byUnit }: WaysOut): boolean {
+  const ways = byUnit.get(codeUnitOf(test));
+  if (!ways?.conditions.has(keyOf(fact))) return false;
+  const statement = statementOf(test);
+  return !statement || !standsIn(ways.all, statement);
 }
 
-/** Whether a node stands in the statement that a test decides about. */
-function isUnder(node: TSESTree.Node, test: TSESTree.Node): boolean {
+/** The statement that a test decides about. */
+function statementOf(test: TSESTree.Node): TSESTree.Node | undefined {
   let statement: TSESTree.Node | undefined = test;
   while (statement && statement.type !== 'IfStatement') statement = statement.parent;
-  return !!statement && node.range[0] >= statement.range[0] && node.range[1] <= statement.range[1];
+  return statement;
 }
 
 /** `flag === false` asks for the flag. */
@@ -93,7 +128,7 @@ function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.N
 }
 
 /** Whether the other outcome of a test leads straight to an end of the span. */
-function guardsEnd(test: TSESTree.Node, outcome: boolean, trail: SpanTrail): boolean {
+function guardsEnd(test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
   let current: TSESTree.Node = test;
   let truthy = outcome;
   while (current.parent && current.parent.type !== 'IfStatement') {
@@ -104,7 +139,7 @@ function guardsEnd(test: TSESTree.Node, outcome: boolean, trail: SpanTrail): boo
   const statement = current.parent;
   if (statement?.type !== 'IfStatement' || statement.test !== current) return false;
   const ending = current.type === 'BinaryExpression' ? statement.consequent : truthy ? statement.alternate : statement.consequent;
-  return !!ending && [...trail.ends].some((end) => end.range[0] >= ending.range[0] && end.range[1] <= ending.range[1]);
+  return !!ending && standsIn(ends, ending);
 }
 
 /** `if (++done === total) span.end()` in a callback: the last of many calls ends it. */
@@ -149,8 +184,8 @@ function statementList(node: TSESTree.Node): TSESTree.Node | undefined {
 }
 
 /** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. */
-function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, start: TSESTree.Node | undefined): boolean {
-  const others = trail.moves.size > 0 || [...trail.ends].some((end) => codeUnitOf(end) !== codeUnitOf(test));
+function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
+  const others = trail.moves.size > 0 || ending.size > 1 || (ending.size === 1 && !ending.has(codeUnitOf(test)));
   let root = test;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type === 'ThisExpression') return others;
@@ -166,6 +201,8 @@ interface Fact {
   readonly text: string;
   readonly outcome: boolean;
 }
+
+const keyOf = ({ text, outcome }: Fact): string => `${outcome} ${text}`;
 
 /** What is known to have been true when a node was evaluated. */
 function conditionsOf(file: FileModel, start: TSESTree.Node): Fact[] {

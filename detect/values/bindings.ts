@@ -1,18 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, memberName } from '../file-model.ts';
+import { classOfThis, memberName, unwrap } from '../file-model.ts';
 import type { Member } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { callValue, newValue } from './calls.ts';
 import { memberOf } from './members.ts';
 import { moduleValue } from './modules.ts';
-import { recursionSafe } from './recursion.ts';
+import type { Subject } from './recursion.ts';
+import { evaluated } from './recursion.ts';
 import type { DeclaringNode, Value } from './value.ts';
 import { common, named, promiseOf } from './value.ts';
 import { variableValue } from './variables.ts';
 import { writtenType } from './written-type.ts';
 
-const VALUES = Symbol('values');
+const EXPRESSIONS: Subject<TSESTree.Node> = {
+  isNamed: false,
+  compute: evaluate,
+  before(file, node) {
+    const operand = operandOf(file, node);
+    return operand && unwrap(operand);
+  },
+};
 
 /** What an expression evaluates to; `undefined` when the file does not show it. */
 export function valueOf(file: FileModel, expression: TSESTree.Node): Value | undefined {
@@ -37,7 +45,7 @@ export function valueOf(file: FileModel, expression: TSESTree.Node): Value | und
     case 'TemplateLiteral':
       return undefined;
     default:
-      return recursionSafe(file, VALUES, expression, evaluate);
+      return evaluated(file, EXPRESSIONS, expression);
   }
 }
 
@@ -101,6 +109,31 @@ function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
       return eitherOf(file, node.consequent, node.alternate);
     case 'SequenceExpression':
       return valueOf(file, node.expressions.at(-1)!);
+    default:
+      return undefined;
+  }
+}
+
+/** The expression whose value an expression takes on, or makes its own from. */
+function operandOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
+  switch (node.type) {
+    case 'Identifier': {
+      const [definition] = file.variableOf(node)?.defs ?? [];
+      return definition?.node.type === 'VariableDeclarator' ? (definition.node.init ?? undefined) : undefined;
+    }
+    case 'MemberExpression':
+      return node.object;
+    case 'CallExpression':
+    case 'NewExpression':
+      return node.callee;
+    case 'AwaitExpression':
+      return node.argument;
+    case 'AssignmentExpression':
+      return node.right;
+    case 'LogicalExpression':
+      return node.operator === '&&' ? node.right : node.left;
+    case 'ConditionalExpression':
+      return node.alternate;
     default:
       return undefined;
   }

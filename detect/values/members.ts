@@ -3,12 +3,15 @@ import type { FileModel } from '../file-model.ts';
 import { classOfThis, isClass, isFunction, memberName, memoised } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
 import { factMember, instanceOf } from './facts.ts';
-import { recursionSafe } from './recursion.ts';
+import type { Subject } from './recursion.ts';
+import { evaluated } from './recursion.ts';
 import { returnedBy } from './returned.ts';
 import type { InstanceNode, Value } from './value.ts';
 import { common, named, TYPES } from './value.ts';
 import { commentedType, variableValue } from './variables.ts';
 import { writtenType } from './written-type.ts';
+
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** The value of a property of a value. */
 export function memberOf(file: FileModel, owner: Value | undefined, name: string): Value | undefined {
@@ -63,12 +66,21 @@ function instanceMember(file: FileModel, owner: InstanceNode, name: string): Val
   return undefined;
 }
 
-function classMember(
-  file: FileModel,
-  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
-  name: string,
-  isStatic: boolean,
-): Value | undefined {
+/** A member of a class of the file. */
+interface ClassMember {
+  readonly owner: ClassNode;
+  readonly name: string;
+  readonly isStatic: boolean;
+}
+
+const CLASS_MEMBERS: Subject<ClassMember> = { isNamed: true, compute: computeClassMember };
+const KEYS = Symbol('class members');
+
+const classMember = (file: FileModel, owner: ClassNode, name: string, isStatic: boolean): Value | undefined =>
+  evaluated(file, CLASS_MEMBERS, memoised(file, KEYS, `${owner.range[0]} ${isStatic} ${name}`, () => ({ owner, name, isStatic })));
+
+function computeClassMember(file: FileModel, asked: ClassMember): Value | undefined {
+  const { owner, name, isStatic } = asked;
   for (const member of owner.body.body) {
     if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
     if (member.static !== isStatic || memberName(member as TSESTree.PropertyDefinition) !== name) continue;
@@ -87,28 +99,22 @@ function classMember(
     if (parameter) return parameter;
   }
   const written = fieldWrites(file, owner, name).map((assignment) => valueOf(file, assignment.right) ?? commentedType(file, assignment, name));
-  return common(written) ?? inheritedMember(file, owner, name, isStatic);
+  return common(written) ?? inheritedMember(file, asked);
 }
 
-function inheritedMember(
-  file: FileModel,
-  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
-  name: string,
-  isStatic: boolean,
-): Value | undefined {
+function inheritedMember(file: FileModel, { owner, name, isStatic }: ClassMember): Value | undefined {
   const parent = owner.superClass && valueOf(file, owner.superClass);
   if (!parent) return undefined;
   if (parent.kind === 'declared' && isClass(parent.node) && parent.node !== owner) {
-    return recursionSafe(file, INHERITED, `${owner.range[0]} ${name} ${isStatic}`, () => classMember(file, parent.node as typeof owner, name, isStatic));
+    return classMember(file, parent.node, name, isStatic);
   }
   if (isStatic) return memberOf(file, parent, name);
   if (parent.kind === 'member' && parent.member.constructs) return memberOf(file, named(parent.member.constructs), name);
   if (parent.kind === 'named') return factMember(instanceOf(parent.type, parent.fact), name);
   return undefined;
 }
-const INHERITED = Symbol('inherited members');
 
-function parameterProperty(file: FileModel, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): Value | undefined {
+function parameterProperty(file: FileModel, owner: ClassNode, name: string): Value | undefined {
   const constructor = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
   if (constructor?.type !== 'MethodDefinition') return undefined;
   for (const parameter of constructor.value.params) {
@@ -122,14 +128,14 @@ function parameterProperty(file: FileModel, owner: TSESTree.ClassDeclaration | T
 /** Assignments to `this.name` in the methods of a class. */
 export function fieldWrites(
   file: FileModel,
-  owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
+  owner: ClassNode,
   name: string,
 ): readonly TSESTree.AssignmentExpression[] {
   return writesByClass(file).get(owner)?.get(name) ?? [];
 }
 
 /** The names of the fields that the methods of a class assign. */
-export function fieldsWritten(file: FileModel, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): readonly string[] {
+export function fieldsWritten(file: FileModel, owner: ClassNode): readonly string[] {
   return [...(writesByClass(file).get(owner)?.keys() ?? [])];
 }
 
@@ -144,8 +150,11 @@ function indexFieldWrites(file: FileModel): Map<TSESTree.Node, Map<string, TSEST
     const name = memberName(left);
     const owner = classOfThis(left)?.node;
     if (name === undefined || !owner) continue;
-    const fields = index.get(owner) ?? new Map<string, TSESTree.AssignmentExpression[]>();
-    index.set(owner, fields.set(name, [...(fields.get(name) ?? []), assignment]));
+    let fields = index.get(owner);
+    if (!fields) index.set(owner, (fields = new Map()));
+    const others = fields.get(name);
+    if (others) others.push(assignment);
+    else fields.set(name, [assignment]);
   }
   return index;
 }

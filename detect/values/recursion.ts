@@ -1,15 +1,26 @@
 import type { FileModel } from '../file-model.ts';
 import type { Value } from './value.ts';
 
-// Long chains of calls nest this deep without being OpenTelemetry; the stack must survive them.
-const DEEPEST = 400;
+/** What is evaluated with `evaluated`: expressions, variables, members of classes, results of functions, aliases of types. */
+export interface Subject<Key> {
+  compute(file: FileModel, key: Key): Value | undefined;
+  /** Whether it has a name that others know it by. Only through such can a value depend on itself (`let x = f(x)`). */
+  readonly isNamed: boolean;
+  /** What the value of a key starts from, as a link of a chain starts from the link before it. */
+  before?(file: FileModel, key: Key): Key | undefined;
+}
 
 /** A value that is being computed. */
 interface Frame {
+  readonly key: unknown;
   /** The outermost frame whose value was asked for while it was still being computed, by its place on the stack. */
   lowest: number;
-  /** Takes back what was computed from a value that was not there yet. */
-  undo: (() => void)[] | undefined;
+  /** Whether it was asked for while it was being computed, and counted as unknown. */
+  wasAsked: boolean;
+  /** Whether something that counted as unknown turned out to be known. */
+  isRefuted: boolean;
+  /** From where on the dependents of the evaluation are its own. */
+  readonly from: number;
 }
 
 interface Table {
@@ -18,44 +29,87 @@ interface Table {
   readonly pending: Map<unknown, number>;
 }
 
-const STACK = Symbol('stack');
+interface Evaluation {
+  readonly tables: Map<object, Table>;
+  readonly stack: Frame[];
+  /** What was computed from values that were not there yet, in the order of the frames on the stack. */
+  readonly dependents: { readonly table: Table; readonly key: unknown }[];
+  /** The place of the innermost named frame: what is being computed below it is no part of its value. */
+  floor: number;
+}
+
+const EVALUATION = Symbol('evaluation');
+
+// From here on a chain is gone through link by link, from its beginning, and not one link deeper each.
+const DEEP = 100;
+// What nests as deep as this and is no chain either, nobody writes.
+const DEEPEST = 400;
 
 /**
- * Computes a value once. A value that depends on itself (`let x = f(x)`) is unknown while it is being computed; what
- * was computed from it meanwhile is forgotten when it is known, because then there is more to say.
+ * The value of a key, computed once. A value that depends on itself is unknown while it is being computed; what was
+ * computed from it meanwhile is forgotten when it turns out to be known, because then there is more to say.
  */
-export function recursionSafe<Key>(file: FileModel, name: symbol, key: Key, compute: (file: FileModel, key: Key) => Value | undefined): Value | undefined {
-  let table = file.memo.get(name) as Table | undefined;
-  if (!table) file.memo.set(name, (table = { values: new Map(), pending: new Map() }));
-  let stack = file.memo.get(STACK) as Frame[] | undefined;
-  if (!stack) file.memo.set(STACK, (stack = []));
+export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key): Value | undefined {
+  let evaluation = file.memo.get(EVALUATION) as Evaluation | undefined;
+  if (!evaluation) file.memo.set(EVALUATION, (evaluation = { tables: new Map(), stack: [], dependents: [], floor: 0 }));
+  const { tables, stack, dependents } = evaluation;
+  let table = tables.get(subject);
+  if (!table) tables.set(subject, (table = { values: new Map(), pending: new Map() }));
   const { values, pending } = table;
   const caller = stack.at(-1);
+
   const known = values.get(key);
   if (known !== undefined || values.has(key)) {
-    const place = pending.get(key);
-    if (caller && place !== undefined) caller.lowest = Math.min(caller.lowest, place);
-    return known;
+    const at = pending.get(key);
+    if (at === undefined) return known;
+    const pendingFrame = stack[at]!;
+    const isBeingComputed = pendingFrame.key === key;
+    if (!isBeingComputed || subject.isNamed || at >= evaluation.floor) {
+      if (isBeingComputed) pendingFrame.wasAsked = true;
+      if (caller) caller.lowest = Math.min(caller.lowest, at);
+      return known;
+    }
   }
+
+  if (stack.length >= DEEP && subject.before) computeChain(file, subject, key, values);
   if (stack.length > DEEPEST) return undefined;
+
   const place = stack.length;
-  const frame: Frame = { lowest: place, undo: undefined };
+  const frame: Frame = { key, lowest: place, wasAsked: false, isRefuted: false, from: dependents.length };
+  const { floor } = evaluation;
   stack.push(frame);
+  if (subject.isNamed) evaluation.floor = place;
   pending.set(key, place);
   values.set(key, undefined);
-  const value = compute(file, key);
-  values.set(key, value);
+  const value = subject.compute(file, key);
+  evaluation.floor = floor;
   stack.pop();
+
+  if (frame.wasAsked && value !== undefined) frame.isRefuted = true;
   if (frame.lowest < place && caller) {
     pending.set(key, frame.lowest);
     caller.lowest = Math.min(caller.lowest, frame.lowest);
-    (caller.undo ??= []).push(...(frame.undo ?? []), () => {
-      values.delete(key);
-      pending.delete(key);
-    });
+    caller.isRefuted ||= frame.isRefuted;
+    dependents.push({ table, key });
   } else {
+    for (const dependent of dependents.splice(frame.from)) {
+      dependent.table.pending.delete(dependent.key);
+      if (frame.isRefuted) dependent.table.values.delete(dependent.key);
+    }
     pending.delete(key);
-    frame.undo?.forEach((undo) => undo());
   }
+  values.set(key, value);
   return value;
+}
+
+/** Computes the values that a value starts from, the first of the chain first. */
+function computeChain<Key>(file: FileModel, subject: Subject<Key>, key: Key, values: ReadonlyMap<unknown, Value | undefined>): void {
+  const links: Key[] = [];
+  const seen = new Set<Key>();
+  for (let link = subject.before!(file, key); link !== undefined && !values.has(link) && !seen.has(link); link = subject.before!(file, link)) {
+    seen.add(link);
+    links.push(link);
+  }
+  let link: Key | undefined;
+  while ((link = links.pop()) !== undefined) evaluated(file, subject, link);
 }

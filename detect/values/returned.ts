@@ -2,12 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
+import type { Subject } from './recursion.ts';
+import { evaluated } from './recursion.ts';
 import type { Value } from './value.ts';
 import { common, named, promiseOf } from './value.ts';
 import { writtenType } from './written-type.ts';
 
 /** What a function of the file returns, when all its returns agree. */
-export function returnedBy(file: FileModel, fn: FunctionNode): Value | undefined {
+export const returnedBy = (file: FileModel, fn: FunctionNode): Value | undefined => evaluated(file, RESULTS, fn);
+
+const RESULTS: Subject<FunctionNode> = { isNamed: true, compute: computeResult };
+
+function computeResult(file: FileModel, fn: FunctionNode): Value | undefined {
   const annotation = fn.returnType && writtenType(file, fn.returnType.typeAnnotation);
   if (annotation) return annotation;
   if (fn.generator) return named('Generator');

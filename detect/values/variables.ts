@@ -9,16 +9,17 @@ import { handlerParameters } from './handlers.ts';
 import { jsdocType } from './jsdoc-type.ts';
 import { memberAt, memberOf } from './members.ts';
 import { entityValue, importedModule, importedName, moduleValue, namespaceValue } from './modules.ts';
-import { recursionSafe } from './recursion.ts';
+import type { Subject } from './recursion.ts';
+import { evaluated } from './recursion.ts';
 import type { Value } from './value.ts';
 import { common, named } from './value.ts';
 import { typeExport, writtenType } from './written-type.ts';
 
-const VARIABLES = Symbol('variables');
+const VARIABLES: Subject<Scope.Variable> = { isNamed: true, compute: computeVariable };
 
 /** What a variable holds, from its declaration and all its writes. */
 export function variableValue(file: FileModel, variable: Scope.Variable | undefined): Value | undefined {
-  return variable && recursionSafe(file, VARIABLES, variable, computeVariable);
+  return variable && evaluated(file, VARIABLES, variable);
 }
 
 function computeVariable(file: FileModel, variable: Scope.Variable): Value | undefined {

@@ -5,13 +5,14 @@ import { WRITTEN_TYPES } from '../otel/api.ts';
 import { GLOBAL_TYPES } from '../otel/host.ts';
 import { factMember, instanceOf, ofType } from './facts.ts';
 import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
-import { recursionSafe } from './recursion.ts';
+import type { Subject } from './recursion.ts';
+import { evaluated } from './recursion.ts';
 import { returnedBy } from './returned.ts';
 import type { Value } from './value.ts';
 import { named, promiseOf, TYPES } from './value.ts';
 import { variableValue } from './variables.ts';
 
-const ALIASES = Symbol('type aliases');
+const ALIASES: Subject<TSESTree.TSTypeAliasDeclaration> = { isNamed: true, compute: (file, alias) => writtenType(file, alias.typeAnnotation) };
 
 /** The value that a written type promises; `null` and `undefined` in a union do not count. */
 export function writtenType(file: FileModel, node: TSESTree.TypeNode): Value | undefined {
@@ -66,7 +67,7 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
     case 'TSInterfaceDeclaration':
       return { kind: 'instance', of: definition.node };
     case 'TSTypeAliasDeclaration':
-      return recursionSafe(file, ALIASES, definition.node, (_, alias) => writtenType(file, alias.typeAnnotation));
+      return evaluated(file, ALIASES, definition.node);
     default:
       return undefined;
   }
