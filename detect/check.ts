@@ -2,8 +2,8 @@ import type { FileModel } from './file-model.ts';
 import { memoised } from './file-model.ts';
 import type { Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
-import { mentionsModules } from './settings/mentions.ts';
-import { holdsName, holdsWord } from './words.ts';
+import type { Mention } from './otel/names.ts';
+import { knownNames, wordsOf } from './words.ts';
 
 /** One detection: looks at a file and says what is wrong in it. */
 export interface Check<Options extends object = object> {
@@ -12,7 +12,7 @@ export interface Check<Options extends object = object> {
   /** What the rule does when nothing is configured. */
   readonly defaultOptions: Options;
   /** Texts beside `@opentelemetry/` that make a file worth a look. */
-  readonly mentions?: readonly string[];
+  readonly mentions?: readonly Mention[];
   /** The names of what its findings are about (`otel/names.ts`): a file that holds none of them has none. */
   readonly needs?: readonly string[];
   /** What a file has to hold as well. */
@@ -28,16 +28,18 @@ export function findings(check: Check, file: FileModel, options: object = {}): r
   return memoised(file, FINDINGS, `${check.rule} ${JSON.stringify(all)}`, () => check.find(file, all));
 }
 
-/** Whether a text can concern a check at all. Most files cannot, and cost no more than this search. */
+/** Whether a text can concern a check at all. Most files cannot, and cost no more than one search for all checks. */
 export function mayConcern(check: Check, text: string, settings: Settings): boolean {
-  return holdsWord(text, '@opentelemetry/') || (check.mentions?.some((mention) => holdsWord(text, mention)) ?? false) || mentionsModules(text, settings);
+  const { isOurs, mentions } = wordsOf(text, settings);
+  return isOurs || (mentions.length > 0 && (check.mentions?.some((mention) => mentions.includes(mention)) ?? false));
 }
 
 /** Whether a check can find anything in a text. */
 export function mayFind(check: Check, text: string, settings: Settings): boolean {
   if (!mayConcern(check, text, settings)) return false;
-  if (!check.needs || namesOthers(settings)) return true;
-  return check.needs.some((name) => holdsName(text, name)) && (check.alsoNeeds?.test(text) ?? true);
+  const { needs, alsoNeeds } = check;
+  if (!needs || namesOthers(settings)) return true;
+  return knownNames(text, settings).some((name) => needs.includes(name)) && (alsoNeeds?.test(text) ?? true);
 }
 
 /** Whether what the project exports can be what a check looks for, under names of its own. */

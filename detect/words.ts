@@ -1,32 +1,32 @@
-import { namesIn } from './otel/names.ts';
+import { MENTIONS, namesIn } from './otel/names.ts';
+import type { Mention } from './otel/names.ts';
+import type { Settings } from './settings.ts';
+import { mentionsModules } from './settings/mentions.ts';
 
-/** A text that a file holds, or what a text of it must look like. */
-export type Word = string | RegExp;
-
-interface Searched {
+/** What a text holds of what the checks look for. */
+interface Words {
   readonly text: string;
-  readonly words: Map<Word, boolean>;
-  names: ReadonlySet<string> | undefined;
+  readonly settings: Settings;
+  /** Whether it names OpenTelemetry, or a module of the project's own that the settings know. */
+  readonly isOurs: boolean;
+  /** The other mentions. */
+  readonly mentions: readonly Mention[];
+  names: readonly string[] | undefined;
 }
 
-/** What was searched for in the text that the rules look at now: they ask the same questions one after the other. */
-let searched: Searched = { text: '', words: new Map(), names: undefined };
+/** Of the text that the rules look at now: all of them ask, one after the other. */
+let latest: Words | undefined;
 
-/** Whether a text holds a word. */
-export function holdsWord(text: string, word: Word): boolean {
-  const { words } = searchOf(text);
-  let isHeld = words.get(word);
-  if (isHeld === undefined) words.set(word, (isHeld = typeof word === 'string' ? text.includes(word) : word.test(text)));
-  return isHeld;
+/** What a text holds, searched for once. */
+export function wordsOf(text: string, settings: Settings): Words {
+  if (latest === undefined || latest.text !== text || latest.settings !== settings) {
+    const isOurs = text.includes('@opentelemetry/') || mentionsModules(text, settings);
+    latest = { text, settings, isOurs, mentions: MENTIONS.filter((mention) => text.includes(mention)), names: undefined };
+  }
+  return latest;
 }
 
-/** Whether a text holds one of the names of `otel/names.ts`. */
-export function holdsName(text: string, name: string): boolean {
-  const search = searchOf(text);
-  return (search.names ??= namesIn(text)).has(name);
-}
-
-function searchOf(text: string): Searched {
-  if (searched.text !== text) searched = { text, words: new Map(), names: undefined };
-  return searched;
+/** The names of `otel/names.ts` that a text holds. */
+export function knownNames(text: string, settings: Settings): readonly string[] {
+  return (wordsOf(text, settings).names ??= [...namesIn(text)]);
 }

@@ -34,6 +34,7 @@ export interface RuleDocs {
 export type Rule = TSESLint.RuleModule<string, [object?], RuleDocs>;
 
 const SUGGESTION = 'remedy';
+const NO_LISTENERS = {};
 
 /** A rule only reports what its check finds; the remedies become fixes and suggestions. */
 export function createRule<Options extends object>(description: RuleDescription<Options>): Rule {
@@ -54,7 +55,7 @@ export function createRule<Options extends object>(description: RuleDescription<
     },
     create(context) {
       const settings = settingsOf(context.settings['opentelemetry']);
-      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings)) return {};
+      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings)) return NO_LISTENERS;
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;

@@ -1,6 +1,11 @@
 import { TYPES } from './api.ts';
 import { CLIENT_PACKAGES, POOLS } from './pools.ts';
 
+/** The texts beside `@opentelemetry/` that make a file worth a look for some checks. */
+export const MENTIONS = ['async_hooks', 'baggage', 'Baggage'] as const;
+
+export type Mention = (typeof MENTIONS)[number];
+
 /*
  * The names by which code gets at what the checks look for. A file that holds none of them does not use what they name,
  * whatever it calls it: to make an alias, it has to say of what.

@@ -1,5 +1,4 @@
 import type { Settings } from '../settings.ts';
-import { holdsWord } from '../words.ts';
 import { withoutEnding } from './modules.ts';
 
 const patterns = new WeakMap<Settings, RegExp | undefined>();
@@ -7,8 +6,7 @@ const patterns = new WeakMap<Settings, RegExp | undefined>();
 /** Whether a text names a module that the settings know: then it can concern us although it does not name OpenTelemetry. */
 export function mentionsModules(text: string, settings: Settings): boolean {
   if (!patterns.has(settings)) patterns.set(settings, patternOf(settings));
-  const pattern = patterns.get(settings);
-  return pattern !== undefined && holdsWord(text, pattern);
+  return patterns.get(settings)?.test(text) ?? false;
 }
 
 /** The end of an import specifier that means one of the modules, with the quote behind it. */
