@@ -35,7 +35,6 @@ describe('arrows run one way: rules -> detect <- codemods', () => {
   it.each([
     ['detect/checks/index.ts', `export { findings } from '../check.ts';`],
     ['detect/check.ts', `export type { TSESTree } from '@typescript-eslint/utils';`],
-    ['detect/check.ts', `export { findVariable } from '@eslint-community/eslint-utils';`],
     ['rules/index.ts', `export { checks } from '../detect/checks/index.ts';`],
     ['codemods/registry.ts', `export { checks } from '../detect/checks/index.ts';`],
     ['codemods/registry.ts', `export { readFileSync } from 'node:fs';`],

@@ -1,8 +1,8 @@
-import { getStringIfConstant } from '@eslint-community/eslint-utils';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
 import { declaredOf, isGlobal, memberCalled, valueOf } from './bindings.ts';
+import { constantString } from './constant.ts';
 import { instanceOf, ofType } from './facts.ts';
 import { moduleValue } from './modules.ts';
 import { returnedBy } from './returned.ts';
@@ -17,8 +17,8 @@ const INTEROP_HELPERS = new Set(['__importStar', '__importDefault', '__toESM', '
 export function callValue(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
   const callee = unwrap(call.callee);
   if (callee.type === 'Identifier' && callee.name === 'require' && isGlobal(file, callee)) {
-    const specifier = call.arguments[0] && getStringIfConstant(call.arguments[0] as Parameters<typeof getStringIfConstant>[0]);
-    return specifier == null ? undefined : moduleValue(file, specifier);
+    const specifier = call.arguments[0] && constantString(file, call.arguments[0]);
+    return specifier === undefined ? undefined : moduleValue(file, specifier);
   }
   if (callee.type === 'Identifier' && INTEROP_HELPERS.has(callee.name)) return call.arguments[0] && valueOf(file, call.arguments[0]);
   if (isReduction(call)) return valueOf(file, call.arguments[1]!);

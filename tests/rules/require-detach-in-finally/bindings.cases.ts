@@ -15,6 +15,7 @@ const REACHED: readonly { readonly name: string; readonly head: string; readonly
   { name: 'renamed in a destructured require', head: `const { context: active = null } = require('@opentelemetry/api');`, attach: 'active.attach(ctx)', filename: 'file.cjs' },
   { name: 'member of a require', head: `const context = require('@opentelemetry/api').context;`, filename: 'file.cjs' },
   { name: 'require in place', head: '', attach: `require('@opentelemetry/api').context.attach(ctx)`, filename: 'file.cjs' },
+  { name: 'require of a constant', head: "const API = '@opentelemetry/' + 'api';\nconst { context } = require(API);", filename: 'file.cjs' },
   { name: 'require of a template', head: 'const { context } = require(`@opentelemetry/api`);', filename: 'file.cjs' },
   { name: 'require as compilers write it', head: `const api = __importStar(require('@opentelemetry/api'));`, attach: 'api.context.attach(ctx)', filename: 'file.cjs' },
   { name: 'a bound attach', head: `import { context } from '@opentelemetry/api';\nconst attach = context.attach.bind(context);`, attach: 'attach(ctx)' },
