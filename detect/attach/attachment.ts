@@ -4,7 +4,7 @@ import { handedOverBy } from '../facts/called.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
-import { callsTo } from '../values/calls-to.ts';
+import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
 
@@ -33,7 +33,7 @@ const ATTACHMENTS = Symbol('attachments');
 
 /** Every attachment of a file, in source order. */
 export function attachmentsOf(file: FileModel): readonly Attachment[] {
-  return memoised(file, ATTACHMENTS, 'all', () => file.nodes.calls.flatMap((call) => attachmentAt(file, call) ?? []));
+  return memoised(file, ATTACHMENTS, 'all', () => inOrder([...callsTo(file, ...Object.keys(ATTACHING)), ...ownCalls(file)]).flatMap((call) => attachmentAt(file, call) ?? []));
 }
 
 /** The attachment that a call makes. */

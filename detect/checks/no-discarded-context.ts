@@ -10,6 +10,7 @@ import type { Finding } from '../finding.ts';
 import { useReturned } from '../remedies/use-returned-context.ts';
 import { shortText } from '../values/text.ts';
 import { MAKING_NAMES } from '../otel/names.ts';
+import { callsTo, inOrder, membersThat, ownCalls } from '../values/calls-to.ts';
 
 const rule = 'no-discarded-context';
 
@@ -18,8 +19,11 @@ export const noDiscardedContext: Check = {
   rule,
   defaultOptions: {},
   needs: ['bind', 'startSpan', ...MAKING_NAMES],
-  find: (file) => file.nodes.calls.flatMap((call) => findingAt(file, call) ?? []),
+  find: (file) => inOrder([...callsTo(file, ...GIVING), ...ownCalls(file)]).flatMap((call) => findingAt(file, call) ?? []),
 };
+
+/** What gives something that is of use only to whoever takes it. */
+const GIVING = new Set(['Tracer#startSpan', 'SugaredTracer#startSpan', 'ContextAPI#bind', 'ContextManager#bind', 'ScopedHelpers#bound', ...membersThat(({ pure }) => pure)]);
 
 type Given = 'baggage' | 'context' | 'function' | 'span' | 'started';
 

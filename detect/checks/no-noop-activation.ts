@@ -15,10 +15,11 @@ import { isPromise } from '../flow/promise.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import type { ScopedCall } from '../context/scoped-call.ts';
-import { scopedCallAt } from '../context/scoped-call.ts';
+import { SCOPING, scopedCallAt } from '../context/scoped-call.ts';
 import { shortText } from '../values/text.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
+import { callsNamed, callsTo, inOrder } from '../values/calls-to.ts';
 
 const rule = 'no-noop-activation';
 
@@ -28,10 +29,24 @@ export const noNoopActivation: Check = {
   defaultOptions: {},
   needs: ['AsyncLocalStorage', 'bind', 'extract', 'inject', 'with', ...STARTING_NAMES],
   find: (file) =>
-    file.nodes.calls
+    inOrder([...callsTo(file, ...SCOPING, ...TAKING), ...callsNamed(file, 'startActiveSpan')])
       .flatMap((call) => problemsAt(file, call).map((problem) => findingOf(file, call, problem)))
       .sort((left, right) => left.node.range[0] - right.node.range[0]),
 };
+
+/** The members that are given a context, or something else in its place. */
+const TAKING = [
+  'ContextAPI#bind',
+  'ContextManager#bind',
+  'Tracer#startSpan',
+  'SugaredTracer#startSpan',
+  'SugaredTracer#withActiveSpan',
+  'SugaredTracer#withSpan',
+  'PropagationAPI#extract',
+  'PropagationAPI#inject',
+  'TextMapPropagator#extract',
+  'TextMapPropagator#inject',
+];
 
 interface Problem extends Pick<Finding, 'messageId'> {
   readonly data?: Finding['data'];

@@ -18,7 +18,7 @@ import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
-import { callsTo } from '../values/calls-to.ts';
+import { callsTo, membersThat, ownCalls } from '../values/calls-to.ts';
 
 export interface SpanEndOptions {
   /** Whether a `catch` that sees the span has to record the exception or set the error status. */
@@ -38,7 +38,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
       ...untakenSpans(file)
         .filter(({ callback }) => !endsActiveSpan(file, callback))
         .map(({ call, callback }) => ({ ...finding(call, { messageId: 'noParameter', data: {} }), remedy: takeAndEndSpan(file, call, callback) })),
-      ...file.nodes.calls.flatMap((call) => surplusEnds(file, call)),
+      ...[...callsTo(file, ...OWNING), ...ownCalls(file)].flatMap((call) => surplusEnds(file, call)),
       ...callsTo(file, ...SELF_ENDING).filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
     ];
@@ -190,6 +190,9 @@ function isEnded(file: FileModel, call: TSESTree.CallExpression): boolean {
     return read.kind === 'member' && read.name === 'end';
   });
 }
+
+/** What ends the span that it calls back with. */
+const OWNING = membersThat(({ owns }) => owns);
 
 /** The ends of a span that the function which called back with it ends itself. */
 function surplusEnds(file: FileModel, call: TSESTree.CallExpression): Finding[] {

@@ -28,6 +28,9 @@ const SCOPED: Readonly<Record<string, ScopedCall['by']>> = {
   'ScopedHelpers#withoutBaggage': 'helper',
 };
 
+/** The members that run a callback so. */
+export const SCOPING = Object.keys(SCOPED);
+
 /** The scoped call that a call is; one of a tracer of unknown origin must have exactly OpenTelemetry's shape. */
 export function scopedCallAt(file: FileModel, call: TSESTree.CallExpression): ScopedCall | undefined {
   if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return undefined;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
 
 /** Where a function is handed to, by its own name or a variable's, in an array, an object, a wrapper or bound. */
@@ -157,7 +158,7 @@ const CALLS = Symbol('calls by function');
 export function callsOf(file: FileModel, fn: FunctionNode): readonly TSESTree.CallExpression[] {
   const index = memoised(file, CALLS, 'all', () => {
     const byFunction = new Map<TSESTree.Node, TSESTree.CallExpression[]>();
-    for (const call of file.nodes.calls) {
+    for (const call of ownCalls(file)) {
       const callee = unwrap(call.callee);
       const called = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? declaredOf(file, callee) : undefined;
       if (!called) continue;

@@ -6,6 +6,7 @@ import { extractedParameter } from '../facts/extracted-parameter.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import type { CarrierPlace } from '../settings.ts';
+import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A call that extracts a context from a carrier. */
@@ -46,12 +47,14 @@ const EXTRACTIONS = Symbol('extractions');
 /** Every extraction of a file by the API, a propagator or a function of the project's own, in source order. */
 export function extractionsOf(file: FileModel): readonly Extraction[] {
   return memoised(file, EXTRACTIONS, 'all', () =>
-    file.nodes.calls.flatMap((call) => {
+    inOrder([...callsTo(file, ...EXTRACTING), ...ownCalls(file)]).flatMap((call) => {
       const from = extractedFrom(file, call);
       return from && !isInsidePropagator(call) ? [{ call, ...from, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }] : [];
     }),
   );
 }
+
+const EXTRACTING = ['PropagationAPI#extract', 'TextMapPropagator#extract', 'ScopedHelpers#withRemoteContext'];
 
 /** A helper that extracts a context and runs a callback in it. */
 export const isScope = (file: FileModel, call: TSESTree.CallExpression): boolean => calledMember(file, call) === 'ScopedHelpers#withRemoteContext';

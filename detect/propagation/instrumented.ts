@@ -7,8 +7,12 @@ export function instrumentationsOf(file: FileModel): ReadonlySet<string> {
   const { instrumentations = 'auto' } = file.settings;
   if (instrumentations !== 'auto') return new Set(instrumentations.flatMap((name) => instrumentationsNamed(name) ?? []));
   const folder = isAbsolute(file.filename) ? parentOf(file.filename) : file.cwd;
-  const dependencies = folder === undefined ? undefined : dependenciesAround(folder);
-  return dependencies ? installed(dependencies) : new Set(HTTP_FAMILY);
+  let names = around.get(folder);
+  if (!names) {
+    const dependencies = dependenciesAround(folder);
+    around.set(folder, (names = dependencies ? installed(dependencies) : new Set(HTTP_FAMILY)));
+  }
+  return names;
 }
 
 const isAbsolute = (path: string): boolean => /^(?:[/\\]|[a-zA-Z]:[/\\])/.test(path);
@@ -29,19 +33,17 @@ interface Manifest {
 
 // Both last as long as the process: what is installed does not change within a run.
 const manifests = new Map<string, Manifest | undefined>();
-const around = new Map<string, Dependencies | undefined>();
+const around = new Map<string | undefined, ReadonlySet<string>>();
 
 /** What the nearest package of a folder and its workspace root depend on; nothing when there is no readable package. */
-function dependenciesAround(folder: string): Dependencies | undefined {
-  if (around.has(folder)) return around.get(folder);
+function dependenciesAround(folder: string | undefined): Dependencies | undefined {
   let found: Map<string, string> | undefined;
-  for (let current: string | undefined = folder; current !== undefined; current = parentOf(current)) {
+  for (let current = folder; current !== undefined; current = parentOf(current)) {
     const manifest = manifestIn(current);
     if (!manifest || (found ? !manifest.isWorkspaceRoot : !manifest.isPackage)) continue;
     found = new Map([...manifest.dependencies, ...(found ?? [])]);
     if (manifest.isWorkspaceRoot) break;
   }
-  around.set(folder, found);
   return found;
 }
 

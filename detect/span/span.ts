@@ -6,6 +6,7 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
+import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan } from './span-trail.ts';
 
@@ -37,7 +38,9 @@ const SPANS = Symbol('spans');
 
 /** Every span that the code of a file starts, in source order. */
 export function startedSpans(file: FileModel): readonly StartedSpan[] {
-  return memoised(file, SPANS, 'started', () => file.nodes.calls.flatMap((call) => spanStartedAt(file, call) ?? []));
+  return memoised(file, SPANS, 'started', () =>
+    inOrder([...callsTo(file, ...STARTING), ...ownCalls(file), ...callsNamed(file, 'startSpan'), ...callsNamed(file, 'startActiveSpan')]).flatMap((call) => spanStartedAt(file, call) ?? []),
+  );
 }
 
 /** The span that a call starts. */
@@ -55,9 +58,8 @@ export function spanGivenTo(file: FileModel, parameter: Scope.Variable): Started
 /** Every callback of a known `startActiveSpan` that takes no span. */
 export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
   return memoised(file, SPANS, 'untaken', () =>
-    file.nodes.calls.flatMap((call) => {
-      const start = startOf(file, call);
-      const callback = start?.known && start.by === 'startActiveSpan' ? callbackOf(file, call, true) : undefined;
+    callsTo(file, 'Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan').flatMap((call) => {
+      const callback = callbackOf(file, call, true);
       return callback && callback.params.length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
     }),
   );
