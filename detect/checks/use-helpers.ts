@@ -1,4 +1,4 @@
-import { mergedScopesOf } from '../baggage/merged-scope.ts';
+import { baggageScopesOf } from '../baggage/baggage-scope.ts';
 import type { Check } from '../check.ts';
 import { useWithBaggage } from '../remedies/use-with-baggage.ts';
 import { useWithSpan } from '../remedies/use-with-span.ts';
@@ -16,7 +16,7 @@ export const useHelpers: Check = {
     const spans = startedSpans(file)
       .filter(({ by, trail }) => by === 'startActiveSpan' && trail.ends.size > 0)
       .map((span) => ({ rule, messageId: 'span', data: { call: shortText(file, span.call.callee) }, node: span.call, remedy: useWithSpan(file, span) }));
-    const scopes = mergedScopesOf(file)
+    const scopes = baggageScopesOf(file).filter(({ merges }) => merges)
       .map((scope) => ({ rule, messageId: 'baggage', data: { call: shortText(file, scope.call.callee) }, node: scope.call, remedy: useWithBaggage(file, scope) }));
     return [...spans, ...scopes];
   },

@@ -1,17 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { typeOf } from '../values/bindings.ts';
-import type { FileModel } from '../file-model.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
+import { lazyQueryOf } from '../context/lazy-query.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
+import { originOf } from '../values/constant.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { shortText } from '../values/text.ts';
+import type { ActivatingHelper } from './activating-helper.ts';
+import { activatingHelper } from './activating-helper.ts';
 import { activateRest, movedText } from './activate-rest.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
+import type { Imported } from './editing/add-import.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
 
@@ -86,8 +93,21 @@ function bindWithoutContext({ file, call, rewrite }: Job): Outcome {
   const callee = unwrap(call.callee);
   const [target] = call.arguments;
   if (callee.type !== 'MemberExpression' || !target || typeOf(file, target) === 'Context') return undefined;
+  const helper = boundHelper({ file, call }, target);
+  if (helper) {
+    rewrite.replace(call.callee.range, helper.text);
+    finishWith(file, rewrite, helper);
+    return { title: `Bind \`${shortText(file, target)}\` to the active context by \`${helper.text}\``, alone: true };
+  }
   rewrite.insert(target.range[0], `${file.sourceCode.getText(callee.object)}.active(), `);
   return { title: `Bind \`${shortText(file, target)}\` to the active context` };
+}
+
+/** The scoped helper that binds a function to the active context; an emitter stays what it is with `context.bind` alone. */
+function boundHelper({ file, call }: Pick<Job, 'file' | 'call'>, target: TSESTree.Node): Imported | undefined {
+  const fn = unwrap(target);
+  const works = isFunction(fn) && !fn.generator && (fn.async || returnedExpressions(file, fn).every((value) => lazyQueryOf(file, value) === undefined));
+  return works && calledMember(file, call) === 'ContextAPI#bind' && !call.optional && !call.typeArguments ? scopedHelper(file, 'bound', call) : undefined;
 }
 
 function called({ file, call, rewrite }: Job): Outcome {
@@ -130,10 +150,17 @@ function fillCallback({ file, call, rewrite }: Job): Outcome {
   const awaited = wrapped(call).parent?.type === 'AwaitExpression' ? wrapped(wrapped(call).parent!) : wrapped(call);
   const statement = awaited.parent;
   if (options || !argument || statement?.type !== 'ExpressionStatement') return { withheld: 'inside-expression' };
-  const text = file.sourceCode.getText(call.callee);
-  const problem = activateRest(file, rewrite, statement, { callee: text, argument: movedText(file, argument, statement) }, { kept: argument });
-  return problem === undefined ? { title: `Run the rest of the block in \`${text}(${shortText(file, argument)}, ...)\`` } : { withheld: problem };
+  const helper = helperFor({ file, call }, argument, statement);
+  const callee = helper?.text ?? file.sourceCode.getText(call.callee);
+  const problem = activateRest(file, rewrite, statement, { callee, argument: helper?.argument ?? movedText(file, argument, statement) }, { kept: argument });
+  if (problem !== undefined) return { withheld: problem };
+  helper?.finish(rewrite);
+  return { title: `Run the rest of the block in \`${callee}(${shortText(file, argument)}, ...)\``, ...(helper && { alone: true }) };
 }
+
+/** The scoped helper that can take the place of `context.with`. */
+const helperFor = ({ file, call }: Pick<Job, 'file' | 'call'>, context: TSESTree.Node, statement: TSESTree.Node): ActivatingHelper | undefined =>
+  calledMember(file, call) === 'ContextAPI#with' && !call.typeArguments && !call.optional ? activatingHelper(file, context, call, statement) : undefined;
 
 /** A query runs where it is awaited: in the callback, when that is async. */
 function lazyQuery({ file, call, rewrite, node }: Job): Outcome {
@@ -143,9 +170,32 @@ function lazyQuery({ file, call, rewrite, node }: Job): Outcome {
   const { parent } = wrapped(call);
   const method = parent?.type === 'MemberExpression' ? memberName(parent) : undefined;
   if (method !== undefined && !['then', 'catch', 'finally'].includes(method)) return { withheld: 'result-continued' };
+  const helper = lazyHelper({ file, call }, fn);
+  if (helper) {
+    rewrite.replace([call.range[0], fn.range[0]], `${helper.text}(${helper.argument}, `);
+    helper.finish(rewrite);
+    return { title: `Run \`${shortText(file, node)}\` inside: \`${helper.text}\` starts it there`, alone: true };
+  }
   rewrite.insert(fn.range[0], 'async ');
   if (fn.body.type === 'BlockStatement') awaitReturned(rewrite, node);
   return { title: `Run \`${shortText(file, node)}\` inside: make the callback \`async\`` };
+}
+
+/** The scoped helper that starts the queries which a callback gives, when it gives nothing else and has nothing to do behind them. */
+function lazyHelper({ file, call }: Pick<Job, 'file' | 'call'>, fn: FunctionNode): ActivatingHelper | undefined {
+  const [context, callback, ...others] = call.arguments;
+  if (!context || !callback || others.length > 0 || unwrap(callback) !== fn || file.sourceCode.getTokenBefore(fn)?.value !== ',') return undefined;
+  const returned = returnedExpressions(file, fn);
+  if (!returned.every((value) => isQuery(file, value)) || ownNodes(file, [fn.body]).some(({ type }) => type === 'TryStatement')) return undefined;
+  const kept = commentsIn(file, context.range).length;
+  return commentsIn(file, [call.range[0], fn.range[0]]).length > kept ? undefined : helperFor({ file, call }, context, call);
+}
+
+/** Whether an expression is a query, and never anything else. */
+function isQuery(file: FileModel, value: TSESTree.Node): boolean {
+  const node = originOf(file, value);
+  if (node.type === 'ConditionalExpression') return isQuery(file, node.consequent) && isQuery(file, node.alternate);
+  return node.type !== 'LogicalExpression' && lazyQueryOf(file, node) !== undefined;
 }
 
 const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];

@@ -12,6 +12,7 @@ import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { ownNodes, placeOf } from './editing/statement-lists.ts';
+import { mergeWithHelper } from './use-with-baggage.ts';
 
 const codemod = 'merge-baggage';
 
@@ -23,6 +24,8 @@ export function mergeBaggage(
   baggage: TSESTree.Node,
   creations: readonly TSESTree.CallExpression[],
 ): Remedy | Withheld {
+  const helped = mergeWithHelper(file, call);
+  if (helped) return helped;
   const rewrite = newRewrite(file);
   const problem = merge(file, rewrite, call, context, baggage, creations);
   return problem === undefined ? { codemod, safety: 'review', title: `Add the entries to the baggage of \`${shortText(file, context)}\``, edits: rewrite.edits() } : { codemod, withheld: problem };

@@ -12,6 +12,7 @@ import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { activateRest, movedText } from './activate-rest.ts';
+import { activatingHelper, makingHelper } from './activating-helper.ts';
 import { apiName } from './editing/api-name.ts';
 import { freeName, isTypeScript, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -30,7 +31,7 @@ export function useReturned(file: FileModel, call: TSESTree.CallExpression, give
   const job: Job = { file, call, given, rewrite, source: sourceOf(file, call, given) };
   const done = discard.how === 'unread' ? useKept(job, discard) : useDropped(job, discard.node);
   if (done === undefined) return undefined;
-  return 'withheld' in done ? { codemod, ...done } : { codemod, safety: 'review', title: done.title, edits: rewrite.edits() };
+  return 'withheld' in done ? { codemod, ...done } : { codemod, safety: 'review', ...done, edits: rewrite.edits() };
 }
 
 /** In an instrumented handler the context of the request is active: to activate it once more would lose the server span. */
@@ -48,7 +49,7 @@ interface Job {
   readonly source: Scope.Variable | undefined;
 }
 
-type Outcome = { readonly title: string } | { readonly withheld: string };
+type Outcome = Pick<Remedy, 'title' | 'alone'> | { readonly withheld: string };
 const impossible = (withheld: string): Outcome => ({ withheld });
 
 /** The variable whose value a call gives a changed copy of. */
@@ -86,10 +87,20 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   const later = source ? laterReads(file, source, parent) : [];
   if (source && later.length > 0) return putBack(job, source, parent, node, later);
   if (given !== 'context') return impossible(isShared(job) ? 'shared-variable' : 'nobody-reads');
-  const callee = contextApi(job, parent);
+  return activate(job, parent, call, { kept: call });
+}
+
+/** Runs what stands behind a statement in a context. */
+function activate(job: Job, statement: TSESTree.Node, context: TSESTree.Expression, { kept, lead = [] }: { readonly kept: TSESTree.Node; readonly lead?: readonly string[] }): Outcome {
+  const { file, call, rewrite } = job;
+  const helper = activatingHelper(file, context, call, statement);
+  const api = helper ? undefined : contextApi(job, statement);
+  const callee = helper?.text ?? (api && `${api}.with`);
   if (callee === undefined) return impossible('no-api-here');
-  const problem = activateRest(file, job.rewrite, parent, { callee: `${callee}.with`, argument: movedText(file, call, parent) }, { kept: call });
-  return problem === undefined ? { title: `Run the rest of the block in \`${callee}.with(${shortText(file, call)}, ...)\`` } : impossible(problem);
+  const problem = activateRest(file, rewrite, statement, { callee, argument: helper?.argument ?? movedText(file, context, statement) }, { kept, lead });
+  if (problem !== undefined) return impossible(problem);
+  helper?.finish(rewrite);
+  return { title: `Run the rest of the block in \`${callee}(${shortText(file, context)}, ...)\``, ...(helper && { alone: true }) };
 }
 
 /** Reads of a variable that what stands behind a statement makes, or the next round of a loop. */
@@ -215,15 +226,16 @@ function bodyRange(file: FileModel, arrow: TSESTree.ArrowFunctionExpression): Ra
 
 /** What is kept in a variable that nobody reads. */
 function useKept(job: Job, { variable, write }: Discard & { how: 'unread' }): Outcome {
-  const { file, given, source, rewrite } = job;
+  const { file, call, given, source } = job;
   const statement = write.parent;
   if (statement.type !== 'VariableDeclaration' && statement.type !== 'ExpressionStatement') return impossible('inside-expression');
   if (statement.type === 'VariableDeclaration' && statement.declarations.length !== 1) return impossible('declared-together');
   if (given === 'context') {
-    const callee = contextApi(job, statement);
-    if (callee === undefined) return impossible('no-api-here');
-    const problem = activateRest(file, rewrite, statement, { callee: `${callee}.with`, argument: variable.name }, { kept: statement, lead: [file.sourceCode.getText(statement)] });
-    return problem === undefined ? { title: `Run the rest of the block in \`${callee}.with(${variable.name}, ...)\`` } : impossible(problem);
+    // A constant that nothing reads need not stay where the helper makes the context.
+    const isConstant = write.type === 'VariableDeclarator' && variable.references.length === 1;
+    if (isConstant && makingHelper(file, call, call, statement)) return activate(job, statement, call, { kept: call });
+    const name = write.type === 'VariableDeclarator' ? write.id : write.left;
+    return activate(job, statement, name as TSESTree.Identifier, { kept: statement, lead: [file.sourceCode.getText(statement)] });
   }
   const later = source ? laterReads(file, source, statement) : [];
   if (!source || later.length === 0) return impossible('nobody-reads');

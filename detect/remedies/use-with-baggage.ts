@@ -1,118 +1,124 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { MergedScope } from '../baggage/merged-scope.ts';
-import { lazyQueryOf } from '../context/lazy-query.ts';
+import type { BaggageChange, BaggageScope } from '../baggage/baggage-scope.ts';
+import { baggageScopesOf } from '../baggage/baggage-scope.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { declaredOf } from '../values/bindings.ts';
+import { calledMember } from '../values/bindings.ts';
 import { isCertainText } from '../values/certain-text.ts';
 import { constantString } from '../values/constant.ts';
 import { readsOf } from '../values/uses.ts';
+import { isPlainCallback } from './editing/callback.ts';
 import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import { standRightBefore } from './editing/right-before.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
-import { ownNodes, placeOf } from './editing/statement-lists.ts';
+import { ownNodes } from './editing/statement-lists.ts';
 
-const codemod = 'use-helpers';
 const LONGEST_LINE = 120;
 
 /** Merged baggage that is activated for a callback as `withBaggage({ key: value }, fn)`, when that does the same. */
-export function useWithBaggage(file: FileModel, scope: MergedScope): Remedy | Withheld {
-  const outcome = withBaggage(file, scope);
-  return typeof outcome === 'string' ? { codemod, withheld: outcome } : outcome;
+export function useWithBaggage(file: FileModel, scope: BaggageScope): Remedy | Withheld {
+  const outcome = withBaggage(file, scope, 'use-helpers');
+  return typeof outcome === 'string' ? { codemod: 'use-helpers', withheld: outcome } : outcome;
 }
 
-function withBaggage(file: FileModel, scope: MergedScope): Remedy | string {
-  const { call, constants } = scope;
+/** A new baggage that is activated in the place of the active one, merged with it by the helper; nothing where that is not enough. */
+export function mergeWithHelper(file: FileModel, set: TSESTree.CallExpression): Remedy | undefined {
+  if (file.settings.helpers === undefined) return undefined;
+  const scope = baggageScopesOf(file).find((each) => each.set === set && !each.merges);
+  const outcome = scope && withBaggage(file, scope, 'merge-baggage');
+  return typeof outcome === 'string' ? undefined : outcome;
+}
+
+function withBaggage(file: FileModel, scope: BaggageScope, codemod: string): Remedy | string {
+  const { call } = scope;
   const [given, fn, ...others] = call.arguments;
   const helper = scopedHelper(file, 'withBaggage', call);
   if (!helper) return 'type-parameter';
-  if (!given || !fn || others.length > 0 || call.typeArguments || call.optional || unwrap(call.callee).type !== 'MemberExpression' || !isPlainCallback(file, fn)) return 'callback-not-plain';
-  const entries = entriesOf(file, scope);
-  if (typeof entries === 'string') return entries;
-  const declarations = [...constants.values()].map((declarator) => declarator.parent as TSESTree.VariableDeclaration);
-  if (!standRightBefore(call, declarations) || !isOnlyUsedFor(scope, given, entries)) return 'baggage-apart';
-  const replaced = [[call.range[0], fn.range[0]] as const, ...declarations.map(({ range }) => range)];
-  if (replaced.some(([start, end]) => commentsIn(file, [start, end]).length > 0)) return 'comment-inside';
+  const isByHelper = calledMember(file, call) === 'ScopedHelpers#withContext';
+  if (!given || !fn || others.length > 0 || call.typeArguments || call.optional || !isPlainCallback(file, fn, { later: isByHelper })) return 'callback-not-plain';
+  if (!isByHelper && unwrap(call.callee).type !== 'MemberExpression') return 'callback-not-plain';
+  const added = addedBaggage(file, scope, call, given);
+  if (typeof added === 'string') return added;
+  if (commentsIn(file, [call.range[0], fn.range[0]]).length > 0) return 'comment-inside';
 
   const rewrite = newRewrite(file);
-  rewrite.replace([call.range[0], fn.range[0]], `${helper.text}(${objectOf(file, call, entries)}, `);
-  for (const declaration of declarations) rewrite.drop(declaration);
+  rewrite.replace([call.range[0], fn.range[0]], `${helper.text}(${added.object}, `);
+  for (const declaration of added.declarations) rewrite.drop(declaration);
   finishWith(file, rewrite, helper);
   return { codemod, safety: 'review', title: `Add to the baggage by \`${helper.text}\``, edits: rewrite.edits(), alone: true };
 }
 
-/** A callback that works while it runs: what a generator or a lazy query does later, only the helper keeps inside. */
-function isPlainCallback(file: FileModel, argument: TSESTree.Node): boolean {
-  const fn = unwrap(argument);
-  // What a call gives would be asked for before the context is read.
-  if (argument.type === 'SpreadElement' || file.sourceCode.getTokenBefore(argument)?.value !== ',' || (!isFunction(fn) && fn.type !== 'Identifier' && fn.type !== 'MemberExpression')) return false;
-  const declared = declaredOf(file, argument);
-  if (!isFunction(declared)) return true;
-  const { body, generator, async } = declared;
-  const returned = body.type === 'BlockStatement' ? ownNodes(file, [body]).flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : [])) : [body];
-  return !generator && (async || returned.every((value) => lazyQueryOf(file, value) === undefined));
+/** What `withBaggage` takes, and the declarations that only its baggage needed. */
+interface AddedBaggage {
+  readonly object: string;
+  readonly declarations: readonly TSESTree.VariableDeclaration[];
+}
+
+/**
+ * The entries of a changed baggage as what `withBaggage` takes, or why they cannot be that.
+ * @param call the first call that its statement makes
+ * @param given the context that holds the baggage, in the call
+ */
+export function addedBaggage(file: FileModel, change: BaggageChange, call: TSESTree.CallExpression, given: TSESTree.Node): AddedBaggage | string {
+  const entries = entriesOf(file, change);
+  if (typeof entries === 'string') return entries;
+  const declarations = [...change.constants.values()].map((declarator) => declarator.parent as TSESTree.VariableDeclaration);
+  if (!standRightBefore(call, declarations) || !isOnlyUsedFor(change, given, entries)) return 'baggage-apart';
+  if ([given, ...declarations].some(({ range }) => commentsIn(file, range).length > 0)) return 'comment-inside';
+  return { object: objectOf(file, call, entries), declarations };
 }
 
 interface Entry {
   readonly key: string;
-  readonly keyNode: TSESTree.Node;
+  /** The name of the property as it is written. */
+  readonly name: string;
   readonly value: TSESTree.Node;
 }
 
-function entriesOf(file: FileModel, { entries }: MergedScope): Entry[] | string {
+function entriesOf(file: FileModel, { entries }: Pick<BaggageChange, 'entries'>): Entry[] | string {
   const found: Entry[] = [];
-  for (const { arguments: [keyNode, entry, ...others] } of entries) {
-    const key = keyNode && constantString(file, keyNode);
+  for (const node of entries) {
+    const { keyNode, isName, entry, isWhole } = node.type === 'Property'
+      ? { keyNode: node.key, isName: !node.computed, entry: node.value, isWhole: true }
+      : { keyNode: node.arguments[0], isName: false, entry: node.arguments[1], isWhole: node.arguments.length === 2 };
+    const key = keyNode && (isName ? memberName(node as TSESTree.Property) : constantString(file, keyNode));
     // An object puts numbers first, has each key once, and a prototype.
     if (key === undefined || key === '__proto__' || /^\d+$/u.test(key) || found.some((other) => other.key === key)) return 'key-not-plain';
     const [property, ...rest] = entry?.type === 'ObjectExpression' ? entry.properties : [];
-    if (others.length > 0 || rest.length > 0 || property?.type !== 'Property' || property.method || property.kind !== 'init' || memberName(property) !== 'value') return 'entry-with-metadata';
+    if (!isWhole || rest.length > 0 || property?.type !== 'Property' || property.method || property.kind !== 'init' || memberName(property) !== 'value') return 'entry-with-metadata';
     const { value } = property;
     const waits = ownNodes(file, [value]).some(({ type }) => type === 'AwaitExpression' || type === 'YieldExpression');
     if (waits || !isCertainText(file, value)) return 'value-not-text';
-    found.push({ key, keyNode: keyNode!, value });
+    found.push({ key, name: nameOf(file, key, keyNode!, isName), value });
   }
   return found;
 }
 
-/** Whether the constants are declared one by one in front of the statement that makes the call first of all. */
-function standRightBefore(call: TSESTree.CallExpression, declarations: readonly TSESTree.VariableDeclaration[]): boolean {
-  if (declarations.length === 0) return true;
-  let statement: TSESTree.Node = call;
-  while (statement.parent && !placeOf(statement)) {
-    const { parent } = statement as { parent: TSESTree.Node };
-    const isFirst =
-      parent.type === 'AwaitExpression' || parent.type === 'ReturnStatement' || parent.type === 'ExpressionStatement' || parent.type === 'VariableDeclaration' && parent.declarations[0] === statement || parent.type === 'VariableDeclarator' && parent.init === statement && parent.id.type === 'Identifier';
-    if (!isFirst) return false;
-    statement = parent;
-  }
-  const place = placeOf(statement);
-  const before = place?.list.slice(Math.max(place.index - declarations.length, 0), place.index) ?? [];
-  return declarations.every((declaration) => declaration.declarations.length === 1 && before.includes(declaration));
+function nameOf(file: FileModel, key: string, keyNode: TSESTree.Node, isName: boolean): string {
+  const text = file.sourceCode.getText(keyNode);
+  if (keyNode.type !== 'Literal' && !isName) return `[${text}]`;
+  return /^[A-Za-z_$][\w$]*$/u.test(key) ? key : text;
 }
 
 /** Whether nothing reads the constants but what goes: the values stay. */
-function isOnlyUsedFor({ constants }: MergedScope, given: TSESTree.Node, entries: readonly Entry[]): boolean {
+function isOnlyUsedFor({ constants }: BaggageChange, given: TSESTree.Node, entries: readonly Entry[]): boolean {
   const parts = [given, ...constants.values()];
   const values = entries.map(({ value }) => value);
   const isIn = (nodes: readonly TSESTree.Node[], read: TSESTree.Node): boolean => nodes.some(({ range }) => range[0] <= read.range[0] && read.range[1] <= range[1]);
   return [...constants.keys()].every((variable) => readsOf(variable).every((read) => isIn(parts, read) && !isIn(values, read)));
 }
 
-function objectOf(file: FileModel, call: TSESTree.Node, entries: readonly Entry[]): string {
-  const properties = entries.map((entry) => propertyOf(file, entry));
+/** `{ tenant, region: user.region }`, on lines of their own when they are too many for one. */
+function objectOf(file: FileModel, at: TSESTree.Node, entries: readonly Entry[]): string {
+  const properties = entries.map(({ key, name, value }) => {
+    const text = file.sourceCode.getText(value);
+    return key === text ? text : `${name}: ${text}`;
+  });
   const line = `{ ${properties.join(', ')} }`;
-  const indentation = indentationAt(file.text, call.range[0]);
-  if (call.loc.start.column + line.length <= LONGEST_LINE) return line;
+  const indentation = indentationAt(file.text, at.range[0]);
+  if (at.loc.start.column + line.length <= LONGEST_LINE) return line;
   const { newline, unit } = layoutOf(file);
   return `{${properties.map((property) => `${newline}${indentation}${unit}${property},`).join('')}${newline}${indentation}}`;
-}
-
-function propertyOf(file: FileModel, { key, keyNode, value }: Entry): string {
-  const text = file.sourceCode.getText(value);
-  const name = file.sourceCode.getText(keyNode);
-  if (keyNode.type !== 'Literal') return `[${name}]: ${text}`;
-  if (!/^[A-Za-z_$][\w$]*$/u.test(key)) return `${name}: ${text}`;
-  return key === text ? key : `${key}: ${text}`;
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,13 @@ const sent = (code: string, when: 'before' | 'after'): string => new RegExp(`^//
 
 const cases = globSync(['tests/codemods/{drop-sensitive-baggage,wrap-baggage-entry,merge-baggage}/*/input.*', 'tests/codemods/use-helpers/merged-*/input.*'], { cwd: root })
   .sort()
-  .map((path) => ({ path, title: `${path.split('/').at(-3)}: ${basename(dirname(path))}`, code: read(path), expected: read(path.replace(/input(?=\.\w+$)/u, 'expected')) }));
+  .flatMap((path) =>
+    ['expected', 'helpers'].flatMap((name) => {
+      const written = path.replace(/input(?=\.\w+$)/u, name);
+      if (!existsSync(join(root, written))) return [];
+      return [{ path, title: `${path.split('/').at(-3)}: ${basename(dirname(path))}, ${name}`, code: read(path), expected: read(written) }];
+    }),
+  );
 
 /** What a case is told about the request. */
 const REQUEST = {

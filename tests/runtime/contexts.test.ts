@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import type { Context, Span } from '@opentelemetry/api';
@@ -10,6 +10,8 @@ import { TracerProvider } from '@opentelemetry/sdk-trace';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../support/discover.ts';
+import { helpersIn } from './helpers/kit.ts';
+import { HELPERS } from './replay.ts';
 
 /**
  * Runtime proof of the codemods that make a context arrive: every case is executed before and after under the real SDK.
@@ -22,12 +24,19 @@ const line = (code: string, name: string): string | undefined => new RegExp(`^//
 
 const cases = globSync('tests/codemods/{use-returned-context,mend-activation,plain-carrier}/*/input.*', { cwd: root })
   .sort()
-  .map((path) => ({ path, title: `${path.split('/').at(-3)}: ${basename(dirname(path))}`, code: read(path), expected: read(path.replace(/input(?=\.\w+$)/u, 'expected')) }));
+  .flatMap((path) =>
+    ['expected', 'helpers'].flatMap((name) => {
+      const written = path.replace(/input(?=\.\w+$)/u, name);
+      if (!existsSync(join(root, written))) return [];
+      return [{ path, title: `${path.split('/').at(-3)}: ${basename(dirname(path))}, ${name}`, code: read(path), expected: read(written) }];
+    }),
+  );
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const HEADERS = { traceparent: `00-${TRACE}-b7ad6b7169203331-01`, baggage: 'tenant=acme' };
 const MOST_FAILURES = 5;
 const nodeRequire = createRequire(import.meta.url);
+const { helpers } = helpersIn(root);
 
 beforeAll(() => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
@@ -109,7 +118,7 @@ async function execute(code: string, filename: string, failAt: number): Promise<
   const seen: string[] = [];
   const labels: string[] = [];
   const service = serviceOf(seen, labels, failAt);
-  const stubs: Readonly<Record<string, unknown>> = { knex: lazyClient(service.work) };
+  const stubs: Readonly<Record<string, unknown>> = { knex: lazyClient(service.work), [HELPERS]: helpers };
   const { outputText } = ts.transpileModule(code, { fileName: filename, compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ESNext, esModuleInterop: true } });
   const module: { exports: { run?: (service: Service) => unknown } } = { exports: {} };
   new Function('exports', 'require', 'module', outputText.replace(/^#!.*/u, ''))(module.exports, (name: string) => stubs[name] ?? nodeRequire(name), module);

@@ -1,0 +1,18 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { placeOf } from './statement-lists.ts';
+
+/** Whether declarations of one variable each stand right in front of the statement that makes a call first of all. */
+export function standRightBefore(call: TSESTree.CallExpression, declarations: readonly TSESTree.VariableDeclaration[]): boolean {
+  if (declarations.length === 0) return true;
+  let statement: TSESTree.Node = call;
+  while (statement.parent && !placeOf(statement)) {
+    const { parent } = statement as { parent: TSESTree.Node };
+    const isFirst =
+      parent.type === 'AwaitExpression' || parent.type === 'ReturnStatement' || parent.type === 'ExpressionStatement' || parent.type === 'VariableDeclaration' && parent.declarations[0] === statement || parent.type === 'VariableDeclarator' && parent.init === statement && parent.id.type === 'Identifier';
+    if (!isFirst) return false;
+    statement = parent;
+  }
+  const place = placeOf(statement);
+  const before = place?.list.slice(Math.max(place.index - declarations.length, 0), place.index) ?? [];
+  return declarations.every((declaration) => declaration.declarations.length === 1 && before.includes(declaration));
+}

@@ -1,0 +1,8 @@
+// sends before: tenant=acme
+// sends after: cohort=b,tenant=acme
+import { context, propagation } from '@opentelemetry/api';
+
+export function run(request, call) {
+  const baggage = (propagation.getBaggage(context.active()) ?? propagation.createBaggage()).setEntry('tenant', { value: request.tenant });
+  return context.with(propagation.setBaggage(context.active(), baggage), call);
+}

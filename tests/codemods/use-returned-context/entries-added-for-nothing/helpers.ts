@@ -1,0 +1,18 @@
+// before: first sees -; load sees -; load goes on in -; returns "load done"
+// after: first sees -; load sees tenant=acme tier=gold; load goes on in tenant=acme tier=gold; returns "load done"
+import { withBaggage } from '@acme/otel';
+
+interface Service {
+  readonly headers: Record<string, string>;
+  work(label?: string): string;
+  load(label?: string): Promise<string>;
+}
+
+export async function run(service: Service): Promise<string> {
+  service.work('first');
+  const tenant = `acme`;
+  return withBaggage({ tenant, tier: 'gold' }, async () => {
+    const loaded = await service.load();
+    return loaded;
+  });
+}
