@@ -26,6 +26,9 @@ export const opportunities: readonly Opportunity[] = [
     check: useHelpers,
     messages: {
       span: '`{{call}}` with what ends its span can be `withSpan` of the helpers.',
+      remote: '`{{call}}` with a context that is extracted for it can be `withRemoteContext` of the helpers.',
+      carrier: '`{{call}}` into a new object can be `carrierOf` of the helpers.',
+      link: '`{{call}}` for a link can be `linkTo` of the helpers.',
       baggage: '`{{call}}` with merged baggage can be `withBaggage` of the helpers.',
     },
   },

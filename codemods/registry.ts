@@ -93,7 +93,7 @@ export const codemods: readonly Codemod[] = [
   {
     name: 'use-helpers',
     rules: ['use-helpers'],
-    description: 'Write your scoped helpers: `withSpan` for `startActiveSpan` with the usual `try`, `catch` and `finally`, `withBaggage` for merged baggage',
+    description: 'Write your scoped helpers: `withSpan` for `startActiveSpan` with the usual `try`, `catch` and `finally`, `withBaggage` for merged baggage, `withRemoteContext`, `carrierOf` and `linkTo` for carriers',
     onRequest: true,
   },
 ];

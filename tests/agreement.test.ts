@@ -52,8 +52,10 @@ describe('with the project’s own helpers', () => {
 
   it.each(withHelpers)('$path', ({ path, expected }) => {
     const subject = { code: read(path), filename: basename(path), settings: HELPERS };
-    const { output } = isOnRequest(path) ? checkRequest(subject, { only: [path.split('/')[2]!] }) : checkContract({ ...subject, rules: recommended });
+    const { output, entries } = isOnRequest(path) ? checkRequest(subject, { only: [path.split('/')[2]!] }) : checkContract({ ...subject, rules: recommended });
     expect(output).toBe(read(expected));
+    const reason = /^\/\/ withheld: (.*)$/mu.exec(subject.code)?.[1];
+    if (reason !== undefined) expect(entries.map((entry) => entry.reason)).toContain(reason);
   });
 
   it.each(everyInput.filter((path) => !withHelpers.some((each) => each.path === path)))('%s', (path) => {

@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
+import type { Constants } from '../values/behind-constants.ts';
+import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 
@@ -12,7 +14,7 @@ export interface BaggageChange {
   /** The calls of `setEntry`, and the properties that `createBaggage` is given, in the order in which they become entries. */
   readonly entries: readonly (TSESTree.CallExpression | TSESTree.Property)[];
   /** The constants that parts of it are kept in. */
-  readonly constants: ReadonlyMap<Scope.Variable, TSESTree.VariableDeclarator>;
+  readonly constants: Constants;
 }
 
 /** `context.with(propagation.setBaggage(context.active(), baggage), fn)`. */
@@ -22,9 +24,6 @@ export interface BaggageScope extends BaggageChange {
   readonly set: TSESTree.CallExpression;
 }
 
-// Constants can lead back to themselves.
-const LONGEST_CHAIN = 10;
-
 /** Every scope of a file that changes the active baggage. */
 export const baggageScopesOf = (file: FileModel): BaggageScope[] => callsTo(file, 'ContextAPI#with', 'ScopedHelpers#withContext').flatMap((call) => baggageScope(file, call) ?? []);
 
@@ -33,16 +32,6 @@ function baggageScope(file: FileModel, call: TSESTree.CallExpression): BaggageSc
   const set = call.arguments[0] && behindConstants(file, call.arguments[0], constants);
   const change = set?.type === 'CallExpression' ? baggageChange(file, set, constants) : undefined;
   return change && { ...change, call, set: set as TSESTree.CallExpression };
-}
-
-/** The expression that gives a constant its value; notes the constants on the way. */
-function behindConstants(file: FileModel, expression: TSESTree.Node, constants: Map<Scope.Variable, TSESTree.VariableDeclarator>, step = 0): TSESTree.Node {
-  const node = unwrap(expression);
-  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  const declarator = variable?.defs[0]?.node;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.parent.kind !== 'const' || declarator.id.type !== 'Identifier' || !declarator.init || step > LONGEST_CHAIN) return node;
-  constants.set(variable!, declarator);
-  return behindConstants(file, declarator.init, constants, step + 1);
 }
 
 /** What a call of `setBaggage` does to the baggage that is active. */

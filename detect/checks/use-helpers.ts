@@ -1,6 +1,15 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { baggageScopesOf } from '../baggage/baggage-scope.ts';
 import type { Check } from '../check.ts';
+import type { FileModel } from '../file-model.ts';
+import type { Finding } from '../finding.ts';
+import { freshCarriersOf } from '../propagation/fresh-carrier.ts';
+import { linkedContextsOf } from '../propagation/linked-context.ts';
+import { remoteScopesOf } from '../propagation/remote-carrier.ts';
+import { useCarrierOf } from '../remedies/use-carrier-of.ts';
+import { useLinkTo } from '../remedies/use-link-to.ts';
 import { useWithBaggage } from '../remedies/use-with-baggage.ts';
+import { useWithRemote } from '../remedies/use-with-remote.ts';
 import { useWithSpan } from '../remedies/use-with-span.ts';
 import { startedSpans } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
@@ -13,11 +22,15 @@ export const useHelpers: Check = {
   defaultOptions: {},
   find(file) {
     if (file.settings.helpers === undefined) return [];
-    const spans = startedSpans(file)
-      .filter(({ by, trail }) => by === 'startActiveSpan' && trail.ends.size > 0)
-      .map((span) => ({ rule, messageId: 'span', data: { call: shortText(file, span.call.callee) }, node: span.call, remedy: useWithSpan(file, span) }));
-    const scopes = baggageScopesOf(file).filter(({ merges }) => merges)
-      .map((scope) => ({ rule, messageId: 'baggage', data: { call: shortText(file, scope.call.callee) }, node: scope.call, remedy: useWithBaggage(file, scope) }));
-    return [...spans, ...scopes];
+    const spans = startedSpans(file).filter(({ by, trail }) => by === 'startActiveSpan' && trail.ends.size > 0);
+    return [
+      ...spans.map((span) => finding(file, 'span', span.call, useWithSpan(file, span))),
+      ...baggageScopesOf(file).filter(({ merges }) => merges).map((scope) => finding(file, 'baggage', scope.call, useWithBaggage(file, scope))),
+      ...remoteScopesOf(file).map((scope) => finding(file, 'remote', scope.call, useWithRemote(file, scope))),
+      ...freshCarriersOf(file).map((fresh) => finding(file, 'carrier', fresh.injection.call, useCarrierOf(file, fresh))),
+      ...linkedContextsOf(file).map((linked) => finding(file, 'link', linked.extraction, useLinkTo(file, linked))),
+    ];
   },
 };
+
+const finding = (file: FileModel, messageId: string, call: TSESTree.CallExpression, remedy: Finding['remedy']): Finding => ({ rule, messageId, data: { call: shortText(file, call.callee) }, node: call, remedy });

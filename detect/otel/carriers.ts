@@ -63,6 +63,9 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
   string: { name: 'a string' },
 };
 
+/** Those that the scoped helpers read as they are. */
+export const HELPERS_READ: ReadonlySet<string> = new Set(['GrpcMetadata', 'Headers', 'KafkaHeaders', 'LambdaSqsAttributes', 'Map', 'RawHeaders', 'SqsAttributes', 'URLSearchParams']);
+
 /** Paths of members that are one library's own, by the module that the file imports. */
 export const CARRIER_PATHS: readonly { readonly path: RegExp; readonly imports: RegExp; readonly type: string }[] = [
   { path: /\.req\.raw\.headers$/, imports: /^@?hono\b/, type: 'Headers' },

@@ -13,10 +13,9 @@ import { shortText } from '../values/text.ts';
 import type { Anchor } from './carrier-at-call.ts';
 import { anchorOf, carrierNames, insertLines } from './carrier-at-call.ts';
 import { dropStatement } from './editing/drop-statement.ts';
-import { apiNames, injectsActive } from './inject-per-call.ts';
+import { carrierLines, injectsActive } from './inject-per-call.ts';
 import { commentsIn } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'span-at-use';
 
@@ -42,8 +41,8 @@ export function injectFieldPerCall(file: FileModel, call: TSESTree.CallExpressio
     atAnchor.set(anchor.node, [...(atAnchor.get(anchor.node) ?? []), read]);
     takes.push({ entry, anchor });
   }
-  const api = takes.length > 0 ? apiNames(file, call, reads) : undefined;
-  if (!api) return withheld(takes.length > 0 ? 'name-taken' : 'headers-per-call');
+  const lines = takes.length > 0 ? carrierLines(file, call, reads) : undefined;
+  if (!lines) return withheld(takes.length > 0 ? 'name-taken' : 'headers-per-call');
 
   const rewrite = newRewrite(file);
   const problem = dropStatement(file, rewrite, call) ?? field.assignments.map((assignment) => dropStatement(file, rewrite, assignment)).find((reason) => reason);
@@ -52,13 +51,13 @@ export function injectFieldPerCall(file: FileModel, call: TSESTree.CallExpressio
   const names = carrierNames(file, atAnchor, undefined);
   for (const [node, anchor] of anchors) {
     const name = names.get(node)!;
-    insertLines(file, rewrite, anchor, [`const ${name} = {}`, `${api.propagation.text}.inject(${api.context.text}.active(), ${name})`]);
+    insertLines(file, rewrite, anchor, lines.of(name, ''));
   }
   for (const { entry, anchor } of takes) {
     const name = names.get(anchor.node)!;
     rewrite.replace(entry.range, entry.type === 'SpreadElement' ? `...${name}` : name === option ? name : `${option}: ${name}`);
   }
-  dropUnused(file, rewrite, new Set([...api.propagation.addImport(rewrite), ...api.context.addImport(rewrite)]));
+  lines.finish(rewrite);
   return { codemod, safety: 'review', alone: true, title: `Inject into the headers of each call instead of \`${shortText(file, call.arguments[1]!)}\``, edits: rewrite.edits() };
 }
 

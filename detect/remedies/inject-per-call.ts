@@ -10,7 +10,6 @@ import { addsOwnHeaders } from '../propagation/injection.ts';
 import type { PoolMaking } from '../capture/pool.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
-import type { ApiName } from './editing/api-name.ts';
 import { apiName } from './editing/api-name.ts';
 import type { Anchor } from './carrier-at-call.ts';
 import { anchorOf, carrierNames, insertLines } from './carrier-at-call.ts';
@@ -20,6 +19,7 @@ import { commentsIn } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import { scopedHelper } from './editing/scoped-helper.ts';
 import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'span-at-use';
@@ -44,8 +44,8 @@ export function injectPerCall(file: FileModel, { call, making }: Pick<FrozenHead
     anchors.set(anchor.node, anchor);
     calls.set(anchor.node, [...(calls.get(anchor.node) ?? []), request.call]);
   }
-  const api = apiNames(file, call, requests.map((request) => request.call));
-  if (!api) return withheld('name-taken');
+  const lines = carrierLines(file, call, requests.map((request) => request.call));
+  if (!lines) return withheld('name-taken');
 
   const rewrite = newRewrite(file);
   const problem = dropStatement(file, rewrite, call) ?? dropEntries(file, rewrite, carrier, entries);
@@ -53,10 +53,10 @@ export function injectPerCall(file: FileModel, { call, making }: Pick<FrozenHead
   const names = carrierNames(file, calls, carrier.isEmpty ? carrier.variable : undefined);
   for (const [node, anchor] of anchors) {
     const name = names.get(node)!;
-    insertLines(file, rewrite, anchor, [`const ${name}${carrier.annotation} = {}`, `${api.propagation.text}.inject(${api.context.text}.active(), ${name})`]);
+    insertLines(file, rewrite, anchor, lines.of(name, carrier.annotation));
   }
   for (const { add, anchor } of takes) add!(rewrite, names.get(anchor!.node)!);
-  dropUnused(file, rewrite, new Set([...api.propagation.addImport(rewrite), ...api.context.addImport(rewrite)]));
+  lines.finish(rewrite);
   return { codemod, safety: 'review', alone: true, title: `Inject into the headers of each call instead of \`${shortText(file, call.arguments[1]!)}\``, edits: rewrite.edits() };
 }
 
@@ -136,13 +136,32 @@ function dropEntry(file: FileModel, rewrite: Rewrite, entry: TSESTree.Node): str
   return isArgument && around.arguments.at(-1) === outer ? removeItem(file, rewrite, outer, around.arguments) : removeItem(file, rewrite, entry, object.properties);
 }
 
-/** How `propagation` and `context` are called at the calls. */
-export function apiNames(file: FileModel, call: TSESTree.CallExpression, places: readonly TSESTree.Node[]): { readonly propagation: ApiName; readonly context: ApiName } | undefined {
+/** The statements that make a carrier of the active context. */
+export interface CarrierLines {
+  of(name: string, annotation: string): readonly string[];
+  /** Ends a rewrite: takes out what is not needed any more, and adds imports. Call it behind all other edits. */
+  finish(rewrite: Rewrite): void;
+}
+
+/** How an `inject(context.active(), headers)` is written at some calls instead: by the scoped helper, if the settings name a module of them. */
+export function carrierLines(file: FileModel, call: TSESTree.CallExpression, places: readonly TSESTree.Node[]): CarrierLines | undefined {
+  const helper = scopedHelper(file, 'carrierOf', call);
+  if (helper) {
+    const finish = (rewrite: Rewrite): void => {
+      dropUnused(file, rewrite, new Set(helper.text.split('.')));
+      helper.add(rewrite);
+    };
+    return { of: (name) => [`const ${name} = ${helper.text}()`], finish };
+  }
   const callee = unwrap(call.callee);
   const active = unwrap(call.arguments[0]!);
   const activeCallee = active.type === 'CallExpression' ? unwrap(active.callee) : active;
   if (callee.type !== 'MemberExpression' || activeCallee.type !== 'MemberExpression') return undefined;
   const propagation = apiName(file, 'propagation', 'PropagationAPI', callee.object, places);
   const context = apiName(file, 'context', 'ContextAPI', activeCallee.object, places);
-  return propagation && context && { propagation, context };
+  if (!propagation || !context) return undefined;
+  return {
+    of: (name, annotation) => [`const ${name}${annotation} = {}`, `${propagation.text}.inject(${context.text}.active(), ${name})`],
+    finish: (rewrite) => dropUnused(file, rewrite, new Set([...propagation.addImport(rewrite), ...context.addImport(rewrite)])),
+  };
 }

@@ -5,6 +5,7 @@ import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import { injectionsOf } from '../propagation/injection.ts';
 import type { Access, CarrierType } from '../otel/carriers.ts';
 import { shortText } from '../values/text.ts';
+import { readWithHelper } from './use-with-remote.ts';
 
 const codemod = 'plain-carrier';
 
@@ -13,6 +14,8 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   const [, argument, accessor] = call.arguments;
   const access = direction === 'extract' ? type.read : type.write;
   if (!argument || accessor) return undefined;
+  const helped = direction === 'extract' ? readWithHelper(file, call) : undefined;
+  if (helped) return helped;
   const carrier = unwrap(argument);
   if (carrier.type === 'MemberExpression' && memberName(carrier) === 'rawHeaders' && !carrier.computed && direction === 'extract') {
     return remedy(`Read \`headers\` instead of \`${shortText(file, carrier.property)}\``, [{ range: carrier.property.range, text: 'headers' }]);

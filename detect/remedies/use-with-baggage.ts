@@ -7,11 +7,10 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { calledMember } from '../values/bindings.ts';
 import { isCertainText } from '../values/certain-text.ts';
 import { constantString } from '../values/constant.ts';
-import { readsOf } from '../values/uses.ts';
-import { isPlainCallback } from './editing/callback.ts';
+import { isPlainCallback, passOn } from './editing/callback.ts';
 import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { standRightBefore } from './editing/right-before.ts';
+import { isOnlyUsedFor, standRightBefore } from './editing/right-before.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 
@@ -41,10 +40,10 @@ function withBaggage(file: FileModel, scope: BaggageScope, codemod: string): Rem
   if (!isByHelper && unwrap(call.callee).type !== 'MemberExpression') return 'callback-not-plain';
   const added = addedBaggage(file, scope, call, given);
   if (typeof added === 'string') return added;
-  if (commentsIn(file, [call.range[0], fn.range[0]]).length > 0) return 'comment-inside';
 
   const rewrite = newRewrite(file);
-  rewrite.replace([call.range[0], fn.range[0]], `${helper.text}(${added.object}, `);
+  const problem = passOn(file, rewrite, call, fn, `${helper.text}(${added.object}, `);
+  if (problem !== undefined) return problem;
   for (const declaration of added.declarations) rewrite.drop(declaration);
   finishWith(file, rewrite, helper);
   return { codemod, safety: 'review', title: `Add to the baggage by \`${helper.text}\``, edits: rewrite.edits(), alone: true };
@@ -65,7 +64,7 @@ export function addedBaggage(file: FileModel, change: BaggageChange, call: TSEST
   const entries = entriesOf(file, change);
   if (typeof entries === 'string') return entries;
   const declarations = [...change.constants.values()].map((declarator) => declarator.parent as TSESTree.VariableDeclaration);
-  if (!standRightBefore(call, declarations) || !isOnlyUsedFor(change, given, entries)) return 'baggage-apart';
+  if (!standRightBefore(call, declarations) || !isOnlyUsedFor(change.constants, given, entries.map(({ value }) => value))) return 'baggage-apart';
   if ([given, ...declarations].some(({ range }) => commentsIn(file, range).length > 0)) return 'comment-inside';
   return { object: objectOf(file, call, entries), declarations };
 }
@@ -102,19 +101,11 @@ function nameOf(file: FileModel, key: string, keyNode: TSESTree.Node, isName: bo
   return /^[A-Za-z_$][\w$]*$/u.test(key) ? key : text;
 }
 
-/** Whether nothing reads the constants but what goes: the values stay. */
-function isOnlyUsedFor({ constants }: BaggageChange, given: TSESTree.Node, entries: readonly Entry[]): boolean {
-  const parts = [given, ...constants.values()];
-  const values = entries.map(({ value }) => value);
-  const isIn = (nodes: readonly TSESTree.Node[], read: TSESTree.Node): boolean => nodes.some(({ range }) => range[0] <= read.range[0] && read.range[1] <= range[1]);
-  return [...constants.keys()].every((variable) => readsOf(variable).every((read) => isIn(parts, read) && !isIn(values, read)));
-}
-
 /** `{ tenant, region: user.region }`, on lines of their own when they are too many for one. */
 function objectOf(file: FileModel, at: TSESTree.Node, entries: readonly Entry[]): string {
   const properties = entries.map(({ key, name, value }) => {
     const text = file.sourceCode.getText(value);
-    return key === text ? text : `${name}: ${text}`;
+    return name === key && key === text ? text : `${name}: ${text}`;
   });
   const line = `{ ${properties.join(', ')} }`;
   const indentation = indentationAt(file.text, at.range[0]);

@@ -22,7 +22,7 @@ import { HELPERS } from './replay.ts';
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const line = (code: string, name: string): string | undefined => new RegExp(`^// ${name}: (.*)$`, 'mu').exec(code)?.[1];
 
-const cases = globSync('tests/codemods/{use-returned-context,mend-activation,plain-carrier}/*/input.*', { cwd: root })
+const cases = globSync(['tests/codemods/{use-returned-context,mend-activation,plain-carrier}/*/input.*', 'tests/codemods/use-helpers/{extracted,injected,linked}-*/input.*'], { cwd: root })
   .sort()
   .flatMap((path) =>
     ['expected', 'helpers'].flatMap((name) => {

@@ -141,9 +141,14 @@ describe('a span in what a pool calls', () => {
 describe('headers that are injected when a client is made', () => {
   it('is tried with a field and with options', () => expect(headers.length).toBeGreaterThan(1));
 
+  const written = titled(headers).flatMap((given) => [
+    { ...given, helpers: undefined },
+    { ...given, title: `${given.title}, with helpers`, output: given.output.replace(/expected(?=\.[jt]s$)/u, 'helpers'), helpers: './tests/runtime/helpers/all.ts' },
+  ]);
+
   // These stand apart from the other cases: with the instrumentation of undici on, the codemod leaves them alone.
-  it.each(titled(headers))('the codemod writes $title', async ({ input, output }) => {
-    const settings = { instrumentations: ['http'] };
+  it.each(written)('the codemod writes $title', async ({ input, output, helpers }) => {
+    const settings = { instrumentations: ['http'], ...(helpers !== undefined && { helpers }) };
     const mended = await mendText(readFileSync(join(root, input), 'utf8'), { filename: input, cwd: root, settings });
     expect(mended.output).toBe(readFileSync(join(root, output), 'utf8'));
   });
@@ -155,5 +160,9 @@ describe('headers that are injected when a client is made', () => {
     expect(before.sent).not.toContain('B');
     const after = await twoRequests(output);
     expect(after, 'each request sends its own trace').toMatchObject({ work: ['A', 'B'], sent: ['A', 'B'] });
+  });
+
+  it.each(written.filter(({ helpers }) => helpers !== undefined))('$title', async ({ output }) => {
+    expect(await twoRequests(output), 'each request sends its own trace').toMatchObject({ work: ['A', 'B'], sent: ['A', 'B'] });
   });
 });

@@ -3,6 +3,8 @@ import { lazyQueryOf } from '../../context/lazy-query.ts';
 import type { FileModel } from '../../file-model.ts';
 import { isFunction, unwrap } from '../../file-model.ts';
 import { declaredOf } from '../../values/bindings.ts';
+import { commentsIn, isFirstOnLine } from './layout.ts';
+import type { Rewrite } from './rewrite.ts';
 import { ownNodes } from './statement-lists.ts';
 
 /**
@@ -18,4 +20,15 @@ export function isPlainCallback(file: FileModel, argument: TSESTree.Node, { late
   const { body, generator, async } = declared;
   const returned = body.type === 'BlockStatement' ? ownNodes(file, [body]).flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : [])) : [body];
   return !generator && (async || returned.every((value) => lazyQueryOf(file, value) === undefined));
+}
+
+/** Gives the last argument of a call to another one: `opening` takes the place of all in front of it, `more` goes behind it. */
+export function passOn(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: TSESTree.Node, opening: string, more = ''): string | undefined {
+  if (commentsIn(file, [call.range[0], fn.range[0]]).length > 0) return 'comment-inside';
+  rewrite.replace([call.range[0], fn.range[0]], opening);
+  // A callback on a line of its own moves to that of the call.
+  const isMoved = isFirstOnLine(file.text, fn.range[0]) && commentsIn(file, [fn.range[1], call.range[1]]).length === 0;
+  if (isMoved) rewrite.indent(fn.range, -1);
+  if (isMoved || more !== '') rewrite.replace(isMoved ? [fn.range[1], call.range[1]] : [fn.range[1], fn.range[1]], isMoved ? `${more})` : more);
+  return undefined;
 }

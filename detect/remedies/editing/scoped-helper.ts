@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { TextEdit } from '../../finding.ts';
+import { SCOPED_HELPERS } from '../../otel/scoped-helpers.ts';
 import { isModule, pathOf, withoutEnding } from '../../settings/modules.ts';
 import type { Imported } from './add-import.ts';
 import { imported } from './add-import.ts';
@@ -8,13 +9,16 @@ import { importEqualsOf, requiresOf } from './import-place.ts';
 import type { Rewrite } from './rewrite.ts';
 import { dropUnused } from './unused.ts';
 
+/** Helpers that give something of their own, and not what a callback gives. */
+const UNSCOPED = new Set(SCOPED_HELPERS.filter(({ returns }) => returns === 'carrier' || returns === 'link').map(({ name }) => name));
+
 /**
  * How code can reach a scoped helper; nothing when the settings name no module of them, the file is that module, or the
  * code is generic: `Scoped<T>` is not known to be `T`.
  */
 export function scopedHelper(file: FileModel, name: string, code: TSESTree.Node): Imported | undefined {
   const { helpers } = file.settings;
-  const specifier = helpers === undefined || isInGeneric(code) ? undefined : specifierOf(file, helpers);
+  const specifier = helpers === undefined || (isInGeneric(code) && !UNSCOPED.has(name)) ? undefined : specifierOf(file, helpers);
   return specifier === undefined ? undefined : imported(file, name, specifier);
 }
 

@@ -1,5 +1,5 @@
 // before: work sees -; returns "work done"
-// after: work sees tenant=acme; returns "work done"
+// after: work sees tenant=acme region=eu; returns "work done"
 import { withBaggage } from '@acme/otel';
 
 interface Service {
@@ -7,7 +7,9 @@ interface Service {
 }
 
 const TENANT = 'tenant';
+const region = 'eu';
+const KEYS = { region: 'region' } as const;
 
 export function run(service: Service): string {
-  return withBaggage({ [TENANT]: 'acme' }, () => service.work());
+  return withBaggage({ [TENANT]: 'acme', [KEYS.region]: region }, () => service.work());
 }

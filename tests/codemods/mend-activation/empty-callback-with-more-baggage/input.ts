@@ -1,5 +1,5 @@
 // before: work sees -; returns "work done"
-// after: work sees tenant=acme; returns "work done"
+// after: work sees tenant=acme region=eu; returns "work done"
 import { context, propagation } from '@opentelemetry/api';
 
 interface Service {
@@ -7,9 +7,11 @@ interface Service {
 }
 
 const TENANT = 'tenant';
+const region = 'eu';
+const KEYS = { region: 'region' } as const;
 
 export function run(service: Service): string {
-  const bag = (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(TENANT, { value: 'acme' });
+  const bag = (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry(TENANT, { value: 'acme' }).setEntry(KEYS.region, { value: region });
   context.with(propagation.setBaggage(context.active(), bag), () => {});
   return service.work();
 }

@@ -1,0 +1,43 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { memberName, unwrap } from '../file-model.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';
+import { typeOf, valueOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
+import { importedModules } from '../values/handlers.ts';
+
+/** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
+export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string | undefined {
+  const node = unwrap(carrier);
+  // `message.headers ?? {}`
+  if (node.type === 'LogicalExpression' && node.operator !== '&&') return carrierTypeOf(file, node.left);
+  const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
+  if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
+  const value = valueOf(file, carrier);
+  const shown = value?.kind === 'promise' ? value.of : value;
+  if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
+  if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : undefined;
+  if (node.type === 'MemberExpression') {
+    const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
+    return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && importedModules(file).some((module) => imports.test(module)))?.type;
+  }
+  return isText(file, node) ? 'string' : originOf(file, node).type === 'ArrayExpression' ? 'array' : undefined;
+}
+
+/** `{ ...headers }`: nothing of such an object is copied. */
+function copiedType(file: FileModel, node: TSESTree.ObjectExpression): string | undefined {
+  const [first, ...others] = node.properties;
+  if (first?.type !== 'SpreadElement' || others.length > 0) return undefined;
+  const type = typeOf(file, first.argument);
+  return type === 'Headers' || type === 'Map' || type === 'URLSearchParams' ? type : undefined;
+}
+
+function isText(file: FileModel, carrier: TSESTree.Node): boolean {
+  const node = originOf(file, carrier);
+  if (node.type === 'TemplateLiteral') return true;
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  if (node.type === 'CallExpression') return globalCalled(file, node) === 'JSON.stringify';
+  const [name] = (node.type === 'Identifier' && file.variableOf(node)?.identifiers) || [];
+  return name?.type === 'Identifier' && name.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword';
+}

@@ -1,0 +1,30 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { FileModel } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
+import { typeOf } from '../values/bindings.ts';
+import type { Injection } from './injection.ts';
+import { injectionsOf } from './injection.ts';
+
+/** An injection into an object that is made empty for it: `const carrier = {}; propagation.inject(ctx, carrier)`. */
+export interface FreshCarrier {
+  readonly injection: Injection;
+  readonly variable: Scope.Variable;
+  readonly declarator: TSESTree.VariableDeclarator;
+  readonly object: TSESTree.ObjectExpression;
+}
+
+/** Every injection of a file into a new object. */
+export function freshCarriersOf(file: FileModel): FreshCarrier[] {
+  return injectionsOf(file).flatMap((injection) => {
+    const target = unwrap(injection.carrier);
+    const variable = target.type === 'Identifier' ? file.variableOf(target) : undefined;
+    const [definition, ...others] = variable?.defs ?? [];
+    const declarator = definition?.node;
+    if (!variable || others.length > 0 || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init) return [];
+    const object = unwrap(declarator.init);
+    const isKept = declarator.parent.kind !== 'var' && variable.references.every((reference) => !reference.isWrite() || reference.init);
+    if (object.type !== 'ObjectExpression' || object.properties.length > 0 || !isKept || typeOf(file, injection.context) !== 'Context') return [];
+    return [{ injection, variable, declarator, object }];
+  });
+}

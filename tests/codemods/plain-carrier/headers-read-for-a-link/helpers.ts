@@ -1,0 +1,18 @@
+// before: sends []; returns nothing
+// after: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
+import type { Link } from '@opentelemetry/api';
+import { linkTo } from '@acme/otel';
+
+interface Service {
+  readonly headers: Record<string, string>;
+  send(links: readonly Link[]): void;
+}
+
+export function run(service: Service): void {
+  const links: Link[] = [];
+  for (const headers of [new Headers(service.headers)]) {
+    const link = linkTo(new Map(headers));
+    if (link) links.push(link);
+  }
+  service.send(links);
+}

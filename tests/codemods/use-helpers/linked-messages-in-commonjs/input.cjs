@@ -1,0 +1,14 @@
+// before: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
+// after: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
+const { propagation, ROOT_CONTEXT, trace } = require('@opentelemetry/api');
+
+const getter = { get: (headers, key) => headers.get(key) ?? undefined, keys: (headers) => [...headers.keys()] };
+
+exports.run = (service) => {
+  const messages = [new Headers(service.headers), new Headers()];
+  const links = messages.flatMap((headers) => {
+    const sender = trace.getSpan(propagation.extract(ROOT_CONTEXT, headers, getter))?.spanContext();
+    return sender !== undefined ? [{ context: sender }] : [];
+  });
+  service.send(links);
+};

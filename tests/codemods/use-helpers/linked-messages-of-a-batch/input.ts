@@ -1,0 +1,20 @@
+// before: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
+// after: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
+import type { Link } from '@opentelemetry/api';
+import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+
+interface Service {
+  readonly headers: Record<string, string>;
+  send(links: readonly Link[]): void;
+}
+
+export function run(service: Service): void {
+  const links: Link[] = [];
+  for (const headers of [service.headers, {}]) {
+    const spanContext = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, headers));
+    if (spanContext) {
+      links.push({ context: spanContext });
+    }
+  }
+  service.send(links);
+}

@@ -1,0 +1,8 @@
+// before: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true},"attributes":{"n":1}}]; returns nothing
+// after: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true},"attributes":{"n":1}}]; returns nothing
+import { propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+
+export function run(service) {
+  const sender = trace.getSpanContext(propagation.extract(ROOT_CONTEXT, service.headers));
+  service.send(sender ? [{ context: sender, attributes: { n: 1 } }] : []);
+}
