@@ -221,7 +221,8 @@ function isGuarded(file: FileModel, expression: TSESTree.Node): boolean {
   return false;
 }
 
-function leaves(statement: TSESTree.Statement): boolean {
+/** Whether nothing behind a statement runs when it does. */
+export function leaves(statement: TSESTree.Statement): boolean {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
   return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement';
 }

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { memberName, wrapped } from '../file-model.ts';
 import { calledMember } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { leaves } from './extraction.ts';
 import type { RemoteCarrier } from './remote-carrier.ts';
 import { remoteCarrier } from './remote-carrier.ts';
 
@@ -15,8 +17,8 @@ export interface LinkedContext {
   readonly source: TSESTree.Expression;
   /** What it is extracted from; nothing when that goes into another context than an empty one. */
   readonly remote: RemoteCarrier | undefined;
-  /** The links, and the reads of the constant in them. */
-  readonly links: readonly { readonly object: TSESTree.ObjectExpression; readonly read: TSESTree.Identifier }[];
+  /** What gives a link, where there is a sender: `{ context: sender }`, `sender && { context: sender }`. */
+  readonly links: readonly TSESTree.Expression[];
   /** Reads that only ask whether there is one. */
   readonly tests: readonly TSESTree.Identifier[];
   /** All other reads. */
@@ -30,15 +32,23 @@ export function linkedContextsOf(file: FileModel): LinkedContext[] {
     const use = source && useOf(file, source);
     if (!source || use?.kind !== 'declared' || use.declarator.init !== source || use.declarator.parent.kind !== 'const' || use.declarator.parent.parent.type === 'ExportNamedDeclaration') return [];
     const all = readsOf(use.variable);
-    const links = all.flatMap((read) => {
-      const object = linkOf(read);
-      return object ? [{ object, read }] : [];
-    });
-    if (links.length === 0) return [];
-    const others = all.filter((read) => !links.some((link) => link.read === read));
-    const tests = others.filter((read) => useOf(file, read).kind === 'tested' && wrapped(read).parent?.type !== 'MemberExpression');
-    return [{ extraction, declarator: use.declarator, source, remote: remoteCarrier(file, extraction), links, tests, reads: others.filter((read) => !tests.includes(read)) }];
+    const linked = all.filter((read) => linkOf(read) && isKnown(read, use.variable));
+    if (linked.length === 0) return [];
+    const others = all.filter((read) => !linked.includes(read));
+    const tests = others.filter((read) => useOf(file, read).kind === 'tested' && isTest(read));
+    const links = linked.map((read) => wholeLink(linkOf(read)!, tests));
+    return [{ extraction, declarator: use.declarator, source, remote: remoteCarrier(file, extraction), links, tests: tests.filter((test) => !links.some((link) => contains(link, test))), reads: others.filter((read) => !tests.includes(read)) }];
   });
+}
+
+const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/** `sender && link`, `sender ? link : undefined`: what a link is anyway. */
+function wholeLink(link: TSESTree.ObjectExpression, tests: readonly TSESTree.Identifier[]): TSESTree.Expression {
+  const { parent } = link;
+  const isOne = (node: TSESTree.Node): boolean => tests.includes(node as TSESTree.Identifier);
+  if (parent.type === 'LogicalExpression' && parent.operator === '&&' && parent.right === link && isOne(parent.left)) return parent;
+  return parent.type === 'ConditionalExpression' && parent.consequent === link && isOne(parent.test) && isUndefined(parent.alternate) ? parent : link;
 }
 
 /** `trace.getSpanContext(extracted)`, `trace.getSpan(extracted)?.spanContext()`. */
@@ -56,6 +66,58 @@ function spanContextOf(file: FileModel, extraction: TSESTree.CallExpression): TS
 /** `{ context: sender }` */
 function linkOf(read: TSESTree.Identifier): TSESTree.ObjectExpression | undefined {
   const property = wrapped(read).parent;
-  const isContext = property?.type === 'Property' && unwrap(property.value) === read && !property.computed && memberName(property) === 'context';
+  const isContext = property?.type === 'Property' && property.value === read && !property.computed && memberName(property) === 'context';
   return isContext && property.parent.type === 'ObjectExpression' && property.parent.properties.length === 1 ? property.parent : undefined;
 }
+
+const TESTING = new Set(['IfStatement', 'ConditionalExpression', 'LogicalExpression']);
+
+/** Whether a read asks for nothing but whether there is something. */
+function isTest(read: TSESTree.Identifier): boolean {
+  const { parent } = read;
+  if (parent.type === 'BinaryExpression') return parent.left === read && (isUndefined(parent.right) || (parent.right.type === 'Literal' && parent.right.value === null));
+  return TESTING.has(parent.type) || (parent.type === 'UnaryExpression' && parent.operator === '!');
+}
+
+/** Whether a place is reached only where a variable holds something. */
+function isKnown(read: TSESTree.Node, variable: Scope.Variable): boolean {
+  for (let node = read, { parent } = node; parent; node = parent, parent = node.parent!) {
+    switch (parent.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        if (node === parent.consequent && says(parent.test, variable, true)) return true;
+        if (node === parent.alternate && says(parent.test, variable, false)) return true;
+        break;
+      case 'LogicalExpression':
+        if (node === parent.right && parent.operator === '&&' && says(parent.left, variable, true)) return true;
+        break;
+      case 'BlockStatement': {
+        const before = parent.body.slice(0, parent.body.indexOf(node as TSESTree.Statement));
+        if (before.some((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && says(statement.test, variable, false))) return true;
+        break;
+      }
+      default:
+    }
+  }
+  return false;
+}
+
+/** Whether a test that holds says that a variable holds something; or nothing, for the test of what is left out. */
+function says(test: TSESTree.Node, variable: Scope.Variable, something: boolean): boolean {
+  const isIt = (node: TSESTree.Node): boolean => variable.references.some(({ identifier }) => identifier === node);
+  switch (test.type) {
+    case 'Identifier':
+      return something && isIt(test);
+    case 'UnaryExpression':
+      return !something && test.operator === '!' && isIt(test.argument);
+    case 'BinaryExpression':
+      if (!isIt(test.left)) return false;
+      return isUndefined(test.right) ? test.operator.startsWith(something ? '!=' : '==') : test.right.type === 'Literal' && test.right.value === null && test.operator === (something ? '!=' : '==');
+    case 'LogicalExpression':
+      return test.operator === (something ? '&&' : '||') && (says(test.left, variable, something) || says(test.right, variable, something));
+    default:
+      return false;
+  }
+}
+
+const isUndefined = (node: TSESTree.Node): boolean => node.type === 'Identifier' && node.name === 'undefined';

@@ -2,10 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
 import { injectInClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FreshCarrier } from '../propagation/fresh-carrier.ts';
-import { calledMember } from '../values/bindings.ts';
 import { readsOf } from '../values/uses.ts';
 import { commentsIn } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -13,7 +12,7 @@ import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
 import { placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'use-helpers';
-const ANY_TEXTS = /^Record<string, (?:string|unknown|any)>$/u;
+const ANY_TEXTS = /^(?:Record<string, (?:string|unknown|any)>|\{ \[\w+: string\]: (?:string|unknown|any);? \})$/u;
 
 /** A new object that a context is injected into as the one that `carrierOf()` gives. */
 export function useCarrierOf(file: FileModel, fresh: FreshCarrier): Remedy | Withheld {
@@ -21,14 +20,13 @@ export function useCarrierOf(file: FileModel, fresh: FreshCarrier): Remedy | Wit
   return typeof outcome === 'string' ? { codemod, withheld: outcome } : outcome;
 }
 
-function withCarrierOf(file: FileModel, { injection, variable, declarator, object }: FreshCarrier): Remedy | string {
-  const { call, context, sinks } = injection;
+function withCarrierOf(file: FileModel, { injection, call, context, variable, declarator, object }: FreshCarrier): Remedy | string {
   const { parent: declaration } = declarator;
   // Where an injection is wrong, its own codemod mends it, and finds only what it knows.
-  if (sinks.length > 0) return 'client-instrumented';
-  if (injectInClientSpan.find(file, {}).some(({ node }) => node === call)) return 'span-not-active';
-  if (frozenHeadersOf(file).some((frozen) => frozen.call === call) || injectsIntoField(file, call)) return 'headers-per-call';
-  if (call.arguments.length > 2) return 'accessor-given';
+  if (injection.sinks.length > 0) return 'client-instrumented';
+  if (injectInClientSpan.find(file, {}).some(({ node }) => node === injection.call)) return 'span-not-active';
+  if (frozenHeadersOf(file).some((frozen) => frozen.call === injection.call) || injectsIntoField(file, injection.call)) return 'headers-per-call';
+  if (injection.call.arguments.length > 2) return 'accessor-given';
   if (declaration.declarations.length > 1) return 'not-declared-alone';
   const type = writtenType(declarator);
   if (type && !ANY_TEXTS.test(file.sourceCode.getText(type)) && !file.types) return 'carrier-typed';
@@ -45,9 +43,7 @@ function withCarrierOf(file: FileModel, { injection, variable, declarator, objec
   if (!helper) return 'no-helpers-here';
 
   const rewrite = newRewrite(file);
-  const given = unwrap(context);
-  const isActive = given.type === 'CallExpression' && calledMember(file, given) === 'ContextAPI#active';
-  const made = `${helper.text}(${isActive ? '' : file.sourceCode.getText(context)})`;
+  const made = `${helper.text}(${context ? file.sourceCode.getText(context) : ''})`;
   // `{} as Record<string, string>` says what the helper says.
   const replaced = type && type.parent === declarator.init && ANY_TEXTS.test(file.sourceCode.getText(type)) ? declarator.init! : object;
   if (isNext) {

@@ -30,14 +30,14 @@ function linkTo(file: FileModel, { declarator, source, remote, links, tests, rea
   if (reads.length > 0) return 'link-not-plain';
   const helper = scopedHelper(file, 'linkTo', source);
   if (!helper) return 'no-helpers-here';
-  if ([source, ...links.map(({ object }) => object)].some(({ range }) => commentsIn(file, range).length > 0)) return 'comment-inside';
+  if ([source, ...links].some(({ range }) => commentsIn(file, range).length > 0)) return 'comment-inside';
 
   const rewrite = newRewrite(file);
   const name = freeName(file, 'link');
   const options = remote.getter ? `, ${getterText(file, remote.getter)}` : '';
   rewrite.replace(declarator.id.range, name);
   rewrite.replace(source.range, `${helper.text}(${file.sourceCode.getText(remote.carrier)}${options})`);
-  for (const { object } of links) rewrite.replace(object.range, name);
+  for (const link of links) rewrite.replace(link.range, name);
   for (const test of tests) rewrite.replace(test.range, name);
   finishWith(file, rewrite, helper);
   return { codemod, safety: 'review', title: `Keep the link to the sender that \`${helper.text}\` gives of \`${shortText(file, remote.carrier)}\``, edits: rewrite.edits(), alone: true };
