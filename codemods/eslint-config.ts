@@ -4,8 +4,7 @@ import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
 import { name as pluginName } from '../version.ts';
 import { oneLine, UsageError } from './errors.ts';
-import { NAMESPACE } from './namespace.ts';
-import { ownRules } from './toolset.ts';
+import { NAMESPACE, ownRules } from './namespace.ts';
 
 /** What an ESLint configuration says about one file. */
 export interface FileConfig {

@@ -11,14 +11,15 @@ import type { FileStore, StoreOptions } from './files/store.ts';
 import { openStore } from './files/store.ts';
 import type { Entry, Ledger } from './mend/ledger.ts';
 import { ledgerOf, notWritten } from './mend/ledger.ts';
-import type { Concurrency } from './mend/mend-all.ts';
-import { checkConcurrency, mendAll } from './mend/mend-all.ts';
-import { createMender } from './mend/mender.ts';
+import type { Concurrency } from './mend/concurrency.ts';
+import { checkConcurrency } from './mend/concurrency.ts';
 import type { CodemodOptions } from './registry.ts';
+import { codemods } from './registry.ts';
+import type { Candidate } from './files/scan.ts';
 import { scan } from './files/scan.ts';
-import { select } from './select.ts';
+import type { Selected } from './select.ts';
+import { chosenOf, select } from './select.ts';
 import type { Toolset } from './toolset.ts';
-import { toolset as ownToolset } from './toolset.ts';
 import { typedMender } from './typecheck/typed-mender.ts';
 
 export interface RunOptions extends CodemodOptions, StoreOptions {
@@ -95,7 +96,7 @@ export interface Report extends Ledger {
  * A dry run unless `write` is set; a failure in one file is reported there, and the others go on.
  * @throws {UsageError} when a path, a codemod, a commit or the configuration does not exist; nothing was done then
  */
-export async function mendFiles(paths: readonly string[], options: RunOptions = {}, toolset: Toolset = ownToolset): Promise<Report> {
+export async function mendFiles(paths: readonly string[], options: RunOptions = {}, toolset?: Toolset): Promise<Report> {
   const { onProgress, onFile, typecheck = true } = options;
   const warnings: string[] = [];
   const onWarning = (warning: string): void => {
@@ -103,7 +104,9 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
     options.onWarning?.(warning);
   };
   const cwd = resolve(options.cwd ?? process.cwd());
-  const { selection, rules, requested } = select(options, toolset);
+  chosenOf(options, toolset?.codemods ?? codemods);
+  let loaded: Promise<Tools> | undefined;
+  const tools = (): Promise<Tools> => (loaded ??= loadTools(options, toolset));
   const isInShard = options.shard === undefined ? () => true : shardOf(options.shard, cwd);
   checkConcurrency(options.concurrency ?? 'auto');
   const store = await openStore(options, cwd);
@@ -112,7 +115,7 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   if (options.only?.includes('use-helpers') && !options.eslintConfig && settings(options.settings ?? {}).helpers === undefined) {
     throw new UsageError('use-helpers needs the module of your helpers, as in --helpers src/otel.ts; otel-codemod helpers src/otel.ts writes it');
   }
-  const config = options.eslintConfig ? adapted(await loadEslintConfig(options.eslintConfig, cwd), requested, settings) : { rules, settings: settings(options.settings ?? {}) };
+  const config = options.eslintConfig ? adapted(await loadEslintConfig(options.eslintConfig, cwd), (await tools()).requested, settings) : { settings: settings(options.settings ?? {}) };
 
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
@@ -123,22 +126,27 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   const found = await scan(listed, {
     cwd,
     read: store.read,
-    checks: toolset.checks.filter((check) => selection.rules.has(check.rule)),
+    checks: async () => {
+      const { toolset: all, selection } = await tools();
+      return all.checks.filter((check) => selection.rules.has(check.rule));
+    },
     config,
     onProgress: (done) => onProgress?.({ phase: 'scan', done }),
-    facts: (read) => runFacts(paths, { cwd, includeTests, onWarning: (warning) => unread.push(warning) }, read),
+    facts: (read) => runFacts(paths, { cwd, includeTests, isPart: store.among !== undefined, onWarning: (warning) => unread.push(warning) }, read),
   });
 
   // All files are read, so that each shard knows the modules that re-export the API.
-  const candidates = found.candidates.filter(({ path }) => isInShard(path));
+  const mentioning = found.candidates.filter(({ path }) => isInShard(path));
   const problems = found.problems.filter(({ path }) => isInShard(path));
   const results = problems.map(({ path, problem }): FileResult => ({ path, entries: [], input: '', output: '', written: false, problem }));
   if (!options.write) results.forEach((result) => onFile?.(result));
-  if (candidates.length > 0) {
-    const checkTypes = typecheck ? typedMender(() => createMender(toolset, selection), { cwd, onWarning }) : undefined;
+  if (mentioning.length > 0) {
+    const [{ toolset: all, selection, rules }, { mendAll }, { createMender }] = await Promise.all([tools(), import('./mend/mend-all.ts'), import('./mend/mender.ts')]);
+    const candidates = mentioning.map((each): Candidate => ({ ...each, config: { rules, ...each.config } }));
+    const checkTypes = typecheck ? typedMender(() => createMender(all, selection), { cwd, onWarning }) : undefined;
     let done = 0;
     onProgress?.({ phase: 'mend', done, total: candidates.length });
-    for await (const mended of mendAll(candidates, selection, toolset, options.concurrency)) {
+    for await (const mended of mendAll(candidates, selection, all, options.concurrency)) {
       const candidate = candidates[done++]!;
       const { path, text } = candidate;
       const result: FileResult = { path, input: text, written: false, ...((await checkTypes?.(candidate, mended)) ?? mended) };
@@ -166,6 +174,16 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
   }
   const ledger = ledgerOf(results.flatMap((result) => result.entries));
   return { files: results, scanned: found.scanned, testFiles, ...ledger, ...(warnings.length > 0 && { warnings }), ...(refused !== undefined && { refused }) };
+}
+
+/** What looks at the files that are worth it, and what of it is asked for. */
+interface Tools extends Selected {
+  readonly toolset: Toolset;
+}
+
+async function loadTools(options: RunOptions, given?: Toolset): Promise<Tools> {
+  const toolset = given ?? (await import('./toolset.ts')).toolset;
+  return { toolset, ...select(options, toolset) };
 }
 
 function adapted(configFor: ConfigFor, added: Linter.RulesRecord, settings: (own: Settings) => Settings): ConfigFor {

@@ -24,15 +24,10 @@ export interface Selected {
  * What the codemods of these names (without names: all but those on request) list and mend.
  * @throws {UsageError} when there is no such codemod, or an option is not for it
  */
-export function select({ only, ...options }: Asked, toolset: Toolset): Selected {
-  const { codemods, plugin, recommended } = toolset;
-  const unknown = only?.find((name) => codemods.every((codemod) => codemod.name !== name));
-  if (unknown !== undefined) throw new UsageError(`unknown codemod: ${unknown} (there is ${codemods.map(({ name }) => name).join(', ')})`);
-
+export function select(asked: Asked, { codemods, plugin, recommended }: Toolset): Selected {
+  const { only, ...options } = asked;
   const onRequest = codemods.filter((codemod) => codemod.onRequest);
-  const chosen = codemods.filter((codemod) => (only ? only.includes(codemod.name) : !codemod.onRequest));
-  checkOptions(options, chosen);
-
+  const chosen = chosenOf(asked, codemods);
   const requestRules = new Set(onRequest.flatMap((codemod) => codemod.rules));
   const mended = only ? chosen.flatMap((codemod) => codemod.rules) : Object.keys(plugin.rules ?? {}).filter((rule) => !requestRules.has(rule));
   const requested = Object.fromEntries(
@@ -43,6 +38,18 @@ export function select({ only, ...options }: Asked, toolset: Toolset): Selected 
     rules: { ...(only && Object.fromEntries(mended.map((rule) => [rule, 'error']))), ...recommended, ...requested },
     requested,
   };
+}
+
+/**
+ * The codemods that are asked for.
+ * @throws {UsageError} when there is no such codemod, or an option is not for it
+ */
+export function chosenOf({ only, ...options }: Asked, codemods: readonly Codemod[]): Codemod[] {
+  const unknown = only?.find((name) => codemods.every((codemod) => codemod.name !== name));
+  if (unknown !== undefined) throw new UsageError(`unknown codemod: ${unknown} (there is ${codemods.map(({ name }) => name).join(', ')})`);
+  const chosen = codemods.filter((codemod) => (only ? only.includes(codemod.name) : !codemod.onRequest));
+  checkOptions(options, chosen);
+  return chosen;
 }
 
 function checkOptions({ spanHelper }: CodemodOptions, chosen: readonly Codemod[]): void {

@@ -3,7 +3,7 @@ import type { Check } from '../detect/check.ts';
 import { checks } from '../detect/checks/index.ts';
 import plugin from '../index.ts';
 import type { Codemod } from './registry.ts';
-import { NAMESPACE } from './namespace.ts';
+import { ownRules } from './namespace.ts';
 import { opportunities, opportunityRule } from './opportunities.ts';
 import { codemods } from './registry.ts';
 
@@ -17,14 +17,7 @@ export interface Toolset {
   readonly codemods: readonly Codemod[];
 }
 
-/** The entries of this plugin's rules, by their names without the namespace. */
-export function ownRules(rules: Linter.RulesRecord = {}, namespace = NAMESPACE): Linter.RulesRecord {
-  const prefix = `${namespace}/`;
-  return Object.fromEntries(
-    Object.entries(rules).flatMap(([name, entry]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), entry]] : [])),
-  );
-}
-
+/** The program's own. It holds the whole detection: what starts fast loads it only for a file to look at. */
 export const toolset: Toolset = {
   plugin: {
     rules: {

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { BaggageItem } from '../../detect/baggage/inventory.ts';
-import { baggageItemsOf } from '../../detect/baggage/inventory.ts';
-import { noSensitiveBaggage } from '../../detect/checks/no-sensitive-baggage.ts';
 import type { Check } from '../../detect/check.ts';
 import { LONGEST_ENTRY, LONGEST_HEADER, MOST_ENTRIES } from '../../detect/otel/baggage-limits.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { oneLine } from '../errors.ts';
+import type { FileConfig } from '../eslint-config.ts';
 import { loadEslintConfig } from '../eslint-config.ts';
 import { runFacts } from '../facts/run-facts.ts';
 import { discover } from '../files/discover.ts';
@@ -73,10 +72,10 @@ const MENTION = /baggage|setEntry/i;
 export async function baggageInventory(paths: readonly string[], options: InventoryOptions = {}): Promise<BaggageInventory> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
-  const { candidates, problems, scanned } = await scan(discover(paths, { cwd, includeTests }), {
+  const { candidates, problems, scanned } = await scan<Pick<FileConfig, 'settings'>>(discover(paths, { cwd, includeTests }), {
     cwd,
-    checks: [noSensitiveBaggage as unknown as Check],
-    config: options.eslintConfig ? await loadEslintConfig(options.eslintConfig, cwd) : { rules: {}, settings: options.settings ?? {} },
+    checks: async () => [(await import('../../detect/checks/no-sensitive-baggage.ts')).noSensitiveBaggage as unknown as Check],
+    config: options.eslintConfig ? await loadEslintConfig(options.eslintConfig, cwd) : { settings: options.settings ?? {} },
     read: readSource,
     // A tsconfig that cannot be read is what `otel-codemod facts` complains of.
     facts: (read) => runFacts(paths, { cwd, includeTests, onWarning: () => undefined }, read),
@@ -85,13 +84,15 @@ export async function baggageInventory(paths: readonly string[], options: Invent
   const failed: FileProblem[] = [...problems];
   const mentioning = candidates.filter(({ text }) => MENTION.test(text));
   // Only with something to look at, the parser is loaded.
-  const inspect = mentioning.length > 0 ? (await import('../mend/inspect.ts')).inspect : undefined;
-  for (const candidate of mentioning) {
-    await setImmediate();
-    try {
-      uses.push(...inspect!(candidate.text, setupOf(candidate), (file) => baggageItemsOf(file).map((item) => useOf(candidate.path, item))));
-    } catch (error) {
-      failed.push({ path: candidate.path, problem: `left alone: ${oneLine(error)}` });
+  if (mentioning.length > 0) {
+    const [{ inspect }, { baggageItemsOf }] = await Promise.all([import('../mend/inspect.ts'), import('../../detect/baggage/inventory.ts')]);
+    for (const candidate of mentioning) {
+      await setImmediate();
+      try {
+        uses.push(...inspect(candidate.text, setupOf(candidate), (file) => baggageItemsOf(file).map((item) => useOf(candidate.path, item))));
+      } catch (error) {
+        failed.push({ path: candidate.path, problem: `left alone: ${oneLine(error)}` });
+      }
     }
   }
   uses.sort((a, b) => Number(a.dynamic) - Number(b.dynamic) || compare(a.key, b.key) || compare(a.path, b.path) || a.line - b.line || a.column - b.column);
@@ -101,7 +102,7 @@ export async function baggageInventory(paths: readonly string[], options: Invent
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const setupOf = ({ path, text, config }: Candidate): { filename: string; sourceType: 'module' | 'commonjs'; settings: Settings } => ({
+const setupOf = ({ path, text, config }: Candidate<Pick<FileConfig, 'settings'>>): { filename: string; sourceType: 'module' | 'commonjs'; settings: Settings } => ({
   filename: path,
   sourceType: sourceTypeOf(path, text),
   settings: config.settings,

@@ -1,11 +1,13 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { checkOutput, writeOutput } from '../files/output-file.ts';
-import { baggageJson, baggageTable } from '../report/baggage.ts';
 import { shownPath } from '../report/paths.ts';
 import { complain, EXIT } from './console.ts';
 
-const FORMATS = { pretty: baggageTable, json: baggageJson } as const;
+const FORMATS = {
+  pretty: async () => (await import('../report/baggage.ts')).baggageTable,
+  json: async () => (await import('../report/baggage.ts')).baggageJson,
+} as const;
 
 interface Flags {
   readonly format: keyof typeof FORMATS;
@@ -34,7 +36,7 @@ async function run(paths: string[], { format, json, output, ...options }: Flags)
   if (output !== undefined) checkOutput(output, cwd);
   const { baggageInventory } = await import('../baggage/inventory.ts');
   const inventory = await baggageInventory(paths, { ...options, cwd });
-  const text = FORMATS[json ? 'json' : format](inventory, cwd);
+  const text = (await FORMATS[json ? 'json' : format]())(inventory, cwd);
   if (output === undefined) process.stdout.write(text);
   else await writeOutput(output, cwd, text);
   for (const { path, problem } of inventory.problems) complain(`${shownPath(path, cwd)}: ${problem}`);

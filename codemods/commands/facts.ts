@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { projectFacts } from '../facts/facts.ts';
 import type { FactsBlock } from '../facts/facts-block.ts';
 import { NO_FACTS } from '../facts/facts-block.ts';
 import { checkOutput, writeOutput } from '../files/output-file.ts';
@@ -33,6 +32,7 @@ async function run(paths: string[], { output, check = false, includeTests = fals
   const before = output === undefined ? undefined : contentOf(resolve(cwd, output));
   if (output !== undefined && before !== undefined && isForeign(before)) throw new UsageError(`cannot write ${output}: it is there and holds something else than facts, so name another file`);
   if (output !== undefined && !check) checkOutput(output, cwd);
+  const { projectFacts } = await import('../facts/facts.ts');
   const text = form(await projectFacts(paths, { cwd, includeTests, onWarning: complain }));
   if (output === undefined) {
     process.stdout.write(text);

@@ -1,16 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../version.ts';
 import { oneLine, UsageError } from '../errors.ts';
+import { codemods } from '../registry.ts';
 import type { Toolset } from '../toolset.ts';
-import { toolset as ownToolset } from '../toolset.ts';
 import { complain, EXIT, ignoreClosedPipe } from './console.ts';
 import { addBaggage } from './baggage.ts';
 import { addHelpers } from './helpers.ts';
 import { addFacts } from './facts.ts';
 import { addMend } from './mend.ts';
 
-/** The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. */
-export async function main(argv: readonly string[], toolset: Toolset = ownToolset): Promise<number> {
+/**
+ * The command line program `otel-codemod`: takes the arguments behind its name, gives its exit code. Everything that only
+ * a file with OpenTelemetry needs is loaded when there is one.
+ */
+export async function main(argv: readonly string[], toolset?: Toolset): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   let exitCode: number = EXIT.ok;
   try {
@@ -24,13 +27,13 @@ export async function main(argv: readonly string[], toolset: Toolset = ownToolse
   }
 }
 
-function programFor(toolset: Toolset, exit: (code: number) => void): Command {
+function programFor(toolset: Toolset | undefined, exit: (code: number) => void): Command {
   const program = new Command('otel-codemod')
     .description('Mends OpenTelemetry mistakes in JavaScript and TypeScript. Without --write it only shows what it would do.')
     .version(version)
     // A command's own options come behind its name.
     .enablePositionalOptions()
-    .addHelpText('after', () => ['', 'Codemods:', ...toolset.codemods.map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
+    .addHelpText('after', () => ['', 'Codemods:', ...(toolset?.codemods ?? codemods).map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
     .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
     .exitOverride()
     .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });

@@ -6,7 +6,7 @@ import { checkOutput, writeOutput } from '../files/output-file.ts';
 import { complain, EXIT } from './console.ts';
 import type { SpanHelper } from '../registry.ts';
 import { SPAN_HELPERS } from '../registry.ts';
-import type { Concurrency } from '../mend/mend-all.ts';
+import type { Concurrency } from '../mend/concurrency.ts';
 import type { Report } from '../run.ts';
 import { mendFiles } from '../run.ts';
 import type { FormatName, FormatOptions } from '../report/formats.ts';
@@ -36,7 +36,7 @@ interface Flags {
 }
 
 /** The program without a command: finds, and mends with `--write`. Gives its exit code to `exit`. */
-export function addMend(program: Command, toolset: Toolset, exit: (code: number) => void): void {
+export function addMend(program: Command, toolset: Toolset | undefined, exit: (code: number) => void): void {
   program
     .argument('[paths...]', 'files and directories (default: the working directory)')
     .option('--write', 'write the mended files')
@@ -65,7 +65,7 @@ function threads(given: string): Concurrency {
   throw new InvalidArgumentError('It is a number from 1 on, or auto.');
 }
 
-async function run(paths: string[], { diff, check: asksToCheck = false, json = false, output, ...flags }: Flags, toolset: Toolset): Promise<number> {
+async function run(paths: string[], { diff, check: asksToCheck = false, json = false, output, ...flags }: Flags, toolset?: Toolset): Promise<number> {
   const cwd = process.cwd();
   const write = flags.write ?? false;
   // A hook must refuse.
@@ -76,7 +76,7 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
     cwd,
     diff,
     write,
-    toolset,
+    toolset: async () => toolset ?? (await import('../toolset.ts')).toolset,
     colors: picocolors.createColors(output === undefined && wantsColors()),
     inventory: async () => (await import('../baggage/inventory.ts')).baggageInventory(paths, { ...flags, cwd }),
   };

@@ -7,6 +7,8 @@ import { workspaceOf } from './workspace.ts';
 
 /** What a run has read before it asks for facts. */
 export interface AlreadyRead {
+  /** The files that it found. */
+  readonly listed: readonly string[];
   /** The texts of files; `undefined` for one that does not mention OpenTelemetry. */
   readonly texts: ReadonlyMap<string, string | undefined>;
   /** What the user has said, rooted. */
@@ -24,17 +26,23 @@ export interface RunFacts {
 export interface RunFactsOptions {
   readonly cwd: string;
   readonly includeTests: boolean;
+  /** Whether the run found only some of the files that its paths mean. */
+  readonly isPart?: boolean;
   readonly onWarning: (message: string) => void;
 }
 
 /** Finds the facts of the whole workspaces that the paths of a run belong to: a wrapper may stand outside of them. */
-export async function runFacts(paths: readonly string[], { cwd, includeTests, onWarning }: RunFactsOptions, { texts, settings }: AlreadyRead): Promise<RunFacts | undefined> {
+export async function runFacts(paths: readonly string[], { cwd, includeTests, isPart, onWarning }: RunFactsOptions, { listed, texts, settings }: AlreadyRead): Promise<RunFacts | undefined> {
   const workspaces = [...new Set(paths.map((path) => workspaceOf(directoryOf(resolve(cwd, path)))))];
   const nameOf = (path: string): string => relative(cwd, path);
   // A staged file need not be in the work tree any more.
   const there = paths.filter((path) => existsSync(resolve(cwd, path)));
-  const files = discover([...there, ...workspaces], { cwd, includeTests });
-  const facts = await findFacts(files, {
+  const walked = isPart ? [] : there.map((path) => realpathSync(resolve(cwd, path)));
+  async function* files(): AsyncGenerator<string> {
+    yield* isPart ? discover(there, { cwd, includeTests }) : listed;
+    yield* discover(workspaces.filter((workspace) => !walked.includes(workspace)), { cwd, includeTests });
+  }
+  const facts = await findFacts(files(), {
     root: workspaces[0]!,
     settings,
     texts,

@@ -43,7 +43,7 @@ export async function* discover(paths: readonly string[], options: DiscoverOptio
     for await (const file of isDirectory ? (among?.filter((each) => isInside(each, path)) ?? filesUnder(path)) : [path]) {
       if (seen.has(file) || !isSource(file) || isInstalled(file, options.cwd)) continue;
       if (among && !isDirectory && !among.includes(file)) continue;
-      if (isDirectory && isLeftOut(slashed(relative(path, file)))) continue;
+      if (isDirectory && isLeftOut(slashed(within(path, file)))) continue;
       seen.add(file);
       if (!options.includeTests && isTestFile(file, directory, options.cwd)) {
         options.onTestFile?.();
@@ -93,18 +93,21 @@ async function* filesUnder(directory: string): AsyncGenerator<string> {
 const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTPUT.test(inside);
 
 /** What is installed below the working directory is never taken, not even by its name. */
-const isInstalled = (file: string, cwd: string): boolean => NODE_MODULES.test(slashed(relative(cwd, file)));
+const isInstalled = (file: string, cwd: string): boolean => NODE_MODULES.test(slashed(within(cwd, file)));
 
 export const isSource = (file: string): boolean => SOURCE.test(file) && !DECLARATIONS.test(file);
 
 function isTestFile(file: string, root: string, cwd: string): boolean {
   const base = repositoryOf(root) ?? (isInside(file, cwd) ? cwd : root);
-  return TEST_FILE.test(slashed(relative(base, file)));
+  return TEST_FILE.test(slashed(within(base, file)));
 }
 
 function isInside(file: string, directory: string): boolean {
   const path = relative(directory, file);
   return !path.startsWith('..') && !isAbsolute(path);
 }
+
+/** `relative`, which takes its time, where there is something to work out. */
+const within = (directory: string, file: string): string => (file.startsWith(directory + sep) ? file.slice(directory.length + 1) : relative(directory, file));
 
 const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

@@ -1,5 +1,4 @@
 import { constants, readFileSync, statSync, writeFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
 import { oneLine } from '../errors.ts';
 
 // One system call less for each file than asking first whether it is a link; a pipe is not waited for.
@@ -40,6 +39,7 @@ export async function replaceFile(path: string, input: string | Buffer, output: 
 export async function writeInOneStep(path: string, text: string | Buffer): Promise<void> {
   // The library names, flushes and renames the temporary file and keeps mode and owner. The content is written by
   // Node, which goes on after a partial write: the library does not, and would put a cut file in place on a full disk.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   await writeFileAtomic(path, '', {
     tmpfileCreated: (temporary) => writeFileSync(temporary, text),
   });

@@ -1,8 +1,5 @@
 import { relative } from 'node:path';
 import { UsageError } from '../errors.ts';
-import { atRisk } from '../git/at-risk.ts';
-import { filesSince } from '../git/since.ts';
-import { stagedFiles } from '../git/staged.ts';
 import { readSource, replaceFile } from './source-file.ts';
 
 /** Where the files of a run come from, and where they are written to. */
@@ -33,9 +30,9 @@ export interface StoreOptions {
  */
 export async function openStore({ staged, since, force }: StoreOptions, cwd: string): Promise<FileStore> {
   if (staged && since !== undefined) throw new UsageError('--staged and --since exclude each other');
-  if (staged) return stagedFiles(cwd);
+  if (staged) return (await import('../git/staged.ts')).stagedFiles(cwd);
   return {
-    ...(since !== undefined && { among: await filesSince(since, cwd) }),
+    ...(since !== undefined && { among: await (await import('../git/since.ts')).filesSince(since, cwd) }),
     read: readSource,
     refusal: (paths) => (force ? Promise.resolve(undefined) : refusal(paths, cwd)),
     replace: replaceFile,
@@ -43,6 +40,7 @@ export async function openStore({ staged, since, force }: StoreOptions, cwd: str
 }
 
 async function refusal(paths: readonly string[], cwd: string): Promise<string | undefined> {
+  const { atRisk } = await import('../git/at-risk.ts');
   const { uncommitted, unversioned } = await atRisk(paths);
   const named = ([first, ...others]: readonly string[]): string => relative(cwd, first!) + (others.length > 0 ? ` and ${others.length} more` : '');
   if (uncommitted.length > 0) {

@@ -6,7 +6,7 @@ import type { PrettyOptions } from './pretty.ts';
 export interface FormatOptions extends PrettyOptions {
   /** Whether the run was to write. */
   readonly write: boolean;
-  readonly toolset: Toolset;
+  readonly toolset: () => Promise<Toolset>;
   /** What the files put into baggage. */
   readonly inventory: () => Promise<BaggageInventory>;
 }

@@ -1,4 +1,5 @@
-import { FILE_HEADERS_ONLY, createTwoFilesPatch } from 'diff';
+// The whole of the library is ten times as much to load.
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff/lib/patch/create.js';
 import type { createColors } from 'picocolors';
 import type { Entry, Outcome } from '../mend/ledger.ts';
 import { reasonSentence } from '../mend/reasons.ts';

@@ -9,10 +9,12 @@ import type { FileResult, Report } from '../run.ts';
 import type { FormatOptions } from './formats.ts';
 import { pathInRepository } from './paths.ts';
 import { remaining } from './remaining.ts';
+import type { Toolset } from '../toolset.ts';
 import { helpOf } from './rule-help.ts';
 
 /** SARIF 2.1.0, for code scanning services and viewers: what remains to be mended, with the edits that would. */
-export function sarifReport(report: Report, { cwd, toolset }: Pick<FormatOptions, 'cwd' | 'toolset'>): string {
+export async function sarifReport(report: Report, { cwd, ...options }: Pick<FormatOptions, 'cwd' | 'toolset'>): Promise<string> {
+  const toolset = await options.toolset();
   const run = new SarifRunBuilder().initSimple({ toolDriverName: name, toolDriverVersion: version });
   run.run.columnKind = 'utf16CodeUnits';
   const rules = new Set(report.files.flatMap((file) => remaining(file).map((entry) => entry.rule)));
@@ -28,7 +30,7 @@ export function sarifReport(report: Report, { cwd, toolset }: Pick<FormatOptions
   return `${JSON.stringify(log.buildSarifOutput(), undefined, 2)}\n`;
 }
 
-function ruleOf(rule: string, toolset: FormatOptions['toolset']): SarifRuleBuilder {
+function ruleOf(rule: string, toolset: Toolset): SarifRuleBuilder {
   const { description, page } = helpOf(rule, toolset);
   const builder = new SarifRuleBuilder().initSimple({ ruleId: rule, shortDescriptionText: description });
   const more: Partial<ReportingDescriptor> = {

@@ -5,8 +5,15 @@ const patterns = new WeakMap<Settings, RegExp | undefined>();
 
 /** Whether a text names a module that the settings know: then it can concern us although it does not name OpenTelemetry. */
 export function mentionsModules(text: string, settings: Settings): boolean {
+  return patternFor(settings)?.test(text) ?? false;
+}
+
+/** Whether the settings know any module that a text can name. */
+export const knowsModules = (settings: Settings): boolean => patternFor(settings) !== undefined;
+
+function patternFor(settings: Settings): RegExp | undefined {
   if (!patterns.has(settings)) patterns.set(settings, patternOf(settings));
-  return patterns.get(settings)?.test(text) ?? false;
+  return patterns.get(settings);
 }
 
 /** The end of an import specifier that means one of the modules, with the quote behind it. */

@@ -6,6 +6,7 @@ import { withoutMark } from '../../mend/byte-order-mark.ts';
 import type { Entry, Outcome, Totals } from '../../mend/ledger.ts';
 import { reasonSentence } from '../../mend/reasons.ts';
 import type { FileResult, Report } from '../../run.ts';
+import type { Toolset } from '../../toolset.ts';
 import { entriesOf, sensitivityOf, sizeOf } from '../baggage.ts';
 import type { FormatOptions } from '../formats.ts';
 import { shownPath } from '../paths.ts';
@@ -47,7 +48,7 @@ export type Page = ReturnType<typeof pageOf>;
 // More than these are folded, so that the page stays short.
 const FEW = 30;
 
-export function pageOf(report: Report, inventory: BaggageInventory, { cwd, write, toolset }: Pick<FormatOptions, 'cwd' | 'write' | 'toolset'>) {
+export function pageOf(report: Report, inventory: BaggageInventory, toolset: Toolset, { cwd, write }: Pick<FormatOptions, 'cwd' | 'write'>) {
   const written = write && report.refused === undefined;
   let next = 1;
   const files = report.files.map((file): ShownFile => ({

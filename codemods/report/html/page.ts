@@ -9,5 +9,5 @@ import { PARTIALS, TEMPLATE } from './template.ts';
 export async function htmlReport(report: Report, options: FormatOptions): Promise<string> {
   const eta = new Eta({ varName: 'page', autoTrim: false });
   for (const [name, partial] of Object.entries(PARTIALS)) eta.loadTemplate(`@${name}`, partial);
-  return eta.renderString(TEMPLATE, { ...pageOf(report, await options.inventory(), options), style: STYLE });
+  return eta.renderString(TEMPLATE, { ...pageOf(report, await options.inventory(), await options.toolset(), options), style: STYLE });
 }
