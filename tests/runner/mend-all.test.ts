@@ -51,7 +51,8 @@ describe('--concurrency', () => {
     const files = (count: number, size: number) => Array.from({ length: count }, () => ({ text: ' '.repeat(size) }));
     expect(workersFor(files(100, 500), 'auto', 8)).toBeLessThan(2);
     expect(workersFor(files(1, 2_000_000), 'auto', 8)).toBe(1);
-    expect(workersFor(files(250, 1000), 'auto', 8)).toBe(2);
+    expect(workersFor(files(250, 1000), 'auto', 8)).toBeLessThan(2);
+    expect(workersFor(files(750, 1000), 'auto', 8)).toBe(2);
     expect(workersFor(files(1000, 5000), 'auto', 4)).toBe(4);
     expect(workersFor(files(1000, 5000), 'auto', 1)).toBe(1);
     expect(workersFor(files(3, 10), 8, 1)).toBe(3);
