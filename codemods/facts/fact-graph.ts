@@ -3,6 +3,7 @@ import type { Alias, ModuleFacts, NamedExport, Settings } from '../../detect/set
 import { isModule } from '../../detect/settings/modules.ts';
 import { fromRoot } from '../mend/rooted.ts';
 import { askFile } from './ask-file.ts';
+import { writtenHelpers } from './helper-facts.ts';
 import type { Resolve } from './resolver.ts';
 import { importsOf } from './resolver.ts';
 
@@ -140,7 +141,7 @@ export function createFactGraph({ resolve, textOf, settings, onFileProblem }: Gr
     if (text === undefined || node.answers >= MOST_ANSWERS || !(node.isSource || uses(node, text))) return;
     node.answers += 1;
     const found = askFile({ path: node.path, text, settings: settingsFor(node.path, settings) }, (file) => ({
-      exports: factsOfFile(file),
+      exports: { ...factsOfFile(file), ...writtenHelpers(file) },
       isApi: reexportsApi(file),
       pools: poolFactoriesOf(file),
     }));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
-import { isGlobal } from '../values/bindings.ts';
+import { isGlobal, valueOf } from '../values/bindings.ts';
 
 /** Something that a file exports of its own: an expression or a declaration. */
 export interface OwnExport {
@@ -71,6 +71,20 @@ export function exportsOf(file: FileModel): FileExports {
     if (isExports && name !== undefined) own.push({ name, node: assigned(right) });
   }
   return { own, again, all, whole };
+}
+
+/** The names of the values that a file exports, as far as it names them itself. */
+export function exportedNames(file: FileModel): ReadonlySet<string> {
+  const { own, again, whole } = exportsOf(file);
+  return new Set([...own.map(({ name }) => name), ...again.map(({ name }) => name), ...whole.flatMap((node) => keysOf(file, node))]);
+}
+
+/** The keys that an object is written with, or that its written type names. */
+function keysOf(file: FileModel, node: TSESTree.Node): string[] {
+  const value = valueOf(file, node);
+  if (value?.kind === 'declared' && value.node.type === 'ObjectExpression') return value.node.properties.flatMap((property) => (property.type === 'Property' ? (memberName(property) ?? []) : []));
+  if (value?.kind === 'instance' && value.of.type === 'TSTypeLiteral') return value.of.members.flatMap((member) => ('key' in member ? (memberName(member) ?? []) : []));
+  return [];
 }
 
 /** `exports = { ... }` stands for what it assigns. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
+import { SCOPED_HELPER_TYPES } from '../otel/scoped-helpers.ts';
 import type { ExportFact } from '../settings.ts';
 import { valueOf } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
@@ -41,10 +42,13 @@ export function factOfValue(file: FileModel, value: Value, depth = 0): ExportFac
   }
 }
 
-/** Whether a type is one of OpenTelemetry's, a module of it included. */
-export const isOurType = (type: string): boolean => Object.hasOwn(TYPES, type) || type === 'SpanContext' || type === 'BaggageEntry';
+/** OpenTelemetry's types, and the scoped helpers. */
+const OURS = { ...TYPES, ...SCOPED_HELPER_TYPES };
 
-const isOurMember = (owner: string, name: string): boolean => Object.hasOwn(TYPES, owner) && Object.hasOwn(TYPES[owner]!, name);
+/** Whether a type is one of OpenTelemetry's, a module of it included. */
+export const isOurType = (type: string): boolean => Object.hasOwn(OURS, type) || type === 'SpanContext' || type === 'BaggageEntry';
+
+const isOurMember = (owner: string, name: string): boolean => Object.hasOwn(OURS, owner) && Object.hasOwn(OURS[owner]!, name);
 
 function withMembers(key: 'members' | 'instances', members: MemberFacts): ExportFact | undefined {
   return Object.keys(members).length > 0 ? { [key]: members } : undefined;

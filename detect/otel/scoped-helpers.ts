@@ -38,9 +38,11 @@ const TYPE = 'ScopedHelpers';
 const RETURNS: Readonly<Record<ScopedHelper['returns'], string>> = { result: 'callback-result', function: 'bound', carrier: 'unknown', link: 'unknown' };
 
 /** The helpers as the members of a type of their own, which `ScopedHelpers#withSpan` is one of. */
-export const SCOPED_HELPER_MEMBERS: Readonly<Record<string, Member>> = Object.fromEntries(
-  SCOPED_HELPERS.map(({ name, returns, pure, callsBack, owns }) => [name, { returns: RETURNS[returns], ...(pure && { pure }), ...(callsBack && { callsBack }), ...(owns && { owns }) }]),
-);
+export const SCOPED_HELPER_TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
+  [TYPE]: Object.fromEntries(
+    SCOPED_HELPERS.map(({ name, returns, pure, callsBack, owns }) => [name, { returns: RETURNS[returns], ...(pure && { pure }), ...(callsBack && { callsBack }), ...(owns && { owns }) }]),
+  ),
+};
 
 /** What the exports of a module of helpers are. */
 export const SCOPED_HELPER_FACTS: ModuleFacts = Object.fromEntries(SCOPED_HELPERS.map(({ name }) => [name, { is: `${TYPE}#${name}` }]));

@@ -4,7 +4,7 @@ import type { Member } from '../otel/api.ts';
 import { TYPES as OTEL_TYPES } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { HOST_TYPES, TYPE_ALIASES } from '../otel/host.ts';
-import { SCOPED_HELPER_MEMBERS } from '../otel/scoped-helpers.ts';
+import { SCOPED_HELPER_TYPES } from '../otel/scoped-helpers.ts';
 
 /**
  * What a value is, as far as the file shows it.
@@ -33,7 +33,7 @@ export type InstanceNode =
 export type DeclaringNode = FunctionNode | TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression;
 
 /** The members of every type and module that is known. */
-export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = { ...OTEL_TYPES, ...HOST_TYPES, ScopedHelpers: SCOPED_HELPER_MEMBERS };
+export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = { ...OTEL_TYPES, ...HOST_TYPES, ...SCOPED_HELPER_TYPES };
 
 export const named = (type: string, fact?: ExportFact): Value => ({ kind: 'named', type: Object.hasOwn(TYPE_ALIASES, type) ? TYPE_ALIASES[type]! : type, ...(fact && { fact }) });
 
