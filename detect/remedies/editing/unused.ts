@@ -3,10 +3,24 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isPure } from '../../flow/pure.ts';
+import { isModule } from '../../settings/modules.ts';
 import { commentsIn } from './layout.ts';
+import { requiresOf } from './import-place.ts';
 import { removeItem } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
 import { placeOf } from './statement-lists.ts';
+
+/** A name that a file takes out of a module: `a` of `import { a } from` and of `const { a } = require()`. */
+type Item = TSESTree.ImportSpecifier | TSESTree.Property;
+
+/** The names that one statement takes out of a module. */
+interface Taken {
+  readonly module: string;
+  readonly statement: TSESTree.ProgramStatement;
+  readonly items: readonly Item[];
+  /** Whether the statement does nothing else. */
+  readonly isAll: boolean;
+}
 
 /**
  * Takes out the variables and imports that only the code used which a rewrite takes out: what a person would delete
@@ -14,7 +28,8 @@ import { placeOf } from './statement-lists.ts';
  * @param kept names that the rewrite puts in somewhere else
  */
 export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<string> = new Set()): void {
-  const specifiers = new Set<TSESTree.ImportSpecifier>();
+  const gone = new Set<Item>();
+  const taken = takenNames(file);
   const variables = (file.sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables).filter((variable) => variable.references.length > 0 && !kept.has(variable.name));
   const open = new Set(variables);
   // A declaration that goes can have been the last to use another one.
@@ -23,17 +38,33 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
     for (const variable of open) {
       if (!isLeft(variable, rewrite)) continue;
       open.delete(variable);
-      const specifier = specifierOf(variable);
-      if (specifier) specifiers.add(specifier);
+      const item = itemOf(taken, variable);
+      if (item) gone.add(item);
       else changed = dropDeclaration(file, rewrite, variable) || changed;
     }
   }
-  dropSpecifiers(file, rewrite, specifiers);
+  for (const each of taken) dropItems(file, rewrite, each, gone);
 }
 
-function specifierOf(variable: Scope.Variable): TSESTree.ImportSpecifier | undefined {
-  const node = variable.defs.length === 1 ? variable.defs[0]!.node : undefined;
-  return node?.type === 'ImportSpecifier' ? node : undefined;
+function takenNames(file: FileModel): Taken[] {
+  const imports = file.ast.body.flatMap((statement): Taken[] => {
+    if (statement.type !== 'ImportDeclaration') return [];
+    const items = statement.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
+    return [{ module: statement.source.value, statement, items, isAll: items.length === statement.specifiers.length }];
+  });
+  const required = requiresOf(file).flatMap(({ module, statement, id }): Taken[] => {
+    // What a rest holds depends on the names in front of it.
+    if (id?.type !== 'ObjectPattern' || statement.kind !== 'const' || !id.properties.every((property) => property.type === 'Property')) return [];
+    return [{ module, statement, items: id.properties, isAll: statement.declarations.length === 1 }];
+  });
+  return [...imports, ...required];
+}
+
+/** Where a variable is taken out of a module. */
+function itemOf(taken: readonly Taken[], variable: Scope.Variable): Item | undefined {
+  const [identifier, ...others] = variable.identifiers;
+  if (others.length > 0) return undefined;
+  return taken.flatMap(({ items }) => items).find((item) => (item.type === 'Property' ? item.value : item.local) === identifier);
 }
 
 /** Whether everything that reads a variable goes. */
@@ -50,7 +81,7 @@ function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
       return dropVariable(file, rewrite, variable, definition.node);
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
-      return isAloneIn(definition.node) && dropImport(file, rewrite, definition.node.parent as TSESTree.ImportDeclaration);
+      return isAloneIn(definition.node) && dropModule(file, rewrite, definition.node.parent, definition.node.parent.source.value);
     default:
       return false;
   }
@@ -67,31 +98,31 @@ function dropVariable(file: FileModel, rewrite: Rewrite, variable: Scope.Variabl
   return true;
 }
 
-/** Takes names out of import declarations, and the declarations that have no other. */
-function dropSpecifiers(file: FileModel, rewrite: Rewrite, dropped: ReadonlySet<TSESTree.ImportSpecifier>): void {
-  for (const declaration of new Set([...dropped].map((specifier) => specifier.parent as TSESTree.ImportDeclaration))) {
-    const named = declaration.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
-    const gone = named.filter((specifier) => dropped.has(specifier));
-    if (gone.length === declaration.specifiers.length) dropImport(file, rewrite, declaration);
-    else if (gone.length === 1 && named.length > 1) removeItem(file, rewrite, gone[0]!, named);
-    else if (gone.length < named.length) dropSome(file, rewrite, named, dropped);
-  }
+/** Takes names out of a statement, and the statement that has no other. */
+function dropItems(file: FileModel, rewrite: Rewrite, { module, statement, items, isAll }: Taken, dropped: ReadonlySet<Item>): void {
+  const gone = items.filter((item) => dropped.has(item));
+  if (gone.length === 0) return;
+  if (gone.length === items.length && isAll) dropModule(file, rewrite, statement, module);
+  else if (gone.length === 1 && items.length > 1) removeItem(file, rewrite, gone[0]!, items);
+  else if (gone.length < items.length) dropSome(file, rewrite, items, dropped);
 }
 
 /** Several names of one list: those in front of one that stays go with what is between, the last ones with what is before. */
-function dropSome(file: FileModel, rewrite: Rewrite, named: readonly TSESTree.ImportSpecifier[], dropped: ReadonlySet<TSESTree.ImportSpecifier>): void {
-  const lastKept = named.findLastIndex((specifier) => !dropped.has(specifier));
-  for (const [index, specifier] of named.slice(0, lastKept).entries()) {
-    const range: Range = [specifier.range[0], named[index + 1]!.range[0]];
-    if (dropped.has(specifier) && commentsIn(file, range).length === 0) rewrite.replace(range, '');
+function dropSome(file: FileModel, rewrite: Rewrite, items: readonly Item[], dropped: ReadonlySet<Item>): void {
+  const lastKept = items.findLastIndex((item) => !dropped.has(item));
+  for (const [index, item] of items.slice(0, lastKept).entries()) {
+    const range: Range = [item.range[0], items[index + 1]!.range[0]];
+    if (dropped.has(item) && commentsIn(file, range).length === 0) rewrite.replace(range, '');
   }
-  const rest: Range = [named[lastKept]!.range[1], named.at(-1)!.range[1]];
+  const rest: Range = [items[lastKept]!.range[1], items.at(-1)!.range[1]];
   if (rest[0] < rest[1] && commentsIn(file, rest).length === 0) rewrite.replace(rest, '');
 }
 
-/** A module of OpenTelemetry does nothing by being imported; another one might. */
-function dropImport(file: FileModel, rewrite: Rewrite, declaration: TSESTree.ImportDeclaration): boolean {
-  if (!declaration.source.value.startsWith('@opentelemetry/') || commentsIn(file, declaration.range).length > 0) return false;
-  rewrite.drop(declaration);
+/** A module of OpenTelemetry or of helpers does nothing by being imported; another one might. */
+function dropModule(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, module: string): boolean {
+  if (!(module.startsWith('@opentelemetry/') || isHelperModule(file, module)) || commentsIn(file, statement.range).length > 0) return false;
+  rewrite.drop(statement);
   return true;
 }
+
+const isHelperModule = ({ filename, cwd, settings }: FileModel, specifier: string): boolean => settings.helpers !== undefined && isModule(specifier, settings.helpers, filename, cwd, settings);

@@ -330,7 +330,6 @@ export default defineCases({
         { messageId: 'spanInFactory', line: 14 },
       ],
       output: `
-        const { trace } = require('@opentelemetry/api');
         const mysql = require('mysql2');
         const knex = require('knex');
         const pool = mysql.createPool({ host: 'db' });

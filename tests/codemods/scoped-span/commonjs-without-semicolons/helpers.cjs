@@ -1,6 +1,6 @@
 // runtime: no leak, of a context; the spans are looked at
 'use strict'
-const { SpanStatusCode, trace } = require('@opentelemetry/api')
+const { trace } = require('@opentelemetry/api')
 const { withSpan } = require('@acme/otel')
 const { load } = require('app')
 

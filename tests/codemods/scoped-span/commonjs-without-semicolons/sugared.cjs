@@ -1,6 +1,6 @@
 // runtime: no leak, of a context; the spans are looked at
 'use strict'
-const { SpanStatusCode, trace } = require('@opentelemetry/api')
+const { trace } = require('@opentelemetry/api')
 const { wrapTracer } = require('@opentelemetry/api/experimental')
 const { load } = require('app')
 

@@ -1,7 +1,7 @@
 // sends before: cohort=b,job=7
 // sends after: cohort=b,job=7
 'use strict'
-const { context, propagation } = require('@opentelemetry/api')
+
 const { withBaggage } = require('@acme/otel')
 
 exports.run = (request, call) => {

@@ -1,6 +1,6 @@
 // runtime: no leak, of a context; the spans are compared
 'use strict'
-const { SpanStatusCode, trace } = require('@opentelemetry/api')
+const { trace } = require('@opentelemetry/api')
 const { withSpan } = require('@acme/otel')
 const { load, work } = require('app')
 
