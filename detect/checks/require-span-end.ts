@@ -6,8 +6,8 @@ import { openExit } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import type { StartedSpan } from '../span/span.ts';
-import { endWithHelper } from '../remedies/use-with-span.ts';
+import type { StartedSpan, UntakenSpan } from '../span/span.ts';
+import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
@@ -37,7 +37,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
       ...spans.flatMap((span) => findingOf(file, span) ?? []),
       ...untakenSpans(file)
         .filter(({ callback }) => !endsActiveSpan(file, callback))
-        .map(({ call, callback }) => ({ ...finding(call, { messageId: 'noParameter', data: {} }), remedy: takeAndEndSpan(file, call, callback) })),
+        .map((span) => ({ ...finding(span.call, { messageId: 'noParameter', data: {} }), remedy: untakenRemedy(file, span) })),
       ...[...callsTo(file, ...OWNING), ...ownCalls(file)].flatMap((call) => surplusEnds(file, call)),
       ...callsTo(file, ...SELF_ENDING).filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
@@ -65,6 +65,9 @@ function remedyOf(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const helped = !isHelped ? undefined : span.by === 'startActiveSpan' ? endWithHelper(file, span) : scopeInHelper(file, span);
   return helped ?? endSpanInFinally(file, span, outcome, messageId);
 }
+
+const untakenRemedy = (file: FileModel, span: UntakenSpan): Finding['remedy'] =>
+  (file.settings.helpers === undefined ? undefined : endUntakenWithHelper(file, span)) ?? takeAndEndSpan(file, span.call, span.callback);
 
 const HELPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 

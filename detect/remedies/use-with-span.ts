@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
-import type { Remedy, Withheld } from '../finding.ts';
+import type { Range, Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
-import type { StartedSpan } from '../span/span.ts';
+import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { whyUnusual } from '../span/usual-try.ts';
-import { commentsIn } from './editing/layout.ts';
+import type { Imported } from './editing/add-import.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
@@ -37,17 +38,17 @@ function unfinished(file: FileModel, fn: FunctionNode): string | undefined {
   return returned.some((value) => unwrap(value).type === 'CallExpression' && !isReliable(file, value)) ? 'maybe-promise' : undefined;
 }
 
+/** A span that its callback does not take, in the helper that ends it; nothing where that cannot be written. */
+export function endUntakenWithHelper(file: FileModel, { call, callback }: UntakenSpan): Remedy | undefined {
+  const target = targetOf(file, call, callback);
+  return typeof target === 'string' ? undefined : inHelper(file, newRewrite(file), target, 'end-span-in-finally');
+}
+
 function withSpan(file: FileModel, span: StartedSpan, codemod: string): Remedy | string {
   const { call, trail, unit, parameter } = span;
-  const helper = scopedHelper(file, 'withSpan', call);
-  const callee = unwrap(call.callee);
-  const [name] = call.arguments;
-  if (!helper) return 'type-parameter';
-  if (!parameter || !isFunction(unit) || unwrap(call.arguments.at(-1)!) !== unit || unit.generator) return 'callback-elsewhere';
-  if (callee.type !== 'MemberExpression' || callee.computed || call.optional || callee.optional || !name) return 'optional-receiver';
-  if (call.arguments.length > 3) return 'other-parent';
-  if (call.typeArguments || call.arguments.some(({ type }) => type === 'SpreadElement')) return 'arguments-unknown';
-  if (commentsIn(file, [call.range[0], name.range[0]]).length > 0) return 'comment-inside';
+  if (!parameter || !isFunction(unit)) return 'callback-elsewhere';
+  const target = targetOf(file, call, unit);
+  if (typeof target === 'string') return target;
   if (trail.enders.size > 0) return 'ended-in-function';
   if (trail.moves.size > 0 && (trail.ends.size === 0 || [...trail.moves.values()].some(({ kind }) => kind === 'kept'))) return 'span-escapes';
   const ends = [...trail.ends].map(removableEnd);
@@ -57,11 +58,58 @@ function withSpan(file: FileModel, span: StartedSpan, codemod: string): Remedy |
   const rewrite = newRewrite(file);
   const problem = unit.body.type === 'BlockStatement' ? leaveEnding(file, rewrite, unit, unit.body, parameter, ends as TSESTree.Node[]) : undefined;
   if (problem !== undefined) return problem;
-  const tracer = file.sourceCode.getText(callee.object);
-  rewrite.replace([call.range[0], name.range[0]], `${helper.text}(${tracer}, `);
   dropParameter(file, rewrite, unit, parameter);
+  return inHelper(file, rewrite, target, codemod);
+}
+
+/** A call of `startActiveSpan` as one of the helper. */
+interface Target {
+  readonly helper: Imported;
+  readonly call: TSESTree.CallExpression;
+  readonly callee: TSESTree.MemberExpression;
+  /** What goes: all in front of the name of the span. */
+  readonly opening: Range;
+}
+
+function targetOf(file: FileModel, call: TSESTree.CallExpression, callback: FunctionNode): Target | string {
+  const helper = scopedHelper(file, 'withSpan', call);
+  const callee = unwrap(call.callee);
+  const [name] = call.arguments;
+  if (!helper) return 'type-parameter';
+  if (unwrap(call.arguments.at(-1)!) !== callback || callback.generator) return 'callback-elsewhere';
+  if (callee.type !== 'MemberExpression' || callee.computed || call.optional || callee.optional || !name) return 'optional-receiver';
+  if (call.arguments.length > 3) return 'other-parent';
+  if (call.typeArguments || call.arguments.some(({ type }) => type === 'SpreadElement')) return 'arguments-unknown';
+  const opening: Range = [call.range[0], name.range[0]];
+  if (commentsIn(file, opening).length > 0) return 'comment-inside';
+  return { helper, call, callee, opening };
+}
+
+function inHelper(file: FileModel, rewrite: Rewrite, target: Target, codemod: string): Remedy {
+  const { helper, callee, opening } = target;
+  const gap = outdent(file, rewrite, target);
+  rewrite.replace(opening, `${helper.text}(${gap}${argumentText(file, callee.object)},${gap || ' '}`);
   finishWith(file, rewrite, helper);
   return { codemod, safety: 'review', title: `End the span in \`${helper.text}\`, which also records what is thrown`, edits: rewrite.edits(), alone: true };
+}
+
+/** Moves the arguments of `.startActiveSpan(` on a line of its own to where they belong; gives the line break in front of the first of them, if any. */
+function outdent(file: FileModel, rewrite: Rewrite, { call, callee, opening }: Target): string {
+  const { newline, unit } = layoutOf(file);
+  const surplus = indentationAt(file.text, callee.property.range[0]).length - indentationAt(file.text, opening[0]).length;
+  const levels = surplus / unit.length;
+  if (Number.isInteger(levels)) rewrite.indent(call.range, -levels);
+  return isFirstOnLine(file.text, opening[1]) ? newline + indentationAt(file.text, opening[1]).slice(surplus) : '';
+}
+
+/** An expression as one of several arguments, with its members on one line. */
+function argumentText(file: FileModel, node: TSESTree.Expression): string {
+  const tokens = file.sourceCode.getTokens(node);
+  const text = tokens.map((token, index) => {
+    const gap = index === 0 ? '' : file.text.slice(tokens[index - 1]!.range[1], token.range[0]);
+    return (/^\??\.$/u.test(token.value) ? '' : gap) + token.value;
+  });
+  return node.type === 'SequenceExpression' ? `(${text.join('')})` : text.join('');
 }
 
 /** Takes out of a callback what the helper does; what is left may be an expression. */
