@@ -46,7 +46,6 @@ export default defineCases({
       errors: [{ messageId: 'detached', line: 6 }],
       output: `
         import express from 'express';
-        import { withRemoteContext } from './otel.ts';
         import { place } from './orders.ts';
         const app = express();
         app.post('/orders', (req, res) => {
