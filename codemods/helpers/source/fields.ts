@@ -45,6 +45,6 @@ function textOf(value: unknown): string | string[] | undefined {
     const texts = items.flatMap((item) => textOf(item) ?? []);
     return texts.length > 0 ? texts : undefined;
   }
-  const attribute = value as Readonly<Record<string, unknown>>;
-  return textOf(attribute['StringValue'] ?? attribute['stringValue'] ?? attribute['Value'] ?? attribute['BinaryValue']);
+  const { StringValue, stringValue, Value, BinaryValue } = value as Readonly<Record<string, unknown>>;
+  return textOf(StringValue ?? stringValue ?? Value ?? BinaryValue);
 }

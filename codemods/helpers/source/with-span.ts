@@ -23,7 +23,9 @@ export function withSpan<T>(tracer: Tracer, name: string, ...rest: readonly unkn
   const parent = context.active();
   const open = (): unknown => {
     const span = tracer.startSpan(name, options, parent);
-    return runIn(trace.setSpan(parent, span), () => fn(span), (outcome) => finish(span, outcome));
+    return runIn(trace.setSpan(parent, span), () => fn(span), (outcome) => {
+      finish(span, outcome);
+    });
   };
   return later(fn, open) as Scoped<T>;
 }
@@ -33,11 +35,11 @@ function later(fn: unknown, open: () => unknown): unknown {
   switch (Object.prototype.toString.call(fn)) {
     case '[object GeneratorFunction]':
       return (function* () {
-        return yield* open() as Generator<unknown>;
+        return yield* open() as Generator<unknown, unknown>;
       })();
     case '[object AsyncGeneratorFunction]':
       return (async function* () {
-        return yield* open() as AsyncGenerator<unknown>;
+        return yield* open() as AsyncGenerator<unknown, unknown>;
       })();
     default:
       return open();

@@ -31,6 +31,7 @@ beforeAll(() => {
   const using = (name: string): string => (name.includes('.c') ? withoutScoped : types).replaceAll('./all.ts', `./${name}`);
   writeFiles(directory, {
     'package.json': '{ "type": "module" }',
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "nodenext", "target": "es2022", "noEmit": true }, "files": ["helpers.ts", "helpers.cts"] }',
     ...FLAVOURS,
     ...Object.fromEntries(Object.keys(FLAVOURS).map((name) => [typesOf(name), using(name)])),
     ...Object.fromEntries(HELPER_NAMES.map((name) => [`some/${name}.ts`, helpersModule([name], { language: 'ts', modules: 'esm' })])),
@@ -80,15 +81,23 @@ describe('TypeScript', () => {
 });
 
 describe('linters', () => {
-  const eslint = new ESLint({
-    cwd: directory,
-    overrideConfigFile: true,
-    overrideConfig: [...tseslint.configs.strict, plugin.configs.all, { files: ['**/*.{cjs,cts}'], rules: { '@typescript-eslint/no-require-imports': 'off' } }] as never,
-  });
+  const messages = async (name: string, ...configs: readonly unknown[]): Promise<object[]> => {
+    const eslint = new ESLint({
+      cwd: directory,
+      overrideConfigFile: true,
+      overrideConfig: [...configs, plugin.configs.all, { files: ['**/*.{cjs,cts}'], rules: { '@typescript-eslint/no-require-imports': 'off' } }] as never,
+    });
+    const [result] = await eslint.lintFiles([name]);
+    return result!.messages.map(({ ruleId, line, message }) => ({ ruleId, line, message }));
+  };
 
   it.each(Object.keys(FLAVOURS))('%s passes typescript-eslint strict and our own preset all', async (name) => {
-    const [result] = await eslint.lintFiles([name]);
-    expect(result!.messages.map(({ ruleId, line, message }) => ({ ruleId, line, message }))).toEqual([]);
+    expect(await messages(name, ...tseslint.configs.strict)).toEqual([]);
+  });
+
+  it.each(['helpers.ts', 'helpers.cts'])('%s passes what typescript-eslint finds with types', async (name) => {
+    const typed = { languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: directory } } };
+    expect(await messages(name, ...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked, typed)).toEqual([]);
   });
 });
 
