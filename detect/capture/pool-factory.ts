@@ -35,7 +35,7 @@ export function factorySpansOf(file: FileModel): readonly FactorySpan[] {
   return [...found.values()].sort((left, right) => left.call.range[0] - right.call.range[0]);
 }
 
-const STARTING = /^(?:Tracer|SugaredTracer)#(?:startSpan|startActiveSpan|withSpan|withActiveSpan)$/;
+const STARTING = /^(?:(?:Tracer|SugaredTracer)#(?:startSpan|startActiveSpan|withSpan|withActiveSpan)|ScopedHelpers#withSpan)$/;
 
 function startsSpan(file: FileModel, call: TSESTree.CallExpression): boolean {
   return STARTING.test(calledMember(file, call) ?? '') || spanStartedAt(file, call) !== undefined;

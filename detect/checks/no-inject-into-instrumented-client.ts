@@ -5,9 +5,9 @@ import type { FileModel } from '../file-model.ts';
 import { memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
-import { injectionsOf } from '../propagation/injection.ts';
+import { carriersMade, injectionsOf } from '../propagation/injection.ts';
 import { BROWSER_GLOBALS } from '../otel/clients.ts';
-import { dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
+import { dropRedundantCarrier, dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
 import { shortText } from '../values/text.ts';
 
 export interface InjectOptions {
@@ -23,14 +23,19 @@ export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
   needs: ['inject'],
   find(file, { reportOverwritten }) {
     if (runsInBrowser(file)) return [];
-    return injectionsOf(file).flatMap((injection) => findingOf(file, injection, reportOverwritten) ?? []);
+    const injected = injectionsOf(file)
+      // Nothing is in ROOT_CONTEXT, and the default setter cannot write into a `Headers`.
+      .filter(({ call, context, carrier }) => !isRoot(file, context) && !(call.arguments.length < 3 && isHeaders(file, carrier)))
+      .flatMap((injection) => findingOf(file, injection, reportOverwritten, dropRedundantInject) ?? []);
+    const made = carriersMade(file)
+      .filter(({ call: { arguments: [context] } }) => !context || !isRoot(file, context))
+      .flatMap((carrier) => findingOf(file, carrier, reportOverwritten, dropRedundantCarrier) ?? []);
+    return [...injected, ...made];
   },
 };
 
-function findingOf(file: FileModel, injection: Injection, reportOverwritten: boolean): Finding | undefined {
-  const { call, sinks } = injection;
-  // Nothing is in ROOT_CONTEXT, and the default setter cannot write into a `Headers`.
-  if (isRoot(file, injection.context) || (call.arguments.length < 3 && isHeaders(file, injection.carrier))) return undefined;
+function findingOf<Sent extends Omit<Injection, 'context'>>(file: FileModel, sent: Sent, reportOverwritten: boolean, drop: (file: FileModel, sent: Sent) => Finding['remedy']): Finding | undefined {
+  const { call, sinks } = sent;
   const sink = sinks.find((each) => each.how === 'appends') ?? (reportOverwritten ? sinks[0] : undefined);
   if (!sink) return undefined;
   return {
@@ -38,7 +43,7 @@ function findingOf(file: FileModel, injection: Injection, reportOverwritten: boo
     messageId: sink.how === 'appends' ? 'doubled' : 'overwritten',
     data: { instrumentation: sink.instrumentation.title, client: `${shortText(file, sink.call.callee)}()` },
     node: call,
-    remedy: dropRedundantInject(file, injection),
+    remedy: drop(file, sent),
   };
 }
 

@@ -44,6 +44,11 @@ export function injectionsOf(file: FileModel): readonly Injection[] {
   );
 }
 
+/** Every carrier that `carrierOf` of the scoped helpers makes with its context in it. */
+export function carriersMade(file: FileModel): readonly Omit<Injection, 'context'>[] {
+  return callsTo(file, 'ScopedHelpers#carrierOf').map((call) => ({ call, carrier: call, ...follow(file, call, call) }));
+}
+
 const DEEPEST = 30;
 
 /** Where a carrier goes behind an injection. A path leads from the object that is followed to the carrier in it. */
@@ -52,7 +57,8 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
   const others: TSESTree.Node[] = [];
   const seen = new Set<TSESTree.Node>();
   const start = rootOf(carrier);
-  if (start) variable(file.variableOf(start.root), start.path, injection, 0);
+  if (carrier === injection) value(carrier, [], 0);
+  else if (start) variable(file.variableOf(start.root), start.path, injection, 0);
   return { sinks, others };
 
   function variable(found: Scope.Variable | undefined, path: readonly string[], from: TSESTree.Node, depth: number): void {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { startedSpans } from '../span/span.ts';
@@ -27,6 +27,7 @@ export function dropFactorySpan(file: FileModel, call: TSESTree.CallExpression):
 }
 
 function drop(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+  if (calledMember(file, call) === 'ScopedHelpers#withSpan') return dropHelper(file, rewrite, call);
   const span = startedSpans(file).find((each) => each.call === call);
   if (!span) return 'span-used';
   if (!call.arguments.every((argument, index) => (span.by === 'startActiveSpan' && index === call.arguments.length - 1) || isPure(file, argument))) return 'span-used';
@@ -47,6 +48,13 @@ function drop(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression):
   else if (parent?.type === 'ArrowFunctionExpression' && parent.body === wrapped(use.call)) rewrite.replace(use.call.range, '{}');
   else return 'inside-expression';
   return undefined;
+}
+
+/** `withSpan(tracer, name, () => connect())` */
+function dropHelper(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+  const fn = unwrap(call.arguments.at(-1)!);
+  const isUnused = isFunction(fn) && fn.params.length === 0 && call.arguments.slice(0, -1).every((argument) => isPure(file, argument));
+  return isUnused ? dissolveActiveSpan(file, rewrite, call) : 'span-used';
 }
 
 /** Takes out every statement that only tells a span something, and the `finally` and `catch` that did nothing else. */

@@ -3,6 +3,7 @@ import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
+import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { shortText } from '../values/text.ts';
 import { dropStatement } from './editing/drop-statement.ts';
@@ -27,6 +28,22 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   dropEmptyCarrier(file, rewrite, carrier, sinks);
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
+}
+
+/** Takes a `carrierOf()` of the scoped helpers out of the headers that an instrumented client sends. */
+export function dropRedundantCarrier(file: FileModel, { call, others }: Pick<Injection, 'call' | 'others'>): Remedy | Withheld {
+  const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+  const { parent } = wrapped(call);
+  if (others.length > 0) return withheld('carrier-shared');
+  if (!call.arguments.every((argument) => isPure(file, argument))) return withheld('inside-expression');
+  const rewrite = newRewrite(file);
+  if (parent?.type === 'VariableDeclarator') rewrite.replace(call.range, '{}');
+  else if ((parent?.type === 'SpreadElement' || parent?.type === 'Property') && parent.parent.type === 'ObjectExpression') {
+    const problem = removeItem(file, rewrite, parent, parent.parent.properties);
+    if (problem !== undefined) return withheld(problem);
+  } else return withheld('inside-expression');
+  dropUnused(file, rewrite);
+  return { codemod, safety: 'review', title: `Leave the headers of \`${shortText(file, call)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
 
 /** Whether a context is a variable that is assigned for the injection, and would be left without a use. */

@@ -55,7 +55,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'headers-per-call': 'The calls that should bring the headers are not all in this file; inject into the `headers` of each call.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',
   'inside-accessor': 'A getter, a setter or a constructor uses the span.',
-  'inside-expression': 'The attach is part of a larger expression; give it a statement of its own.',
+  'inside-expression': 'It is part of a larger expression; give it a statement of its own.',
   'key-not-plain': 'The key is not known, a number, or given twice; an object literal would hold the entries in another way.',
   'link-not-plain': 'The span context of the sender is used for more than links that have nothing else in them.',
   'local-values': 'The name or the options of the span come from values that are only there where it was started.',
