@@ -11,10 +11,7 @@ export function run(n) {
     'load order',
     { attributes: { n } },
     (async () => {
-      return await withBaggage2(
-        { step: 'load', order: `${n}` },
-        (async () => withBaggage(await load(`order ${n}`))),
-      );
+      return await withBaggage2({ step: 'load', order: `${n}` }, async () => withBaggage(await load(`order ${n}`)));
     }),
   );
 }
