@@ -1,9 +1,8 @@
 // before: query sees -; returns []
 // after: query sees remote tenant=acme; returns []
 'use strict';
-const { context, propagation, ROOT_CONTEXT } = require('@opentelemetry/api');
-const { withRemoteContext } = require('@acme/otel');
 const knex = require('knex');
+const { withRemoteContext } = require('@acme/otel');
 
 const db = knex({ client: 'pg' });
 

@@ -1,7 +1,7 @@
 // before: work sees process; returns "work done"
 // after: work sees process tenant=acme; returns "work done"
 'use strict';
-const { propagation, ROOT_CONTEXT } = require('@opentelemetry/api');
+
 const { withRemoteContext } = require('@acme/otel');
 
 const toMessage = (headers) => ({ MessageAttributes: Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, { DataType: 'String', StringValue: value }])) });

@@ -1,7 +1,7 @@
 // before: work sees -; sends ["traceparent"]; returns nothing
 // after: work sees -; sends ["traceparent"]; returns nothing
 'use strict'
-const { context, propagation, trace } = require('@opentelemetry/api')
+const { context, trace } = require('@opentelemetry/api')
 const { carrierOf } = require('@acme/otel')
 
 exports.run = (service) => {

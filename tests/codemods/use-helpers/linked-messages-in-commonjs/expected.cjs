@@ -1,6 +1,5 @@
 // before: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
 // after: sends [{"context":{"traceId":"trace","spanId":"b7ad6b7169203331","traceFlags":1,"isRemote":true}}]; returns nothing
-const { propagation, ROOT_CONTEXT, trace } = require('@opentelemetry/api');
 const { linkTo } = require('@acme/otel');
 
 const getter = { get: (headers, key) => headers.get(key) ?? undefined, keys: (headers) => [...headers.keys()] };

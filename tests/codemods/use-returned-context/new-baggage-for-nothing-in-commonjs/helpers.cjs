@@ -1,7 +1,7 @@
 // before: work sees -; returns "work done"
 // after: work sees tenant=acme; returns "work done"
 'use strict'
-const { context, propagation } = require('@opentelemetry/api')
+
 const { withBaggage } = require('@acme/otel')
 
 exports.run = function (service) {
