@@ -49,6 +49,8 @@ export interface FileModel extends Source {
   readonly nodes: {
     readonly calls: readonly TSESTree.CallExpression[];
     readonly news: readonly TSESTree.NewExpression[];
+    readonly members: readonly TSESTree.MemberExpression[];
+    readonly properties: readonly TSESTree.Property[];
     readonly assignments: readonly TSESTree.AssignmentExpression[];
     readonly classes: readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[];
     readonly thises: readonly TSESTree.ThisExpression[];
@@ -103,16 +105,26 @@ function buildModel(source: Source): FileModel {
 function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.VisitorKeys): FileModel['nodes'] {
   const calls: TSESTree.CallExpression[] = [];
   const news: TSESTree.NewExpression[] = [];
+  const members: TSESTree.MemberExpression[] = [];
+  const properties: TSESTree.Property[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
   const classes: (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] = [];
   const thises: TSESTree.ThisExpression[] = [];
-  walk(ast, visitorKeys, (node) => {
+  const stack: TSESTree.Node[] = [ast];
+  let node: TSESTree.Node | undefined;
+  while ((node = stack.pop())) {
     switch (node.type) {
       case 'CallExpression':
         calls.push(node);
         break;
       case 'NewExpression':
         news.push(node);
+        break;
+      case 'MemberExpression':
+        members.push(node);
+        break;
+      case 'Property':
+        properties.push(node);
         break;
       case 'AssignmentExpression':
         assignments.push(node);
@@ -126,8 +138,9 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
         break;
       default:
     }
-  });
-  return { calls, news, assignments, classes, thises };
+    pushChildren(stack, node, visitorKeys);
+  }
+  return { calls, news, members, properties, assignments, classes, thises };
 }
 
 type Visit = (node: TSESTree.Node) => void | 'skip';
@@ -139,19 +152,21 @@ type Visit = (node: TSESTree.Node) => void | 'skip';
 export function walk(root: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys, visit: Visit): void {
   const stack: TSESTree.Node[] = [root];
   let node: TSESTree.Node | undefined;
-  while ((node = stack.pop())) {
-    if (visit(node) === 'skip') continue;
-    // Half of all nodes, with nothing below them.
-    if (node.type === 'Literal' || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) continue;
-    const keys = visitorKeys[node.type];
-    if (!keys) continue;
-    for (let index = keys.length - 1; index >= 0; index--) {
-      const child = (node as unknown as Record<string, unknown>)[keys[index]!];
-      if (Array.isArray(child)) {
-        for (let at = child.length - 1; at >= 0; at--) if (child[at]) stack.push(child[at] as TSESTree.Node);
-      } else if (child) {
-        stack.push(child as TSESTree.Node);
-      }
+  while ((node = stack.pop())) if (visit(node) !== 'skip') pushChildren(stack, node, visitorKeys);
+}
+
+/** Puts what is directly below a node on a stack, the first child on top. */
+function pushChildren(stack: TSESTree.Node[], node: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys): void {
+  // Half of all nodes, with nothing below them.
+  if (node.type === 'Literal' || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) return;
+  const keys = visitorKeys[node.type];
+  if (!keys) return;
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const child = (node as unknown as Record<string, unknown>)[keys[index]!];
+    if (Array.isArray(child)) {
+      for (let at = child.length - 1; at >= 0; at--) if (child[at]) stack.push(child[at] as TSESTree.Node);
+    } else if (child) {
+      stack.push(child as TSESTree.Node);
     }
   }
 }

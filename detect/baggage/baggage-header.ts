@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { TextParts } from '../values/constant.ts';
 import { constantString, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 
 /** A `baggage` header that is put together by hand. */
 export interface BaggageHeader {
@@ -28,14 +28,15 @@ export function baggageHeadersOf(file: FileModel): readonly BaggageHeader[] {
     if (!/baggage/iu.test(file.text)) return [];
     const isTelemetry = file.text.includes('@opentelemetry/');
     const headers: BaggageHeader[] = [];
-    walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+    const { properties, assignments, calls } = file.nodes;
+    for (const node of [...properties, ...assignments, ...calls]) {
       const written = headerAt(file, node);
       // An airline has baggage too: without OpenTelemetry in sight it must stand among headers.
-      if (!written || (!isTelemetry && !written.isHeader)) return;
+      if (!written || (!isTelemetry && !written.isHeader)) continue;
       const members = membersOf(file, written.node);
       if (members.length > 0) headers.push({ node: written.node, members });
-    });
-    return headers;
+    }
+    return headers.sort((left, right) => left.node.range[0] - right.node.range[0]);
   });
 }
 
@@ -47,7 +48,7 @@ interface Written {
 
 const isBaggage = (name: string | undefined): boolean => name?.toLowerCase() === 'baggage';
 
-function headerAt(file: FileModel, node: TSESTree.Node): Written | undefined {
+function headerAt(file: FileModel, node: TSESTree.Property | TSESTree.AssignmentExpression | TSESTree.CallExpression): Written | undefined {
   switch (node.type) {
     case 'Property':
       if (node.parent.type !== 'ObjectExpression' || node.kind !== 'init' || !isBaggage(keyOf(file, node))) return undefined;
@@ -57,7 +58,7 @@ function headerAt(file: FileModel, node: TSESTree.Node): Written | undefined {
       if (node.operator !== '=' || left.type !== 'MemberExpression' || !isBaggage(keyOf(file, left))) return undefined;
       return { node: node.right, isHeader: isHeadersName(nameOf(left.object)) };
     }
-    case 'CallExpression': {
+    default: {
       const callee = unwrap(node.callee);
       const [name, text] = node.arguments;
       if (callee.type !== 'MemberExpression' || !name || !text || text.type === 'SpreadElement') return undefined;
@@ -65,8 +66,6 @@ function headerAt(file: FileModel, node: TSESTree.Node): Written | undefined {
       if (!SETTERS.has(method) || !isBaggage(constantString(file, name))) return undefined;
       return { node: text, isHeader: OWN_SETTERS.has(method) || isHeadersName(nameOf(callee.object)) };
     }
-    default:
-      return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { classOfThis, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
 
@@ -139,14 +139,13 @@ const MEMBERS = Symbol('members');
 function membersOf(file: FileModel, name: string): readonly TSESTree.MemberExpression[] {
   const index = memoised(file, MEMBERS, 'by name', () => {
     const byName = new Map<string, TSESTree.MemberExpression[]>();
-    walk(file.ast, file.sourceCode.visitorKeys, (node) => {
-      const key = node.type === 'MemberExpression' ? memberName(node) : undefined;
-      if (key !== undefined) {
-        const known = byName.get(key);
-        if (known) known.push(node as TSESTree.MemberExpression);
-        else byName.set(key, [node as TSESTree.MemberExpression]);
-      }
-    });
+    for (const node of file.nodes.members) {
+      const key = memberName(node);
+      if (key === undefined) continue;
+      const known = byName.get(key);
+      if (known) known.push(node);
+      else byName.set(key, [node]);
+    }
     return byName;
   });
   return index.get(name) ?? [];
