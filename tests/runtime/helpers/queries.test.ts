@@ -43,6 +43,15 @@ const db = drizzle(async () => {
 });
 const query = (): PromiseLike<{ id: number }[]> => db.select().from(orders);
 
+// Without a database: what asks the driver is answered in front of it, in the context in which the query runs.
+const mongoose = createRequire(join(await installed('mongoose', { mongoose: '^8.0.0' }), 'package.json'))('mongoose');
+const schema = new mongoose.Schema({ id: String });
+schema.pre('find', function (this: { getFilter(): { id?: string } }, next: (error: unknown) => void) {
+  seen.push(active());
+  next(this.getFilter().id === 'none' ? new Error('no such order') : mongoose.skipMiddlewareFunction([]));
+});
+const Order = mongoose.model('Order', schema);
+
 afterAll(async () => {
   await knex.destroy();
   await postgres.stop();
@@ -90,5 +99,29 @@ describe('drizzle', () => {
     });
     expect(await withSpan(tracer, 'query', query)).toEqual([{ id: 1 }]);
     expect(seen).toEqual([undefined, 'query']);
+  });
+});
+
+describe('Mongoose', () => {
+  it('runs the query outside of startActiveSpan, and inside of withSpan', async () => {
+    await tracer.startActiveSpan('query', (span) => {
+      span.end();
+      return Order.find();
+    });
+    expect(await withSpan(tracer, 'query', () => Order.find().limit(1))).toEqual([]);
+    expect(seen).toEqual([undefined, 'query']);
+    expect(ended.map(({ name }) => name)).toEqual(['query', 'query']);
+  });
+
+  it('runs it once: it would refuse to run again', async () => {
+    const asked = Order.find();
+    await withSpan(tracer, 'query', () => asked);
+    await expect(asked.exec()).rejects.toThrow('already executed');
+    expect(seen).toEqual(['query']);
+  });
+
+  it('records what the database refuses', async () => {
+    await expect(withSpan(tracer, 'query', () => Order.find({ id: 'none' }))).rejects.toThrow('no such order');
+    expect(ended[0]!.events.map(({ name }) => name)).toEqual(['exception']);
   });
 });
