@@ -83,11 +83,11 @@ export const tracedFile = (index: number): string => TRACED.replaceAll('orders',
 
 /** A repository of which a share uses OpenTelemetry; returns the names of its files. */
 export function writeRepository(directory: string, files: number, share: number): string[] {
-  const every = share === 0 ? Infinity : Math.round(1 / share);
+  const isTraced = (index: number): boolean => share > 0 && index % Math.round(1 / share) === 0;
   return Array.from({ length: files }, (_, index) => {
     const path = join(directory, `src/${Math.floor(index / 500)}/${index}.js`);
     if (index % 500 === 0) mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, index % every === 0 ? tracedFile(index) : PLAIN.replaceAll('Basket', `Basket${index}`));
+    writeFileSync(path, isTraced(index) ? tracedFile(index) : PLAIN.replaceAll('Basket', `Basket${index}`));
     return path;
   });
 }

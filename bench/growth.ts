@@ -3,6 +3,9 @@ import type { ESLint } from 'eslint';
 import type { Table } from './table.ts';
 import { ratio } from './table.ts';
 
+// Where a file is ten times as long, a tenth more than linear is noise.
+const LINEAR = 1.1;
+
 const HEAD = "import { context, propagation, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('growth');\n";
 const repeat = (count: number, part: (index: number) => string): string => Array.from({ length: Math.max(1, Math.round(count)) }, (_, index) => part(index)).join('');
 
@@ -25,19 +28,24 @@ const SHAPES: Readonly<Record<string, (lines: number) => string>> = {
 
 /** How the time in our rules grows with the size of a file: the exponent between the smallest and the largest. */
 export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, sizes: readonly number[]): Table {
+  const growths: { name: string; exponent: number; worst: string }[] = [];
   const rows = Object.entries(SHAPES).map(([name, program]) => {
     const times = sizes.map((lines) => timesOf(program(lines), recommended, opentelemetry));
     const [first, last] = [times[0]!, times.at(-1)!];
     const factor = Math.log(sizes.at(-1)! / sizes[0]!);
     const exponent = (small: number, large: number): number => Math.log(large / small) / factor;
     const worst = recommended.filter((rule) => last.rules[rule]! > 0.05 * last.total).sort((left, right) => exponent(first.rules[right]!, last.rules[right]!) - exponent(first.rules[left]!, last.rules[left]!))[0];
-    return [name, ...times.map(({ total, parse }) => ratio(total / parse)), exponent(first.parse, last.parse).toFixed(2), exponent(first.total, last.total).toFixed(2), worst ? `${worst.replace('opentelemetry/', '')} ${exponent(first.rules[worst]!, last.rules[worst]!).toFixed(2)}` : '-'];
+    const most = worst ? `${worst.replace('opentelemetry/', '')} ${exponent(first.rules[worst]!, last.rules[worst]!).toFixed(2)}` : '-';
+    growths.push({ name, exponent: exponent(first.total, last.total), worst: most });
+    return [name, ...times.map(({ total, parse }) => ratio(total / parse)), exponent(first.parse, last.parse).toFixed(2), exponent(first.total, last.total).toFixed(2), most];
   });
+  const steepest = growths.reduce((left, right) => (right.exponent > left.exponent ? right : left));
   return {
     title: 'Growth with the size of a file',
     note: 'Time in all recommended rules as a share of parsing, in generated files of so many lines that are large in one way, and the exponent by which times grow: 1 is linear.',
     columns: ['Program', ...sizes.map((lines) => `${lines.toLocaleString('en')} lines`), 'exponent of parsing', 'exponent of the rules', 'the rule that grows most'],
     rows,
+    targets: [{ what: 'Exponent by which the rules grow with the size of a file', most: LINEAR, measured: steepest.exponent, why: `${steepest.name}; the rule that grows most: ${steepest.worst}` }],
   };
 }
 

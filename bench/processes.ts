@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, writeRepository } from './corpus.ts';
+import { root, tracedFile, writeRepository } from './corpus.ts';
 import type { Table } from './table.ts';
-import { interleaved, median, ratio } from './table.ts';
+import { interleaved, median, percent, ratio } from './table.ts';
 
 /** What a whole process takes, start included. */
 interface Run {
@@ -43,36 +43,93 @@ export function oxlintTable(directory: string, files: number, rules: readonly st
   };
   const lint = (path: string) => (): number => run([join(root, 'node_modules/oxlint/bin/oxlint'), '-c', path, 'src'], directory).wall;
   const runs = interleaved(rounds, { none: lint(configs.none), empty: lint(configs.empty), ours: lint(configs.ours) });
-  const share = (walls: readonly number[]): string => ratio(median(walls.map((wall, round) => wall / runs.empty[round]!)));
+  const share = (walls: readonly number[]): number => median(walls.map((wall, round) => wall / runs.empty[round]!));
+  const start = run([join(root, 'node_modules/oxlint/bin/oxlint'), '-c', configs.ours, 'empty.js'], directory).wall;
   return {
     title: 'Linting with oxlint',
     note: `Wall time on a generated repository of ${files} files of which 2% use OpenTelemetry, as a multiple of a run with a JavaScript plugin of one empty rule; median of ${rounds} rounds.`,
     columns: ['Run', 'Multiple'],
     rows: [
-      ['no JavaScript plugin', share(runs.none)],
-      ['a plugin of one empty rule', share(runs.empty)],
-      [`eslint-plugin-opentelemetry, recommended (${rules.length} rules)`, share(runs.ours)],
+      ['no JavaScript plugin', ratio(share(runs.none))],
+      ['a plugin of one empty rule', ratio(share(runs.empty))],
+      [`eslint-plugin-opentelemetry, recommended (${rules.length} rules)`, ratio(share(runs.ours))],
     ],
+    targets: [{ what: 'oxlint, as a multiple of a plugin of one empty rule', most: 1.5, measured: share(runs.ours), why: `${percent(start / median(runs.ours))} of it is the start` }],
   };
 }
 
 const READ_ALL = `import { globSync, readFileSync } from 'node:fs'; let size = 0; for (const path of globSync('src/**/*.js')) size += readFileSync(path).length;`;
 
+const CODEMOD = [join(root, 'dist/codemods/cli.js'), '--no-diff'];
+
+interface Measured {
+  readonly files: number;
+  readonly share: number;
+  readonly wall: number;
+  /** As a share of the jscodeshift run; nothing where that was left out. */
+  readonly ofParse: number | undefined;
+  /** As a multiple of reading. */
+  readonly ofRead: number;
+  /** In MiB. */
+  readonly memory: number;
+}
+
 /** otel-codemod over repositories of growing size, beside reading them and beside parsing them in jscodeshift. */
 export function codemodTable(directory: string, sizes: readonly number[], rounds: number): Table {
-  const rows = sizes.flatMap((files) => [0.02, 0].map((share) => measure(join(directory, `${files}-${share}`), files, share, files <= 1000 ? rounds : 1)));
+  const start = startOf(join(directory, 'traced'), tracedFile(0), rounds);
+  const emptyStart = startOf(join(directory, 'empty'), '', rounds);
+  const shares = [0.02, 0];
+  const all = shares.flatMap((share) => sizes.map((files) => measure(join(directory, `${files}-${share}`), files, share, files <= 1000 ? rounds : 1)));
+  const [mixed, unrelated] = shares.map((share) => all.filter((each) => each.share === share)) as [Measured[], Measured[]];
+  const compared = mixed.filter(({ ofParse }) => ofParse !== undefined).at(-1)!;
+  const untraced = unrelated.at(-1)!;
+  const steepest = Math.max(...[mixed, unrelated].map((each) => exponentOf(each)));
+  const starting = `${percent(start / compared.wall)} of it is the start and what a single file needs`;
   return {
     title: 'otel-codemod over a repository',
-    note: 'Wall time of whole processes, start included: a dry run without diffs, beside a jscodeshift transform that only parses (two workers) and a process that reads every file once. Runs on 1,000 files are medians of interleaved rounds.',
-    columns: ['Repository', 'share of jscodeshift', 'multiple of reading', 'wall per file, of the first row', 'peak memory in MiB'],
-    rows: rows.map(({ name, ofParse, ofRead, perFile, memory }) => [name, ofParse === undefined ? '-' : ratio(ofParse), ratio(ofRead), ratio(perFile / rows[0]!.perFile), memory.toFixed(0)]),
+    note: 'Wall time of whole processes, start included: a dry run without diffs, facts included, in a git repository, beside a jscodeshift transform that only parses (two workers) and a process that reads every file once. Runs on 1,000 files are medians of interleaved rounds. The exponent says how the time grows from the row above: 1 is linear.',
+    columns: ['Repository', 'share of jscodeshift', 'multiple of reading', 'exponent', 'peak memory in MiB'],
+    rows: [mixed, unrelated].flatMap((each) =>
+      each.map((one, index) => [nameOf(one), one.ofParse === undefined ? '-' : ratio(one.ofParse), ratio(one.ofRead), index === 0 ? '-' : exponentOf(each.slice(index - 1, index + 1)).toFixed(2), one.memory.toFixed(0)]),
+    ),
+    targets: [
+      { what: `otel-codemod with facts as a share of jscodeshift: ${nameOf(compared)}`, most: 0.5, measured: compared.ofParse!, why: starting },
+      { what: 'The same, by the stricter goal', most: 0.125, measured: compared.ofParse!, why: starting },
+      { what: `otel-codemod as a multiple of reading: ${nameOf(untraced)}`, most: 2, measured: untraced.ofRead, why: `${percent(emptyStart / untraced.wall)} of it is the start` },
+      { what: 'Peak memory of otel-codemod in GiB', most: 1, measured: Math.max(...all.map(({ memory }) => memory)) / 1024, why: 'the largest repository takes most' },
+      { what: 'Exponent by which otel-codemod grows with the number of files', most: 1.1, measured: steepest, why: 'between the smallest and the largest repository' },
+    ],
   };
 }
 
-function measure(directory: string, files: number, share: number, rounds: number): { name: string; ofParse: number | undefined; ofRead: number; perFile: number; memory: number } {
+const nameOf = ({ files, share }: Measured): string => `${files.toLocaleString('en')} files, ${share === 0 ? 'none uses' : `${share * 100}% use`} OpenTelemetry`;
+
+/** By which exponent the time grows from the first to the last. */
+function exponentOf(measured: readonly Measured[]): number {
+  const [first, last] = [measured[0]!, measured.at(-1)!];
+  return first === last ? 0 : Math.log(last.wall / first.wall) / Math.log(last.files / first.files);
+}
+
+/** What a run over a single file takes. */
+function startOf(directory: string, text: string, rounds: number): number {
+  mkdirSync(join(directory, 'src'), { recursive: true });
+  writeFileSync(join(directory, 'src/0.js'), text);
+  commitAll(directory);
+  return median(Array.from({ length: rounds }, () => run(CODEMOD, directory).wall));
+}
+
+/** A repository of its own, so that nothing which stands around it is read. */
+function commitAll(directory: string): void {
+  for (const args of [['init', '--quiet'], ['add', '--all'], ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost', '-c', 'gc.auto=0', 'commit', '--quiet', '--message', 'all']]) {
+    execFileSync('git', args, { cwd: directory, stdio: 'ignore' });
+  }
+}
+
+function measure(directory: string, files: number, share: number, rounds: number): Measured {
   writeRepository(directory, files, share);
+  commitAll(directory);
   const runs = interleaved<'codemod' | 'read' | 'parse', Run | undefined>(rounds, {
-    codemod: () => run([join(root, 'dist/codemods/cli.js'), '--no-diff', 'src'], directory),
+    codemod: () => run(CODEMOD, directory),
     read: () => run(['--input-type=module', '-e', READ_ALL], directory),
     // With more files it takes minutes and tells nothing new.
     parse: () =>
@@ -81,13 +138,14 @@ function measure(directory: string, files: number, share: number, rounds: number
         : run([join(root, 'node_modules/jscodeshift/bin/jscodeshift.js'), '--transform', join(root, 'bench/parse-only.cjs'), '--extensions', 'js', '--cpus', '2', '--dry', '--silent', 'src'], directory),
   });
   const walls = (each: readonly (Run | undefined)[]): number => median(each.map((one) => one?.wall ?? NaN));
-  const codemod = walls(runs.codemod);
+  const wall = walls(runs.codemod);
   rmSync(directory, { recursive: true });
   return {
-    name: `${files.toLocaleString('en')} files, ${share === 0 ? 'none uses' : `${share * 100}% use`} OpenTelemetry`,
-    ofParse: runs.parse[0] && codemod / walls(runs.parse),
-    ofRead: codemod / walls(runs.read),
-    perFile: codemod / files,
+    files,
+    share,
+    wall,
+    ofParse: runs.parse[0] && wall / walls(runs.parse),
+    ofRead: wall / walls(runs.read),
     memory: Math.max(...runs.codemod.map((each) => each?.memory ?? NaN)),
   };
 }

@@ -5,7 +5,26 @@ export interface Table {
   readonly note: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  readonly targets: readonly Target[];
 }
+
+/** What should be so, and what is. */
+export interface Target {
+  readonly what: string;
+  /** It is met when no more than this was measured. */
+  readonly most: number;
+  readonly measured: number;
+  /** What was measured that says why it is missed. */
+  readonly why: string;
+}
+
+/** The targets of all tables, with what was measured, and why where that is too much. */
+export function targetsTable(tables: readonly Table[]): Table {
+  const rows = tables.flatMap(({ targets }) => targets).map(({ what, most, measured, why }) => [what, String(most), ratio(measured), measured <= most ? 'yes' : 'no', measured <= most ? '' : why]);
+  return { title: 'Targets', note: 'No more than this should be measured.', columns: ['What', 'Target', 'Measured', 'Met', 'Why not'], rows, targets: [] };
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 export const median = (values: readonly number[]): number => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)]!;
 
