@@ -23,10 +23,14 @@ export function remoteCarrier(file: FileModel, call: TSESTree.CallExpression): R
   if (base.type === 'SpreadElement' || carrier.type === 'SpreadElement' || getter?.type === 'SpreadElement' || call.optional) return undefined;
   const root = unwrap(base);
   if (!isRootContext(file, root) || typeOf(file, root) !== 'Context') return undefined;
-  return { carrier, getter: getter && isDefaultGetter(file, getter) ? undefined : getter };
+  return { carrier, getter: getter && isDefaultAccessor(file, getter) ? undefined : getter };
 }
 
-const isDefaultGetter = (file: FileModel, getter: TSESTree.Expression): boolean => file.sourceCode.getText(getter) === 'undefined' || typeOf(file, getter) === 'TextMapGetter' && /(?:^|\.)defaultTextMapGetter$/u.test(file.sourceCode.getText(getter));
+/** Whether a getter or setter is the one that is taken when there is none. */
+export function isDefaultAccessor(file: FileModel, accessor: TSESTree.Node): boolean {
+  const text = file.sourceCode.getText(accessor);
+  return text === 'undefined' || (/(?:^|\.)defaultTextMap(?:Getter|Setter)$/u.test(text) && /^TextMap(?:Getter|Setter)$/u.test(typeOf(file, accessor) ?? ''));
+}
 
 /** A call that runs a callback in a context that is extracted for it: `context.with(ctx, fn)`, `tracer.startActiveSpan(name, options, ctx, fn)`. */
 export interface RemoteScope {

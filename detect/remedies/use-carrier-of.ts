@@ -5,6 +5,7 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FreshCarrier } from '../propagation/fresh-carrier.ts';
+import { isDefaultAccessor } from '../propagation/remote-carrier.ts';
 import { readsOf } from '../values/uses.ts';
 import { commentsIn } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -26,7 +27,8 @@ function withCarrierOf(file: FileModel, { injection, call, context, variable, de
   if (injection.sinks.length > 0) return 'client-instrumented';
   if (injectInClientSpan.find(file, {}).some(({ node }) => node === injection.call)) return 'span-not-active';
   if (frozenHeadersOf(file).some((frozen) => frozen.call === injection.call) || injectsIntoField(file, injection.call)) return 'headers-per-call';
-  if (injection.call.arguments.length > 2) return 'accessor-given';
+  const setter = injection.call.arguments[2];
+  if (setter && !isDefaultAccessor(file, setter)) return 'accessor-given';
   if (declaration.declarations.length > 1) return 'not-declared-alone';
   const type = writtenType(declarator);
   if (type && !ANY_TEXTS.test(file.sourceCode.getText(type)) && !file.types) return 'carrier-typed';

@@ -1,6 +1,6 @@
 // before: sends []; returns nothing
 // after: sends []; returns nothing
-import { context, propagation } from '@opentelemetry/api';
+import { context, defaultTextMapSetter, propagation } from '@opentelemetry/api';
 
 interface Service {
   send(carrier: unknown): void;
@@ -8,7 +8,7 @@ interface Service {
 
 function traceFields<T>(service: Service, of: (carrier: Record<string, string>) => T): void {
   const carrier = {} as Record<string, string>;
-  propagation.inject(context.active(), carrier);
+  propagation.inject(context.active(), carrier, defaultTextMapSetter);
   service.send(of(carrier));
 }
 
