@@ -9,7 +9,7 @@ import type { ConfigOptions } from './tsconfig.ts';
 export type TypedMender = (file: Candidate, mended: MendedText) => Promise<MendedText>;
 
 /** Why remedies are withheld that TypeScript can help with. */
-const FOR_LACK_OF_TYPES = new Set(['type-unknown', 'narrowing-lost']);
+const FOR_LACK_OF_TYPES = new Set(['carrier-typed', 'type-unknown', 'narrowing-lost']);
 
 /**
  * Mends files again, with TypeScript looking at each edit, whose edits bring a TypeScript error, or lack a type. Most do

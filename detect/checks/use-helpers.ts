@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts';
 import { freshCarriersOf } from '../propagation/fresh-carrier.ts';
 import { linkedContextsOf } from '../propagation/linked-context.ts';
 import { remoteScopesOf } from '../propagation/remote-carrier.ts';
+import { isHelperModule } from '../remedies/editing/scoped-helper.ts';
 import { useCarrierOf } from '../remedies/use-carrier-of.ts';
 import { useLinkTo } from '../remedies/use-link-to.ts';
 import { useWithBaggage } from '../remedies/use-with-baggage.ts';
@@ -21,7 +22,7 @@ export const useHelpers: Check = {
   rule,
   defaultOptions: {},
   find(file) {
-    if (file.settings.helpers === undefined) return [];
+    if (file.settings.helpers === undefined || isHelperModule(file)) return [];
     const spans = startedSpans(file).filter(({ by, trail }) => by === 'startActiveSpan' && trail.ends.size > 0);
     return [
       ...spans.map((span) => finding(file, 'span', span.call, useWithSpan(file, span))),

@@ -42,8 +42,7 @@ const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(speci
 /** What the file would write to import the module: as it does already, by an alias where it uses aliases, or by the way there. */
 function specifierOf(file: FileModel, module: string): string | undefined {
   const { filename, cwd, settings } = file;
-  const own = filename.slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-  if (own === filename || isMeant(file, `./${own}`)) return undefined;
+  if (ownName(file) === filename || isHelperModule(file)) return undefined;
   const written = specifiersOf(file);
   const known = written.find((specifier) => isMeant(file, specifier));
   if (known !== undefined || !module.startsWith('.')) return known ?? module;
@@ -53,6 +52,11 @@ function specifierOf(file: FileModel, module: string): string | undefined {
   if (usesAlias) return alias;
   return between(pathOf('', `${filename}/..`), withEnding(pathOf(cwd, module), relatives));
 }
+
+const ownName = ({ filename }: FileModel): string => filename.slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
+
+/** Whether a file is the module of the helpers. */
+export const isHelperModule = (file: FileModel): boolean => file.settings.helpers !== undefined && isMeant(file, `./${ownName(file)}`);
 
 const isMeant = ({ filename, cwd, settings }: FileModel, specifier: string): boolean => isModule(specifier, settings.helpers!, filename, cwd, settings);
 
