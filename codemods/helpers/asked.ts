@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import { readStamp } from './stamp.ts';
 
 /** The helpers that codemods write. */
-const WRITTEN = ['withSpan', 'withContext'];
+const WRITTEN = ['withSpan', 'withContext', 'withBaggage', 'withRemoteContext', 'carrierOf', 'linkTo', 'bound'];
 
 /**
  * `--helpers` as `settings.opentelemetry.helpers` has it: a path from the working directory, or a module's name.

@@ -53,4 +53,6 @@ it('a module that lacks a helper which codemods write is refused', async () => {
   const { code, stderr } = await runCli(BUILT, ['--helpers', 'otel.js'], { cwd: made.root });
   expect(code).toBe(2);
   expect(stderr).toContain('otel.js has no withContext, which codemods write; otel-codemod helpers otel.js --force writes all helpers');
+  await runCli(BUILT, ['helpers', 'otel.js', '--only', 'withSpan,withContext', '--force'], { cwd: made.root });
+  expect((await runCli(BUILT, ['--helpers', 'otel.js'], { cwd: made.root })).stderr).toContain('otel.js has no withBaggage');
 });
