@@ -143,6 +143,25 @@ const RUNNING_TS_NODES = new Set([
   'TSParameterProperty',
 ]);
 
+const BRANCHING = new Set([
+  'AssignmentPattern',
+  'ChainExpression',
+  'ClassDeclaration',
+  'ClassExpression',
+  'ConditionalExpression',
+  'ExportDefaultDeclaration',
+  'ExportNamedDeclaration',
+  'LogicalExpression',
+  'TSModuleBlock',
+  'VariableDeclarator',
+]);
+
+/** `a ||= b` writes only sometimes. */
+const isConditionalAssignment = (node: TSESTree.Node): boolean => node.type === 'AssignmentExpression' && ['&&=', '||=', '??='].includes(node.operator);
+
+/** Whether something can happen where a node is evaluated: it is no name, no literal, no function and no type. */
+const runs = (node: TSESTree.Node): boolean => !LEAVES.has(node.type) && !isFunction(node) && (!node.type.startsWith('TS') || RUNNING_TS_NODES.has(node.type));
+
 // The graph is built from its end: each function takes the point that follows and gives the point that comes first.
 function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys): Flow {
   const points = new Map<TSESTree.Node, Point[]>();
@@ -175,6 +194,12 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
   }
 
   function statement(node: TSESTree.Node, next: Point, exits: Exits, labels: readonly string[] = []): Point {
+    // What a block begins with is gone through here: blocks in blocks nest no deeper than what decides about them.
+    while (node.type === 'BlockStatement' && node.body.length > 0 && !node.body.some(isUsing)) {
+      for (let index = node.body.length - 1; index > 0; index--) next = statement(node.body[index]!, next, exits);
+      node = node.body[0]!;
+      labels = [];
+    }
     switch (node.type) {
       case 'BlockStatement':
       case 'StaticBlock':
@@ -343,8 +368,8 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
 
   /** @param skipped where a short-circuited optional chain continues */
   function expression(node: TSESTree.Node, next: Point, exits: Exits, skipped = next): Point {
-    // Chains of calls and sums can have thousands of links: those are gone through here, not one call deeper each.
-    while (node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'BinaryExpression') {
+    // Chains and nested calls can have thousands of links: what comes first is gone through here, not one call deeper each.
+    while (runs(node)) {
       if (node.type === 'MemberExpression') {
         const property = node.computed ? expression(node.property, next, exits) : next;
         next = node.optional ? present(node.object, property, skipped) : property;
@@ -353,13 +378,21 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
         const call = sequence(node.arguments, newPoint('evaluate', node, exits.onThrow, { to: next }), exits);
         next = node.optional ? present(node.callee, call, skipped) : call;
         node = node.callee;
+      } else if (BRANCHING.has(node.type) || isConditionalAssignment(node)) {
+        return branching(node, next, exits);
       } else {
-        skipped = next = expression(node.right, next, exits);
-        node = node.left;
+        if (EVENTS.has(node.type)) next = newPoint('evaluate', node, exits.onThrow, { to: next });
+        const [first, ...others] = partsOf(node);
+        if (!first) return next;
+        skipped = next = sequence(others, next, exits);
+        node = first;
       }
     }
-    if (LEAVES.has(node.type) || isFunction(node)) return next;
-    if (node.type.startsWith('TS') && !RUNNING_TS_NODES.has(node.type)) return next;
+    return next;
+  }
+
+  /** What is evaluated in another order than it is written in, or only sometimes. */
+  function branching(node: TSESTree.Node, next: Point, exits: Exits): Point {
     switch (node.type) {
       case 'LogicalExpression': {
         const right = expression(node.right, next, exits);
@@ -374,9 +407,7 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       case 'AssignmentExpression': {
         const point = newPoint('evaluate', node, exits.onThrow, { to: next });
         const right = expression(node.right, point, exits);
-        const logical = node.operator === '&&=' || node.operator === '||=' || node.operator === '??=';
-        const assigned = !logical ? right : present(node.left, node.operator === '&&=' ? right : next, node.operator === '&&=' ? next : right);
-        return expression(node.left, assigned, exits);
+        return expression(node.left, present(node.left, node.operator === '&&=' ? right : next, node.operator === '&&=' ? next : right), exits);
       }
       case 'AssignmentPattern':
         return expression(node.left, join(node, { to: next }, { to: expression(node.right, next, exits) }), exits);
@@ -400,10 +431,8 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
         return node.declaration ? statement(node.declaration, next, exits) : next;
       case 'TSModuleBlock':
         return statements(node.body, next, exits);
-      default: {
-        const point = EVENTS.has(node.type) ? newPoint('evaluate', node, exits.onThrow, { to: next }) : next;
-        return sequence(childrenOf(node), point, exits);
-      }
+      default:
+        return next;
     }
   }
 
@@ -414,11 +443,14 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
     return nodes.reduceRight((following, node) => expression(node, following, exits), next);
   }
 
-  function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-    return (visitorKeys[node.type] ?? []).flatMap((key) => {
+  /** The nodes straight inside of a node in which something can happen. */
+  function partsOf(node: TSESTree.Node): TSESTree.Node[] {
+    const parts: TSESTree.Node[] = [];
+    for (const key of visitorKeys[node.type] ?? []) {
       const child = (node as unknown as Record<string, TSESTree.Node | (TSESTree.Node | null)[] | null>)[key];
-      return (Array.isArray(child) ? child : [child]).filter((item) => item != null);
-    });
+      for (const each of Array.isArray(child) ? child : [child]) if (each && runs(each)) parts.push(each);
+    }
+    return parts;
   }
 
   const end = join(unit);

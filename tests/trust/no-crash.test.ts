@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { globbySync } from 'globby';
 import { describe, expect, it } from 'vitest';
-import { createMender } from '../../codemods/mend/mender.ts';
-import { select } from '../../codemods/select.ts';
-import { toolset } from '../../codemods/toolset.ts';
-import plugin from '../../index.ts';
 import { root } from '../support/discover.ts';
+import { listed, outcomeOf } from '../support/no-crash.ts';
 import { SYNTAX } from './syntax.fixture.ts';
 
 /**
@@ -15,22 +12,34 @@ import { SYNTAX } from './syntax.fixture.ts';
  */
 const STEP = Number(process.env['NO_CRASH_STEP'] ?? 40);
 
-const rules = Object.fromEntries(Object.entries(plugin.configs.all.rules!).map(([name, entry]) => [name.replace('opentelemetry/', ''), entry!]));
-const { requested } = select({ only: toolset.codemods.map(({ name }) => name) }, toolset);
-const { selection } = select({ only: toolset.codemods.map(({ name }) => name) }, toolset);
-const mend = await createMender(toolset, selection);
-
-/** What a file came to: rules that failed say so. */
-function outcomeOf(path: string, text: string): 'looked at' | 'does not parse' {
-  // The mention makes every rule look at the file.
-  const { problem } = mend(`/${basename(path)}`, `${text}\n// @opentelemetry/api`, { rules: { ...rules, ...requested }, settings: {} });
-  if (problem === undefined) return 'looked at';
-  expect(problem, path).toContain('it does not parse');
-  return 'does not parse';
-}
-
 describe('syntax of every year', () => {
   it.each(SYNTAX)('$name', ({ filename, code }) => void outcomeOf(filename, code));
+});
+
+describe('the fixtures that parsers of ECMAScript are tested with', () => {
+  const fixtures = globbySync('{pass,pass-explicit,early,fail}/*.js', { cwd: join(root, 'node_modules/test262-parser-tests') })
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(root, 'node_modules/test262-parser-tests', path), 'utf8') }));
+
+  /** As it is, and where the ways out of something that has to be ended go through all of it. */
+  const shapes: Readonly<Record<string, (text: string) => string>> = {
+    'as they are': (text) => text,
+    'in the code of a span': (text) => `const span = require('@opentelemetry/api').trace.getTracer('t').startSpan('s');\n${text}\nspan.end();`,
+    'in a function that attaches': (text) => `async function* attached(otel = require('@opentelemetry/api')) {\notel.context.attach(given);\n${text}\n}`,
+  };
+
+  it.each(Object.entries(shapes))('%s', { timeout: 600_000 }, (name, shape) => {
+    const counts: Record<string, number> = {};
+    // What is put around them makes the rules work through all of it, which takes longer.
+    const taken = STEP === 1 || name === 'as they are' ? fixtures : fixtures.filter((_, index) => index % 4 === 0);
+    for (const { path, text } of taken) {
+      const isModule = path.endsWith('.module.js');
+      const outcome = outcomeOf(isModule ? path : path.replace(/js$/, 'cjs'), shape(text));
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+    }
+    process.stdout.write(`${taken.length} of ${fixtures.length} fixtures of parsers, ${name}: ${listed(counts)}\n`);
+    expect(counts['looked at']).toBeGreaterThan(0.8 * taken.length);
+  });
 });
 
 describe('the installed tree', () => {
@@ -46,7 +55,7 @@ describe('the installed tree', () => {
       seen.add(text);
       counts[outcome] = (counts[outcome] ?? 0) + 1;
     });
-    process.stdout.write(`${all.length} files of the installed tree: ${Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`).join(', ')}\n`);
+    process.stdout.write(`${all.length} files of the installed tree: ${listed(counts)}\n`);
     expect(counts['looked at']).toBeGreaterThan(500);
   });
 });
