@@ -42,7 +42,20 @@ export function memberOf(file: FileModel, owner: Value | undefined, name: string
   }
 }
 
-function propertyValue(file: FileModel, object: TSESTree.ObjectExpression, name: string): Value | undefined {
+/** A member of an object literal of the file. */
+interface ObjectMember {
+  readonly object: TSESTree.ObjectExpression;
+  readonly name: string;
+}
+
+// An object can spread what holds it: `options = { ...options, retries: 3 }`.
+const OBJECT_MEMBERS: Subject<ObjectMember> = { isNamed: true, compute: computeProperty };
+const OBJECT_KEYS = Symbol('object members');
+
+const propertyValue = (file: FileModel, object: TSESTree.ObjectExpression, name: string): Value | undefined =>
+  evaluated(file, OBJECT_MEMBERS, memoised(file, OBJECT_KEYS, `${object.range[0]} ${name}`, () => ({ object, name })));
+
+function computeProperty(file: FileModel, { object, name }: ObjectMember): Value | undefined {
   for (const property of object.properties.toReversed()) {
     if (property.type === 'SpreadElement') {
       const spread = memberOf(file, valueOf(file, property.argument), name);
