@@ -1,30 +1,37 @@
 import { Linter } from 'eslint';
 import type { ESLint } from 'eslint';
+import type { Shape } from './shapes.ts';
+import { DEEP, WIDE } from './shapes.ts';
 import type { Table } from './table.ts';
 import { ratio } from './table.ts';
 
 // Where a file is ten times as long, a tenth more than linear is noise.
 const LINEAR = 1.1;
 
-const HEAD = "import { context, propagation, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('growth');\n";
-const repeat = (count: number, part: (index: number) => string): string => Array.from({ length: Math.max(1, Math.round(count)) }, (_, index) => part(index)).join('');
-
 // Where chains are longer, the parser and ESLint's own analysis run out of stack.
 const DEEPEST = 1000;
 
 /** Programs of about so many lines, each large in one way. */
-const SHAPES: Readonly<Record<string, (lines: number) => string>> = {
-  'spans, a function each': (lines) => HEAD + repeat(lines / 6, (at) => `export function work${at}(job) {\n  const span = tracer.startSpan('work${at}');\n  run(job);\n  if (job.done) return;\n  span.end();\n}\n`),
-  'attaches, a function each': (lines) => HEAD + repeat(lines / 5, (at) => `export async function work${at}(job) {\n  const token = context.attach(job.context);\n  await run(job);\n  token.dispose();\n}\n`),
-  'spans in one function': (lines) => `${HEAD}export function all(job) {\n${repeat(lines / 2, (at) => `  const span${at} = tracer.startSpan('work${at}');\n  span${at}.end();\n`)}}\n`,
-  'attaches in one function': (lines) => `${HEAD}export async function all(job) {\n${repeat(lines / 2, (at) => `  const token${at} = context.attach(job.context${at});\n  try { await job.run(); } finally { token${at}.dispose(); }\n`)}}\n`,
-  'spans in a module': (lines) => HEAD + repeat(lines / 4, (at) => `const span${at} = tracer.startSpan('work${at}');\nexport const carrier${at} = {};\npropagation.inject(trace.setSpan(context.active(), span${at}), carrier${at});\nspan${at}.end();\n`),
-  'a test of many terms': (lines) => `${HEAD}export function all(job) {\n  const span = tracer.startSpan('all');\n  if (job.part0\n${repeat(Math.min(lines, DEEPEST), (at) => `    || job.part${at}\n`)}) run(job);\n  span.end();\n}\n`,
-  'baggage entries': (lines) => `${HEAD}export const baggage = propagation.createBaggage({\n${repeat(lines, (at) => `  key${at}: { value: 'value${at}' },\n`)}});\n`,
-  'setEntry in a chain': (lines) => `${HEAD}export const baggage = propagation.createBaggage()\n${repeat(Math.min(lines, DEEPEST), (at) => `  .setEntry('key${at}', { value: 'value${at}' })\n`)};\n`,
-  'calls and functions that hold nothing': (lines) => `${HEAD}export const span = tracer.startSpan('start');\n${repeat(lines / 4, (at) => `function work${at}(job) {\n  const value = job.get(${at}) ?? load(job, ${at});\n  return value.map((each) => each.id);\n}\n`)}span.end();\n`,
-  'extract and inject': (lines) => HEAD + repeat(lines / 4, (at) => `export function work${at}(job) {\n  const parent = propagation.extract(context.active(), job.headers);\n  return context.with(parent, () => propagation.inject(parent, job.carrier));\n}\n`),
+const SHAPES: Readonly<Record<string, Shape>> = {
+  ...pick(WIDE, [
+    'spans, a function each',
+    'attaches, a function each',
+    'spans in one function',
+    'attaches in one function',
+    'spans in a module',
+    'baggage entries',
+    'baggage set again and again',
+    'one variable, written over and over',
+    'branches, one behind another',
+    'calls and functions that hold nothing',
+    'extract and inject',
+  ]),
+  ...pick(DEEP, ['a test of many terms', 'setEntry in a chain', 'then in a chain'], DEEPEST),
 };
+
+function pick(shapes: Readonly<Record<string, Shape>>, names: readonly string[], most = Infinity): Record<string, Shape> {
+  return Object.fromEntries(names.map((name) => [name, (size) => shapes[name]!(Math.min(size, most))]));
+}
 
 /** How the time in our rules grows with the size of a file: the exponent between the smallest and the largest. */
 export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, sizes: readonly number[]): Table {

@@ -110,10 +110,12 @@ const isHeldAgain = (attachment: Attachment, held: Held): boolean => held.flow.p
 function foreignDetaches(file: FileModel): Finding[] {
   const attachments = attachmentsOf(file);
   if (attachments.some((attachment) => attachment.leaks.length > 0)) return [];
+  const detaches = new Set<TSESTree.Node>(attachments.flatMap((attachment) => [...attachment.detaches]));
+  const holders = new Set(attachments.flatMap((attachment) => [...attachment.holders]));
   const isOwn = (call: TSESTree.CallExpression): boolean => {
     const token = unwrap((unwrap(call.callee) as TSESTree.MemberExpression).object);
     const variable = file.variableOf(token);
-    return attachments.some(({ detaches, holders }) => detaches.has(call) || (variable !== undefined && holders.has(variable)));
+    return detaches.has(call) || (variable !== undefined && holders.has(variable));
   };
   return callsTo(file, 'ContextManagementToken#dispose')
     .filter((call) => unwrap(call.callee).type === 'MemberExpression')

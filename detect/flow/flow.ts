@@ -283,10 +283,7 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
     const inside = { ...exits, breaks: target(UNLABELLED, next, exits.breaks) };
     const bodies: Point[] = [];
     let following = next;
-    for (const switchCase of node.cases.toReversed()) {
-      following = statements(switchCase.consequent, following, inside);
-      bodies.unshift(following);
-    }
+    for (let index = node.cases.length - 1; index >= 0; index--) bodies[index] = following = statements(node.cases[index]!.consequent, following, inside);
     const fallback = node.cases.findIndex((switchCase) => switchCase.test === null);
     let tests = fallback < 0 ? next : bodies[fallback]!;
     for (let index = node.cases.length - 1; index >= 0; index--) {
@@ -378,6 +375,9 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
         const call = sequence(node.arguments, newPoint('evaluate', node, exits.onThrow, { to: next }), exits);
         next = node.optional ? present(node.callee, call, skipped) : call;
         node = node.callee;
+      } else if (node.type === 'LogicalExpression' && node.operator === '??') {
+        skipped = next = present(node.left, next, expression(node.right, next, exits));
+        node = node.left;
       } else if (BRANCHING.has(node.type) || isConditionalAssignment(node)) {
         return branching(node, next, exits);
       } else {
@@ -397,11 +397,10 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       case 'LogicalExpression': {
         const right = expression(node.right, next, exits);
         if (node.operator === '&&') return condition(node.left, right, next, exits);
-        if (node.operator === '||') return condition(node.left, next, right, exits);
-        return expression(node.left, present(node.left, next, right), exits);
+        return condition(node.left, next, right, exits);
       }
       case 'ConditionalExpression':
-        return condition(node.test, expression(node.consequent, next, exits), expression(node.alternate, next, exits), exits);
+        return alternatives(node, next, exits);
       case 'ChainExpression':
         return expression(node.expression, next, exits, next);
       case 'AssignmentExpression': {
@@ -434,6 +433,14 @@ function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys)
       default:
         return next;
     }
+  }
+
+  /** `a ? b : c ? d : e`, from its end. */
+  function alternatives(node: TSESTree.ConditionalExpression, next: Point, exits: Exits): Point {
+    const links: TSESTree.ConditionalExpression[] = [];
+    let last: TSESTree.Node = node;
+    for (; last.type === 'ConditionalExpression'; last = last.alternate) links.push(last);
+    return links.reduceRight((otherwise, { test, consequent }) => condition(test, expression(consequent, next, exits), otherwise, exits), expression(last, next, exits));
   }
 
   const present = (test: TSESTree.Node, whenPresent: Point, whenAbsent: Point): Point =>

@@ -78,7 +78,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const functionUses = [...functions].flatMap((fn) => usesOfFunction(file, fn, fn));
   const enderUses = [...trail.enders].flatMap((ender) => usesOfFunction(file, ender, undefined));
   const uses = [...functionUses, ...enderUses];
-  const listeners = uses.flatMap((use) => listenerOf(use) ?? []);
+  const events = new Set(uses.flatMap((use) => listenerOf(use) ?? []));
+  const failures = [...events].filter((event) => FAILURE_EVENTS.has(event));
+  const endingUnits = new Set([...trail.ends].map(codeUnitOf));
   const outcomeOf = spanGuards(file, trail, span.call, span.alone ?? false);
 
   const listOf = <T>(table: Map<CodeUnit, T[]>, unit: CodeUnit): T[] => {
@@ -135,10 +137,20 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   function worksAt(node: TSESTree.Node, unit: CodeUnit): boolean {
-    for (let current: TSESTree.Node | undefined = chains.size + roots.size > 0 ? node : undefined; current && current !== unit; current = current.parent) {
-      if (chains.has(current) || roots.has(current)) return true;
+    return isInChain(node, unit) || working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
+  }
+
+  /** Whether a node stands in a chain, or in what a chain starts from. What stands around it is asked once. */
+  function isInChain(node: TSESTree.Node, unit: CodeUnit): boolean {
+    if (chains.size + roots.size === 0) return false;
+    const asked: TSESTree.Node[] = [];
+    let answer: boolean | undefined;
+    for (let current: TSESTree.Node | undefined = node; answer === undefined && current && current !== unit; current = current.parent) {
+      answer = inChains.get(current) ?? (chains.has(current) || roots.has(current) || undefined);
+      asked.push(current);
     }
-    return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
+    for (const each of asked) inChains.set(each, answer ?? false);
+    return answer ?? false;
   }
 
   /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
@@ -163,18 +175,19 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   function applyListener(use: FunctionUse, effect: Discharge & { kind: Happening['kind'] }): void {
-    const event = listenerOf(use)?.event ?? '';
-    const others = listeners.filter((other) => other.use !== use && other.event !== event);
+    const event = listenerOf(use) ?? '';
     const isLate = !effect.completed && effect.kind === 'end';
     const isPartial =
-      (COMPLETION_EVENTS.has(event) && !others.some((other) => FAILURE_EVENTS.has(other.event))) ||
-      (event === 'error' && others.length === 0);
+      (COMPLETION_EVENTS.has(event) && failures.every((other) => other === event)) ||
+      (event === 'error' && events.size === 1);
     if (isLate) trouble({ kind: 'callback', node: use.at, ...(use.fn && { callback: use.fn }) });
     else if (isPartial) trouble({ kind: 'listener', node: use.at, event });
     happen(use.at, isPartial ? { completed: false, thrown: false } : effect, effect.kind);
   }
 
-  const chains = new Set<TSESTree.Node>();
+  const chains = new Map<TSESTree.Node, FunctionUse[]>();
+  const chainsIn = new Map<CodeUnit, TSESTree.CallExpression[]>();
+  const inChains = new Map<TSESTree.Node, boolean>();
   // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
@@ -182,20 +195,23 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     if (pipe) roots.add(pipe);
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);
-    chains.add(last);
-    const root = trail.ends.size > 0 && [...trail.ends].every((end) => codeUnitOf(end) !== codeUnitOf(last)) ? chainRoot(file, last) : undefined;
+    const others = chains.get(last);
+    if (others) others.push(use);
+    else {
+      chains.set(last, [use]);
+      listOf(chainsIn, codeUnitOf(last)).push(last);
+    }
+    const root = endingUnits.size > 0 && !endingUnits.has(codeUnitOf(last)) ? chainRoot(file, last) : undefined;
     if (root) roots.add(root);
   }
 
   function applyChains(unit: CodeUnit): void {
-    for (const last of chains) {
-      if (codeUnitOf(last) === unit) applyChain(last as TSESTree.CallExpression);
-    }
+    for (const last of chainsIn.get(unit) ?? []) applyChain(last);
   }
 
   function applyChain(last: TSESTree.CallExpression): void {
     const calls = chainCalls(last);
-    const given = uses.filter((use) => use.how === 'chain' && calls.includes(use.at as TSESTree.CallExpression));
+    const given = chains.get(last) ?? [];
     const effects = new Map(given.map((use) => [use.value, effectOf(use.fn)]));
     const tracks = followChain(calls, { effectOf: (handler) => effects.get(handler), alwaysThrows: (handler) => alwaysThrows(file, handler) });
     const ends = [...effects.values()].some((effect) => effect?.kind === 'end');
@@ -361,10 +377,10 @@ function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
 }
 
 /** The event that a function is registered for. */
-function listenerOf(use: FunctionUse): { use: FunctionUse; event: string } | undefined {
+function listenerOf(use: FunctionUse): string | undefined {
   if (use.how !== 'listener') return undefined;
   const [event] = (use.at as TSESTree.CallExpression).arguments;
-  return { use, event: event?.type === 'Literal' ? String(event.value) : '' };
+  return event?.type === 'Literal' ? String(event.value) : '';
 }
 
 /** `await` around a call, where its outcome is known. */

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Duty } from '../flow/duty.ts';
 import { holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import type { SpanTrail } from './span-trail.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
@@ -231,7 +231,7 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
   if (node.type === 'Identifier') {
     const variable = file.variableOf(node);
     const definition = variable?.defs[0]?.node;
-    const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+    const writes = variable ? memoised(file, WRITES, variable, () => variable.references.filter((reference) => reference.isWrite()).length) : 0;
     if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init && writes === 1) {
       return factOf(file, definition.init, outcome) ?? { text: node.name, outcome };
     }
@@ -244,5 +244,7 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
   }
   return undefined;
 }
+
+const WRITES = Symbol('numbers of writes');
 
 const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);

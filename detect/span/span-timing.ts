@@ -138,14 +138,15 @@ function normallyReached(starts: readonly Point[], stops: (point: Point) => bool
 export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
   const isEnd = (point: Point): boolean => point.kind === 'evaluate' && span.trail.ends.has(point.node as TSESTree.CallExpression);
   const isNewSpan = (point: Point): boolean =>
-    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && [...duty.holders].some((holder) => holder.references.some(({ identifier }) => identifier === (point.node as TSESTree.AssignmentExpression).left))));
+    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && isHolder(point.node.left)));
   const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && isHolder(edge.when.test));
   const isHolder = (node: TSESTree.Node): boolean => {
     const inner = unwrap(node);
     const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
     return variable !== undefined && duty.holders.has(variable);
   };
-  const leading = pointsLeadingTo(state.flow, [...span.trail.ends].flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
+  const ends = [...duty.discharges.keys()].filter((node) => span.trail.ends.has(node as TSESTree.CallExpression));
+  const leading = pointsLeadingTo(state.flow, ends.flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
 
   /** The end that every way from some points leads to. */
   const endOnEveryWay = (starts: readonly Point[]): { second: TSESTree.Node | undefined; between: Set<Point> } => {

@@ -143,16 +143,21 @@ function memberDefinition(file: FileModel, object: TSESTree.Node, name: string):
       if (member?.initializer) return member.initializer;
     } else if (isClass(node)) {
       const field = node.body.body.find((member) => member.type === 'PropertyDefinition' && member.static && memberName(member) === name);
-      if (field?.type === 'PropertyDefinition' && field.value && !isMutated(variable)) return field.value;
+      if (field?.type === 'PropertyDefinition' && field.value && !isMutated(file, variable)) return field.value;
     }
   }
-  if (isMutated(variable)) return undefined;
+  if (isMutated(file, variable)) return undefined;
   const origin = originOf(file, root);
   return origin.type === 'ObjectExpression' ? propertyOf(file, origin, name) : undefined;
 }
 
 /** The expression of a property in an object literal, through spreads of constant objects. */
 export function propertyOf(file: FileModel, object: TSESTree.ObjectExpression, name: string, depth = 0): TSESTree.Node | undefined {
+  const plain = memoised(file, PLAIN, object, () => plainProperties(object));
+  if (plain) {
+    const property = plain.get(name);
+    return property?.kind === 'init' ? property.value : undefined;
+  }
   for (const property of object.properties.toReversed()) {
     if (property.type === 'SpreadElement') {
       const spread = originOf(file, property.argument);
@@ -169,9 +174,26 @@ export function propertyOf(file: FileModel, object: TSESTree.ObjectExpression, n
   return undefined;
 }
 
+/** The properties of an object literal by their names, when all of them are written out. */
+function plainProperties(object: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
+  const byName = new Map<string, TSESTree.Property>();
+  for (const property of object.properties) {
+    const name = property.type === 'Property' && !property.computed ? memberName(property) : undefined;
+    if (name === undefined) return undefined;
+    byName.set(name, property as TSESTree.Property);
+  }
+  return byName;
+}
+const PLAIN = Symbol('plain properties');
+
 /** Whether something is written to a member of an object that a variable holds. */
-function isMutated(variable: Scope.Variable | undefined): boolean {
-  return (variable?.references ?? []).some(({ identifier }) => {
+function isMutated(file: FileModel, variable: Scope.Variable | undefined): boolean {
+  return variable !== undefined && memoised(file, MUTATED, variable, () => isWrittenInto(variable));
+}
+const MUTATED = Symbol('mutated');
+
+function isWrittenInto(variable: Scope.Variable): boolean {
+  return variable.references.some(({ identifier }) => {
     let node = wrapped(identifier as TSESTree.Node);
     if (node.parent?.type !== 'MemberExpression') return false;
     while (node.parent?.type === 'MemberExpression' && node.parent.object === node) node = wrapped(node.parent);

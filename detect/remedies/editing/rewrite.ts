@@ -15,6 +15,8 @@ export interface Rewrite {
   drop(statement: TSESTree.Node): void;
   /** Whether a position lies in something that is replaced or taken out. */
   isReplaced(position: number): boolean;
+  /** What is replaced or taken out so far. */
+  replaced(): Range[];
   edits(): TextEdit[];
 }
 
@@ -68,6 +70,7 @@ export function newRewrite(file: FileModel): Rewrite {
     indent: (range, levels) => void indented.push({ range, levels }),
     drop,
     isReplaced,
+    replaced: () => replaced.map(({ range }) => range),
     edits,
   };
 }

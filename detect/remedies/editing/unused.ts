@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isPure } from '../../flow/pure.ts';
 import { isModule } from '../../settings/modules.ts';
@@ -30,17 +31,17 @@ interface Taken {
 export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<string> = new Set()): void {
   const gone = new Set<Item>();
   const taken = takenNames(file);
-  const variables = (file.sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables).filter((variable) => variable.references.length > 0 && !kept.has(variable.name));
-  const open = new Set(variables);
-  // A declaration that goes can have been the last to use another one.
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const variable of open) {
-      if (!isLeft(variable, rewrite)) continue;
-      open.delete(variable);
+  const left = new Set<Scope.Variable>();
+  const open = rewrite.replaced();
+  let range: Range | undefined;
+  while ((range = open.pop())) {
+    for (const variable of readIn(file, range)) {
+      if (left.has(variable) || kept.has(variable.name) || !isLeft(variable, rewrite)) continue;
+      left.add(variable);
       const item = itemOf(taken, variable);
       if (item) gone.add(item);
-      else changed = dropDeclaration(file, rewrite, variable) || changed;
+      // A declaration that goes can have been the last to use another one.
+      else if (dropDeclaration(file, rewrite, variable)) open.push(variable.defs[0]!.node.range);
     }
   }
   for (const each of taken) dropItems(file, rewrite, each, gone);
@@ -67,10 +68,40 @@ function itemOf(taken: readonly Taken[], variable: Scope.Variable): Item | undef
   return taken.flatMap(({ items }) => items).find((item) => (item.type === 'Property' ? item.value : item.local) === identifier);
 }
 
+/** The variables that are read in a part of a file. */
+function readIn(file: FileModel, [from, to]: Range): Set<Scope.Variable> {
+  const reads = memoised(file, READS, 'all', () => allReads(file));
+  let [low, high] = [0, reads.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reads[middle]!.position < from) low = middle + 1;
+    else high = middle;
+  }
+  const found = new Set<Scope.Variable>();
+  for (let at = low; at < reads.length && reads[at]!.position < to; at++) found.add(reads[at]!.variable);
+  return found;
+}
+const READS = Symbol('reads');
+
+interface Read {
+  readonly position: number;
+  readonly variable: Scope.Variable;
+}
+
+/** Everything that reads a variable, in source order. */
+function allReads(file: FileModel): readonly Read[] {
+  const variables = (file.sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables);
+  return variables.flatMap((variable) => readsOf(variable).map(({ range }) => ({ position: range[0], variable }))).sort((left, right) => left.position - right.position);
+}
+
+/** The expressions and types that read a variable. */
+const readsOf = ({ references }: Scope.Variable): Scope.Reference['identifier'][] =>
+  references.filter((reference) => reference.isRead() || !reference.isWrite()).map(({ identifier }) => identifier);
+
 /** Whether everything that reads a variable goes. */
 function isLeft(variable: Scope.Variable, rewrite: Rewrite): boolean {
-  const reads = variable.references.filter((reference) => reference.isRead() || !reference.isWrite());
-  return reads.length > 0 && reads.every(({ identifier }) => rewrite.isReplaced(identifier.range[0]));
+  const reads = readsOf(variable);
+  return reads.length > 0 && reads.every(({ range }) => rewrite.isReplaced(range[0]));
 }
 
 function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable): boolean {

@@ -1,0 +1,61 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { Linter } from 'eslint';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Shape } from '../../bench/shapes.ts';
+import { DEEP, WIDE } from '../../bench/shapes.ts';
+import { toolset } from '../../codemods/toolset.ts';
+import { findings } from '../../detect/check.ts';
+import { fileModel } from '../../detect/file-model.ts';
+import { stepsOf } from '../support/steps.ts';
+
+/**
+ * Programs in which the work of some rule still grows faster than the program. Most have as many findings as lines, each
+ * with a remedy that rewrites the rest of one function; or as many spans, each held through all of one function.
+ */
+const NOT_LINEAR = new Set([
+  'attaches in one function',
+  'attaches in one function, never detached',
+  'awaits of awaits',
+  'baggage keys of a constant object',
+  'branches that decide on a span',
+  'contexts captured in a module',
+  'contexts that are dropped',
+  'ends of one span',
+  'handlers of errors, one behind another',
+  'injects in one function',
+  'spans in a module',
+  'spans in one function',
+  'spans that are ended last',
+  'ternaries',
+  'texts made of texts',
+  'then in a chain',
+  'then in a chain, each with the span',
+]);
+// So few steps tell nothing.
+const FEW = 100;
+// ESLint's own code paths double with each of these.
+const ESLINT_DOUBLES = 'finally in finally';
+
+/** What all checks do with a program, in steps. */
+function stepsIn(text: string): number {
+  const linter = new Linter();
+  expect(linter.verify(text, [{ rules: {} }], { filename: 'file.js' })).toEqual([]);
+  const file = fileModel({ sourceCode: linter.getSourceCode() as unknown as TSESLint.SourceCode, filename: '/file.js', cwd: '/', settings: {} });
+  return stepsOf(() => toolset.checks.forEach((check) => findings(check, file)));
+}
+
+const shapes = Object.entries({ ...WIDE, ...DEEP }).filter(([name]) => name !== ESLINT_DOUBLES);
+
+// The word lists are built once.
+beforeAll(() => void stepsIn(WIDE['baggage entries']!(1)));
+
+describe('the work of all rules together grows no faster than the program', () => {
+  it.each(shapes.filter(([name]) => !NOT_LINEAR.has(name)))('%s', (name, shape: Shape) => {
+    const size = Object.hasOwn(DEEP, name) ? 100 : 200;
+    expect(stepsIn(shape(2 * size))).toBeLessThan(2.3 * stepsIn(shape(size)) + FEW);
+  });
+
+  it.each(shapes.filter(([name]) => NOT_LINEAR.has(name)))('no faster than its square: %s', (_, shape: Shape) => {
+    expect(stepsIn(shape(120))).toBeLessThan(4.3 * stepsIn(shape(60)) + FEW);
+  });
+});
