@@ -10,8 +10,32 @@ import type { Value } from './value.ts';
 import { named, promiseOf, TYPES } from './value.ts';
 import { elementOf } from './variables.ts';
 
-/** What compilers put around a `require` so that it looks like an import. */
-const INTEROP_HELPERS = new Set(['__importStar', '__importDefault', '__toESM', '_interopRequireWildcard', '_interopRequireDefault', '_interopNamespace']);
+/** What compilers and bundlers put around a `require` so that it looks like an import. */
+const INTEROP_HELPERS = new Set([
+  '__importDefault',
+  '__importStar',
+  '__toESM',
+  '_interopDefault',
+  '_interopDefaultCompat',
+  '_interopDefaultLegacy',
+  '_interopNamespace',
+  '_interopNamespaceCompat',
+  '_interopNamespaceDefault',
+  '_interopRequireDefault',
+  '_interopRequireWildcard',
+  '_interop_require_default',
+  '_interop_require_wildcard',
+]);
+
+/** Such a helper of the file's own, or of `tslib`, `@babel/runtime` and `@swc/helpers`: `(0, tslib_1.__importStar)`, `_interopRequireWildcard2.default`. */
+function isInteropHelper(expression: TSESTree.Node): boolean {
+  const callee = expression.type === 'SequenceExpression' ? expression.expressions.at(-1)! : expression;
+  if (callee.type === 'Identifier') return INTEROP_HELPERS.has(callee.name);
+  if (callee.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  if (INTEROP_HELPERS.has(name)) return true;
+  return ['default', '_'].includes(name) && callee.object.type === 'Identifier' && INTEROP_HELPERS.has(callee.object.name.replace(/\d$/, ''));
+}
 
 /** What a call gives. */
 export function callValue(file: FileModel, call: TSESTree.CallExpression): Value | undefined {
@@ -20,7 +44,7 @@ export function callValue(file: FileModel, call: TSESTree.CallExpression): Value
     const specifier = call.arguments[0] && constantString(file, call.arguments[0]);
     return specifier === undefined ? undefined : moduleValue(file, specifier);
   }
-  if (callee.type === 'Identifier' && INTEROP_HELPERS.has(callee.name)) return call.arguments[0] && valueOf(file, call.arguments[0]);
+  if (isInteropHelper(callee)) return call.arguments[0] && valueOf(file, call.arguments[0]);
   if (isReduction(call)) return valueOf(file, call.arguments[1]!);
   const value = valueOf(file, callee);
   if (!value) return boundMember(file, callee);
