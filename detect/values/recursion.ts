@@ -13,8 +13,12 @@ export interface Subject<Key> {
 /** A value that is being computed. */
 interface Frame {
   readonly key: unknown;
-  /** The outermost frame whose value was asked for while it was still being computed, by its place on the stack. */
-  lowest: number;
+  /** Its place on the stack. */
+  readonly place: number;
+  /** The outermost frame whose value was asked for while it was still being computed, below this one. */
+  lowest: Frame | undefined;
+  /** The frame that it depends on, when it is done and that is not. */
+  goesOnIn: Frame | undefined;
   /** Whether it was asked for while it was being computed, and counted as unknown. */
   wasAsked: boolean;
   /** Whether something that counted as unknown turned out to be known. */
@@ -25,8 +29,8 @@ interface Frame {
 
 interface Table {
   readonly values: Map<unknown, Value | undefined>;
-  /** Where on the stack a value is being computed, or how far down the stack it depends on one. */
-  readonly pending: Map<unknown, number>;
+  /** The frame that computes a value, or that a value depends on which is already there. */
+  readonly pending: Map<unknown, Frame>;
 }
 
 interface Evaluation {
@@ -60,13 +64,12 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
 
   const known = values.get(key);
   if (known !== undefined || values.has(key)) {
-    const at = pending.get(key);
-    if (at === undefined) return known;
-    const pendingFrame = stack[at]!;
-    const isBeingComputed = pendingFrame.key === key;
-    if (!isBeingComputed || subject.isNamed || at >= evaluation.floor) {
-      if (isBeingComputed) pendingFrame.wasAsked = true;
-      if (caller) caller.lowest = Math.min(caller.lowest, at);
+    const on = unfinished(pending.get(key));
+    if (!on) return known;
+    const isBeingComputed = on.key === key;
+    if (!isBeingComputed || subject.isNamed || on.place >= evaluation.floor) {
+      if (isBeingComputed) on.wasAsked = true;
+      if (caller) dependOn(caller, on);
       return known;
     }
   }
@@ -75,20 +78,20 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
   if (stack.length > DEEPEST) return undefined;
 
   const place = stack.length;
-  const frame: Frame = { key, lowest: place, wasAsked: false, isRefuted: false, from: dependents.length };
+  const frame: Frame = { key, place, lowest: undefined, goesOnIn: undefined, wasAsked: false, isRefuted: false, from: dependents.length };
   const { floor } = evaluation;
   stack.push(frame);
   if (subject.isNamed) evaluation.floor = place;
-  pending.set(key, place);
+  pending.set(key, frame);
   values.set(key, undefined);
   const value = subject.compute(file, key);
   evaluation.floor = floor;
   stack.pop();
 
   if (frame.wasAsked && value !== undefined) frame.isRefuted = true;
-  if (frame.lowest < place && caller) {
-    pending.set(key, frame.lowest);
-    caller.lowest = Math.min(caller.lowest, frame.lowest);
+  if (frame.lowest && caller) {
+    frame.goesOnIn = frame.lowest;
+    dependOn(caller, frame.lowest);
     caller.isRefuted ||= frame.isRefuted;
     dependents.push({ table, key });
   } else {
@@ -100,6 +103,17 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
   }
   values.set(key, value);
   return value;
+}
+
+function dependOn(frame: Frame, on: Frame): void {
+  if (on.place < (frame.lowest ?? frame).place) frame.lowest = on;
+}
+
+/** The frame on the stack that a frame, which may be done, depends on. */
+function unfinished(frame: Frame | undefined): Frame | undefined {
+  let current = frame;
+  while (current?.goesOnIn) current = current.goesOnIn;
+  return current;
 }
 
 /** Computes the values that a value starts from, the first of the chain first. */

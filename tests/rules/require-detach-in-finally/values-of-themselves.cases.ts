@@ -44,6 +44,25 @@ export default defineCases({
       errors: [{ messageId: 'dropped', line: 6 }],
     },
     {
+      name: 'values that depend on one another in circles',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function handle(key, work) {
+          let a, b, c;
+          b = c ?? b;
+          c = a.x();
+          a = c.x();
+          c = context.active();
+          a = b ?? a;
+          a = a.x();
+          c = b.setValue(key, 1);
+          context.attach(a);
+          return work(b);
+        }
+      `,
+      errors: [{ messageId: 'dropped', line: 11 }],
+    },
+    {
       name: 'an alias of an alias, a thousand times',
       code: `import { context } from '@opentelemetry/api';\nconst api0 = context;\n${links(1000, (at) => `const api${at + 1} = api${at};\n`)}export function handle(message, work) {\n  api1000.attach(message.context);\n  return work(message);\n}\n`,
       errors: [{ messageId: 'dropped', line: 1004 }],
