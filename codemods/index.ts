@@ -12,5 +12,6 @@ export { mendText } from './mend/mend-text.ts';
 export type { MendedText } from './mend/mender.ts';
 export type { Codemod, CodemodOptions, SpanHelper } from './registry.ts';
 export { codemods } from './registry.ts';
-export type { FileResult, Progress, Report, RunOptions } from './run.ts';
+export type { FileResult, Report } from './report/report.ts';
+export type { Progress, RunOptions } from './run-options.ts';
 export { mendFiles } from './run.ts';

@@ -7,7 +7,7 @@ import { complain, EXIT } from './console.ts';
 import type { SpanHelper } from '../registry.ts';
 import { SPAN_HELPERS } from '../registry.ts';
 import type { Concurrency } from '../mend/concurrency.ts';
-import type { Report } from '../run.ts';
+import type { Report } from '../report/report.ts';
 import { mendFiles } from '../run.ts';
 import type { FormatName, FormatOptions } from '../report/formats.ts';
 import { FORMAT_NAMES, FORMATS } from '../report/formats.ts';

@@ -1,5 +1,5 @@
 import type { BaggageInventory } from '../baggage/inventory.ts';
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import type { Toolset } from '../toolset.ts';
 import type { PrettyOptions } from './pretty.ts';
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../mend/ledger.ts';
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import type { FormatOptions } from './formats.ts';
 import { pathInRepository } from './paths.ts';
 import { summary } from './pretty.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../run.ts';
+import type { Report } from './report.ts';
 import { name, version } from '../../version.ts';
 import type { FormatOptions } from './formats.ts';
 import { shownPath } from './paths.ts';

@@ -3,7 +3,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff/lib/patch/create.js
 import type { createColors } from 'picocolors';
 import type { Entry, Outcome } from '../mend/ledger.ts';
 import { reasonSentence } from '../mend/reasons.ts';
-import type { FileResult, Report } from '../run.ts';
+import type { FileResult, Report } from './report.ts';
 import { shownPath } from './paths.ts';
 import { aligned, count } from './text.ts';
 

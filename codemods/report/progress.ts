@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Progress } from '../run.ts';
+import type { Progress } from '../run-options.ts';
 
 const PHASES: Readonly<Record<Progress['phase'], string>> = { scan: 'Reading files', mend: 'Mending', write: 'Writing' };
 

@@ -5,7 +5,7 @@ import type { Range } from '../../detect/finding.ts';
 import { name, version } from '../../version.ts';
 import { withoutMark } from '../mend/byte-order-mark.ts';
 import type { Entry } from '../mend/ledger.ts';
-import type { FileResult, Report } from '../run.ts';
+import type { FileResult, Report } from './report.ts';
 import type { FormatOptions } from './formats.ts';
 import { pathInRepository } from './paths.ts';
 import { remaining } from './remaining.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mendFiles } from '../../codemods/run.ts';
-import type { RunOptions } from '../../codemods/run.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import { workspace } from '../runner/workspace.ts';
 
 /** The rules that report something in each file, without any settings. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codemods, mendFiles } from '../../codemods/index.ts';
 import type { CodemodOptions } from '../../codemods/registry.ts';
-import type { RunOptions } from '../../codemods/run.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import type { Transform } from '../../codemods/jscodeshift/contract.ts';
 import type { Ran } from '../cli/run-cli.ts';
 import { runCli } from '../cli/run-cli.ts';

@@ -5,7 +5,7 @@ import { UsageError } from '../../codemods/errors.ts';
 import type { Candidate } from '../../codemods/files/scan.ts';
 import { workersFor } from '../../codemods/mend/concurrency.ts';
 import { mendInWorkers } from '../../codemods/mend/mend-all.ts';
-import type { RunOptions } from '../../codemods/run.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import { mendFiles } from '../../codemods/run.ts';
 import { workspace } from './workspace.ts';
 
@@ -50,11 +50,11 @@ describe('--concurrency', () => {
   it('uses threads by itself where they pay off', () => {
     const files = (count: number, size: number) => Array.from({ length: count }, () => ({ text: ' '.repeat(size) }));
     expect(workersFor(files(100, 500), 'auto', 8)).toBeLessThan(2);
-    expect(workersFor(files(1, 2_000_000), 'auto', 8)).toBe(1);
-    expect(workersFor(files(250, 1000), 'auto', 8)).toBeLessThan(2);
-    expect(workersFor(files(750, 1000), 'auto', 8)).toBe(2);
-    expect(workersFor(files(1000, 5000), 'auto', 4)).toBe(4);
-    expect(workersFor(files(1000, 5000), 'auto', 1)).toBe(1);
+    expect(workersFor(files(1, 9_000_000), 'auto', 8)).toBe(1);
+    expect(workersFor(files(2000, 1000), 'auto', 8)).toBeLessThan(2);
+    expect(workersFor(files(3500, 1000), 'auto', 8)).toBe(2);
+    expect(workersFor(files(1500, 5000), 'auto', 4)).toBe(4);
+    expect(workersFor(files(1500, 5000), 'auto', 1)).toBe(1);
     expect(workersFor(files(3, 10), 8, 1)).toBe(3);
   });
 

@@ -1,7 +1,8 @@
 import { rmSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FileResult, Report, RunOptions } from '../../codemods/run.ts';
+import type { FileResult, Report } from '../../codemods/report/report.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import { mendFiles } from '../../codemods/run.ts';
 import { UsageError } from '../../codemods/errors.ts';
 import { stub } from './stub.ts';

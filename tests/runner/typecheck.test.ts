@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Report, RunOptions } from '../../codemods/run.ts';
+import type { Report } from '../../codemods/report/report.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import { mendFiles } from '../../codemods/run.ts';
 import { stub } from './stub.ts';
 import type { Workspace } from './workspace.ts';

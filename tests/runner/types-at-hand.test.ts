@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Report, RunOptions } from '../../codemods/run.ts';
+import type { Report } from '../../codemods/report/report.ts';
+import type { RunOptions } from '../../codemods/run-options.ts';
 import { mendFiles } from '../../codemods/run.ts';
 import { root } from '../support/discover.ts';
 import { workspace } from './workspace.ts';

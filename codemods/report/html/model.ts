@@ -5,7 +5,7 @@ import type { BaggageInventory } from '../../baggage/inventory.ts';
 import { withoutMark } from '../../mend/byte-order-mark.ts';
 import type { Entry, Outcome, Totals } from '../../mend/ledger.ts';
 import { reasonSentence } from '../../mend/reasons.ts';
-import type { FileResult, Report } from '../../run.ts';
+import type { FileResult, Report } from '../report.ts';
 import type { Toolset } from '../../toolset.ts';
 import { entriesOf, sensitivityOf, sizeOf } from '../baggage.ts';
 import type { FormatOptions } from '../formats.ts';

@@ -1,5 +1,5 @@
 import { Eta } from 'eta/core';
-import type { Report } from '../../run.ts';
+import type { Report } from '../report.ts';
 import type { FormatOptions } from '../formats.ts';
 import { pageOf } from './model.ts';
 import { STYLE } from './style.ts';

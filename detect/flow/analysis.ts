@@ -1,0 +1,47 @@
+import type { Edge, Point } from './flow.ts';
+
+/** A forward analysis over a flow. `State` must have finitely many values for `solve` to end. */
+export interface Analysis<State> {
+  /** What holds where two ways meet. */
+  join(left: State, right: State): State;
+  equals(left: State, right: State): boolean;
+  /** What holds after a point. */
+  after(point: Point, state: State): State;
+  /** What an exception raised at the point carries away; `undefined` when it cannot throw. */
+  thrown?(point: Point, state: State): State | undefined;
+  /** What is left of a state along a conditional edge; `undefined` when it cannot be taken. */
+  along?(edge: Edge, state: State): State | undefined;
+  /** Whether a state is worth following any further. */
+  concerns?(state: State): boolean;
+}
+
+/** The state before each point that can be reached from some others. */
+export function solve<State>(starts: readonly Point[], initial: State, analysis: Analysis<State>): Map<Point, State> {
+  const before = new Map<Point, State>(starts.map((start) => [start, initial]));
+  const work = starts.toReversed();
+  const queued = new Set<Point>(work);
+  const flowTo = (point: Point, state: State): void => {
+    if (analysis.concerns?.(state) === false) return;
+    const known = before.get(point);
+    const joined = known === undefined ? state : analysis.join(known, state);
+    if (known !== undefined && analysis.equals(known, joined)) return;
+    before.set(point, joined);
+    if (!queued.has(point)) {
+      queued.add(point);
+      work.push(point);
+    }
+  };
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    queued.delete(point);
+    const state = before.get(point) as State;
+    const escaping = point.onThrow && analysis.thrown?.(point, state);
+    if (escaping !== undefined) flowTo(point.onThrow!, escaping);
+    const after = analysis.after(point, state);
+    for (const edge of point.next) {
+      const passed = edge.when && analysis.along ? analysis.along(edge, after) : after;
+      if (passed !== undefined) flowTo(edge.to, passed);
+    }
+  }
+  return before;
+}
