@@ -5,7 +5,7 @@ import { isContained } from './contained.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memoised } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
-import { solve } from '../flow/flow.ts';
+import { solve } from '../flow/analysis.ts';
 import { heldOf } from './held.ts';
 
 /** Where a function is suspended while it holds an attachment that it made in the turn of its caller. */

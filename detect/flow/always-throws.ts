@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memoised, unwrap } from '../file-model.ts';
-import { flowOf, solve } from './flow.ts';
+import { flowOf } from './flow.ts';
+import { solve } from './analysis.ts';
 
 const THROWING = Symbol('functions that throw');
 

@@ -3,7 +3,8 @@ import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import type { Point } from './flow.ts';
-import { flowOf, solve } from './flow.ts';
+import { flowOf } from './flow.ts';
+import { solve } from './analysis.ts';
 import { HARMLESS_CALLS, HARMLESS_CONSTRUCTORS } from '../otel/harmless.ts';
 
 /** Whether an exception can be raised at a point, its operands having been evaluated. */

@@ -3,8 +3,10 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { canThrow } from './can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
-import type { Analysis, Edge, Flow, Point } from './flow.ts';
-import { flowOf, solve } from './flow.ts';
+import type { Analysis } from './analysis.ts';
+import type { Edge, Flow, Point } from './flow.ts';
+import { flowOf } from './flow.ts';
+import { solve } from './analysis.ts';
 
 /**
  * Something that code has begun and must bring to an end on every way out: an attached context, a started span.

@@ -4,7 +4,8 @@ import { returnedExpressions } from '../values/returned.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
-import { flowOf, solve } from './flow.ts';
+import { flowOf } from './flow.ts';
+import { solve } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
   ERROR_CONSTRUCTOR,

@@ -1,19 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
-import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
-import { followDuty } from '../flow/duty.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
-import { flowOf } from '../flow/flow.ts';
+import { alwaysThrows } from '../flow/always-throws.ts';
+import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
+import { followDuty } from '../flow/duty.ts';
 import type { Flow, Point } from '../flow/flow.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, LISTENER_METHODS, TELLING } from '../otel/spans.ts';
+import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { alwaysThrows } from '../flow/always-throws.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS } from '../otel/spans.ts';
+import { declaredOf, valueOf } from '../values/bindings.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+import type { FunctionUse } from './function-use.ts';
+import { listenerOf, namedReads, usesOfFunction } from './function-use.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround } from './span-trail.ts';
-import { readsOf, useOf } from '../values/uses.ts';
+import { awaited, isSpanHelper } from './telling.ts';
 
 /** A span that some code has to end. */
 export interface SpanInCode {
@@ -301,94 +304,6 @@ function pipeAround(file: FileModel, call: TSESTree.Node): TSESTree.Node | undef
   return isFinal && pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
 }
 
-/** Where a function is read by its name. */
-function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : undefined;
-  const variable = name && file.variableOf(name);
-  if (variable) return readsOf(variable);
-  const use = useOf(file, fn);
-  return use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [];
-}
-
-/** One use of a function as a value. */
-interface FunctionUse {
-  /** `undefined` for `span.end` itself. */
-  readonly fn: FunctionNode | undefined;
-  /** The expression that stands for the function. */
-  readonly value: TSESTree.Node;
-  /**
-   * - `run`: called here, or given to a call that calls it.
-   * - `chain`: a handler of a promise.
-   * - `listener`: registered for an event.
-   * - `handed`: returned or stored.
-   */
-  readonly how: 'run' | 'chain' | 'listener' | 'handed';
-  /** The call, or the expression that is handed on. */
-  readonly at: TSESTree.Node;
-}
-
-function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
-  if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
-  if (fn && value === fn && fn.type === 'FunctionDeclaration') return namedReads(file, fn).flatMap((read) => usesOfFunction(file, read, fn));
-  const use = useOf(file, value);
-  switch (use.kind) {
-    case 'declared':
-    case 'assigned':
-      return value === fn || !fn || fn.type === 'FunctionDeclaration'
-        ? readsOf(use.variable).flatMap((read) => (read === value ? [] : usesOfFunction(file, read, fn)))
-        : [];
-    case 'argument': {
-      const { call } = use;
-      if (call.type === 'NewExpression') {
-        const isExecutor = call.callee.type === 'Identifier' && call.callee.name === 'Promise';
-        return [{ fn, value, how: isExecutor ? 'run' : 'handed', at: call }];
-      }
-      if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
-      if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
-      const how = LISTENER_METHODS.has(calleeName(call) ?? '') && use.index === 1 ? 'listener' : 'run';
-      return [{ fn, value, how, at: call }];
-    }
-    case 'member': {
-      if (use.call && use.name === 'bind') return usesOfFunction(file, use.call, fn);
-      return use.call && (use.name === 'call' || use.name === 'apply') ? [{ fn, value, how: 'run', at: use.call }] : [];
-    }
-    case 'other':
-      if (use.node.type === 'CallExpression' && unwrap(use.node.callee) === unwrap(value)) return [{ fn, value, how: 'run', at: use.node }];
-      return [{ fn, value, how: 'handed', at: value }];
-    case 'returned':
-    case 'stored':
-      return [{ fn, value, how: 'handed', at: value }];
-    case 'dropped':
-    case 'tested':
-      return [];
-  }
-}
-
-/** `export function done() {}`, `export const done = () => {}`. */
-function isExported(fn: FunctionNode): boolean {
-  const declaration = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent : fn;
-  return declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration';
-}
-
-/** `context.bind(ctx, fn)` gives the function back. */
-function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const member = calledMember(file, call);
-  return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
-}
-
-/** The event that a function is registered for. */
-function listenerOf(use: FunctionUse): string | undefined {
-  if (use.how !== 'listener') return undefined;
-  const [event] = (use.at as TSESTree.CallExpression).arguments;
-  return event?.type === 'Literal' ? String(event.value) : '';
-}
-
-/** `await` around a call, where its outcome is known. */
-function awaited(call: TSESTree.Node): TSESTree.Node {
-  const { parent } = wrapped(call);
-  return parent?.type === 'AwaitExpression' ? parent : call;
-}
-
 /** The node at or around an expression at which something happens in the flow of its code. */
 function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
   const flow = flowOf(file, unit);
@@ -396,24 +311,6 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
     if (flow.pointsOf(current).length > 0) return current;
   }
   return undefined;
-}
-
-/** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
-function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
-  if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
-  return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
-}
-
-function isInErrorHandler(node: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (current.type === 'CatchClause') return true;
-    if (isFunction(current)) {
-      const call = current.parent;
-      const name = chainingName(call);
-      return call.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === current));
-    }
-  }
-  return false;
 }
 
 /** The points of a unit from which code goes on, without an exception, to something that ends the span: who gets there has kept the duty. */

@@ -1,0 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import { LISTENER_METHODS } from '../otel/spans.ts';
+import { calledMember } from '../values/bindings.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+import { calleeName } from './span-trail.ts';
+
+/** Where a function is read by its name. */
+export function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : undefined;
+  const variable = name && file.variableOf(name);
+  if (variable) return readsOf(variable);
+  const use = useOf(file, fn);
+  return use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [];
+}
+
+/** One use of a function as a value. */
+export interface FunctionUse {
+  /** `undefined` for `span.end` itself. */
+  readonly fn: FunctionNode | undefined;
+  /** The expression that stands for the function. */
+  readonly value: TSESTree.Node;
+  /**
+   * - `run`: called here, or given to a call that calls it.
+   * - `chain`: a handler of a promise.
+   * - `listener`: registered for an event.
+   * - `handed`: returned or stored.
+   */
+  readonly how: 'run' | 'chain' | 'listener' | 'handed';
+  /** The call, or the expression that is handed on. */
+  readonly at: TSESTree.Node;
+}
+
+/** All uses of a function that stands at `value`, or of `span.end` there, under its names too. */
+export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
+  if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
+  if (fn && value === fn && fn.type === 'FunctionDeclaration') return namedReads(file, fn).flatMap((read) => usesOfFunction(file, read, fn));
+  const use = useOf(file, value);
+  switch (use.kind) {
+    case 'declared':
+    case 'assigned':
+      return value === fn || !fn || fn.type === 'FunctionDeclaration'
+        ? readsOf(use.variable).flatMap((read) => (read === value ? [] : usesOfFunction(file, read, fn)))
+        : [];
+    case 'argument': {
+      const { call } = use;
+      if (call.type === 'NewExpression') {
+        const isExecutor = call.callee.type === 'Identifier' && call.callee.name === 'Promise';
+        return [{ fn, value, how: isExecutor ? 'run' : 'handed', at: call }];
+      }
+      if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
+      if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
+      const how = LISTENER_METHODS.has(calleeName(call) ?? '') && use.index === 1 ? 'listener' : 'run';
+      return [{ fn, value, how, at: call }];
+    }
+    case 'member': {
+      if (use.call && use.name === 'bind') return usesOfFunction(file, use.call, fn);
+      return use.call && (use.name === 'call' || use.name === 'apply') ? [{ fn, value, how: 'run', at: use.call }] : [];
+    }
+    case 'other':
+      if (use.node.type === 'CallExpression' && unwrap(use.node.callee) === unwrap(value)) return [{ fn, value, how: 'run', at: use.node }];
+      return [{ fn, value, how: 'handed', at: value }];
+    case 'returned':
+    case 'stored':
+      return [{ fn, value, how: 'handed', at: value }];
+    case 'dropped':
+    case 'tested':
+      return [];
+  }
+}
+
+/** `export function done() {}`, `export const done = () => {}`. */
+function isExported(fn: FunctionNode): boolean {
+  const declaration = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent : fn;
+  return declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration';
+}
+
+/** `context.bind(ctx, fn)` gives the function back. */
+function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
+}
+
+/** The event that a function is registered for. */
+export function listenerOf(use: FunctionUse): string | undefined {
+  if (use.how !== 'listener') return undefined;
+  const [event] = (use.at as TSESTree.CallExpression).arguments;
+  return event?.type === 'Literal' ? String(event.value) : '';
+}

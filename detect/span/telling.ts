@@ -1,0 +1,32 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, wrapped } from '../file-model.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import { TELLING } from '../otel/spans.ts';
+import { useOf } from '../values/uses.ts';
+import type { SpanTrail } from './span-trail.ts';
+import { calleeName } from './span-trail.ts';
+
+/** `await` around a call, where its outcome is known. */
+export function awaited(call: TSESTree.Node): TSESTree.Node {
+  const { parent } = wrapped(call);
+  return parent?.type === 'AwaitExpression' ? parent : call;
+}
+
+/** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
+export function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
+  return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
+}
+
+function isInErrorHandler(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (current.type === 'CatchClause') return true;
+    if (isFunction(current)) {
+      const call = current.parent;
+      const name = chainingName(call);
+      return call.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === current));
+    }
+  }
+  return false;
+}
