@@ -49,3 +49,8 @@ export const SCOPED_HELPER_FACTS: ModuleFacts = Object.fromEntries(SCOPED_HELPER
 
 /** Those that run a callback in a scope, as `calledMember` names them. */
 export const SCOPING_HELPERS: readonly string[] = SCOPED_HELPERS.filter(({ returns }) => returns === 'result').map(({ name }) => `${TYPE}#${name}`);
+
+/** What those give that do nothing else, by the names that `calledMember` has for them. */
+export const GIVEN_BY_HELPER: ReadonlyMap<string, Exclude<ScopedHelper['returns'], 'result'>> = new Map(
+  SCOPED_HELPERS.flatMap(({ name, pure, returns }) => (pure && returns !== 'result' ? [[`${TYPE}#${name}`, returns]] : [])),
+);
