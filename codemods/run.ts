@@ -84,8 +84,7 @@ type RunConfig = Pick<FileConfig, 'settings'> & Partial<FileConfig>;
 
 /** The configuration of the files: of the user's own ESLint, or the options alone. */
 async function configOf({ options, cwd, tools }: Run): Promise<ScanOptions<RunConfig>['config']> {
-  const helpers = options.helpers === undefined ? undefined : (await import('./helpers/asked.ts')).helpersAsked(options.helpers, cwd);
-  const settings = (own: Settings): Settings => (helpers === undefined ? own : { ...own, helpers });
+  const settings = options.helpers === undefined ? (own: Settings): Settings => own : await (await import('./helpers/asked.ts')).helpersAsked(options.helpers, cwd);
   if (options.eslintConfig) return adapted(await loadEslintConfig(options.eslintConfig, cwd), (await tools()).requested, settings);
   const own = settings(options.settings ?? {});
   if (options.only?.includes('use-helpers') && own.helpers === undefined) {

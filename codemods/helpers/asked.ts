@@ -1,25 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
-import { UsageError } from '../errors.ts';
+import type { ModuleFacts, Settings } from '../../detect/settings.ts';
+import { oneLine, UsageError } from '../errors.ts';
 import { readStamp } from './stamp.ts';
 
-/** The helpers that codemods write. */
-const WRITTEN = ['withSpan', 'withContext', 'withBaggage', 'withRemoteContext', 'carrierOf', 'linkTo', 'bound'];
+const ENDING = /\.[cm]?[jt]sx?$/;
 
 /**
- * `--helpers` as `settings.opentelemetry.helpers` has it: a path from the working directory, or a module's name.
- * @throws {UsageError} when there is no such file, or it lacks a helper that codemods write
+ * `--helpers` as the settings have it: a path from the working directory with the helpers that stand there, or a module's name.
+ * @throws {UsageError} when there is no such file, or it does not parse
  */
-export function helpersAsked(given: string, cwd: string): string {
-  if (!/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]|\.[cm]?[jt]sx?$/.test(given)) return given;
-  const text = textOf(resolve(cwd, given), given);
-  const stamp = readStamp(text)?.stamp;
-  const missing = stamp && WRITTEN.find((name) => !stamp.names.includes(name));
-  if (missing !== undefined) throw new UsageError(`${given} has no ${missing}, which codemods write; otel-codemod helpers ${given} --force writes all helpers`);
-  const written = allowsTypeScriptEndings(resolve(cwd, given)) ? given : given.replace(/ts(x?)$/, 'js');
+export async function helpersAsked(given: string, cwd: string): Promise<(own: Settings) => Settings> {
+  if (!/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(given) && !ENDING.test(given)) return (own) => ({ ...own, helpers: given });
+  const file = resolve(cwd, given);
+  const text = textOf(file, given);
+  const written = allowsTypeScriptEndings(file) ? given : given.replace(/ts(x?)$/, 'js');
   const path = relative(cwd, resolve(cwd, written)).split(sep).join('/');
-  return path.startsWith('.') ? path : `./${path}`;
+  const helpers = path.startsWith('.') ? path : `./${path}`;
+  const facts = await factsIn(file, text, given);
+  return (own) => ({ ...own, helpers, exports: { ...own.exports, [helpers]: { ...own.exports?.[helpers], ...facts } } });
+}
+
+/** The helpers that a written module still has; none are known of another module. */
+async function factsIn(filename: string, text: string, shown: string): Promise<ModuleFacts> {
+  if (!readStamp(text)) return {};
+  const [{ inspect }, { sourceTypeOf }, { writtenHelpers }] = await Promise.all([import('../mend/inspect.ts'), import('../mend/source-type.ts'), import('../facts/helper-facts.ts')]);
+  try {
+    return inspect(text, { filename, sourceType: sourceTypeOf(filename, text), settings: {} }, writtenHelpers);
+  } catch (error) {
+    throw new UsageError(`${shown} cannot be used: ${oneLine(error)}`);
+  }
 }
 
 /** Whether imports in the project can name a `.ts` file: compiled, it is a `.js` file. Without a configuration nothing is compiled. */
@@ -36,6 +47,6 @@ function textOf(path: string, shown: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
-    throw new UsageError(isThere ? `${shown} could not be read` : `${shown} does not exist; otel-codemod helpers ${shown} writes it`);
+    throw new UsageError(isThere ? `${shown} could not be read` : `${shown} does not exist; ${ENDING.test(shown) ? `otel-codemod helpers ${shown} writes it` : `give the file with its ending, as in ${shown}.ts`}`);
   }
 }

@@ -1,6 +1,7 @@
 import type { Types } from '../../detect/file-model.ts';
 import type { Remedy, TextEdit } from '../../detect/finding.ts';
 import { applyEdits, isRemedy } from '../../detect/finding.ts';
+import { withoutWritingHelpers } from '../../detect/settings/modules.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import type { Followed } from './follow.ts';
 import { sequelOf } from './follow.ts';
@@ -42,7 +43,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
   let text = withoutMark(original);
   const mark = original.slice(0, original.length - text.length);
 
-  const lint = (text: string): Linted => lintText(text, { ...setup, ...(guard && { types: guard.typesOf(mark + text) }) });
+  const lint = (text: string, settings = setup.settings): Linted => lintText(text, { ...setup, settings, ...(guard && { types: guard.typesOf(mark + text) }) });
   const linted = lint(text);
   if ('syntaxProblem' in linted) return linted;
   const all = linted.reported.map((reported): Followed => ({ first: reported, current: reported }));
@@ -70,6 +71,16 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     return undefined;
   };
 
+  /** Where TypeScript objects to what a scoped helper gives, the API may do: makes the edits that a finding has without helpers. */
+  const attemptWithoutHelpers = ({ mends: [finding], remedy }: Patch): Objection | undefined => {
+    const raw = finding && remedyWithoutHelpers(finding.current, lint(text, withoutWritingHelpers(setup.settings, '/')));
+    if (!raw || JSON.stringify(raw.edits) === JSON.stringify(remedy.edits)) return DID_NOT_VERIFY;
+    const objection = attempt([{ remedy: raw, mends: [finding], ...extentOf(raw.edits) }]);
+    // The ledger does not show the edits that it was reported with.
+    if (!objection) Object.assign(finding, { first: { ...finding.first, remedy: undefined } });
+    return objection;
+  };
+
   // Every round applies a remedy or gives one up, or is followed by rounds that do: this ends.
   let oneByOne = 0;
   for (;;) {
@@ -79,8 +90,13 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     oneByOne -= 1;
     const objection = attempt(batch);
     if (!objection) continue;
-    if (batch.length > 1) oneByOne = batch.length;
-    else for (const each of batch[0]!.mends) fates.set(each, { outcome: 'withheld', codemod: batch[0]!.remedy.codemod, ...objection });
+    if (batch.length > 1) {
+      oneByOne = batch.length;
+      continue;
+    }
+    const [patch] = batch as [Patch];
+    if (objection.reason === 'type-error' && setup.settings.helpers !== undefined && !attemptWithoutHelpers(patch)) continue;
+    for (const each of patch.mends) fates.set(each, { outcome: 'withheld', codemod: patch.remedy.codemod, ...objection });
   }
 
   return {
@@ -141,6 +157,12 @@ function rewrite(text: string, edits: readonly TextEdit[], lint: (text: string) 
   } catch {
     return undefined;
   }
+}
+
+/** The remedy that a finding has where no helpers are written. */
+function remedyWithoutHelpers({ rule, messageId, range: [start], remedy }: Reported, linted: Linted): Remedy | undefined {
+  const same = 'reported' in linted ? linted.reported.find((each) => each.rule === rule && each.messageId === messageId && each.range[0] === start) : undefined;
+  return isRemedy(same?.remedy) && same.remedy.codemod === remedy?.codemod ? same.remedy : undefined;
 }
 
 function fateWithoutEdits({ remedy }: Reported): Fate {

@@ -68,7 +68,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'never-ended': 'Nothing here ends the span; end it first (`end-span-in-finally`).',
   'no-api-here': 'The file does not import the API’s `context` where it would be needed.',
   'no-context': 'The call has no single argument to run in.',
-  'no-helpers-here': 'This file is the module of the helpers.',
+  'no-helpers-here': 'The text has no path, so the way from it to the module of the helpers is not known.',
   'nobody-reads': 'Nothing behind this reads the variable that should hold the result.',
   'not-async': 'A promise is returned by a function that is not `async`, so a `finally` cannot wait for it.',
   'not-declared-alone': 'What would be taken out is declared together with other variables.',

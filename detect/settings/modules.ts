@@ -1,5 +1,5 @@
 import { SCOPED_HELPER_FACTS } from '../otel/scoped-helpers.ts';
-import type { ModuleFacts, Settings } from '../settings.ts';
+import type { ExportFact, ModuleFacts, Settings } from '../settings.ts';
 
 /** The modules that settings name, each by its key: a package's name, or a path from the root without its ending. */
 interface NamedModules {
@@ -7,6 +7,13 @@ interface NamedModules {
   readonly exports: ReadonlyMap<string, ModuleFacts>;
   /** By what import statements say, the closest directory first. */
   readonly aliases: ReadonlyMap<string, readonly { readonly under: string; readonly key: string }[]>;
+}
+
+/** A file, and the settings that it has. */
+interface Place {
+  readonly filename: string;
+  readonly cwd: string;
+  readonly settings: Settings;
 }
 
 const prepared = new WeakMap<Settings, Map<string, NamedModules>>();
@@ -28,12 +35,32 @@ function prepare({ modules = [], exports = {}, aliases = [], helpers }: Settings
   }
   for (const known of bySpecifier.values()) known.sort((left, right) => right.under.length - left.under.length);
   const facts = new Map(Object.entries(exports).map(([module, each]) => [keyOf(module, cwd), each]));
-  if (helpers !== undefined) facts.set(keyOf(helpers, cwd), { ...facts.get(keyOf(helpers, cwd)), ...SCOPED_HELPER_FACTS });
+  if (helpers !== undefined) facts.set(keyOf(helpers, cwd), withHelpers(facts.get(keyOf(helpers, cwd)) ?? {}));
   return {
     api: new Set(modules.map((module) => keyOf(module, cwd))),
     exports: facts,
     aliases: bySpecifier,
   };
+}
+
+/** What the module of helpers exports: those that are known to be there, or else all of them. */
+const withHelpers = (facts: ModuleFacts): ModuleFacts => (Object.values(facts).some(isHelper) ? facts : { ...facts, ...SCOPED_HELPER_FACTS });
+const isHelper = ({ is }: ExportFact): boolean => is !== undefined && HELPERS.has(is);
+const HELPERS = new Set(Object.values(SCOPED_HELPER_FACTS).map(({ is }) => is));
+
+/** Whether a file could import a helper of this name: the module of helpers has it, and is another file. */
+export function hasHelper(name: string, { filename, cwd, settings }: Place): boolean {
+  if (settings.helpers === undefined) return false;
+  const key = keyOf(settings.helpers, cwd);
+  const fact = namedModules(settings, cwd).exports.get(key)?.[name];
+  return fact !== undefined && fact.is === SCOPED_HELPER_FACTS[name]?.is && key !== `/${withoutEnding(pathOf('', filename))}`;
+}
+
+/** The same settings, with the module of helpers known and nothing of it written. */
+export function withoutWritingHelpers({ helpers, ...settings }: Settings, cwd: string): Settings {
+  if (helpers === undefined) return settings;
+  const known = namedModules({ ...settings, helpers }, cwd).exports.get(keyOf(helpers, cwd))!;
+  return { ...settings, exports: { ...settings.exports, [helpers]: known } };
 }
 
 /** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */

@@ -44,6 +44,13 @@ describe('the import of a scoped helper is written as the file writes its own', 
     expect(await importIn(API, HELPERS, 'src/otel.ts')).toBeUndefined();
   });
 
+  it('a helper that the module is known not to have is not written; of a module that has none, nothing is known', async () => {
+    const some = (name: string): Settings => ({ ...HELPERS, exports: { './src/otel': { [name]: { is: `ScopedHelpers#${name}` } } } });
+    expect(await importIn(API, some('withContext'))).toBe("import { withContext } from '../otel.ts';");
+    expect(await importIn(API, some('withSpan'))).toBeUndefined();
+    expect(await importIn(API, { ...HELPERS, exports: { './src/otel': { tracer: { is: 'Tracer' } } } })).toBe("import { withContext } from '../otel.ts';");
+  });
+
   it('generic code keeps the API', async () => {
     const { output } = await mendText(`${API}export function run<T>(ctx: Context, work: () => T): T {\n  const token = context.attach(ctx);\n  const result = work();\n  token.dispose();\n  return result;\n}\n`, { filename: 'src/a.ts', settings: HELPERS });
     expect(output).toContain('context.with(ctx, ');

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { TextEdit } from '../../finding.ts';
 import { SCOPED_HELPERS } from '../../otel/scoped-helpers.ts';
-import { isModule, pathOf, withoutEnding } from '../../settings/modules.ts';
+import { hasHelper, isModule, pathOf, withoutEnding } from '../../settings/modules.ts';
 import type { Imported } from './add-import.ts';
 import { imported } from './add-import.ts';
 import { importEqualsOf, requiresOf } from './import-place.ts';
@@ -13,12 +13,13 @@ import { dropUnused } from './unused.ts';
 const UNSCOPED = new Set(SCOPED_HELPERS.filter(({ returns }) => returns === 'carrier' || returns === 'link').map(({ name }) => name));
 
 /**
- * How code can reach a scoped helper; nothing when the settings name no module of them, the file is that module, or the
- * code is generic: `Scoped<T>` is not known to be `T`.
+ * How code can reach a scoped helper; nothing when the settings name no module of them, that module is known to lack it or
+ * is the file itself, or the code is generic: `Scoped<T>` is not known to be `T`.
  */
 export function scopedHelper(file: FileModel, name: string, code: TSESTree.Node): Imported | undefined {
   const { helpers } = file.settings;
-  const specifier = helpers === undefined || (isInGeneric(code) && !UNSCOPED.has(name)) ? undefined : specifierOf(file, helpers);
+  if (helpers === undefined || !hasHelper(name, file) || (isInGeneric(code) && !UNSCOPED.has(name))) return undefined;
+  const specifier = specifierOf(file, helpers);
   return specifier === undefined ? undefined : imported(file, name, specifier);
 }
 
@@ -42,7 +43,8 @@ const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(speci
 /** What the file would write to import the module: as it does already, by an alias where it uses aliases, or by the way there. */
 function specifierOf(file: FileModel, module: string): string | undefined {
   const { filename, cwd, settings } = file;
-  if (ownName(file) === filename || isHelperModule(file)) return undefined;
+  // From a text without a path there is no way to the module.
+  if (!/[/\\]/.test(filename)) return undefined;
   const written = specifiersOf(file);
   const known = written.find((specifier) => isMeant(file, specifier));
   if (known !== undefined || !module.startsWith('.')) return known ?? module;
@@ -52,11 +54,6 @@ function specifierOf(file: FileModel, module: string): string | undefined {
   if (usesAlias) return alias;
   return between(pathOf('', `${filename}/..`), withEnding(pathOf(cwd, module), relatives));
 }
-
-const ownName = ({ filename }: FileModel): string => filename.slice(Math.max(filename.lastIndexOf('/'), filename.lastIndexOf('\\')) + 1);
-
-/** Whether a file is the module of the helpers. */
-export const isHelperModule = (file: FileModel): boolean => file.settings.helpers !== undefined && isMeant(file, `./${ownName(file)}`);
 
 const isMeant = ({ filename, cwd, settings }: FileModel, specifier: string): boolean => isModule(specifier, settings.helpers!, filename, cwd, settings);
 
