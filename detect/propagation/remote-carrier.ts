@@ -8,6 +8,7 @@ import type { Constants } from '../values/behind-constants.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
+import { isDefaultAccessor } from './default-accessor.ts';
 
 /** What `propagation.extract(ROOT_CONTEXT, carrier, getter)` reads. */
 export interface RemoteCarrier {
@@ -24,12 +25,6 @@ export function remoteCarrier(file: FileModel, call: TSESTree.CallExpression): R
   const root = unwrap(base);
   if (!isRootContext(file, root) || typeOf(file, root) !== 'Context') return undefined;
   return { carrier, getter: getter && isDefaultAccessor(file, getter) ? undefined : getter };
-}
-
-/** Whether a getter or setter is the one that is taken when there is none. */
-export function isDefaultAccessor(file: FileModel, accessor: TSESTree.Node): boolean {
-  const text = file.sourceCode.getText(accessor);
-  return text === 'undefined' || (/(?:^|\.)defaultTextMap(?:Getter|Setter)$/u.test(text) && /^TextMap(?:Getter|Setter)$/u.test(typeOf(file, accessor) ?? ''));
 }
 
 /** A call that runs a callback in a context that is extracted for it: `context.with(ctx, fn)`, `tracer.startActiveSpan(name, options, ctx, fn)`. */
