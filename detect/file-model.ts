@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { Range } from './finding.ts';
 import { namesOf } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -246,3 +247,9 @@ export function memberName(
   }
   return undefined;
 }
+
+/** Whether a node stands in a range of the text. */
+export const inRange = ({ range: [start, end] }: TSESTree.NodeOrTokenData, range: Range): boolean => start >= range[0] && end <= range[1];
+
+/** Whether a node stands inside of another one, or is that. */
+export const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => inRange(inner, outer.range);

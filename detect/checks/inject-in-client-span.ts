@@ -4,7 +4,7 @@ import { isActiveContext } from '../context/active-context.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { injectionsOf } from '../propagation/injection.ts';
@@ -107,7 +107,7 @@ function readsOfCarrier(file: FileModel, carrier: TSESTree.Node): TSESTree.Node[
 
 /** Whether both stand on one way through the function: the list of statements of one of them holds the other. */
 function isOneWay(left: TSESTree.Node, right: TSESTree.Node): boolean {
-  return holds(listAround(left), right) || holds(listAround(right), left);
+  return contains(listAround(left), right) || contains(listAround(right), left);
 }
 
 const LISTS: ReadonlySet<string> = new Set(['BlockStatement', 'SwitchCase', 'StaticBlock']);
@@ -118,12 +118,10 @@ function listAround(node: TSESTree.Node): TSESTree.Node {
   return current;
 }
 
-const holds = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
-
 /** Whether a span has been ended in front of a place, as far as the text goes. */
 function isEnded(span: Scope.Variable, place: TSESTree.Node): boolean {
   return readsOf(span).some((read) => {
     const member = wrapped(read).parent;
-    return member?.type === 'MemberExpression' && memberName(member) === 'end' && member.parent.type === 'CallExpression' && member.range[1] < place.range[0] && holds(listAround(member), place);
+    return member?.type === 'MemberExpression' && memberName(member) === 'end' && member.parent.type === 'CallExpression' && member.range[1] < place.range[0] && contains(listAround(member), place);
   });
 }

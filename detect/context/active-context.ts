@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap } from '../file-model.ts';
+import { codeUnitOf, contains, unwrap } from '../file-model.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 
 /** Whether an argument of a call is the context that is active there anyway. */
@@ -43,8 +43,6 @@ function isSameRun(file: FileModel, first: TSESTree.Node, second: TSESTree.Node)
   const loop = outermostLoop(second, first);
   return !loop || !changes.some((node) => contains(loop, node) && !contains(second, node) && !contains(node, second));
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 function outermostLoop(node: TSESTree.Node, without: TSESTree.Node): TSESTree.Node | undefined {
   let found: TSESTree.Node | undefined;

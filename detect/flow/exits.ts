@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Duty, DutyState } from './duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction } from '../file-model.ts';
+import { contains, isFunction } from '../file-model.ts';
 import type { Edge, Point } from './flow.ts';
 import { lineOf, shortText } from '../values/text.ts';
 
@@ -80,9 +80,7 @@ function jumpAfter(start: Point): TSESTree.Node | undefined {
 function nextTurn(from: Point, duty: Duty): TSESTree.Node | undefined {
   const { begins, unit } = duty;
   for (let node: TSESTree.Node | undefined = begins; node && node !== unit; node = node.parent) {
-    if (LOOPS.has(node.type) && isInside(from.node, node)) return node;
+    if (LOOPS.has(node.type) && contains(node, from.node)) return node;
   }
   return undefined;
 }
-
-const isInside = (node: TSESTree.Node, outer: TSESTree.Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];

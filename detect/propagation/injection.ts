@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';
 import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';
@@ -146,8 +146,6 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     others.push(node);
   }
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 /** `carrier` in `carrier.key = ...`. */
 function isTarget(read: TSESTree.Node): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, wrapped } from '../file-model.ts';
+import { contains, memberName, wrapped } from '../file-model.ts';
 import { calledMember } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -40,8 +40,6 @@ export function linkedContextsOf(file: FileModel): LinkedContext[] {
     return [{ extraction, declarator: use.declarator, source, remote: remoteCarrier(file, extraction), links, tests: tests.filter((test) => !links.some((link) => contains(link, test))), reads: others.filter((read) => !tests.includes(read)) }];
   });
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 /** `sender && link`, `sender ? link : undefined`: what a link is anyway. */
 function wholeLink(link: TSESTree.ObjectExpression, tests: readonly TSESTree.Identifier[]): TSESTree.Expression {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, unwrap, wrapped } from '../file-model.ts';
+import { contains, isFunction, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -72,7 +72,7 @@ function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.N
   const { parent: declaration } = declarator;
   if (declaration.declarations.length !== 1 || !placeOf(declaration) || variable.references.some((reference) => reference.isWrite() && !reference.init)) return;
   const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
-  const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => call.range[0] <= read.range[0] && read.range[1] <= call.range[1]);
+  const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
   // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
   const entries = reads.map((read) => (isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined));
   if (entries.includes(undefined) || new Set(entries).size !== entries.length) return;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
@@ -52,7 +52,7 @@ function isChainAtFault(span: StartedSpan, outcome: SpanOutcome, messageId: stri
   if (chains.size !== 1 || !chain) return false;
   const { thrower } = outcome.state;
   const around = wrapped(chain).parent;
-  return messageId === 'callbackPaths' || (messageId === 'notOnThrow' && !!thrower && (thrower === around || isInside(thrower, chain)));
+  return messageId === 'callbackPaths' || (messageId === 'notOnThrow' && !!thrower && (thrower === around || contains(chain, thrower)));
 }
 
 /** Where a span is held, and the statements behind its start. */
@@ -150,7 +150,7 @@ function nameFor(file: FileModel, callback: FunctionNode): string {
   walk(callback.body, file.sourceCode.visitorKeys, (node) => {
     if (node.type !== 'Identifier' || node.name !== 'span' || !file.referenceOf(node)) return;
     const declared = file.variableOf(node)?.identifiers[0];
-    taken ||= !declared || !isInside(declared as TSESTree.Node, callback);
+    taken ||= !declared || !contains(callback, declared as TSESTree.Node);
   });
   return taken ? freeName(file, 'span') : 'span';
 }
@@ -205,11 +205,9 @@ function asyncObstacle(file: FileModel, span: StartedSpan, messageId: string): s
 
 /** The `try` among the statements whose `finally` ends the span already, with something in front of it. */
 function finallyThatEnds(span: StartedSpan, statements: readonly TSESTree.Node[], stale: readonly (TSESTree.Node | undefined)[]): TSESTree.TryStatement | undefined {
-  const found = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && [...span.trail.ends].some((end) => isInside(end, statement.finalizer!)));
-  return found && stale.every((statement) => statement && isInside(statement, found.finalizer!)) ? found : undefined;
+  const found = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && [...span.trail.ends].some((end) => contains(statement.finalizer!, end)));
+  return found && stale.every((statement) => statement && contains(found.finalizer!, statement)) ? found : undefined;
 }
-
-const isInside = (node: TSESTree.Node, outer: TSESTree.Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 
 /** Lets a `try` start right behind the span's start; `false` where its names or its `catch` stand against it. */
 function moveTryForward(file: FileModel, rewrite: Rewrite, room: Room, target: TSESTree.TryStatement): boolean {
@@ -244,7 +242,7 @@ interface Region {
 function regionOf(file: FileModel, span: StartedSpan, room: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
   const { statements } = room;
   const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
-  const last = statements.findLastIndex((statement) => mentions.some((node) => isInside(node, statement)));
+  const last = statements.findLastIndex((statement) => mentions.some((node) => contains(statement, node)));
   const isClosing = last > 0 && stale.includes(statements[last]) && stale.filter((each) => each === statements[last]).length === 1;
   const whole: Region = { statements, closing: undefined };
   const short: Region[] = [];
@@ -335,7 +333,7 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
   const [last] = lasts;
   if (lasts.size !== 1 || !last || codeUnitOf(last) !== unit || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
   const { thrower } = outcome.state;
-  if (thrower && thrower !== wrapped(last).parent && !isInside(thrower, last)) return withheld('throws-outside-chain');
+  if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
   const name = [...trail.holders][0]?.name;
   if (name === undefined || trail.holders.size !== 1) return withheld('span-aliased');
 

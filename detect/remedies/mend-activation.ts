@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { originOf } from '../values/constant.ts';
@@ -197,8 +197,6 @@ function isQuery(file: FileModel, value: TSESTree.Node): boolean {
   if (node.type === 'ConditionalExpression') return isQuery(file, node.consequent) && isQuery(file, node.alternate);
   return node.type !== 'LogicalExpression' && lazyQueryOf(file, node) !== undefined;
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 /** What stands in a `finally` has to wait for the query. */
 function awaitReturned(rewrite: Rewrite, returned: TSESTree.Node): void {

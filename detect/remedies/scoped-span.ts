@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
@@ -143,8 +143,6 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   if (isClosing && (behind.length !== 1 || !isPlainReturn(behind[0]!))) return { ...common, owner: undefined, closing: statements[last], statements: statements.slice(0, last) };
   return { ...common, owner: undefined, closing: undefined, statements: isClosing ? statements : statements.slice(0, last + 1) };
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && (statement.argument?.type === 'Identifier' || statement.argument?.type === 'Literal');
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, memberName, unwrap, walk } from '../file-model.ts';
 import { clashes } from './dissolve-with.ts';
 import { commentsIn, isFirstOnLine, lineEnd, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -80,8 +80,6 @@ function catchOf(file: FileModel, handler: TSESTree.CatchClause, { variable, end
   const left = body.body.filter((statement) => statement !== last && !tells.includes(statement) && !ends.includes(statement));
   return { tells, leavesNothing: isRethrown && left.length === 0 && commentsIn(file, body.range).length === 0 };
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 function isRead(file: FileModel, node: TSESTree.Node, variable: Scope.Variable): boolean {
   const value = unwrap(node);

@@ -5,7 +5,7 @@ import { madeBy } from '../context/context-maker.ts';
 import type { Discard } from '../context/discarded.ts';
 import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
@@ -121,8 +121,6 @@ function outerLoop(statement: TSESTree.Node, declared: TSESTree.Node): TSESTree.
   }
   return found;
 }
-
-const contains = (outer: TSESTree.Node, inner: TSESTree.Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 /** `list.forEach(fn)`, `list.map(fn)`: the function runs before the call returns. */
 function isIteration(node: TSESTree.Node): node is TSESTree.CallExpression {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, isFunction, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
@@ -57,7 +57,7 @@ function sees(span: StartedSpan, handler: Handler['node']): boolean {
 
 /** Whether a handler tells the span about the error, or hands the span to something that may. */
 function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boolean {
-  const inside = (node: TSESTree.Node): boolean => node.range[0] >= body.range[0] && node.range[1] <= body.range[1];
+  const inside = (node: TSESTree.Node): boolean => contains(body, node);
   for (const [call, name] of span.trail.calls) {
     if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
   }

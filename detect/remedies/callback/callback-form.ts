@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction } from '../../file-model.ts';
+import { inRange, isFunction } from '../../file-model.ts';
 import { commentsIn, freeName, isTypeScript } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import type { Callback, Run } from './callback.ts';
-import { inRange, isConstructor } from './callback.ts';
+import { isConstructor } from './callback.ts';
 import type { Handed } from './handed-out.ts';
 
 /** What stands around the call so that the unit ends as it did. */

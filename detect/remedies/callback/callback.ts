@@ -59,6 +59,3 @@ export const impossible = (withheld: string): Impossible => ({ withheld });
 
 /** Whether a function is the constructor of a class. */
 export const isConstructor = (unit: CodeUnit): boolean => unit.parent?.type === 'MethodDefinition' && unit.parent.kind === 'constructor';
-
-/** Whether a node stands in a range of the text. */
-export const inRange = (node: TSESTree.Node, range: Range): boolean => node.range[0] >= range[0] && node.range[1] <= range[1];

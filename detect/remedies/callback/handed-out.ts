@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel, TypeImport } from '../../file-model.ts';
-import { codeUnitOf, isFunction } from '../../file-model.ts';
+import { codeUnitOf, inRange, isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { importType } from '../editing/import-type.ts';
 import { commentsIn, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
 import type { Impossible, Run } from './callback.ts';
-import { impossible, inRange } from './callback.ts';
+import { impossible } from './callback.ts';
 import { isConstant, isNull } from './literal-types.ts';
 
 /** A variable that the statements declare, and where it is used apart from them. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, unwrap } from '../../file-model.ts';
+import { classOfThis, codeUnitOf, inRange, isFunction, memberName, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isLoop, ownNodes } from '../editing/statement-lists.ts';
 
@@ -26,7 +26,7 @@ interface Occurrence {
 /** What a callback over `range` would make TypeScript forget. */
 export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, declared: ReadonlySet<Scope.Variable>): Narrowing {
   const all = ownNodes(file, bodyOf(unit)).flatMap((node) => occurrencesAt(file, node));
-  const isInside = ({ node }: Occurrence): boolean => node.range[0] >= range[0] && node.range[1] <= range[1];
+  const isInside = ({ node }: Occurrence): boolean => inRange(node, range);
   const front = all.filter(({ node }) => node.range[0] < range[0]);
   const inside = all.filter(isInside);
   const loop = loopAround(unit, range);

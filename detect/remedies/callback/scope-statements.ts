@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction } from '../../file-model.ts';
+import { inRange, isFunction } from '../../file-model.ts';
 import { isCommonJs } from '../editing/import-place.ts';
 import { isTypeScript } from '../editing/layout.ts';
 import { leavesRange, ownNodes } from '../editing/statement-lists.ts';
 import { assignment, forward, lastAssignment } from './callback-form.ts';
 import type { Callback, Impossible, Run } from './callback.ts';
-import { impossible, inRange, isConstructor } from './callback.ts';
+import { impossible, isConstructor } from './callback.ts';
 import { declarationsOf, handOut } from './handed-out.ts';
 import { annotationFor, isLiteral, isTypedByPlace, takesTypeOfPlace } from './literal-types.ts';
 import { narrowingOf } from './narrowing.ts';

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Constants } from '../../values/behind-constants.ts';
 import { readsOf } from '../../values/uses.ts';
 import { placeOf } from './statement-lists.ts';
+import { contains } from '../../file-model.ts';
 
 /** Whether declarations of one variable each stand right in front of the statement that makes a call first of all. */
 export function standRightBefore(call: TSESTree.CallExpression, declarations: readonly TSESTree.VariableDeclaration[]): boolean {
@@ -22,6 +23,6 @@ export function standRightBefore(call: TSESTree.CallExpression, declarations: re
 /** Whether nothing reads constants but what is `given` and each other; what stays of it must not read them. */
 export function isOnlyUsedFor(constants: Constants, given: TSESTree.Node, staying: readonly TSESTree.Node[]): boolean {
   const parts = [given, ...constants.values()];
-  const isIn = (nodes: readonly TSESTree.Node[], read: TSESTree.Node): boolean => nodes.some(({ range }) => range[0] <= read.range[0] && read.range[1] <= range[1]);
+  const isIn = (nodes: readonly TSESTree.Node[], read: TSESTree.Node): boolean => nodes.some((node) => contains(node, read));
   return [...constants.keys()].every((variable) => readsOf(variable).every((read) => isIn(parts, read) && !isIn(staying, read)));
 }
