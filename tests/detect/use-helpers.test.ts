@@ -139,3 +139,20 @@ describe('a span that its callback does not take', () => {
     expect(plain.output).toContain('finally');
   });
 });
+
+describe('the default getter', () => {
+  const extracted = (getter: string): string => `import { ROOT_CONTEXT, context, defaultTextMapGetter as plain, propagation } from '@opentelemetry/api';
+
+export function run(message, own, work) {
+  return context.with(propagation.extract(ROOT_CONTEXT, message.headers, ${getter}), work);
+}
+`;
+
+  it('is left out under any name', async () => {
+    expect(await writtenOf(extracted('plain'))).toBe('withRemoteContext(message.headers, work)');
+  });
+
+  it('is another one than a getter of the code', async () => {
+    expect(await writtenOf(extracted('own'))).toBe('withRemoteContext(message.headers, work, { getter: own })');
+  });
+});
