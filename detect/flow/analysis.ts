@@ -1,4 +1,5 @@
 import type { Edge, Point } from './flow.ts';
+import { WorkList } from './work-list.ts';
 
 /** A forward analysis over a flow. `State` must have finitely many values for `solve` to end. */
 export interface Analysis<State> {
@@ -18,22 +19,18 @@ export interface Analysis<State> {
 /** The state before each point that can be reached from some others. */
 export function solve<State>(starts: readonly Point[], initial: State, analysis: Analysis<State>): Map<Point, State> {
   const before = new Map<Point, State>(starts.map((start) => [start, initial]));
-  const work = starts.toReversed();
-  const queued = new Set<Point>(work);
+  const work = new WorkList();
+  starts.forEach((start) => work.add(start));
   const flowTo = (point: Point, state: State): void => {
     if (analysis.concerns?.(state) === false) return;
     const known = before.get(point);
     const joined = known === undefined ? state : analysis.join(known, state);
     if (known !== undefined && analysis.equals(known, joined)) return;
     before.set(point, joined);
-    if (!queued.has(point)) {
-      queued.add(point);
-      work.push(point);
-    }
+    work.add(point);
   };
   let point: Point | undefined;
-  while ((point = work.pop())) {
-    queued.delete(point);
+  while ((point = work.take())) {
     const state = before.get(point) as State;
     const escaping = point.onThrow && analysis.thrown?.(point, state);
     if (escaping !== undefined) flowTo(point.onThrow!, escaping);

@@ -32,7 +32,7 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
   const all: Point[] = [];
 
   const newPoint = (kind: Point['kind'], node: TSESTree.Node, onThrow: Point | undefined, ...next: Edge[]): Point => {
-    const point: Point = { kind, node, next, onThrow };
+    const point: Point = { kind, node, next, rank: all.length, onThrow };
     all.push(point);
     if (kind !== 'pass') {
       const known = points.get(node);

@@ -28,6 +28,8 @@ export interface Point {
   readonly kind: 'evaluate' | 'dispose' | 'step' | 'pass';
   readonly node: TSESTree.Node;
   readonly next: Edge[];
+  /** The earlier a point comes in the flow the higher, loops apart. */
+  readonly rank: number;
   /** Where an exception that is raised here goes. */
   readonly onThrow: Point | undefined;
 }
