@@ -36,6 +36,10 @@ export function attachmentsOf(file: FileModel): readonly Attachment[] {
   return memoised(file, ATTACHMENTS, 'all', () => inOrder([...callsTo(file, ...Object.keys(ATTACHING)), ...ownCalls(file)]).flatMap((call) => attachmentAt(file, call) ?? []));
 }
 
+/** Every attachment of a file by its call. */
+export const attachmentsByCall = (file: FileModel): ReadonlyMap<TSESTree.Node, Attachment> =>
+  memoised(file, ATTACHMENTS, 'by call', () => new Map(attachmentsOf(file).map((attachment) => [attachment.call, attachment])));
+
 /** The attachment that a call makes. */
 export function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {
   return memoised(file, AT_CALLS, call, () => computeAttachment(file, call));

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from './attachment.ts';
+import { askingAround } from '../flow/around.ts';
 import type { Discharge, DutyState } from '../flow/duty.ts';
 import { followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
@@ -29,19 +30,12 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
     begins: call,
     holders,
     discharges: new Map([...detaches].map((detach) => [detach, DETACH])),
-    works: (node) => isPartOfDetach(attachment, node),
+    // A detach, and what stands in a loop that detaches, is taken to work.
+    works: detaches.size > 0 ? askingAround(unit, (node) => detaches.has(node)) : () => false,
     // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
     outcomeOf: (test, outcome) => (!outcome && (loopTests.has(test) || detaches.has(test)) ? 'discharged' : undefined),
   });
   return { ...state, overwrittenAt: state.held.find((point) => overwrites(file, attachment, point))?.node };
-}
-
-/** Whether a node is a detach, or stands in a loop that detaches: such code is taken to work. */
-function isPartOfDetach(attachment: Attachment, node: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current && current !== attachment.unit; current = current.parent) {
-    if (attachment.detaches.has(current)) return true;
-  }
-  return false;
 }
 
 /** Whether a point attaches once more, or writes something else into a variable that holds the token. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mayAttachFreely, mayDetachFreely } from '../attach/attach-exemptions.ts';
 import type { Attachment } from '../attach/attachment.ts';
-import { attachmentsOf } from '../attach/attachment.ts';
+import { attachmentsByCall, attachmentsOf } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
@@ -90,9 +90,8 @@ const LEAVING: Partial<Record<Use['kind'], string>> = {
 function detachedTooEarly(file: FileModel, attachment: Attachment, held: Held): TSESTree.Node | undefined {
   const { flow } = held;
   const text = (other: Attachment): string => file.sourceCode.getText(other.receiver);
-  for (const other of attachmentsOf(file)) {
+  for (const other of madeWhileHeld(file, held)) {
     if (other === attachment || other.detaches.size === 0 || other.unit !== attachment.unit || text(other) !== text(attachment)) continue;
-    if (!flow.pointsOf(other.call).some(held.isHeldAt)) continue;
     const otherHeld = heldOf(file, other);
     for (const detach of attachment.detaches) {
       const early = flow.pointsOf(detach).some((point) => held.isHeldAt(point) && otherHeld.isHeldAt(point));
@@ -102,6 +101,13 @@ function detachedTooEarly(file: FileModel, attachment: Attachment, held: Held): 
   const [drain] = attachment.outOfOrder;
   const shared = drain && attachmentsOf(file).some((other) => other.call.range[0] > attachment.call.range[0] && other.outOfOrder.has(drain));
   return drain && (shared || isHeldAgain(attachment, held)) ? drain : undefined;
+}
+
+/** The attachments that are made while one is held, in source order. */
+function madeWhileHeld(file: FileModel, { held }: Held): Attachment[] {
+  const byCall = attachmentsByCall(file);
+  const made = new Set(held.flatMap(({ kind, node }) => (kind === 'evaluate' && byCall.get(node)) || []));
+  return [...made].sort((left, right) => left.call.range[0] - right.call.range[0] || right.call.range[1] - left.call.range[1]);
 }
 
 const isHeldAgain = (attachment: Attachment, held: Held): boolean => held.flow.pointsOf(attachment.call).some(held.isHeldAt);

@@ -11,27 +11,37 @@ export function chainingName(call: TSESTree.Node): 'then' | 'catch' | 'finally' 
   return name !== undefined && CHAINING.has(name) && call.arguments.length > 0 ? (name as 'then') : undefined;
 }
 
+const ends = new WeakMap<TSESTree.CallExpression, TSESTree.CallExpression>();
+
 /** The last call of the chain that a chaining call stands in. */
 export function endOfChain(call: TSESTree.CallExpression): TSESTree.CallExpression {
-  let last = call;
-  for (;;) {
-    const member = wrapped(last).parent;
-    if (member?.type !== 'MemberExpression' || member.object !== wrapped(last)) return last;
-    const next = wrapped(member).parent;
-    if (next?.type !== 'CallExpression' || next.callee !== wrapped(member) || !chainingName(next)) return last;
-    last = next;
+  const calls: TSESTree.CallExpression[] = [];
+  let end: TSESTree.CallExpression | undefined;
+  for (let next: TSESTree.CallExpression | undefined = call; next && !end; next = nextInChain(next)) {
+    calls.push(next);
+    end = ends.get(next);
   }
+  end ??= calls.at(-1)!;
+  for (const each of calls) ends.set(each, end);
+  return end;
+}
+
+function nextInChain(call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+  const member = wrapped(call).parent;
+  if (member?.type !== 'MemberExpression' || member.object !== wrapped(call)) return undefined;
+  const next = wrapped(member).parent;
+  return next?.type === 'CallExpression' && next.callee === wrapped(member) && chainingName(next) ? next : undefined;
 }
 
 /** The chaining calls of a chain, in the order in which they react. */
 export function chainCalls(last: TSESTree.CallExpression): TSESTree.CallExpression[] {
   const calls: TSESTree.CallExpression[] = [];
   for (let call: TSESTree.Node = last; call.type === 'CallExpression' && chainingName(call); ) {
-    calls.unshift(call);
+    calls.push(call);
     const callee: TSESTree.Node = unwrap(call.callee);
     call = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   }
-  return calls;
+  return calls.reverse();
 }
 
 /** Whether a duty may still be held when a promise is fulfilled, and when it is rejected. */

@@ -41,7 +41,7 @@ export function activateRest(
     replaced: statement.range,
     completes: completes(rest),
     isTail: isFunction(unit) && isTail({ ...place, index: place.list.indexOf(last) }, unit),
-    isWatched: isWatched(statement, unit),
+    isWatched: isWatched(file, statement, unit),
     dropped: new Set(),
   });
   if ('withheld' in callback) return callback.withheld;

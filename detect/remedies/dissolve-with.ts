@@ -134,7 +134,7 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   if (!place || unit.type === 'Program' && statement.type === 'ReturnStatement') return false;
   const isAsyncUnit = isFunction(unit) && unit.async;
   // What an async callback throws or returns, its caller gets by a promise.
-  if (fn.async && !(awaited && (isAsyncUnit || unit.type === 'Program'))) return statement.type === 'ReturnStatement' && isAsyncUnit && !isWatched(statement, unit) && inline();
+  if (fn.async && !(awaited && (isAsyncUnit || unit.type === 'Program'))) return statement.type === 'ReturnStatement' && isAsyncUnit && !isWatched(file, statement, unit) && inline();
   return inline();
 
   function inline(): boolean {
@@ -143,7 +143,7 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
     if (statement!.type === 'ReturnStatement') {
       if (isFunction(unit) && unit.generator) return false;
       // `return promise` inside a `try` is caught by nobody; `return await context.with(...)` was.
-      if (awaited && isWatched(statement!, unit) && returns.some(({ argument }) => argument !== null)) return false;
+      if (awaited && isWatched(file, statement!, unit) && returns.some(({ argument }) => argument !== null)) return false;
       if (completes(body.body) && !isTail(place!, unit)) return false;
     }
     if (body.body.length === 0 || clashes(file, body, unit)) return false;

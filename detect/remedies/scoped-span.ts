@@ -255,7 +255,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     replaced: declaration.range,
     completes: completes(statements),
     isTail: isFunction(unit) && isTail({ ...place, index: place.list.indexOf(last as TSESTree.ProgramStatement) }, unit),
-    isWatched: isWatched(declaration, unit),
+    isWatched: isWatched(file, declaration, unit),
     dropped: new Set([variable]),
     awaits: helper.awaits,
   });

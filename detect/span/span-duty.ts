@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
+import { askingAround } from '../flow/around.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
 import type { Flow, Point } from '../flow/flow.ts';
@@ -128,7 +129,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
         thrower: discharge.thrower ?? known?.thrower,
       });
     }
-    const duty: Duty = { unit, begins, holders: trail.holders, discharges, outcomeOf, works: (node) => worksAt(node, unit) };
+    // What stands in a chain, or in what a chain starts from, does not count.
+    const isInChain = chains.size + roots.size > 0 ? askingAround(unit, (node) => chains.has(node) || roots.has(node)) : () => false;
+    const duty: Duty = { unit, begins, holders: trail.holders, discharges, outcomeOf, works: (node) => isInChain(node) || works(node) };
     const state = followDuty(file, duty);
     return {
       duty,
@@ -139,21 +142,8 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     };
   }
 
-  function worksAt(node: TSESTree.Node, unit: CodeUnit): boolean {
-    return isInChain(node, unit) || working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
-  }
-
-  /** Whether a node stands in a chain, or in what a chain starts from. What stands around it is asked once. */
-  function isInChain(node: TSESTree.Node, unit: CodeUnit): boolean {
-    if (chains.size + roots.size === 0) return false;
-    const asked: TSESTree.Node[] = [];
-    let answer: boolean | undefined;
-    for (let current: TSESTree.Node | undefined = node; answer === undefined && current && current !== unit; current = current.parent) {
-      answer = inChains.get(current) ?? (chains.has(current) || roots.has(current) || undefined);
-      asked.push(current);
-    }
-    for (const each of asked) inChains.set(each, answer ?? false);
-    return answer ?? false;
+  function works(node: TSESTree.Node): boolean {
+    return working.has(node) || isReliable(file, node) || (node.type === 'CallExpression' && isSpanHelper(file, node, trail));
   }
 
   /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
@@ -190,7 +180,6 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   const chains = new Map<TSESTree.Node, FunctionUse[]>();
   const chainsIn = new Map<CodeUnit, TSESTree.CallExpression[]>();
-  const inChains = new Map<TSESTree.Node, boolean>();
   // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
@@ -199,11 +188,12 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);
     const others = chains.get(last);
-    if (others) others.push(use);
-    else {
-      chains.set(last, [use]);
-      listOf(chainsIn, codeUnitOf(last)).push(last);
+    if (others) {
+      others.push(use);
+      continue;
     }
+    chains.set(last, [use]);
+    listOf(chainsIn, codeUnitOf(last)).push(last);
     const root = endingUnits.size > 0 && !endingUnits.has(codeUnitOf(last)) ? chainRoot(file, last) : undefined;
     if (root) roots.add(root);
   }

@@ -147,10 +147,14 @@ function isLastOfMany(file: FileModel, test: TSESTree.Node): boolean {
   let counts = false;
   walk(test, file.sourceCode.visitorKeys, (node) => {
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-    counts ||= variable?.references.some((reference) => reference.isWrite() && isStep(reference.identifier.parent as TSESTree.Node)) ?? false;
+    counts ||= variable !== undefined && isCounter(file, variable);
   });
   return counts;
 }
+
+const isCounter = (file: FileModel, variable: Scope.Variable): boolean =>
+  memoised(file, COUNTERS, variable, () => variable.references.some((reference) => reference.isWrite() && isStep(reference.identifier.parent as TSESTree.Node)));
+const COUNTERS = Symbol('counters');
 
 const isStep = (node: TSESTree.Node): boolean => node.type === 'UpdateExpression' || (node.type === 'AssignmentExpression' && ['+=', '-='].includes(node.operator));
 

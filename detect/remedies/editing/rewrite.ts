@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range, TextEdit } from '../../finding.ts';
 import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, untouchableRanges } from './layout.ts';
+import { RangeSet } from './range-set.ts';
 
 /** Collects the edits of one remedy. Later inserts at one position stand behind earlier ones. */
 export interface Rewrite {
@@ -25,9 +26,14 @@ export function newRewrite(file: FileModel): Rewrite {
   const replaced: TextEdit[] = [];
   const ends: TextEdit[] = [];
   const indented: { range: Range; levels: number }[] = [];
+  const gone = new RangeSet();
 
-  const isReplaced = (position: number): boolean =>
-    replaced.some(({ range }) => range[0] < range[1] && range[0] <= position && position < range[1]);
+  const isReplaced = (position: number): boolean => gone.has(position);
+
+  function replace(range: Range, by: string): void {
+    replaced.push({ range, text: by });
+    gone.add(range);
+  }
 
   function drop(statement: TSESTree.Node): void {
     const { newline } = layoutOf(file);
@@ -40,19 +46,19 @@ export function newRewrite(file: FileModel): Rewrite {
       const before = text.slice(0, range[0]).trimEnd().length;
       const keep = kept.map((comment) => ` ${comment}${comment.startsWith('//') ? newline + indentation : ''}`).join('');
       // Another statement may follow on the line; the white space in front of it stays.
-      replaced.push({ range: [before, range[1]], text: keep });
+      replace([before, range[1]], keep);
       return;
     }
     if (kept.length > 0) {
-      replaced.push({ range, text: kept.join(newline + indentation) + (rest !== '' && kept.at(-1)!.startsWith('//') ? newline + indentation : '') });
+      replace(range, kept.join(newline + indentation) + (rest !== '' && kept.at(-1)!.startsWith('//') ? newline + indentation : ''));
       return;
     }
     if (rest !== '') {
       const next = range[1] + /^\s*/u.exec(text.slice(range[1], end))![0].length;
-      replaced.push({ range: [range[0], next], text: '' });
+      replace([range[0], next], '');
       return;
     }
-    replaced.push({ range: [lineStart(text, range[0]), blankLinesBehind(text, lineStart(text, range[0]), end)], text: '' });
+    replace([lineStart(text, range[0]), blankLinesBehind(text, lineStart(text, range[0]), end)], '');
   }
 
   function edits(): TextEdit[] {
@@ -66,7 +72,7 @@ export function newRewrite(file: FileModel): Rewrite {
   return {
     insert: (position, inserted) => void replaced.push({ range: [position, position], text: inserted }),
     end: (position, inserted) => void ends.push({ range: [position, position], text: inserted }),
-    replace: (range, by) => void replaced.push({ range, text: by }),
+    replace,
     indent: (range, levels) => void indented.push({ range, levels }),
     drop,
     isReplaced,

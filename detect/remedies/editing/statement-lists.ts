@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { isFunction, walk } from '../../file-model.ts';
+import { isFunction, memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { startingBefore } from '../../in-order.ts';
 
 /** A statement's place among its neighbours. */
 export interface Place {
@@ -15,8 +16,8 @@ export interface Place {
 export function placeOf(statement: TSESTree.Node): Place | undefined {
   const { parent } = statement;
   const list = listOf(parent);
-  const index = list?.indexOf(statement as TSESTree.ProgramStatement) ?? -1;
-  return list && parent && index >= 0 ? { parent, list, index } : undefined;
+  const index = list ? startingBefore(list, statement.range[0]) : 0;
+  return list && parent && list[index] === statement ? { parent, list, index } : undefined;
 }
 
 function listOf(node: TSESTree.Node | undefined): readonly TSESTree.ProgramStatement[] | undefined {
@@ -131,11 +132,16 @@ export const isHoisted = (statement: TSESTree.Node): boolean =>
   statement.type === 'FunctionDeclaration' || statement.type === 'TSInterfaceDeclaration' || statement.type === 'TSTypeAliasDeclaration' || statement.type === 'EmptyStatement';
 
 /** Whether something of the unit around a node sees an exception, or a promise that is returned, before the caller does. */
-export function isWatched(node: TSESTree.Node, unit: CodeUnit): boolean {
+export function isWatched(file: FileModel, node: TSESTree.Node, unit: CodeUnit): boolean {
   for (let child = node, parent = node.parent; parent && child !== unit; child = parent, parent = parent.parent) {
     if (parent.type === 'TryStatement' && (child === parent.block || (child === parent.handler && parent.finalizer))) return true;
-    const before = listOf(parent)?.filter((statement) => statement.range[0] < child.range[0]) ?? [];
-    if (before.some((statement) => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind))) return true;
+    const using = firstUsing(file, parent);
+    if (using && using.range[0] < child.range[0]) return true;
   }
   return false;
 }
+
+/** The first `using` declaration straight inside of a block. */
+const firstUsing = (file: FileModel, block: TSESTree.Node): TSESTree.Node | undefined =>
+  memoised(file, USING, block, () => listOf(block)?.find((statement) => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)));
+const USING = Symbol('first using declarations');

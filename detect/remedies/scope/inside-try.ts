@@ -30,7 +30,7 @@ export function assembleInsideTry(job: Job, { before, behind, parts, removed }: 
   }
   if (isWhole) {
     if (before.length > 0 || later.length > 0 || !isSteady(file, attachment, opening.value)) return impossible('catch-runs-attached');
-    const callback = callbackOf(job, { statements: [node], range: [node.block.range[0], node.range[1]], block: node.parent, completes: completes([node]), lastPlace: node, isWatched: isWatched(node, attachment.unit) });
+    const callback = callbackOf(job, { statements: [node], range: [node.block.range[0], node.range[1]], block: node.parent, completes: completes([node]), lastPlace: node, isWatched: isWatched(file, node, attachment.unit) });
     if ('withheld' in callback) return callback;
     removed.forEach((statement) => rewrite.drop(statement));
     const indentation = indentationAt(text, node.range[0]);
@@ -43,7 +43,7 @@ export function assembleInsideTry(job: Job, { before, behind, parts, removed }: 
     return undefined;
   }
   if (before.length > 0 && clash(file, before, listAround(node).filter((statement) => statement !== node))) return impossible('name-taken');
-  const callback = callbackOf(job, { statements: behind, range: [opening.statement.range[1], node.block.range[1] - 1], block: node.parent, completes: completes(behind), lastPlace: node, isWatched: isWatched(node, attachment.unit) });
+  const callback = callbackOf(job, { statements: behind, range: [opening.statement.range[1], node.block.range[1] - 1], block: node.parent, completes: completes(behind), lastPlace: node, isWatched: isWatched(file, node, attachment.unit) });
   if ('withheld' in callback) return callback;
   if (!isFirstOnLine(text, opening.statement.range[0])) return impossible('inside-expression');
   removed.forEach((statement) => rewrite.drop(statement));

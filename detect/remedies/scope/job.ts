@@ -39,7 +39,7 @@ export function callbackOf({ file, attachment, opening }: Job, part: RunPart): C
     unit,
     replaced: opening.statement.range,
     isTail: isFunction(unit) && isTail(place, unit),
-    isWatched: part.isWatched ?? isWatched(opening.statement, unit),
+    isWatched: part.isWatched ?? isWatched(file, opening.statement, unit),
     dropped: attachment.holders,
   });
 }
