@@ -9,6 +9,7 @@ import { startedSpans, untakenSpans } from '../span/span.ts';
 import { calleeName, followSpan } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
 import { callsTo } from '../values/calls-to.ts';
+import { timesWritten } from '../values/uses.ts';
 
 const rule = 'no-borrowed-span-end';
 
@@ -46,15 +47,13 @@ function isActiveContext(file: FileModel, expression: TSESTree.Node): boolean {
   if (node.type === 'CallExpression') return calledMember(file, node) === 'ContextAPI#active';
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   const definition = variable?.defs[0]?.node;
-  return definition?.type === 'VariableDeclarator' && !!definition.init && isWrittenOnce(variable!) && isActiveContext(file, definition.init);
+  return definition?.type === 'VariableDeclarator' && !!definition.init && timesWritten(file, variable!) === 1 && isActiveContext(file, definition.init);
 }
-
-const isWrittenOnce = (variable: Scope.Variable): boolean => variable.references.filter((reference) => reference.isWrite()).length === 1;
 
 function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {
   const trail = followSpan(file, call, codeUnitOf(call));
   // A variable that also takes spans of this code's own may well hold one of those.
-  if ([...trail.holders].some((variable) => !isWrittenOnce(variable) || takesAnother(variable))) return [];
+  if ([...trail.holders].some((variable) => timesWritten(file, variable) !== 1 || takesAnother(variable))) return [];
   return [...trail.ends].map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
 }
 

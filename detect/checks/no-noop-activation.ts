@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
 import type { BindTarget } from '../context/bind-target.ts';
 import { bindTargetOf } from '../context/bind-target.ts';
@@ -6,7 +7,7 @@ import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, unwrap } from '../file-model.ts';
+import { isFunction, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
@@ -153,11 +154,15 @@ function isContext(file: FileModel, expression: TSESTree.Node): boolean {
   const type = typeOf(file, expression);
   if (type !== undefined || node.type !== 'Identifier') return type === 'Context';
   const variable = file.variableOf(node);
-  return variable !== undefined && readsOf(variable).some((read) => {
+  return variable !== undefined && memoised(file, CONTEXTS, variable, () => isTakenAsContext(file, variable));
+}
+const CONTEXTS = Symbol('variables taken as contexts');
+
+const isTakenAsContext = (file: FileModel, variable: Scope.Variable): boolean =>
+  readsOf(variable).some((read) => {
     const use = useOf(file, read);
     return use.kind === 'argument' && use.index === 0 && use.call.type === 'CallExpression' && TAKES_CONTEXT.has(calledMember(file, use.call) ?? '');
   });
-}
 
 /** What takes a context first, and cannot be given anything else there. */
 const TAKES_CONTEXT = new Set(['ContextAPI#attach', 'ContextAPI#with', 'TraceAPI#getSpan', 'TraceAPI#getSpanContext', 'TraceAPI#setSpan', 'TraceAPI#setSpanContext']);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
+import { timesWritten } from '../values/uses.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, unwrap } from '../file-model.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
@@ -13,7 +14,7 @@ export function isActiveContext(file: FileModel, argument: TSESTree.Node, call: 
   if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return false;
   const { init } = definition.node;
   const read = init && unwrap(init);
-  const isConstant = variable.references.filter((reference) => reference.isWrite()).length === 1;
+  const isConstant = timesWritten(file, variable) === 1;
   if (!isConstant || read?.type !== 'CallExpression' || calledMember(file, read) !== 'ContextAPI#active') return false;
   return isSameRun(file, read, call);
 }

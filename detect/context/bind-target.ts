@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import { timesWritten } from '../values/uses.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { EMITTER_TYPES } from '../otel/host.ts';
@@ -98,7 +99,7 @@ function writtenTarget(file: FileModel, variable: Scope.Variable): BindTarget | 
 
 function initialTarget(file: FileModel, variable: Scope.Variable): BindTarget | undefined {
   const [definition, ...others] = variable.defs;
-  const isConstant = others.length === 0 && variable.references.filter((reference) => reference.isWrite()).length === 1;
+  const isConstant = others.length === 0 && timesWritten(file, variable) === 1;
   if (!isConstant || definition?.node.type !== 'VariableDeclarator' || definition.node.id !== definition.name) return undefined;
   return definition.node.init ? bindTargetOf(file, definition.node.init) : undefined;
 }

@@ -6,6 +6,7 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { shortText } from '../values/text.ts';
+import { timesWritten } from '../values/uses.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
@@ -49,8 +50,8 @@ export function dropRedundantCarrier(file: FileModel, { call, others }: Pick<Inj
 /** Whether a context is a variable that is assigned for the injection, and would be left without a use. */
 function isAssigned(file: FileModel, context: TSESTree.Node): boolean {
   const node = unwrap(context);
-  const references = node.type === 'Identifier' ? (file.variableOf(node)?.references ?? []) : [];
-  return references.filter((reference) => reference.isWrite()).length > 1;
+  const variable = file.variableOf(node);
+  return variable !== undefined && timesWritten(file, variable) > 1;
 }
 
 /** The injection, or the `context.with(ctx, () => inject(...))` that does nothing else. */

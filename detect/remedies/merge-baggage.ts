@@ -6,7 +6,7 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
-import { readsOf } from '../values/uses.ts';
+import { readsOf, timesWritten } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -96,7 +96,7 @@ function reaches(file: FileModel, root: TSESTree.Node, call: TSESTree.CallExpres
   const owner = root.type === 'Identifier' ? file.variableOf(root) : undefined;
   const [definition] = owner?.defs ?? [];
   if (!owner || !definition) return 'context-not-in-scope';
-  const isSteady = owner.references.filter((reference) => reference.isWrite()).length <= (definition.type === 'Parameter' ? 0 : 1);
+  const isSteady = timesWritten(file, owner) <= (definition.type === 'Parameter' ? 0 : 1);
   return isSteady && isVisible(file, owner, creation) && definition.name.range[1] <= creation.range[0] ? undefined : 'context-not-in-scope';
 }
 

@@ -8,7 +8,7 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode } from '../capture/pool.ts';
 import { memberAround } from '../capture/pool.ts';
-import { useOf } from '../values/uses.ts';
+import { timesWritten, useOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
@@ -51,7 +51,7 @@ function isOutOfSight(file: FileModel, { holder, reads }: Capture): string | und
     const { variable, site } = holder;
     const declarator = variable.defs[0]!.node as TSESTree.VariableDeclarator;
     if (declarator.parent.parent.type === 'ExportNamedDeclaration') return 'used-outside';
-    if (site !== declarator || variable.references.filter((reference) => reference.isWrite()).length > 1) return 'reassigned';
+    if (site !== declarator || timesWritten(file, variable) > 1) return 'reassigned';
     return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
   }
   const { owner, name, site } = holder;

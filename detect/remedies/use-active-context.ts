@@ -6,7 +6,7 @@ import { isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { readsOf, useOf } from '../values/uses.ts';
+import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import type { ApiName } from './editing/api-name.ts';
 import { apiName, fromApi } from './editing/api-name.ts';
@@ -51,7 +51,7 @@ function constantOf(file: FileModel, call: TSESTree.CallExpression): Scope.Varia
   if (use.kind !== 'declared' || use.declarator.init !== wrapped(call)) return undefined;
   const { parent: declaration } = use.declarator;
   if (declaration.declarations.length !== 1 || !placeOf(declaration) || declaration.parent.type === 'ExportNamedDeclaration') return undefined;
-  return use.variable.references.filter((reference) => reference.isWrite()).length === 1 ? use.variable : undefined;
+  return timesWritten(file, use.variable) === 1 ? use.variable : undefined;
 }
 
 /** Whether what is active where a variable is read is what was active where it got its value. */

@@ -4,7 +4,9 @@ import type { Duty } from '../flow/duty.ts';
 import { holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { startingBefore } from '../in-order.ts';
 import type { SpanTrail } from './span-trail.ts';
+import { timesWritten } from '../values/uses.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
@@ -13,7 +15,7 @@ type OutcomeOf = NonNullable<Duty['outcomeOf']>;
  * started; and, unless it has to be ended `alone` by this code, flags and counters that leave its end to others.
  */
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
-  const conditions = start ? conditionsOf(file, start) : [];
+  const conditions = start && conditionsOf(file, start);
   const ways = waysOut(file, trail);
   const endFlags = new Map<Scope.Variable, boolean | undefined>();
   const flagOf = (variable: Scope.Variable): boolean | undefined => {
@@ -32,7 +34,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
-    if (fact && conditions.some((condition) => condition.text === fact.text && condition.outcome !== fact.outcome)) return 'impossible';
+    if (fact && isRuledOut(conditions, fact)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
     if (!guardsEnd(node, outcome, ways)) {
@@ -60,25 +62,24 @@ interface WaysOut {
 function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
   const inOrder = (nodes: Iterable<TSESTree.Node>): TSESTree.Node[] => [...nodes].sort((left, right) => left.range[0] - right.range[0]);
   const byUnit = new Map<TSESTree.Node, { all: TSESTree.Node[]; conditions: Set<string> }>();
+  const seen = new Set<Conditions>();
   for (const node of inOrder([...trail.ends, ...trail.moves.keys()])) {
     const unit = codeUnitOf(node);
     const known = byUnit.get(unit) ?? { all: [], conditions: new Set() };
     byUnit.set(unit, known);
     known.all.push(node);
-    for (const fact of conditionsOf(file, node)) known.conditions.add(keyOf(fact));
+    for (let each = conditionsOf(file, node); each && !seen.has(each); each = each.outer) {
+      seen.add(each);
+      known.conditions.add(keyOf(each.fact));
+    }
   }
   return { ends: inOrder(trail.ends), byUnit, ending: new Set([...trail.ends].map(codeUnitOf)) };
 }
 
 /** Whether one of some nodes, which are in source order, stands inside of another node. */
 function standsIn(nodes: readonly TSESTree.Node[], outer: TSESTree.Node): boolean {
-  let [low, high] = [0, nodes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (nodes[middle]!.range[0] < outer.range[0]) low = middle + 1;
-    else high = middle;
-  }
-  return low < nodes.length && nodes[low]!.range[1] <= outer.range[1];
+  const first = nodes[startingBefore(nodes, outer.range[0])];
+  return first !== undefined && first.range[1] <= outer.range[1];
 }
 
 const NON_RECORDING = /\bNonRecordingSpan\b/;
@@ -208,24 +209,45 @@ interface Fact {
 
 const keyOf = ({ text, outcome }: Fact): string => `${outcome} ${text}`;
 
-/** What is known to have been true when a node was evaluated. */
-function conditionsOf(file: FileModel, start: TSESTree.Node): Fact[] {
-  const facts: Fact[] = [];
+/** What is known to have been true when some code was evaluated, from the inside out; nodes share what is around them. */
+interface Conditions {
+  readonly fact: Fact;
+  readonly outer: Conditions | undefined;
+}
+
+function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions | undefined {
+  const known = memoised(file, CONDITIONS, 'all', () => new Map<TSESTree.Node, Conditions | undefined>());
   const unit = codeUnitOf(start);
-  for (let node: TSESTree.Node = start; node.parent && node !== unit; node = node.parent) {
-    const { parent } = node;
-    const [test, outcome] =
-      parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
-        ? node === parent.test
-          ? []
-          : [parent.test, node === parent.consequent]
-        : parent.type === 'LogicalExpression' && node === parent.right
-          ? [parent.left, parent.operator === '&&']
-          : [];
-    const fact = test && factOf(file, unwrap(test), outcome!);
-    if (fact) facts.push(fact);
+  const inside: TSESTree.Node[] = [];
+  let node: TSESTree.Node = start;
+  for (; node.parent && node !== unit && !known.has(node); node = node.parent) inside.push(node);
+  let conditions = known.get(node);
+  for (const each of inside.reverse()) {
+    const fact = conditionAt(file, each);
+    if (fact) conditions = { fact, outer: conditions };
+    known.set(each, conditions);
   }
-  return facts;
+  return conditions;
+}
+const CONDITIONS = Symbol('conditions');
+
+/** What is true where a node is evaluated, by what stands straight around it. */
+function conditionAt(file: FileModel, node: TSESTree.Node): Fact | undefined {
+  const { parent } = node;
+  const [test, outcome] =
+    parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression'
+      ? node === parent.test
+        ? []
+        : [parent.test, node === parent.consequent]
+      : parent?.type === 'LogicalExpression' && node === parent.right
+        ? [parent.left, parent.operator === '&&']
+        : [];
+  return test && factOf(file, unwrap(test), outcome!);
+}
+
+function isRuledOut(conditions: Conditions | undefined, { text, outcome }: Fact): boolean {
+  for (let each = conditions; each; each = each.outer) if (each.fact.text === text && each.fact.outcome !== outcome) return true;
+  return false;
 }
 
 /** A test that gives the same answer wherever it is asked: names that are never written again, and their properties. */
@@ -235,7 +257,7 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
   if (node.type === 'Identifier') {
     const variable = file.variableOf(node);
     const definition = variable?.defs[0]?.node;
-    const writes = variable ? memoised(file, WRITES, variable, () => variable.references.filter((reference) => reference.isWrite()).length) : 0;
+    const writes = variable ? timesWritten(file, variable) : 0;
     if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init && writes === 1) {
       return factOf(file, definition.init, outcome) ?? { text: node.name, outcome };
     }
@@ -248,7 +270,5 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
   }
   return undefined;
 }
-
-const WRITES = Symbol('numbers of writes');
 
 const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isGlobal } from './bindings.ts';
+import { timesWritten } from './uses.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 
@@ -107,7 +108,7 @@ function semanticConvention(file: FileModel, node: TSESTree.Identifier | TSESTre
 function definitionOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
   switch (node.type) {
     case 'Identifier':
-      return initialiserOf(file.variableOf(node));
+      return initialiserOf(file, file.variableOf(node));
     case 'MemberExpression': {
       const name = memberName(node);
       return name === undefined ? undefined : memoised(file, MEMBERS, node, () => memberDefinition(file, node.object, name));
@@ -126,12 +127,12 @@ function definitionOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | und
 const MEMBERS = Symbol('member definitions');
 
 /** The only value that a variable ever gets, when it is written where it is declared. */
-function initialiserOf(variable: Scope.Variable | undefined): TSESTree.Node | undefined {
+function initialiserOf(file: FileModel, variable: Scope.Variable | undefined): TSESTree.Node | undefined {
   const [definition, ...others] = variable?.defs ?? [];
   if (!variable || others.length > 0 || definition?.node.type !== 'VariableDeclarator') return undefined;
   const { id, init } = definition.node;
   if (id.type !== 'Identifier' || !init) return undefined;
-  return variable.references.filter((reference) => reference.isWrite()).length === 1 ? init : undefined;
+  return timesWritten(file, variable) === 1 ? init : undefined;
 }
 
 function memberDefinition(file: FileModel, object: TSESTree.Node, name: string): TSESTree.Node | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, wrapped } from '../file-model.ts';
+import { memberName, memoised, wrapped } from '../file-model.ts';
 
 /** What becomes of a value at the place where it stands. */
 export type Use =
@@ -90,3 +90,8 @@ export function useOf(file: FileModel, expression: TSESTree.Node): Use {
 export function readsOf(variable: Scope.Variable): TSESTree.Identifier[] {
   return variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as TSESTree.Identifier);
 }
+
+/** How often a variable is written, where it is declared included. */
+export const timesWritten = (file: FileModel, variable: Scope.Variable): number =>
+  memoised(file, WRITTEN, variable, () => variable.references.filter((reference) => reference.isWrite()).length);
+const WRITTEN = Symbol('times written');

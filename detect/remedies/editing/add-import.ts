@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { memberName } from '../../file-model.ts';
-import { addBehind, addImportStatement, importEqualsOf, importStyle, requiresOf } from './import-place.ts';
+import { memberName, memoised } from '../../file-model.ts';
+import { addBehind, addImportStatement, importEqualsOf, importsOf, importStyle, requiresOf } from './import-place.ts';
 import { freeName } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -58,7 +58,10 @@ function lastItem(file: FileModel, rewrite: Rewrite, module: string): TSESTree.N
 }
 
 const valueImports = (file: FileModel, module: string): TSESTree.ImportDeclaration[] =>
-  file.ast.body.filter((statement) => statement.type === 'ImportDeclaration').filter(({ source, importKind }) => source.value === module && importKind !== 'type');
+  importsOf(file).filter(({ source, importKind }) => source.value === module && importKind !== 'type');
 
-const isTaken = (file: FileModel, name: string): boolean =>
-  file.sourceCode.scopeManager?.scopes.some((scope) => scope.variables.some((variable) => variable.name === name && variable.identifiers.length > 0)) ?? false;
+const isTaken = (file: FileModel, name: string): boolean => memoised(file, TAKEN, 'names', () => declaredNames(file)).has(name);
+const TAKEN = Symbol('declared names');
+
+const declaredNames = (file: FileModel): ReadonlySet<string> =>
+  new Set(file.sourceCode.scopeManager?.scopes.flatMap(({ variables }) => variables.filter(({ identifiers }) => identifiers.length > 0).map(({ name }) => name)));

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
 import { isGlobal } from '../../values/bindings.ts';
 import { indentationAt, isFirstOnLine, layoutOf, lineEnd } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -10,15 +11,23 @@ const API = '@opentelemetry/api';
 export type ImportStyle = 'import' | 'import-equals' | 'require';
 
 export function importStyle(file: FileModel): ImportStyle {
-  if (file.ast.body.some(({ type }) => type === 'ImportDeclaration')) return 'import';
+  if (importsOf(file).length > 0) return 'import';
   if (importEqualsOf(file).length > 0) return 'import-equals';
   return requiresOf(file).length > 0 || isCommonJs(file) ? 'require' : 'import';
 }
 
-export function isCommonJs(file: FileModel): boolean {
+export const isCommonJs = (file: FileModel): boolean => memoised(file, STYLE, 'common', () => isWrittenAsCommonJs(file));
+
+function isWrittenAsCommonJs(file: FileModel): boolean {
   if (/\.c[jt]s$/iu.test(file.filename) || file.ast.sourceType !== 'module') return true;
   return !file.ast.body.some((node) => /^(?:Import|Export)/u.test(node.type)) && /\brequire\s*\(|\bmodule\.exports\b/u.test(file.text);
 }
+
+const STYLE = Symbol('style of imports');
+
+/** The `import ... from` of a file. */
+export const importsOf = (file: FileModel): readonly TSESTree.ImportDeclaration[] =>
+  memoised(file, STYLE, 'import', () => file.ast.body.filter((statement) => statement.type === 'ImportDeclaration'));
 
 /** A statement at the top level that gives names to a module. */
 export interface Required {
@@ -29,7 +38,9 @@ export interface Required {
 }
 
 /** The top-level `const x = require('module')` of a file. */
-export function requiresOf(file: FileModel): Required[] {
+export const requiresOf = (file: FileModel): readonly Required[] => memoised(file, STYLE, 'require', () => findRequires(file));
+
+function findRequires(file: FileModel): Required[] {
   return file.ast.body.flatMap((statement): Required[] => {
     if (statement.type !== 'VariableDeclaration') return [];
     return statement.declarations.flatMap(({ id, init }): Required[] => {
@@ -42,8 +53,15 @@ export function requiresOf(file: FileModel): Required[] {
   });
 }
 
+interface ImportEquals {
+  readonly statement: TSESTree.TSImportEqualsDeclaration;
+  readonly module: string;
+}
+
 /** The top-level `import x = require('module')` of a file. */
-export function importEqualsOf(file: FileModel): { readonly statement: TSESTree.TSImportEqualsDeclaration; readonly module: string }[] {
+export const importEqualsOf = (file: FileModel): readonly ImportEquals[] => memoised(file, STYLE, 'import-equals', () => findImportEquals(file));
+
+function findImportEquals(file: FileModel): ImportEquals[] {
   return file.ast.body.flatMap((statement) => {
     if (statement.type !== 'TSImportEqualsDeclaration' || statement.moduleReference.type !== 'TSExternalModuleReference') return [];
     const { expression } = statement.moduleReference;
@@ -56,7 +74,7 @@ export function addImportStatement(file: FileModel, rewrite: Rewrite, write: (qu
   const { newline, semicolons } = layoutOf(file);
   const statement = write(quoteOf(file)) + (semicolons ? ';' : '');
   const all = [
-    ...file.ast.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [{ statement: node, module: node.source.value }] : [])),
+    ...importsOf(file).map((statement) => ({ statement, module: statement.source.value })),
     ...importEqualsOf(file),
     ...requiresOf(file),
   ].filter((each) => !rewrite.isReplaced(each.statement.range[0]));

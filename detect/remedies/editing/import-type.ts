@@ -1,5 +1,5 @@
 import type { FileModel, TypeImport } from '../../file-model.ts';
-import { addBehind, addImportStatement } from './import-place.ts';
+import { addBehind, addImportStatement, importsOf } from './import-place.ts';
 import type { Rewrite } from './rewrite.ts';
 
 /**
@@ -7,8 +7,7 @@ import type { Rewrite } from './rewrite.ts';
  * of the module, else in a statement of its own.
  */
 export function importType(file: FileModel, rewrite: Rewrite, { name, module }: TypeImport): void {
-  const named = file.ast.body
-    .filter((statement) => statement.type === 'ImportDeclaration')
+  const named = importsOf(file)
     .filter(({ source, specifiers }) => source.value === module && specifiers.at(-1)?.type === 'ImportSpecifier')
     .filter(({ specifiers }) => !rewrite.isReplaced(specifiers.at(-1)!.range[0]));
   const chosen = named.find(({ importKind }) => importKind === 'type') ?? named[0];

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { startingBefore } from '../../in-order.ts';
 
 /** How a file is written. */
 export interface Layout {
@@ -99,24 +100,23 @@ export function semicolonBefore(file: FileModel, position: number): ';' | '' {
 /** The first token that starts at a position or behind it. */
 export function tokenFrom(file: FileModel, position: number): TSESTree.Token | undefined {
   const tokens = file.ast.tokens ?? [];
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.range[0] < position) low = middle + 1;
-    else high = middle;
-  }
-  return tokens[low];
+  return tokens[startingBefore(tokens, position)];
 }
 
 const UNTOUCHABLE = Symbol('untouchable');
 
-/** The insides of tokens that span lines, whose white space is part of their value. */
-export function untouchableRanges(file: FileModel): readonly Range[] {
+/** Whether a position lies inside of a token that spans lines, whose white space is part of its value. */
+export function isUntouchable(file: FileModel, position: number): boolean {
+  const tokens = untouchable(file);
+  const token = tokens[startingBefore(tokens, position) - 1];
+  return token !== undefined && position < token.range[1];
+}
+
+function untouchable(file: FileModel): readonly (TSESTree.Token | TSESTree.Comment)[] {
   return memoised(file, UNTOUCHABLE, 'ranges', () => {
     const tokens = (file.ast.tokens ?? []).filter((token) => token.loc.start.line < token.loc.end.line && token.type !== 'JSXText');
     const comments = file.sourceCode.getAllComments().filter((comment) => comment.loc.start.line < comment.loc.end.line && !isStarred(comment.value));
-    return [...tokens, ...comments].map((token) => token.range);
+    return [...tokens, ...comments].sort((left, right) => left.range[0] - right.range[0]);
   });
 }
 
@@ -144,7 +144,8 @@ export function isTypeScript(file: FileModel): boolean {
 
 /** The comments that lie inside a range. */
 export function commentsIn(file: FileModel, range: Range): TSESTree.Comment[] {
-  return file.sourceCode.getAllComments().filter((comment) => comment.range[0] >= range[0] && comment.range[1] <= range[1]);
+  const comments = file.sourceCode.getAllComments();
+  return comments.slice(startingBefore(comments, range[0]), startingBefore(comments, range[1])).filter((comment) => comment.range[1] <= range[1]);
 }
 
 /** The comments inside a range, as a text that other code can follow. */

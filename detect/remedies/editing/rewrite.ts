@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range, TextEdit } from '../../finding.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, untouchableRanges } from './layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, isUntouchable, statementEnd } from './layout.ts';
 import { RangeSet } from './range-set.ts';
 
 /** Collects the edits of one remedy. Later inserts at one position stand behind earlier ones. */
@@ -94,13 +94,11 @@ function blankLinesBehind(text: string, start: number, end: number): number {
 function indentEdits(file: FileModel, indented: readonly { readonly range: Range; readonly levels: number }[]): TextEdit[] {
   const { text } = file;
   const { unit } = layoutOf(file);
-  const untouchable = untouchableRanges(file);
   const levelsAt = new Map<number, number>();
   for (const { range, levels } of indented) {
     for (let start = lineEnd(text, range[0]); start < range[1]; start = lineEnd(text, start)) {
       const line = text.slice(start, lineEnd(text, start));
-      const inside = untouchable.some(([from, to]) => from < start && start < to);
-      if (!inside && line.trim() !== '') levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
+      if (!isUntouchable(file, start) && line.trim() !== '') levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
       if (lineEnd(text, start) === start) break;
     }
   }

@@ -5,7 +5,7 @@ import { SCOPED_HELPERS } from '../../otel/scoped-helpers.ts';
 import { hasHelper, isModule, pathOf, withoutEnding } from '../../settings/modules.ts';
 import type { Imported } from './add-import.ts';
 import { imported } from './add-import.ts';
-import { importEqualsOf, requiresOf } from './import-place.ts';
+import { importEqualsOf, importsOf, requiresOf } from './import-place.ts';
 import type { Rewrite } from './rewrite.ts';
 import { dropUnused } from './unused.ts';
 
@@ -62,7 +62,7 @@ const rootOf = (specifier: string): string => specifier.split('/', specifier.sta
 
 function specifiersOf(file: FileModel): string[] {
   return [
-    ...file.ast.body.flatMap((node) => (node.type === 'ImportDeclaration' ? [node.source.value] : [])),
+    ...importsOf(file).map(({ source }) => source.value),
     ...importEqualsOf(file).map(({ module }) => module),
     ...requiresOf(file).map(({ module }) => module),
   ];

@@ -3,10 +3,11 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
 import { memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { startingBefore } from '../../in-order.ts';
 import { isPure } from '../../flow/pure.ts';
 import { isModule } from '../../settings/modules.ts';
 import { commentsIn } from './layout.ts';
-import { requiresOf } from './import-place.ts';
+import { importsOf, requiresOf } from './import-place.ts';
 import { removeItem } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
 import { placeOf } from './statement-lists.ts';
@@ -30,7 +31,7 @@ interface Taken {
  */
 export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<string> = new Set()): void {
   const gone = new Set<Item>();
-  const taken = takenNames(file);
+  const taken = memoised(file, TAKEN, 'all', () => takenNames(file));
   const left = new Set<Scope.Variable>();
   const open = rewrite.replaced();
   let range: Range | undefined;
@@ -38,70 +39,71 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
     for (const variable of readIn(file, range)) {
       if (left.has(variable) || kept.has(variable.name) || !isLeft(variable, rewrite)) continue;
       left.add(variable);
-      const item = itemOf(taken, variable);
-      if (item) gone.add(item);
+      const item = taken.items.get(variable.identifiers[0]);
+      if (item && variable.identifiers.length === 1) gone.add(item);
       // A declaration that goes can have been the last to use another one.
       else if (dropDeclaration(file, rewrite, variable)) open.push(variable.defs[0]!.node.range);
     }
   }
-  for (const each of taken) dropItems(file, rewrite, each, gone);
+  if (gone.size > 0) for (const each of taken.statements) dropItems(file, rewrite, each, gone);
 }
 
-function takenNames(file: FileModel): Taken[] {
-  const imports = file.ast.body.flatMap((statement): Taken[] => {
-    if (statement.type !== 'ImportDeclaration') return [];
+/** What a file takes out of modules: by statements, and by what declares each name. */
+interface TakenNames {
+  readonly statements: readonly Taken[];
+  readonly items: ReadonlyMap<TSESTree.Node | undefined, Item>;
+}
+const TAKEN = Symbol('taken names');
+
+function takenNames(file: FileModel): TakenNames {
+  const imports = importsOf(file).map((statement): Taken => {
     const items = statement.specifiers.filter((specifier) => specifier.type === 'ImportSpecifier');
-    return [{ module: statement.source.value, statement, items, isAll: items.length === statement.specifiers.length }];
+    return { module: statement.source.value, statement, items, isAll: items.length === statement.specifiers.length };
   });
   const required = requiresOf(file).flatMap(({ module, statement, id }): Taken[] => {
     // What a rest holds depends on the names in front of it.
     if (id?.type !== 'ObjectPattern' || statement.kind !== 'const' || !id.properties.every((property) => property.type === 'Property')) return [];
     return [{ module, statement, items: id.properties, isAll: statement.declarations.length === 1 }];
   });
-  return [...imports, ...required];
-}
-
-/** Where a variable is taken out of a module. */
-function itemOf(taken: readonly Taken[], variable: Scope.Variable): Item | undefined {
-  const [identifier, ...others] = variable.identifiers;
-  if (others.length > 0) return undefined;
-  return taken.flatMap(({ items }) => items).find((item) => (item.type === 'Property' ? item.value : item.local) === identifier);
+  const statements = [...imports, ...required];
+  return { statements, items: new Map(statements.flatMap(({ items }) => items.map((item) => [item.type === 'Property' ? item.value : item.local, item]))) };
 }
 
 /** The variables that are read in a part of a file. */
 function readIn(file: FileModel, [from, to]: Range): Set<Scope.Variable> {
   const reads = memoised(file, READS, 'all', () => allReads(file));
-  let [low, high] = [0, reads.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (reads[middle]!.position < from) low = middle + 1;
-    else high = middle;
-  }
   const found = new Set<Scope.Variable>();
-  for (let at = low; at < reads.length && reads[at]!.position < to; at++) found.add(reads[at]!.variable);
+  for (let at = startingBefore(reads, from); at < reads.length && reads[at]!.range[0] < to; at++) found.add(reads[at]!.variable);
   return found;
 }
 const READS = Symbol('reads');
 
 interface Read {
-  readonly position: number;
+  readonly range: Range;
   readonly variable: Scope.Variable;
 }
 
 /** Everything that reads a variable, in source order. */
 function allReads(file: FileModel): readonly Read[] {
   const variables = (file.sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables);
-  return variables.flatMap((variable) => readsOf(variable).map(({ range }) => ({ position: range[0], variable }))).sort((left, right) => left.position - right.position);
+  return variables.flatMap((variable) => readsOf(variable).map(({ range }) => ({ range, variable }))).sort((left, right) => left.range[0] - right.range[0]);
 }
 
 /** The expressions and types that read a variable. */
 const readsOf = ({ references }: Scope.Variable): Scope.Reference['identifier'][] =>
-  references.filter((reference) => reference.isRead() || !reference.isWrite()).map(({ identifier }) => identifier);
+  references.filter(reads).map(({ identifier }) => identifier);
+
+const reads = (reference: Scope.Reference): boolean => reference.isRead() || !reference.isWrite();
 
 /** Whether everything that reads a variable goes. */
 function isLeft(variable: Scope.Variable, rewrite: Rewrite): boolean {
-  const reads = readsOf(variable);
-  return reads.length > 0 && reads.every(({ range }) => rewrite.isReplaced(range[0]));
+  let isRead = false;
+  for (const reference of variable.references) {
+    if (!reads(reference)) continue;
+    isRead = true;
+    if (!rewrite.isReplaced(reference.identifier.range[0])) return false;
+  }
+  return isRead;
 }
 
 function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable): boolean {
