@@ -14,7 +14,7 @@ import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
-import { completes, ownNodes, placeOf } from './editing/statement-lists.ts';
+import { completes, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
 
 const codemod = 'end-span-in-finally';
@@ -59,7 +59,9 @@ function isChainAtFault(span: StartedSpan, outcome: SpanOutcome, messageId: stri
 export interface Room {
   readonly name: string;
   readonly place: Place | undefined;
-  readonly statements: readonly TSESTree.Node[];
+  /** The statements, in a list from a position on. */
+  readonly list: readonly TSESTree.Node[];
+  readonly from: number;
   /** Text that the statements take the place of: the start, or the head of the callback. */
   readonly start: Range;
 }
@@ -80,15 +82,16 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   const rewrite = newRewrite(file);
   const finalizer = `${room.name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
   const title = `End \`${room.name}\` in a \`finally\``;
+  const statements = room.list.slice(room.from);
   if (messageId === 'returnsPromise') {
-    awaitReturns(file, span.unit, rewrite, room.statements);
+    awaitReturns(file, span.unit, rewrite, statements);
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
   }
-  const finallyBlock = finallyThatEnds(span, room.statements, stale);
+  const finallyBlock = finallyThatEnds(span, statements, stale);
   if (finallyBlock) {
-    if (!moveTryForward(file, rewrite, room, finallyBlock)) return withheld('used-behind-try');
+    if (!moveTryForward(file, rewrite, statements, finallyBlock)) return withheld('used-behind-try');
   } else {
-    const run = regionOf(file, span, room, stale);
+    const run = regionOf(file, span, statements, stale);
     if ('withheld' in run) return withheld(run.withheld);
     if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, run.statements))) return withheld('ended-early');
     for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
@@ -100,7 +103,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
       wrapInTryFinally(file, rewrite, run.statements, finalizer, run.closing);
     }
   }
-  awaitReturns(file, span.unit, rewrite, room.statements);
+  awaitReturns(file, span.unit, rewrite, statements);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
 }
 
@@ -167,7 +170,7 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
     if (callback.body.type !== 'BlockStatement') return 'concise-callback';
     const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
     if (statements.length === 0) return 'nothing-to-end';
-    return { name: name.name, place: undefined, statements, start: [callback.body.range[0], callback.body.range[0] + 1] };
+    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1] };
   }
   const declarator = wrapped(span.given).parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
@@ -177,9 +180,9 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (variable?.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
   const place = placeOf(declaration);
   if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
-  const statements = place.list.slice(place.index + 1);
-  if (statements.length === 0) return 'nothing-to-end';
-  return { name: declarator.id.name, place, statements, start: declaration.range };
+  const from = place.index + 1;
+  if (from === place.list.length) return 'nothing-to-end';
+  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range };
 }
 
 /** The statement that an end is, when it is nothing else. */
@@ -210,9 +213,8 @@ function finallyThatEnds(span: StartedSpan, statements: readonly TSESTree.Node[]
 }
 
 /** Lets a `try` start right behind the span's start; `false` where its names or its `catch` stand against it. */
-function moveTryForward(file: FileModel, rewrite: Rewrite, room: Room, target: TSESTree.TryStatement): boolean {
-  const at = room.statements.indexOf(target);
-  const moved = room.statements.slice(0, at);
+function moveTryForward(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
+  const moved = statements.slice(0, statements.indexOf(target));
   const [first] = moved;
   if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
   const inside: Range = [first.range[0], target.block.range[1]];
@@ -239,10 +241,9 @@ interface Region {
   readonly closing: TSESTree.Node | undefined;
 }
 
-function regionOf(file: FileModel, span: StartedSpan, room: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
-  const { statements } = room;
+function regionOf(file: FileModel, span: StartedSpan, statements: readonly TSESTree.Node[], stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
   const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
-  const last = statements.findLastIndex((statement) => mentions.some((node) => contains(statement, node)));
+  const last = lastAround(statements, mentions);
   const isClosing = last > 0 && stale.includes(statements[last]) && stale.filter((each) => each === statements[last]).length === 1;
   const whole: Region = { statements, closing: undefined };
   const short: Region[] = [];

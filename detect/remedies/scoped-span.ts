@@ -20,7 +20,7 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { scopedHelper } from './editing/scoped-helper.ts';
 import type { Place } from './editing/statement-lists.ts';
-import { completes, isTail, isWatched, ownNodes } from './editing/statement-lists.ts';
+import { completes, indexAround, isTail, isWatched, lastAround, ownNodes } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
 import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
 import { sugarTries } from './sugared-span.ts';
@@ -55,8 +55,14 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
   if (span.trail.holders.size === 0) return span.trail.moves.size === 0;
   const room = roomOf(file, span);
   if (typeof room === 'string' || span.trail.ends.size !== 1) return false;
-  const end = room.statements.indexOf(removableEnd([...span.trail.ends][0]!)!);
-  return end >= 0 && room.statements.slice(0, end).every((statement) => isPlainTelling(span, statement));
+  const [end] = span.trail.ends;
+  const statement = removableEnd(end!);
+  for (let at = room.from; at < room.list.length; at++) {
+    const each = room.list[at]!;
+    if (each === statement) return true;
+    if (!isPlainTelling(span, each)) return false;
+  }
+  return false;
 }
 
 /** Runs the code of a span in the callback of a call that makes the span active. */
@@ -116,7 +122,7 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const room = roomOf(file, span);
   if (typeof room === 'string') return room;
   const [variable] = trail.holders;
-  const { place, statements } = room;
+  const { place, list, from } = room;
   if (!variable || !place) return 'span-aliased';
   if (trail.enders.size > 0) return 'ended-in-function';
   const ended = [...trail.ends];
@@ -128,20 +134,19 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const declaration = place.list[place.index] as TSESTree.VariableDeclaration;
   const ends = ended.map(removableEnd);
   const common = { variable, declaration, place, ends };
-  const last = statements.findLastIndex((statement) => variable.references.some(({ identifier }) => contains(statement, identifier as TSESTree.Node)));
-  const owner = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && ended.every((end) => contains(statement.finalizer!, end)));
-  if (owner) {
-    const at = statements.indexOf(owner);
-    return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: statements.slice(0, at + 1) };
+  const last = lastAround(list, variable.references.map(({ identifier }) => identifier as TSESTree.Node));
+  const at = indexAround(list, ended[0]!);
+  const owner = at < from ? undefined : list[at];
+  if (owner?.type === 'TryStatement' && owner.finalizer && ended.every((end) => contains(owner.finalizer!, end))) {
+    return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: list.slice(from, at + 1) };
   }
   if (ends.some((end) => end === undefined)) return 'end-in-expression';
-  if (ends.filter((end) => statements.includes(end!)).length > 1) return 'ended-twice';
+  if (ends.filter((end) => end!.parent === place.parent && end!.range[0] > declaration.range[0]).length > 1) return 'ended-twice';
   if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
-  const isClosing = last > 0 && ends.includes(statements[last]);
-  const behind = statements.slice(last + 1);
+  const isClosing = last > from && ends.includes(list[last]);
   // What only gives a result that is there already may as well be returned from inside.
-  if (isClosing && (behind.length !== 1 || !isPlainReturn(behind[0]!))) return { ...common, owner: undefined, closing: statements[last], statements: statements.slice(0, last) };
-  return { ...common, owner: undefined, closing: undefined, statements: isClosing ? statements : statements.slice(0, last + 1) };
+  if (isClosing && (last !== list.length - 2 || !isPlainReturn(list[last + 1]!))) return { ...common, owner: undefined, closing: list[last], statements: list.slice(from, last) };
+  return { ...common, owner: undefined, closing: undefined, statements: isClosing ? list.slice(from) : list.slice(from, last + 1) };
 }
 
 const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && (statement.argument?.type === 'Identifier' || statement.argument?.type === 'Literal');
@@ -173,7 +178,8 @@ function asyncObstacle(file: FileModel, { unit }: StartedSpan, { statements }: E
 
 /** The `try` that is all of the work already, but has no `finally`. */
 function openTry(span: StartedSpan, { statements, ends }: Extent): TSESTree.TryStatement | undefined {
-  const work = statements.filter((statement) => !ends.includes(statement) && !isPlainTelling(span, statement) && !isPlainReturn(statement));
+  const ending = new Set(ends);
+  const work = statements.filter((statement) => !ending.has(statement) && !isPlainTelling(span, statement) && !isPlainReturn(statement));
   const [only] = work;
   return work.length === 1 && only?.type === 'TryStatement' && !only.finalizer ? only : undefined;
 }
@@ -254,7 +260,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     block: place.parent,
     replaced: declaration.range,
     completes: completes(statements),
-    isTail: isFunction(unit) && isTail({ ...place, index: place.list.indexOf(last as TSESTree.ProgramStatement) }, unit),
+    isTail: isFunction(unit) && isTail({ ...place, index: indexAround(place.list, last) }, unit),
     isWatched: isWatched(file, declaration, unit),
     dropped: new Set([variable]),
     awaits: helper.awaits,

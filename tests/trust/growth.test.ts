@@ -9,27 +9,15 @@ import { fileModel } from '../../detect/file-model.ts';
 import { stepsOf } from '../support/steps.ts';
 
 /**
- * Programs in which the work of some rule still grows faster than the program. Most have as many findings as lines, each
- * with a remedy that rewrites the rest of one function; or as many spans, each held through all of one function.
+ * Programs in which the work of some rule still grows faster than the program: as many findings as lines, each with a
+ * remedy that rewrites the rest of one function; or as many spans or carriers, each held through all of one function.
  */
 const NOT_LINEAR = new Set([
-  'attaches in one function',
   'attaches in one function, never detached',
-  'awaits of awaits',
-  'baggage keys of a constant object',
   'branches that decide on a span',
-  'contexts captured in a module',
   'contexts that are dropped',
-  'ends of one span',
-  'handlers of errors, one behind another',
   'injects in one function',
-  'spans in a module',
-  'spans in one function',
   'spans that are ended last',
-  'ternaries',
-  'texts made of texts',
-  'then in a chain',
-  'then in a chain, each with the span',
 ]);
 // So few steps tell nothing.
 const FEW = 100;

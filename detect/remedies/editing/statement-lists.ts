@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { isFunction, memoised, walk } from '../../file-model.ts';
+import { contains, isFunction, memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 
@@ -18,6 +18,19 @@ export function placeOf(statement: TSESTree.Node): Place | undefined {
   const list = listOf(parent);
   const index = list ? startingBefore(list, statement.range[0]) : 0;
   return list && parent && list[index] === statement ? { parent, list, index } : undefined;
+}
+
+/** The position in a list of statements of the one that a node stands in, or is; -1 when it stands in none of them. */
+export function indexAround(list: readonly TSESTree.Node[], node: TSESTree.Node): number {
+  const index = startingBefore(list, node.range[0] + 1) - 1;
+  return index >= 0 && contains(list[index]!, node) ? index : -1;
+}
+
+/** The position of the last statement in a list that one of some nodes stands in; -1 when they stand in none. */
+export function lastAround(list: readonly TSESTree.Node[], nodes: Iterable<TSESTree.Node>): number {
+  let last = -1;
+  for (const node of nodes) last = Math.max(last, indexAround(list, node));
+  return last;
 }
 
 function listOf(node: TSESTree.Node | undefined): readonly TSESTree.ProgramStatement[] | undefined {
@@ -110,13 +123,13 @@ export function isLoop(node: TSESTree.Node): boolean {
 
 /** Whether nothing of the unit runs once the statement at a place has completed; a `finally` around it runs either way. */
 export function isTail(place: Place, unit: CodeUnit): boolean {
-  if (place.list.slice(place.index + 1).some((statement) => !isHoisted(statement))) return false;
+  if (place.list.findLastIndex((statement) => !isHoisted(statement)) > place.index) return false;
   let child: TSESTree.Node = place.parent;
   if (child.type === 'SwitchCase') return false;
   for (let node = child.parent; node && child !== unit && node !== unit; child = node, node = node.parent) {
     if (node.type === 'BlockStatement' || node.type === 'StaticBlock') {
       const outer = placeOf(child);
-      if (!outer || outer.list.slice(outer.index + 1).some((statement) => !isHoisted(statement))) return false;
+      if (!outer || outer.list.findLastIndex((statement) => !isHoisted(statement)) > outer.index) return false;
     } else if (node.type === 'TryStatement') {
       // A `return` inside a `finally` would override how the `try` ended.
       if (child === node.finalizer) return false;
