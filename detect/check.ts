@@ -25,8 +25,10 @@ const FINDINGS = Symbol('findings');
 /** The findings of a check in a file; the same question on the same file is answered once. */
 export function findings(check: Check, file: FileModel, options: object = {}): readonly Finding[] {
   const all = { ...check.defaultOptions, ...options };
-  return memoised(file, FINDINGS, `${check.rule} ${JSON.stringify(all)}`, () => check.find(file, all));
+  return memoised(file, FINDINGS, check.rule + optionsKey(all), () => check.find(file, all));
 }
+
+const optionsKey = (options: object): string => (Object.keys(options).length === 0 ? '' : JSON.stringify(options));
 
 /** Whether a text can concern a check at all. Most files cannot, and cost no more than one search for all checks. */
 export function mayConcern(check: Check, text: string, settings: Settings): boolean {

@@ -158,10 +158,9 @@ export function walk(root: TSESTree.Node, visitorKeys: TSESLint.SourceCode.Visit
 
 /** Puts what is directly below a node on a stack, the first child on top. */
 function pushChildren(stack: TSESTree.Node[], node: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys): void {
-  // Half of all nodes, with nothing below them.
-  if (node.type === 'Literal' || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) return;
   const keys = visitorKeys[node.type];
-  if (!keys) return;
+  // A literal, a plain identifier: half of all nodes have nothing below them.
+  if (!keys || keys.length === 0 || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) return;
   for (let index = keys.length - 1; index >= 0; index--) {
     const child = (node as unknown as Record<string, unknown>)[keys[index]!];
     if (Array.isArray(child)) {

@@ -9,7 +9,7 @@ interface Words {
   readonly settings: Settings;
   /** Whether it names OpenTelemetry, or a module of the project's own that the settings know. */
   readonly isOurs: boolean;
-  /** The other mentions. */
+  /** The other mentions, of which nobody asks where it is ours. */
   readonly mentions: readonly Mention[];
   names: readonly string[] | undefined;
 }
@@ -21,7 +21,7 @@ let latest: Words | undefined;
 export function wordsOf(text: string, settings: Settings): Words {
   if (latest === undefined || latest.text !== text || latest.settings !== settings) {
     const isOurs = text.includes('@opentelemetry/') || mentionsModules(text, settings);
-    latest = { text, settings, isOurs, mentions: MENTIONS.filter((mention) => text.includes(mention)), names: undefined };
+    latest = { text, settings, isOurs, mentions: isOurs ? [] : MENTIONS.filter((mention) => text.includes(mention)), names: undefined };
   }
   return latest;
 }

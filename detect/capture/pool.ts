@@ -37,6 +37,9 @@ export function poolMakingsOf(file: FileModel): readonly PoolMaking[] {
   );
 }
 
+/** Whether a file makes a pool, or has a class that is one. */
+export const knowsPools = (file: FileModel): boolean => poolMakingsOf(file).length > 0 || file.nodes.classes.some((node) => extendedPool(file, node));
+
 function madeBy(file: FileModel, node: PoolMaking['node']): PoolRow | undefined {
   const callee = valueOf(file, node.callee);
   if (node.type === 'CallExpression') return callee?.kind === 'named' ? poolOfType(file, `${callee.type}()`) : undefined;

@@ -7,7 +7,7 @@ import type { Finding } from '../finding.ts';
 import { frozenHeadersOf, injections, injectsIntoField } from '../capture/frozen-headers.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { factorySpansOf } from '../capture/pool-factory.ts';
-import { poolName } from '../capture/pool.ts';
+import { knowsPools, poolName } from '../capture/pool.ts';
 import { dropFactorySpan } from '../remedies/drop-factory-span.ts';
 import { injectFieldPerCall } from '../remedies/inject-field-per-call.ts';
 import { injectPerCall } from '../remedies/inject-per-call.ts';
@@ -41,6 +41,7 @@ function factorySpans(file: FileModel): Finding[] {
 }
 
 function captures(file: FileModel): Finding[] {
+  if (!knowsPools(file)) return [];
   return capturesOf(file).flatMap((capture) => {
     const { pool, what, source, laterReads } = capture;
     if (!pool) return [];
