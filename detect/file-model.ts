@@ -139,10 +139,13 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
         break;
       default:
     }
-    pushChildren(stack, node, visitorKeys);
+    pushChildren(stack, node, visitorKeys, isLeaf);
   }
   return { calls, news, members, properties, assignments, classes, thises };
 }
+
+/** Half of all nodes have nothing below them that is collected. */
+const isLeaf = (node: TSESTree.Node): boolean => node.type === 'Literal' || (node.type === 'Identifier' && !node.decorators?.length);
 
 type Visit = (node: TSESTree.Node) => void | 'skip';
 
@@ -157,16 +160,15 @@ export function walk(root: TSESTree.Node, visitorKeys: TSESLint.SourceCode.Visit
 }
 
 /** Puts what is directly below a node on a stack, the first child on top. */
-function pushChildren(stack: TSESTree.Node[], node: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys): void {
+function pushChildren(stack: TSESTree.Node[], node: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys, isSkipped?: (child: TSESTree.Node) => boolean): void {
   const keys = visitorKeys[node.type];
-  // A literal, a plain identifier: half of all nodes have nothing below them.
-  if (!keys || keys.length === 0 || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) return;
+  if (!keys) return;
   for (let index = keys.length - 1; index >= 0; index--) {
-    const child = (node as unknown as Record<string, unknown>)[keys[index]!];
+    const child = (node as unknown as Record<string, unknown>)[keys[index]!] as TSESTree.Node | TSESTree.Node[] | null | undefined;
     if (Array.isArray(child)) {
-      for (let at = child.length - 1; at >= 0; at--) if (child[at]) stack.push(child[at] as TSESTree.Node);
-    } else if (child) {
-      stack.push(child as TSESTree.Node);
+      for (let at = child.length - 1; at >= 0; at--) if (child[at] && !isSkipped?.(child[at]!)) stack.push(child[at]!);
+    } else if (child && !isSkipped?.(child)) {
+      stack.push(child);
     }
   }
 }
