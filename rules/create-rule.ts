@@ -36,6 +36,9 @@ export type Rule = TSESLint.RuleModule<string, [object?], RuleDocs>;
 const SUGGESTION = 'remedy';
 const NO_LISTENERS = {};
 
+/** A file of declarations holds no code that runs. */
+const holdsDeclarations = (filename: string): boolean => filename.endsWith('ts') && /\.d(?:\.\w+)?\.[cm]?ts$/.test(filename);
+
 /** A rule only reports what its check finds; the remedies become fixes and suggestions. */
 export function createRule<Options extends object>(description: RuleDescription<Options>): Rule {
   const { check } = description;
@@ -55,7 +58,7 @@ export function createRule<Options extends object>(description: RuleDescription<
     },
     create(context) {
       const settings = settingsOf(context.settings['opentelemetry']);
-      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings)) return NO_LISTENERS;
+      if (holdsDeclarations(context.filename) || !mayFind(check as unknown as Check, context.sourceCode.text, settings)) return NO_LISTENERS;
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;
