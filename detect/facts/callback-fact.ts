@@ -31,17 +31,23 @@ interface CallbackParameter {
 }
 
 const PARAMETERS = Symbol('callback parameters');
+// Nobody hands a callback on through as many functions.
+const DEEPEST = 200;
 
 /** What a function calls a function with that it is given, and whether it sees to the span's end itself. */
 export const callbackFact = (file: FileModel, fn: FunctionNode): CallbackFact => callbackParameter(file, fn)?.fact ?? {};
 
 /** The parameter of a function that it calls as a function. */
 export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
-  const known = memoised(file, PARAMETERS, 'all', () => new Map<FunctionNode, CallbackParameter | undefined>());
+  const asked = memoised(file, PARAMETERS, 'all', () => ({ known: new Map<FunctionNode, CallbackParameter | undefined>(), depth: 0 }));
+  const { known } = asked;
   if (!known.has(fn)) {
+    if (asked.depth === DEEPEST) return undefined;
     // Of a function that hands its callback to itself, nothing is said.
     known.set(fn, undefined);
+    asked.depth++;
     known.set(fn, findParameter(file, fn));
+    asked.depth--;
   }
   return known.get(fn);
 }

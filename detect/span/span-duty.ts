@@ -93,6 +93,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     return list;
   };
 
+  const usesIn = new Map<CodeUnit, FunctionUse[]>();
+  for (const use of uses) listOf(usesIn, codeUnitOf(use.at)).push(use);
+
   function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind'], around = node): void {
     const unit = codeUnitOf(node);
     const at = steppedNode(file, around, unit);
@@ -107,7 +110,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     // The functions used here come first; one that uses itself counts as doing nothing.
     if (begun.has(unit)) return computeOutcome(unit, []);
     begun.add(unit);
-    for (const use of uses) if (use.fn !== unit && codeUnitOf(use.at) === unit) applyUse(use);
+    for (const use of usesIn.get(unit) ?? []) if (use.fn !== unit) applyUse(use);
     applyChains(unit);
     const outcome = computeOutcome(unit, listOf(happenings, unit));
     outcomes.set(unit, outcome);
