@@ -87,6 +87,27 @@ export function memoised<Key, Value>(file: FileModel, table: symbol, key: Key, c
   return value;
 }
 
+// Nobody lets functions lead on to as many others.
+const MOST_IN_TURN = 100;
+const IN_TURN = Symbol('values that are being computed');
+
+/**
+ * Computes a value once per file and key, where it can lead to others of its kind, and to itself: `meanwhile` is its value
+ * until it is there, and where one leads on to more others than anybody writes.
+ */
+export function memoisedInTurn<Key, Value>(file: FileModel, table: symbol, key: Key, meanwhile: Value, compute: () => Value): Value {
+  const values = memoised(file, table, IN_TURN, () => new Map<Key, Value>());
+  if (values.has(key)) return values.get(key) as Value;
+  const open = (file.memo.get(IN_TURN) as number | undefined) ?? 0;
+  if (open === MOST_IN_TURN) return meanwhile;
+  file.memo.set(IN_TURN, open + 1);
+  values.set(key, meanwhile);
+  const value = compute();
+  values.set(key, value);
+  file.memo.set(IN_TURN, open);
+  return value;
+}
+
 function buildModel(source: Source): FileModel {
   const { sourceCode } = source;
   const { ast, text } = sourceCode;
@@ -185,12 +206,22 @@ export function isClass(node: TSESTree.Node | null | undefined): node is TSESTre
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 
+// Every so many levels on the way to a code unit, it is written down: code in deep nesting goes up no further.
+const LEVELS = 16;
+const units = new WeakMap<TSESTree.Node, CodeUnit>();
+
 /** The code unit that evaluates a node: decorators, computed keys and default parameters included. */
 export function codeUnitOf(node: TSESTree.Node): CodeUnit {
   let child = node;
+  let level = 0;
   for (let current = node.parent; current; child = current, current = current.parent) {
     if (isFunction(current) || current.type === 'Program' || current.type === 'StaticBlock') return current;
     if ((current.type === 'PropertyDefinition' || current.type === 'AccessorProperty') && child === current.value) return current;
+    if (++level === LEVELS) {
+      let unit = units.get(current);
+      if (!unit) units.set(current, (unit = codeUnitOf(current)));
+      return unit;
+    }
   }
   return node as TSESTree.Program;
 }

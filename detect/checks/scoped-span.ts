@@ -34,14 +34,14 @@ function inactiveSpans(file: FileModel, helper: SpanHelper): Finding[] {
 
 /** Activations of a span that is active around them, or will be when its start is rewritten. */
 function activations(file: FileModel, inactive: readonly Finding[]): Finding[] {
-  const mended = inactive.filter(({ remedy }) => isRemedy(remedy)).map(({ node }) => node);
+  const mended = new Set(inactive.filter(({ remedy }) => isRemedy(remedy)).map(({ node }) => node));
   return file.nodes.calls.flatMap((call): Finding[] => {
     const span = activatedSpan(file, call);
     const start = span?.defs[0]?.node;
-    const finding: Finding = { rule, messageId: 'active', data: { call: shortText(file, call.callee) }, node: call, remedy: undefined };
     if (!span) return [];
+    const finding: Finding = { rule, messageId: 'active', data: { call: shortText(file, call.callee) }, node: call, remedy: undefined };
     if (isActiveIn(file, span, call)) return [{ ...finding, remedy: dissolveActivation(file, call) }];
-    const isWaiting = start?.type === 'VariableDeclarator' && mended.some((node) => node === start.init && codeUnitOf(node) === codeUnitOf(call));
+    const isWaiting = start?.type === 'VariableDeclarator' && start.init && mended.has(start.init) && codeUnitOf(start.init) === codeUnitOf(call);
     return isWaiting ? [finding] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
 import { HARMLESS_CALLS } from '../otel/harmless.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 
@@ -32,13 +32,8 @@ const MAKERS = Symbol('context makers');
 
 /** What a function of the file gives on all of its returns, when it has no other effect. */
 export function madeByFunction(file: FileModel, fn: FunctionNode): Made | undefined {
-  const known = memoised(file, MAKERS, 'all', () => new Map<FunctionNode, Made | undefined>());
-  if (!known.has(fn)) {
-    // A function that calls itself makes what its other returns make.
-    known.set(fn, undefined);
-    known.set(fn, computeMade(file, fn));
-  }
-  return known.get(fn);
+  // A function that calls itself makes what its other returns make.
+  return memoisedInTurn(file, MAKERS, fn, undefined, () => computeMade(file, fn));
 }
 
 function computeMade(file: FileModel, fn: FunctionNode): Made | undefined {

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
+import type { StartedSpan } from '../span/span.ts';
 import { startedSpans } from '../span/span.ts';
 import type { SpanInCode } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -31,25 +32,14 @@ interface CallbackParameter {
 }
 
 const PARAMETERS = Symbol('callback parameters');
-// Nobody hands a callback on through as many functions.
-const DEEPEST = 200;
 
 /** What a function calls a function with that it is given, and whether it sees to the span's end itself. */
 export const callbackFact = (file: FileModel, fn: FunctionNode): CallbackFact => callbackParameter(file, fn)?.fact ?? {};
 
 /** The parameter of a function that it calls as a function. */
 export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
-  const asked = memoised(file, PARAMETERS, 'all', () => ({ known: new Map<FunctionNode, CallbackParameter | undefined>(), depth: 0 }));
-  const { known } = asked;
-  if (!known.has(fn)) {
-    if (asked.depth === DEEPEST) return undefined;
-    // Of a function that hands its callback to itself, nothing is said.
-    known.set(fn, undefined);
-    asked.depth++;
-    known.set(fn, findParameter(file, fn));
-    asked.depth--;
-  }
-  return known.get(fn);
+  // Of a function that hands its callback to itself, nothing is said.
+  return memoisedInTurn(file, PARAMETERS, fn, undefined, () => findParameter(file, fn));
 }
 
 function findParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
@@ -120,7 +110,7 @@ const isContextWith = (file: FileModel, call: TSESTree.CallExpression): boolean 
 
 /** Whether the span that a callback is given is ended whatever comes of it; `undefined` when that cannot be said. */
 function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean | undefined {
-  const span = startedSpans(file).find(({ trail }) => [...trail.moves].some(([node, move]) => move.to?.call === call && unwrap(node) === unwrap(argument)));
+  const span = spansGivenTo(file, call).find(({ given }) => given === unwrap(argument))?.span;
   const around = span ? undefined : parameterAround(file, argument);
   if (around?.owns) return true;
   const held = span ? { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail } : around && spanOf(file, around);
@@ -129,6 +119,27 @@ function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.Cal
   const { end, returned, thrown } = outcome.state.after;
   return !ends ? false : end || returned || thrown ? undefined : true;
 }
+
+interface GivenSpan {
+  readonly span: StartedSpan;
+  /** The argument. */
+  readonly given: TSESTree.Node;
+}
+
+/** The spans of a file that a call is given. */
+function spansGivenTo(file: FileModel, call: TSESTree.CallExpression): readonly GivenSpan[] {
+  const byCall = memoised(file, GIVEN, 'by call', () => {
+    const spans = new Map<TSESTree.Node, GivenSpan[]>();
+    for (const span of startedSpans(file)) {
+      for (const [node, { to }] of span.trail.moves) {
+        if (to) spans.set(to.call, [...(spans.get(to.call) ?? []), { span, given: unwrap(node) }]);
+      }
+    }
+    return spans;
+  });
+  return byCall.get(call) ?? [];
+}
+const GIVEN = Symbol('given spans');
 
 /** A parameter of a callback, and what is known of it by what calls that. */
 interface ParameterAround {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memoised } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -17,13 +17,8 @@ const ENDED = Symbol('ended parameters');
 export function endsParameter(file: FileModel, fn: FunctionNode, index: number): boolean {
   const parameter = fn.params[index];
   if (!parameter) return false;
-  const known = memoised(file, ENDED, 'all', () => new Map<TSESTree.Parameter, boolean>());
-  if (!known.has(parameter)) {
-    // Of a function that gives the span to itself, nothing is said.
-    known.set(parameter, false);
-    known.set(parameter, isEnded(file, fn, parameter));
-  }
-  return known.get(parameter)!;
+  // Of a function that gives the span to itself, nothing is said.
+  return memoisedInTurn(file, ENDED, parameter, false, () => isEnded(file, fn, parameter));
 }
 
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {

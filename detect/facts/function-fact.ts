@@ -1,5 +1,5 @@
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memoised } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
 import { madeByFunction } from '../context/context-maker.ts';
 import type { ExportFact } from '../settings.ts';
 import { returnedBy } from '../values/returned.ts';
@@ -13,13 +13,8 @@ const FACTS = Symbol('function facts');
 
 /** What a function of the file does, as far as whoever calls it is concerned; nothing when that is of no interest. */
 export function functionFact(file: FileModel, fn: FunctionNode): ExportFact | undefined {
-  const known = memoised(file, FACTS, 'all', () => new Map<FunctionNode, ExportFact | undefined>());
-  if (!known.has(fn)) {
-    // Of a function that calls itself, the rest is told.
-    known.set(fn, undefined);
-    known.set(fn, computeFact(file, fn));
-  }
-  return known.get(fn);
+  // Of a function that calls itself, the rest is told.
+  return memoisedInTurn(file, FACTS, fn, undefined, () => computeFact(file, fn));
 }
 
 function computeFact(file: FileModel, fn: FunctionNode): ExportFact | undefined {

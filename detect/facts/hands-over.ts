@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { attachmentAt } from '../attach/attachment.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, memoisedInTurn, unwrap } from '../file-model.ts';
 import { TELLING } from '../otel/spans.ts';
 import { spanStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';
@@ -15,12 +15,7 @@ const KNOWN = Symbol('functions that hand over');
 
 /** Whether a function starts the span, or attaches what the token detaches, that it returns: and leaves that to its caller alone. */
 export function handsOver(file: FileModel, fn: FunctionNode): boolean {
-  const known = memoised(file, KNOWN, 'all', () => new Map<FunctionNode, boolean>());
-  if (!known.has(fn)) {
-    known.set(fn, false);
-    known.set(fn, together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))) === 'begun');
-  }
-  return known.get(fn)!;
+  return memoisedInTurn(file, KNOWN, fn, false, () => together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))) === 'begun');
 }
 
 /** Where what a function returns comes from; `nothing` needs no end, and of what is `other` nobody here knows whether it does. */

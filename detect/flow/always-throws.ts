@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memoised, unwrap } from '../file-model.ts';
+import { isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
 import { flowOf } from './flow.ts';
 import { solve } from './analysis.ts';
 
@@ -12,17 +12,12 @@ export function alwaysThrows(file: FileModel, expression: TSESTree.Node): boolea
   const fn = declaredOf(file, expression);
   if (!isFunction(fn) || fn.generator) return false;
   // A function that calls itself counts as one that may return.
-  const known = memoised(file, THROWING, 'all', () => new Map<TSESTree.Node, boolean>());
-  if (!known.has(fn)) {
-    known.set(fn, false);
+  return memoisedInTurn(file, THROWING, fn, false, () => {
     const body = unwrap(fn.body);
-    if (body.type === 'CallExpression') {
-      known.set(fn, alwaysThrows(file, body.callee));
-    } else if (body.type === 'BlockStatement') {
-      const { entry, exits } = flowOf(file, fn);
-      const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-      known.set(fn, !reached.has(exits.end) && !reached.has(exits.returned));
-    }
-  }
-  return known.get(fn)!;
+    if (body.type === 'CallExpression') return alwaysThrows(file, body.callee);
+    if (body.type !== 'BlockStatement') return false;
+    const { entry, exits } = flowOf(file, fn);
+    const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+    return !reached.has(exits.end) && !reached.has(exits.returned);
+  });
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { isFunction, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
 import type { Point } from './flow.ts';
 import { flowOf } from './flow.ts';
 import { solve } from './analysis.ts';
@@ -60,14 +60,11 @@ function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   if (!isFunction(fn)) return false;
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
-  const known = memoised(file, HARMLESS_FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
-  if (!known.has(fn)) {
-    known.set(fn, false);
+  return memoisedInTurn(file, HARMLESS_FUNCTIONS, fn, false, () => {
     const { entry } = flowOf(file, fn);
     const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-    known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point)));
-  }
-  return known.get(fn)!;
+    return ![...reached.keys()].some((point) => canThrow(file, point));
+  });
 }
 
 function isHarmlessConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {

@@ -3,7 +3,7 @@ import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
 import { solve } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
@@ -46,13 +46,10 @@ function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean
   if (!isFunction(fn)) return false;
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
-  const known = memoised(file, FUNCTIONS, 'all', () => new Map<TSESTree.Node, boolean>());
-  if (!known.has(fn)) {
-    known.set(fn, false);
+  return memoisedInTurn(file, FUNCTIONS, fn, false, () => {
     const reached = solve([flowOf(file, fn).entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-    known.set(fn, ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node)));
-  }
-  return known.get(fn)!;
+    return ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node));
+  });
 }
 
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
@@ -331,11 +331,8 @@ function isToldOnly(file: FileModel, { kind, to }: Move): boolean {
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   const variable = name?.type === 'Identifier' ? file.variableOf(name) : undefined;
   if (!isFunction(helper) || !variable) return false;
-  const known = memoised(file, HELPERS, 'all', () => new Map<unknown, boolean>());
-  if (!known.has(variable)) {
-    known.set(variable, false);
+  return memoisedInTurn(file, HELPERS, variable, false, () => {
     const trail = followSpan(file, variable, helper);
-    known.set(variable, trail.moves.size === 0 && trail.activations.size === 0 && !spanDuty(file, { unit: helper, call: undefined, trail }).ends);
-  }
-  return known.get(variable)!;
+    return trail.moves.size === 0 && trail.activations.size === 0 && !spanDuty(file, { unit: helper, call: undefined, trail }).ends;
+  });
 }

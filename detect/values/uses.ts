@@ -21,6 +21,11 @@ export type Use =
   | { readonly kind: 'tested' }
   | { readonly kind: 'other'; readonly node: TSESTree.Node };
 
+const PASSING = Symbol('uses of what passes a value on');
+
+/** What becomes of the value of an expression that gives the value of one of its parts. */
+const passedOn = (file: FileModel, node: TSESTree.Node): Use => memoised(file, PASSING, node, () => useOf(file, node));
+
 /** What becomes of the value of an expression. */
 export function useOf(file: FileModel, expression: TSESTree.Node): Use {
   const node = wrapped(expression);
@@ -57,13 +62,13 @@ export function useOf(file: FileModel, expression: TSESTree.Node): Use {
     case 'ArrowFunctionExpression':
       return parent.body === node ? { kind: 'returned', by: parent } : { kind: 'stored', in: parent };
     case 'ConditionalExpression':
-      return parent.test === node ? { kind: 'tested' } : useOf(file, parent);
+      return parent.test === node ? { kind: 'tested' } : passedOn(file, parent);
     case 'LogicalExpression':
       // The left side of `&&` is only asked for; what stands as a statement is dropped all the same.
       if (parent.operator === '&&' && parent.left === node) return { kind: 'tested' };
-      return useOf(file, parent);
+      return passedOn(file, parent);
     case 'SequenceExpression':
-      return parent.expressions.at(-1) === node ? useOf(file, parent) : { kind: 'dropped' };
+      return parent.expressions.at(-1) === node ? passedOn(file, parent) : { kind: 'dropped' };
     case 'BinaryExpression':
     case 'IfStatement':
     case 'WhileStatement':
