@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, unwrap } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
 import type { CarrierPlace } from '../settings.ts';
-import { extractionsOf } from '../propagation/extraction.ts';
+import { extractionsIn } from '../propagation/extraction.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Source } from '../values/sources.ts';
 import { CONVERTED, sourcesOf } from '../values/sources.ts';
@@ -10,8 +10,8 @@ import { CONVERTED, sourcesOf } from '../values/sources.ts';
 /** Where a function is given the carrier from which it extracts the context that it returns. */
 export function extractedParameter(file: FileModel, fn: FunctionNode): CarrierPlace | undefined {
   const returned = returnedExpressions(file, fn);
-  for (const { call, carrier } of extractionsOf(file)) {
-    if (codeUnitOf(call) !== fn || !returned.some((each) => isCall(file, each, call))) continue;
+  for (const { call, carrier } of extractionsIn(file, fn)) {
+    if (!returned.some((each) => isCall(file, each, call))) continue;
     const place = placeOf(fn, sourcesOf(file, carrier) ?? []);
     if (place) return place;
   }

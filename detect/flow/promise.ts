@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { PROMISE_STATICS } from '../otel/spans.ts';
 
@@ -72,8 +72,10 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
 function givesPromise(file: FileModel, fn: FunctionNode): boolean {
   if (fn.generator) return false;
   if (fn.async || isPromiseType(fn.returnType?.typeAnnotation)) return true;
-  return fn.body.type !== 'BlockStatement' && isPromise(file, fn.body);
+  const { body } = fn;
+  return body.type !== 'BlockStatement' && memoisedInTurn(file, GIVEN, fn, false, () => isPromise(file, body));
 }
+const GIVEN = Symbol('functions that give promises');
 
 export function isPromiseType(type: TSESTree.TypeNode | undefined): boolean {
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && (type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike');

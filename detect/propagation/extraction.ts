@@ -49,12 +49,25 @@ export function extractionsOf(file: FileModel): readonly Extraction[] {
   return memoised(file, EXTRACTIONS, 'all', () =>
     inOrder([...callsTo(file, ...EXTRACTING), ...ownCalls(file)]).flatMap((call) => {
       const from = extractedFrom(file, call);
-      return from && !isInsidePropagator(call) ? [{ call, ...from, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }] : [];
+      return from && !isInsidePropagator(file, call) ? [{ call, ...from, uses: isScope(file, call) ? [{ kind: 'with', node: call, call }] : contextUses(file, call) }] : [];
     }),
   );
 }
 
 const EXTRACTING = ['PropagationAPI#extract', 'TextMapPropagator#extract', 'ScopedHelpers#withRemoteContext'];
+
+/** The extractions that stand in the code of a function itself. */
+export const extractionsIn = (file: FileModel, fn: FunctionNode): readonly Extraction[] =>
+  memoised(file, EXTRACTIONS, 'by unit', () => {
+    const byUnit = new Map<TSESTree.Node, Extraction[]>();
+    for (const extraction of extractionsOf(file)) {
+      const unit = codeUnitOf(extraction.call);
+      const known = byUnit.get(unit);
+      if (known) known.push(extraction);
+      else byUnit.set(unit, [extraction]);
+    }
+    return byUnit;
+  }).get(fn) ?? [];
 
 /** A helper that extracts a context and runs a callback in it. */
 export const isScope = (file: FileModel, call: TSESTree.CallExpression): boolean => calledMember(file, call) === 'ScopedHelpers#withRemoteContext';
@@ -67,7 +80,7 @@ export function extractionsThrough(file: FileModel, { call }: Extraction): Extra
   if (!isFunction(fn) || !place || call.arguments.length > 2) return [];
   return callsOf(file, fn).flatMap((caller) => {
     const from = carrierAt(caller, place);
-    return from && !isInsidePropagator(caller) ? [{ call: caller, ...from, uses: contextUses(file, caller) }] : [];
+    return from && !isInsidePropagator(file, caller) ? [{ call: caller, ...from, uses: contextUses(file, caller) }] : [];
   });
 }
 
@@ -93,15 +106,22 @@ function carrierAt(call: TSESTree.CallExpression, place: number | CarrierPlace):
 }
 
 /** A propagator or an instrumentation extracts for others. */
-function isInsidePropagator(call: TSESTree.Node): boolean {
+function isInsidePropagator(file: FileModel, call: TSESTree.Node): boolean {
   for (let node: TSESTree.Node | undefined = call; node; node = node.parent) {
-    const members: readonly TSESTree.Node[] = isClass(node) ? node.body.body : node.type === 'ObjectExpression' ? node.properties : [];
-    const names = new Set(members.map((member) => ('key' in member ? memberName(member as TSESTree.Property) : undefined)));
-    if (PROPAGATOR_METHODS.every((name) => names.has(name))) return true;
-    if (isClass(node) && node.superClass && /(?:Instrumentation|Propagator)(?:Base)?$/.test(lastName(node.superClass))) return true;
-    if (isClass(node) && (node.implements ?? []).some(({ expression }) => /Propagator$|^Instrumentation$/.test(lastName(expression)))) return true;
+    const owner = node;
+    if ((isClass(owner) || owner.type === 'ObjectExpression') && memoised(file, PROPAGATORS, owner, () => isPropagator(owner))) return true;
   }
   return false;
+}
+const PROPAGATORS = Symbol('propagators');
+
+function isPropagator(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression): boolean {
+  const members: readonly TSESTree.Node[] = isClass(node) ? node.body.body : node.properties;
+  const names = new Set(members.map((member) => ('key' in member ? memberName(member as TSESTree.Property) : undefined)));
+  if (PROPAGATOR_METHODS.every((name) => names.has(name))) return true;
+  if (!isClass(node)) return false;
+  if (node.superClass && /(?:Instrumentation|Propagator)(?:Base)?$/.test(lastName(node.superClass))) return true;
+  return (node.implements ?? []).some(({ expression }) => /Propagator$|^Instrumentation$/.test(lastName(expression)));
 }
 
 const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (memberName(node) ?? '') : '');
@@ -124,10 +144,17 @@ const READING = new Set(['TraceAPI#getSpan', 'TraceAPI#getSpanContext', 'Propaga
 export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[] {
   const uses: ContextUse[] = [];
   const seen = new Set<TSESTree.Node>();
-  follow(start);
+  // What is to be followed: a stack, because one function can return what the next one gives thousands of times.
+  const work = [start];
+  let next: TSESTree.Node | undefined;
+  while ((next = work.pop())) visit(next);
   return uses;
 
-  function follow(expression: TSESTree.Node): void {
+  function follow(expressions: readonly TSESTree.Node[]): void {
+    for (const expression of expressions.toReversed()) work.push(expression);
+  }
+
+  function visit(expression: TSESTree.Node): void {
     if (seen.has(expression)) return;
     seen.add(expression);
     if (isGuarded(file, expression)) return;
@@ -140,10 +167,10 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
         return add('read');
       case 'declared':
       case 'assigned':
-        return readsOf(use.variable).forEach(follow);
+        return follow(readsOf(use.variable));
       case 'member':
         if (use.name === 'getValue') return add('read');
-        if ((use.name === 'setValue' || use.name === 'deleteValue') && use.call) return follow(use.call);
+        if ((use.name === 'setValue' || use.name === 'deleteValue') && use.call) return follow([use.call]);
         return add('escapes');
       case 'argument':
         return use.call.type === 'CallExpression' ? given(use.call, use.index, add) : add('escapes');
@@ -152,7 +179,7 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
         return isFunction(fn) ? returned(fn, add) : add('escapes');
       }
       case 'other':
-        if (use.node.type === 'AwaitExpression') return follow(use.node);
+        if (use.node.type === 'AwaitExpression') return follow([use.node]);
         return add('escapes');
       case 'stored':
         return add('escapes');
@@ -175,11 +202,11 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
     }
     if (member !== undefined && READING.has(member)) return add('read', call);
     if (member === 'PropagationAPI#inject' && index === 0) return add('injected', call);
-    if (member === 'PropagationAPI#extract' && index === 0) return follow(call);
+    if (member === 'PropagationAPI#extract' && index === 0) return follow([call]);
     const fn = declaredOf(file, call.callee);
     const parameter = isFunction(fn) ? fn.params[index] : undefined;
     const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
-    if (variable) return readsOf(variable).forEach(follow);
+    if (variable) return follow(readsOf(variable));
     if (isFunction(fn) && parameter === undefined) return;
     add('escapes', call);
   }
@@ -188,7 +215,7 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
     const calls = callsOf(file, fn);
     const handedOn = placementsOf(file, fn).some((placement) => placement.kind !== 'method');
     if (handedOn || calls.length === 0) add('escapes');
-    calls.forEach(follow);
+    follow(calls);
   }
 }
 
@@ -211,8 +238,8 @@ function isGuarded(file: FileModel, expression: TSESTree.Node): boolean {
         if (parent.right === node && asks(file, parent.left)) return true;
         break;
       case 'BlockStatement': {
-        const before = parent.body.slice(0, parent.body.indexOf(node as TSESTree.Statement));
-        if (before.some((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && asks(file, statement.test))) return true;
+        const guard = guardIn(file, parent);
+        if (guard && guard.range[0] < node.range[0]) return true;
         break;
       }
       default:
@@ -220,6 +247,11 @@ function isGuarded(file: FileModel, expression: TSESTree.Node): boolean {
   }
   return false;
 }
+
+/** The first statement of a block that leaves it when a span is active. */
+const guardIn = (file: FileModel, block: TSESTree.BlockStatement): TSESTree.Statement | undefined =>
+  memoised(file, GUARDS, block, () => block.body.find((statement) => statement.type === 'IfStatement' && leaves(statement.consequent) && asks(file, statement.test)));
+const GUARDS = Symbol('guards of blocks');
 
 /** Whether nothing behind a statement runs when it does. */
 export function leaves(statement: TSESTree.Statement): boolean {
