@@ -17,3 +17,16 @@ export function askingAround(unit: CodeUnit, is: Question): Question {
     return answer ?? false;
   };
 }
+
+/**
+ * What is true of a node by what stands around it, worked out once for each node on the way from the outermost one; for that there
+ * is no `outer`.
+ */
+export function inherited<Value>(known: Map<TSESTree.Node, Value>, start: TSESTree.Node, isOutermost: Question, derive: (node: TSESTree.Node, outer: Value | undefined) => Value): Value {
+  const inside: TSESTree.Node[] = [];
+  let node = start;
+  for (; !known.has(node) && !isOutermost(node); node = node.parent!) inside.push(node);
+  let value = known.has(node) ? (known.get(node) as Value) : derive(node, undefined);
+  while (inside.length > 0) known.set((node = inside.pop()!), (value = derive(node, value)));
+  return value;
+}

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { inherited } from '../flow/around.ts';
 import type { Duty } from '../flow/duty.ts';
 import { holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
@@ -37,8 +38,8 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (fact && isRuledOut(conditions, fact)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
-    if (!guardsEnd(node, outcome, ways)) {
-      return flagNow(node) === outcome || (fact && isEndedUnder(fact, node, ways)) ? 'discharged' : undefined;
+    if (!guardsEnd(file, node, outcome, ways)) {
+      return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, ways)) ? 'discharged' : undefined;
     }
     if (mentionsSpan(file, node, trail) || flagNow(node) === outcome) return 'discharged';
     return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
@@ -106,19 +107,19 @@ function optionalChainFrom(node: TSESTree.Node): TSESTree.Node | undefined {
 }
 
 /** Whether the span is ended or handed on in another place under the very same condition. */
-function isEndedUnder(fact: Fact, test: TSESTree.Node, { byUnit }: WaysOut): boolean {
+function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, { byUnit }: WaysOut): boolean {
   const ways = byUnit.get(codeUnitOf(test));
   if (!ways?.conditions.has(keyOf(fact))) return false;
-  const statement = statementOf(test);
+  const statement = statementOf(file, test);
   return !statement || !standsIn(ways.all, statement);
 }
 
 /** The statement that a test decides about. */
-function statementOf(test: TSESTree.Node): TSESTree.Node | undefined {
-  let statement: TSESTree.Node | undefined = test;
-  while (statement && statement.type !== 'IfStatement') statement = statement.parent;
-  return statement;
+function statementOf(file: FileModel, test: TSESTree.Node): TSESTree.Node | undefined {
+  const known = memoised(file, STATEMENTS, 'all', () => new Map<TSESTree.Node, TSESTree.Node | undefined>());
+  return inherited(known, test, (node) => node.type === 'IfStatement' || !node.parent, (node, outer) => (node.type === 'IfStatement' ? node : outer));
 }
+const STATEMENTS = Symbol('statements that tests decide about');
 
 /** `flag === false` asks for the flag. */
 function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.Node; value: boolean } | undefined {
@@ -129,18 +130,30 @@ function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.N
 }
 
 /** Whether the other outcome of a test leads straight to an end of the span. */
-function guardsEnd(test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
-  let current: TSESTree.Node = test;
-  let truthy = outcome;
-  while (current.parent && current.parent.type !== 'IfStatement') {
-    current = current.parent;
-    if (current.type === 'UnaryExpression' && current.operator === '!') truthy = !truthy;
-    else if (current.type !== 'LogicalExpression' && current.type !== 'ChainExpression' && current.type !== 'BinaryExpression') return false;
-  }
-  const statement = current.parent;
-  if (statement?.type !== 'IfStatement' || statement.test !== current) return false;
-  const ending = current.type === 'BinaryExpression' ? statement.consequent : truthy ? statement.alternate : statement.consequent;
+function guardsEnd(file: FileModel, test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
+  const known = memoised(file, DECISIONS, 'all', () => new Map<TSESTree.Node, Decision | undefined>());
+  const decision = inherited<Decision | undefined>(known, test, ({ parent }) => !parent || !isPartOfTest(parent), decisionAt);
+  if (!decision) return false;
+  const { statement, isNegated } = decision;
+  const ending = statement.test.type !== 'BinaryExpression' && outcome !== isNegated ? statement.alternate : statement.consequent;
   return !!ending && standsIn(ends, ending);
+}
+const DECISIONS = Symbol('decisions');
+
+/** What an expression decides as the test of an `if`, or as a part of it. */
+interface Decision {
+  readonly statement: TSESTree.IfStatement;
+  readonly isNegated: boolean;
+}
+
+const isNot = (node: TSESTree.Node): boolean => node.type === 'UnaryExpression' && node.operator === '!';
+
+const isPartOfTest = (node: TSESTree.Node): boolean => isNot(node) || node.type === 'LogicalExpression' || node.type === 'ChainExpression' || node.type === 'BinaryExpression';
+
+function decisionAt(node: TSESTree.Node, outer: Decision | undefined): Decision | undefined {
+  const { parent } = node;
+  if (parent?.type === 'IfStatement' && parent.test === node) return { statement: parent, isNegated: false };
+  return outer && parent && isNot(parent) ? { ...outer, isNegated: !outer.isNegated } : outer;
 }
 
 /** `if (++done === total) span.end()` in a callback: the last of many calls ends it. */
@@ -218,16 +231,10 @@ interface Conditions {
 function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions | undefined {
   const known = memoised(file, CONDITIONS, 'all', () => new Map<TSESTree.Node, Conditions | undefined>());
   const unit = codeUnitOf(start);
-  const inside: TSESTree.Node[] = [];
-  let node: TSESTree.Node = start;
-  for (; node.parent && node !== unit && !known.has(node); node = node.parent) inside.push(node);
-  let conditions = known.get(node);
-  for (const each of inside.reverse()) {
-    const fact = conditionAt(file, each);
-    if (fact) conditions = { fact, outer: conditions };
-    known.set(each, conditions);
-  }
-  return conditions;
+  return inherited(known, start, (node) => node === unit || !node.parent, (node, outer) => {
+    const fact = node === unit ? undefined : conditionAt(file, node);
+    return fact ? { fact, outer } : outer;
+  });
 }
 const CONDITIONS = Symbol('conditions');
 
