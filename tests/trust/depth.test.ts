@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../../bench/shapes.ts';
-import { DEEP } from '../../bench/shapes.ts';
+import { DEEP, WIDE } from '../../bench/shapes.ts';
 import { parser } from '../../codemods/mend/parser.ts';
 import plugin from '../../index.ts';
 
@@ -32,6 +32,12 @@ describe.each(Object.entries(parsers))('every rule bears at least half the depth
     expect([...outcomes.values()].at(-1)).toBe('read');
     expect([...outcomes.values()].filter((outcome) => outcome === 'too deep for a rule').length).toBeLessThanOrEqual(2);
   });
+});
+
+describe('no rule fails on thousands of functions that lead on to one another', () => {
+  const chains = Object.entries(WIDE).filter(([name]) => name.startsWith('functions that call') || name.endsWith('that functions hand on'));
+
+  it.each(chains)('%s', { timeout: 60_000 }, (_, shape: Shape) => expect(outcomeOf(shape(6000), {})).toBe('read'));
 });
 
 describe('what needs a larger stack to be read, no rule fails on with the usual stack', () => {
