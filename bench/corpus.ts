@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -19,6 +19,19 @@ export function installed(pattern: string, every = 1): SourceText[] {
     .filter((path, index) => index % every === 0 && statSync(join(root, path)).isFile())
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
     .filter(({ text }) => text.length < LARGEST);
+}
+
+/** The TypeScript that installed packages were made from, as their source maps hold it; each text once. */
+export function mapped(pattern: string, every = 1): SourceText[] {
+  const texts = new Map<string, string>();
+  const paths = globSync(`node_modules/${pattern}`, { cwd: root }).sort();
+  for (const path of paths) {
+    const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(root, path), 'utf8')) as { sources: string[]; sourcesContent?: (string | null)[] };
+    sourcesContent.forEach((text, index) => {
+      if (text !== null && sources[index]!.endsWith('.ts') && !texts.has(text)) texts.set(text, join(dirname(path), basename(sources[index]!)));
+    });
+  }
+  return [...texts].map(([text, path]) => ({ path, text })).filter((_, index) => index % every === 0);
 }
 
 const TRACED = `import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';

@@ -58,7 +58,8 @@ interface Pass {
 function lintAll(files: readonly SourceText[], plugins: Record<string, ESLint.Plugin>, rules: Rules): Pass {
   const config: Linter.Config[] = [
     { ignores: ['!**/node_modules/'] },
-    { files: ['**/*.{js,cjs,mjs}'], plugins, rules, linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
+    { files: ['**/*.{js,cjs,mjs,ts}'], plugins, rules, linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' } },
+    { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
     { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs' } },
   ];
   const linter = new Linter({ cwd: root });

@@ -115,7 +115,7 @@ async function scanFiles({ options, cwd, tools, store, unread }: Run, paths: rea
     },
     config,
     onProgress: (done) => options.onProgress?.({ phase: 'scan', done }),
-    facts: (read) => runFacts(paths, { cwd, includeTests, isPart: store.among !== undefined, onWarning: (warning) => unread.push(warning) }, read),
+    facts: async (read) => (options.facts === false ? undefined : runFacts(paths, { cwd, includeTests, isPart: store.among !== undefined, onWarning: (warning) => unread.push(warning) }, read)),
   });
   return { found, testFiles };
 }

@@ -25,6 +25,7 @@ interface Flags {
   readonly output?: string;
   readonly diff: boolean;
   readonly typecheck?: boolean;
+  readonly facts?: boolean;
   readonly force?: boolean;
   readonly staged?: boolean;
   readonly since?: string;
@@ -50,6 +51,7 @@ export function addMend(program: Command, toolset: Toolset | undefined, exit: (c
     .option('--output <file>', 'write the report to this file instead of the standard output')
     .option('--no-diff', 'do not print the diff')
     .option('--no-typecheck', 'do not undo edits that bring a TypeScript error where a tsconfig.json covers the file')
+    .option('--no-facts', 'do not find out what the modules of the project export')
     .option('--force', 'write files that git could not bring back as they are')
     .addOption(new Option('--staged', 'take staged files only, and of them what is staged; --write stages again; implies --check').conflicts('since'))
     .option('--since <commit>', 'take only files that differ from the merge base of this commit and HEAD')

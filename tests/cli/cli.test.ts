@@ -153,6 +153,15 @@ describe('flags', () => {
     expect(code).toBe(0);
   });
 
+  it('--no-facts looks at each file by itself', async () => {
+    const made = committed({
+      'tracing.ts': "export * from '@opentelemetry/api';\n",
+      'a.ts': "import { context } from './tracing';\nexport function run(ctx, work) {\n  context.attach(ctx);\n  return work();\n}\n",
+    });
+    expect((await built(made)).stdout).toContain('require-detach-in-finally');
+    expect((await built(made, '--no-facts')).stdout).not.toContain('require-detach-in-finally');
+  });
+
   it('--no-diff leaves the diff out', async () => {
     const { stdout } = await stub(committed(FILES), '--no-diff');
     expect(stdout).toContain('would apply');

@@ -35,6 +35,14 @@ describe('across files, without settings', () => {
     expect((await findings({ 'src/tracing.ts': TRACING, 'src/run.ts': code }))['src/run.ts']).toEqual(rules);
   });
 
+  it('nothing of the other files without `facts`, unless the settings say it', async () => {
+    const files = { 'src/tracing.ts': TRACING, 'src/run.ts': "import { start } from './tracing';\nexport function run() { const span = start('run'); work(); }" };
+    expect((await findings(files))['src/run.ts']).toEqual(['require-span-end']);
+    expect((await findings(files, ['.'], { facts: false }))['src/run.ts']).toBeUndefined();
+    const settings = { exports: { './src/tracing.ts': { start: { returns: 'Span', handsOver: true } } } };
+    expect((await findings(files, ['.'], { facts: false, settings }))['src/run.ts']).toEqual(['require-span-end']);
+  });
+
   it('through an alias, a barrel and a package of the workspace that stands outside of the paths', async () => {
     const code = (from: string): string => `import { tracer } from '${from}';\nexport function run() { const span = tracer.startSpan('run'); work(); }\n`;
     const found = await findings(
