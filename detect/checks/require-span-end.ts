@@ -4,13 +4,15 @@ import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, walk } from '../file-model.ts';
+import { isFunction, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
+import { isGivenBack } from '../span/given-back.ts';
+import { functionsAround } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -148,9 +150,10 @@ function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): 
 
 /** What is wrong in a function inside of the span's code that ends it: `context.with(ctx, async () => { ... })`. */
 function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
-  for (const unit of new Set([...span.trail.ends].map(codeUnitOf))) {
-    if (unit === span.unit) continue;
+  for (const unit of new Set([...span.trail.ends].flatMap((end) => functionsAround(end, span.unit)))) {
     const outcome = duty.outcomeIn(unit);
+    const rejected = isGivenBack(file, span, unit) ? rejectedOpen(outcome) : undefined;
+    if (rejected) return rejected;
     const promise = returnedPromise(file, span, outcome);
     if (promise) return promiseProblem(file, promise);
     const twice = closedTwice(file, span, outcome);

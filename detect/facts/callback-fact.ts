@@ -115,7 +115,9 @@ function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.Cal
   if (around?.owns) return true;
   const held = span ? { unit: span.unit, call: span.by === 'startSpan' ? span.call : undefined, trail: span.trail } : around && spanOf(file, around);
   if (!held) return undefined;
-  const { ends, outcome } = spanDuty(file, { ...held, alone: true });
+  // The call hands the span to the callback, which may leave it to the wrapper.
+  const moves = new Map([...held.trail.moves].filter(([, { to }]) => to?.call !== call));
+  const { ends, outcome } = spanDuty(file, { ...held, trail: { ...held.trail, moves }, alone: true });
   const { end, returned, thrown } = outcome.state.after;
   return !ends ? false : end || returned || thrown ? undefined : true;
 }

@@ -4,7 +4,7 @@ import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';
-import { endsParameter } from './ended-parameters.ts';
+import { endsLater, endsParameter } from './ended-parameters.ts';
 import { handsOver } from './hands-over.ts';
 
 /*
@@ -39,6 +39,12 @@ export function endsArgument(file: FileModel, call: TSESTree.CallExpression, ind
   if (fact) return fact.ends?.includes(index) ?? false;
   const fn = ownFunctionCalled(file, call);
   return fn !== undefined && !call.arguments.some((argument) => argument.type === 'SpreadElement') && endsParameter(file, fn, index);
+}
+
+/** Whether a call that ends a span does so at once, as far as is known: not in a listener, or in a function that it stores. */
+export function endsAtOnce(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const fn = factCalled(file, call) ? undefined : ownFunctionCalled(file, call);
+  return !fn || !call.arguments.some((_, index) => endsParameter(file, fn, index) && endsLater(file, fn, index));
 }
 
 /** How a call calls a function that it is given. */

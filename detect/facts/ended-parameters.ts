@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memoisedInTurn } from '../file-model.ts';
+import { codeUnitOf, memoisedInTurn } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -21,11 +22,21 @@ export function endsParameter(file: FileModel, fn: FunctionNode, index: number):
   return memoisedInTurn(file, ENDED, parameter, false, () => isEnded(file, fn, parameter));
 }
 
+/** Whether a function leaves the end of a span that it is given to functions inside of it, which may run later. */
+export function endsLater(file: FileModel, fn: FunctionNode, index: number): boolean {
+  const variable = parameterOf(file, fn.params[index]);
+  return variable !== undefined && ![...followSpan(file, variable, fn).ends].some((end) => codeUnitOf(end) === fn);
+}
+
+function parameterOf(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+}
+
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const variable = name.type === 'Identifier' ? file.variableOf(name) : undefined;
+  const variable = parameterOf(file, parameter);
   if (!variable) return false;
-  const type = typeOf(file, name);
+  const type = typeOf(file, variable.identifiers[0] as TSESTree.Node);
   if (type !== undefined && type !== 'Span') return false;
   const trail = followSpan(file, variable, fn);
   if (trail.ends.size === 0 && trail.enders.size === 0 && trail.moves.size === 0) return false;

@@ -9,6 +9,7 @@ import { solve } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
   ERROR_CONSTRUCTOR,
+  GIVING_ARRAYS,
   INSTRUMENT,
   INSTRUMENT_METHODS,
   ITERATING_METHODS,
@@ -33,6 +34,8 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
       return isReliableConstruction(file, node);
     case 'CallExpression':
       return isReliableCall(file, node);
+    case 'ForOfStatement':
+      return !node.await && givesArray(file, unwrap(node.right));
     default:
       return false;
   }
@@ -66,6 +69,15 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (name === 'startSpan') return true;
   if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(name) && isGlobal(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
+}
+
+/** Whether a call gives what can be gone through without a throw, whatever it is called on. */
+function givesArray(file: FileModel, node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (callee?.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  const name = memberName(callee) ?? '';
+  return GIVING_ARRAYS.has(object.type === 'Identifier' && isGlobal(file, object) ? `${object.name}.${name}` : name);
 }
 
 function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {

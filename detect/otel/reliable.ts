@@ -71,6 +71,9 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
 /** Methods of arrays that throw only what their callback throws. */
 export const ITERATING_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'map', 'reduce', 'some', 'sort']);
 
+/** Functions and methods that give an array, or an iterator of one. */
+export const GIVING_ARRAYS: ReadonlySet<string> = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values', 'concat', 'entries', 'filter', 'flatMap', 'keys', 'map', 'slice', 'sort', 'split', 'toSorted', 'values']);
+
 /** Constructors whose instances take their own methods well. */
 export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 

@@ -47,3 +47,6 @@ export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled'
 
 /** Names of functions that only tell a span something that they are given with it. */
 export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|patch|record|set|update)([A-Z_]|$)/;
+
+/** Methods of a span that tell it of an error. */
+export const MARKING: ReadonlySet<string> = new Set(['recordException', 'setStatus']);

@@ -5,6 +5,7 @@ import type { Finding, Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
+import { isGivenBack } from '../span/given-back.ts';
 import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
@@ -30,7 +31,7 @@ const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
 export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
   if (messageId !== 'returnsPromise' && span.trail.helpers.size > 0) return withheld('ended-by-helper');
-  if (CHAINED.has(messageId) || isChainAtFault(span, outcome, messageId)) return endInChain(file, span, outcome);
+  if (CHAINED.has(messageId) || isChainAtFault(file, span, outcome, messageId)) return endInChain(file, span, outcome);
   return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;
 }
 
@@ -46,8 +47,8 @@ export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.C
 }
 
 /** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
-function isChainAtFault(span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
-  const chains = new Set([...span.trail.ends].map((end) => chainOf(end, span)));
+function isChainAtFault(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
+  const chains = new Set([...span.trail.ends].map((end) => chainOf(file, end, span)));
   const [chain] = chains;
   if (chains.size !== 1 || !chain) return false;
   const { thrower } = outcome.state;
@@ -326,13 +327,13 @@ export function looseReturns(file: FileModel, unit: CodeUnit, statements: readon
 
 /** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */
 function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Mending {
-  const { trail, unit } = span;
+  const { trail } = span;
   const room = roomOf(file, span);
   if (room === 'span-aliased' || room === 'span-reassigned') return withheld(room);
   const ends = [...trail.ends];
-  const lasts = new Set(ends.map((end) => chainOf(end, span)));
+  const lasts = new Set(ends.map((end) => chainOf(file, end, span)));
   const [last] = lasts;
-  if (lasts.size !== 1 || !last || codeUnitOf(last) !== unit || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
+  if (lasts.size !== 1 || !last || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
   const { thrower } = outcome.state;
   if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
   const name = [...trail.holders][0]?.name;
@@ -363,8 +364,8 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
 }
 
 /** The promise chain of which an end's function is a handler. */
-function chainOf(end: TSESTree.CallExpression, span: StartedSpan): TSESTree.CallExpression | undefined {
-  const [fn, ...others] = functionsAround(end, span.unit);
+function chainOf(file: FileModel, end: TSESTree.CallExpression, span: StartedSpan): TSESTree.CallExpression | undefined {
+  const [fn, around] = functionsAround(end, span.unit);
   const call = fn?.parent;
-  return others.length === 0 && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
+  return (!around || isGivenBack(file, span, around)) && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
 }

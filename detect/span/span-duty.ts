@@ -167,7 +167,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     if (use.how === 'listener') return applyListener(use, effect);
     const node = awaited(use.at);
     if (!effect.completed && effect.kind === 'end') trouble({ kind: 'callback', node, ...(use.fn && { callback: use.fn }) });
-    happen(node, effect, effect.kind);
+    // A promise that the function gives back rejects where it is awaited.
+    const rejecting = node !== use.at && use.fn && outcomeIn(use.fn).troubles.find((each) => each.kind === 'on-fulfilment-only')?.node;
+    happen(node, rejecting ? { ...effect, thrown: false, thrower: rejecting } : effect, effect.kind);
   }
 
   function applyListener(use: FunctionUse, effect: Discharge & { kind: Happening['kind'] }): void {

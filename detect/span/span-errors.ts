@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
+import { MARKING } from '../otel/spans.ts';
+import type { ErrorHandler } from './handled-errors.ts';
+import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
 import { isWithin } from './span-trail.ts';
 
@@ -12,6 +15,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
     // The innermost span that the handler sees is the one that it belongs to.
     const span = spans.filter((each) => sees(each, node)).at(-1);
     if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body)) continue;
+    if (isHandled(file, span, node) || isToldLater(file, span, node)) continue;
     if (node.type === 'CatchClause' && onlyDescribes(file, span, node.parent.block)) continue;
     found.add(node);
   }
@@ -20,7 +24,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
 
 interface Handler {
   /** Where it is reported. */
-  readonly node: TSESTree.CatchClause | FunctionNode;
+  readonly node: ErrorHandler;
   readonly body: TSESTree.Node;
 }
 
@@ -62,12 +66,20 @@ function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boole
     if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
   }
   if ([...span.trail.moves.keys(), ...span.trail.helpers].some(inside)) return true;
-  // A closure of the file that ends or marks the span stands for it.
+  // A closure of the file that marks the span, or what a call has made of the span, stands for it.
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && isMarkingClosure(file, span, node)) called = true;
+    if (node.type === 'Identifier' && (isMarkingClosure(file, span, node) || isMarkedThrough(file, span, node))) called = true;
   });
   return called;
+}
+
+/** `wrapped.recordException(error)`, where `wrapped` is what a call made of the span. */
+function isMarkedThrough(file: FileModel, { trail }: StartedSpan, name: TSESTree.Identifier): boolean {
+  if (name.parent.type !== 'MemberExpression' || name.parent.object !== name || !MARKING.has(memberName(name.parent) ?? '')) return false;
+  const definition = file.variableOf(name)?.defs[0]?.node;
+  const made = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
+  return made !== undefined && [...trail.moves.values()].some(({ to }) => to?.call === made);
 }
 
 function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean {
@@ -80,7 +92,8 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
   const definition = file.variableOf(identifier)?.defs[0]?.node;
   const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
   if (!fn || !isFunction(fn as TSESTree.Node) || !isWithin(fn as TSESTree.Node, span.unit)) return false;
-  return [...span.trail.calls].some(([call, name]) => (name === 'recordException' || name === 'setStatus') && isWithin(call, fn as TSESTree.Node));
+  const isInside = (node: TSESTree.Node): boolean => isWithin(node, fn as TSESTree.Node);
+  return [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isInside(call)) || [...span.trail.moves.keys()].some(isInside);
 }
 
 /** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */
@@ -120,7 +133,7 @@ function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): 
 
 /** An error that is thrown on is recorded when a `catch` around it does so. */
 function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: Handler['node'], body: TSESTree.Node): boolean {
-  if (!throwsAtEnd(body)) return false;
+  if (!throwsOn(file, body)) return false;
   for (let node: TSESTree.Node | undefined = handler; node && node !== span.unit; node = node.parent) {
     const outer: TSESTree.Node | undefined = node.parent;
     if (outer?.type === 'TryStatement' && outer.block === node && outer.handler) return records(file, span, outer.handler.body);
@@ -128,4 +141,13 @@ function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: Handl
   return false;
 }
 
-const throwsAtEnd = (body: TSESTree.Node): boolean => body.type === 'BlockStatement' && body.body.at(-1)?.type === 'ThrowStatement';
+/** Whether a handler throws: at its end, or where it gives up. */
+function throwsOn(file: FileModel, body: TSESTree.Node): boolean {
+  let found = false;
+  walk(body, file.sourceCode.visitorKeys, (node) => {
+    if (isFunction(node)) return 'skip';
+    found ||= node.type === 'ThrowStatement';
+    return undefined;
+  });
+  return found;
+}

@@ -4,8 +4,9 @@ import { inherited } from '../flow/around.ts';
 import type { Duty } from '../flow/duty.ts';
 import { holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
+import { namedReads } from './function-use.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { timesWritten } from '../values/uses.ts';
 
@@ -53,6 +54,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
 
 /** How a span leaves the code that has it, looked up by what tests ask. Every way has its nodes in source order. */
 interface WaysOut {
+  /** The ends, and where a function of the file that ends it is called. */
   readonly ends: readonly TSESTree.Node[];
   /** The ends and moves of a code unit: all of them, and those that come only under a condition. */
   readonly byUnit: ReadonlyMap<TSESTree.Node, { readonly all: readonly TSESTree.Node[]; readonly conditions: ReadonlySet<string> }>;
@@ -74,7 +76,9 @@ function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
       known.conditions.add(keyOf(each.fact));
     }
   }
-  return { ends: inOrder(trail.ends), byUnit, ending: new Set([...trail.ends].map(codeUnitOf)) };
+  const closures = new Set([...trail.ends].map(codeUnitOf).filter(isFunction));
+  const calls = [...closures].flatMap((fn) => namedReads(file, fn)).filter(({ parent }) => parent?.type === 'CallExpression');
+  return { ends: inOrder([...trail.ends, ...calls]), byUnit, ending: new Set([...trail.ends].map(codeUnitOf)) };
 }
 
 /** Whether one of some nodes, which are in source order, stands inside of another node. */
@@ -184,13 +188,24 @@ function valueWhenEnded(flag: Scope.Variable, trail: SpanTrail): boolean | undef
   if (initial === undefined || later.length === 0 || later.some((value) => value !== !initial)) return undefined;
   const beside = writes.slice(1).every(({ identifier }) => {
     const list = statementList(identifier as TSESTree.Node);
-    return list !== undefined && [...trail.ends].some((end) => statementList(end) === list);
+    return list !== undefined && [...trail.ends].some((end) => isDoneIn(end, list));
   });
   return beside ? !initial : undefined;
 }
 
 const literalOf = (node: TSESTree.Node): boolean | undefined =>
   node.type === 'Literal' && typeof node.value === 'boolean' ? node.value : undefined;
+
+/** Whether a node stands in a block, or in a `try` of it that cannot leave it out. */
+function isDoneIn(node: TSESTree.Node, list: TSESTree.Node): boolean {
+  for (let block = statementList(node); block; ) {
+    if (block === list) return true;
+    const { parent }: TSESTree.Node = block;
+    if (parent?.type !== 'TryStatement' || (parent.finalizer !== block && parent.handler)) return false;
+    block = parent.parent;
+  }
+  return false;
+}
 
 /** The block that a node's statement stands in. */
 function statementList(node: TSESTree.Node): TSESTree.Node | undefined {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { endsAtOnce } from '../facts/called.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
@@ -67,7 +68,7 @@ function laterUse(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSE
     const fn = functionsAround(call, span.unit).at(-1);
     if (!isFunction(fn)) continue;
     const start = floatingStart(file, fn, call);
-    if (start && codeUnitOf(start) === span.unit && isEndedAfter(span, outcome, start)) return start;
+    if (start && codeUnitOf(start) === span.unit && isEndedAfter(file, span, outcome, start)) return start;
   }
   return undefined;
 }
@@ -108,17 +109,21 @@ function floatingActivation(file: FileModel, span: StartedSpan, outcome: SpanOut
   return [...span.trail.activations].find((call) => {
     const fn = call.arguments[1] && unwrap(call.arguments[1]);
     if (!isFunction(fn) || !fn.async || fn.generator || codeUnitOf(call) !== span.unit) return false;
-    return awaitsBefore(file, fn, { range: [Infinity, Infinity] } as unknown as TSESTree.Node) && useOf(file, call).kind === 'dropped' && isEndedAfter(span, outcome, call);
+    return awaitsBefore(file, fn, { range: [Infinity, Infinity] } as unknown as TSESTree.Node) && useOf(file, call).kind === 'dropped' && isEndedAfter(file, span, outcome, call);
   });
 }
 
 /** Whether the span is held when a node is reached, and ended in the same code afterwards. */
-function isEndedAfter(span: StartedSpan, { state, duty }: SpanOutcome, node: TSESTree.Node): boolean {
+function isEndedAfter(file: FileModel, span: StartedSpan, { state, duty }: SpanOutcome, node: TSESTree.Node): boolean {
   if (duty.discharges.get(node)?.completed) return false;
   const starts = state.flow.pointsOf(node).filter(state.isHeldAt);
-  return [...normallyReached(starts.flatMap((point) => point.next.map((edge) => edge.to)), () => false)].some(
-    (point) => point.kind !== 'pass' && span.trail.ends.has(point.node as TSESTree.CallExpression),
-  );
+  return [...normallyReached(starts.flatMap((point) => point.next.map((edge) => edge.to)), () => false)].some((point) => point.kind !== 'pass' && isEndNow(file, span, point.node));
+}
+
+/** Whether the span is over when a node completes: a helper that ends it in a listener of its own does so later. */
+function isEndNow(file: FileModel, { trail }: StartedSpan, node: TSESTree.Node): boolean {
+  const call = node as TSESTree.CallExpression;
+  return trail.ends.has(call) && (!trail.helpers.has(call) || endsAtOnce(file, call));
 }
 
 /** The points that are reached without an exception; the way ends at those that `stops` says. */
@@ -136,7 +141,7 @@ function normallyReached(starts: readonly Point[], stops: (point: Point) => bool
 
 /** Two ends of which the second always follows the first, or follows it when something in between throws. */
 export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
-  const isEnd = (point: Point): boolean => point.kind === 'evaluate' && span.trail.ends.has(point.node as TSESTree.CallExpression);
+  const isEnd = (point: Point): boolean => point.kind === 'evaluate' && isEndNow(file, span, point.node);
   const isNewSpan = (point: Point): boolean =>
     point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && isHolder(point.node.left)));
   const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && isHolder(edge.when.test));
@@ -145,7 +150,7 @@ export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: S
     const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
     return variable !== undefined && duty.holders.has(variable);
   };
-  const ends = [...duty.discharges.keys()].filter((node) => span.trail.ends.has(node as TSESTree.CallExpression));
+  const ends = [...duty.discharges.keys()].filter((node) => isEndNow(file, span, node));
   const leading = pointsLeadingTo(state.flow, ends.flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
 
   /** The end that every way from some points leads to. */

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, wrapped } from '../file-model.ts';
+import { contains, isFunction, walk, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
-import { TELLING } from '../otel/spans.ts';
+import { MARKING, TELLING } from '../otel/spans.ts';
+import { declaredOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { calleeName } from './span-trail.ts';
@@ -15,8 +16,18 @@ export function awaited(call: TSESTree.Node): TSESTree.Node {
 
 /** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
 export function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  if (isInErrorHandler(call) && isTellingClosure(file, call, trail)) return true;
   if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
   return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
+}
+
+/** A function of the span's code that only tells it of an error: `const fail = (error) => span.recordException(error)`. */
+function isTellingClosure(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
+  const fn = declaredOf(file, call.callee);
+  if (!isFunction(fn) || !fn.body || ![...trail.calls].some(([told, name]) => MARKING.has(name) && contains(fn, told))) return false;
+  let throws = false;
+  walk(fn.body, file.sourceCode.visitorKeys, (node) => void (throws ||= node.type === 'ThrowStatement'));
+  return !throws;
 }
 
 function isInErrorHandler(node: TSESTree.Node): boolean {

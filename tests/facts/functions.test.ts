@@ -71,6 +71,7 @@ describe('a function starts and ends a span around a callback', () => {
 
   it.each([
     ['that ends it only when all goes well', 'export async function it(name, work) { const span = tracer.startSpan(name); const result = await work(span); span.end(); return result; }'],
+    ['that ends it only when the callback throws', 'export const it = (name, work) => tracer.startActiveSpan(name, (span) => { try { return work(span); } catch (error) { span.end(); throw error; } });'],
     ['that passes on a span of somebody else', 'export const it = (work) => work(trace.getActiveSpan());'],
     ['that gives a function which calls it later', 'export const it = (name, work) => (...given) => tracer.startActiveSpan(name, (span) => { try { return work(span, ...given); } finally { span.end(); } });'],
     ['that keeps the callback', 'export function it(name, work) { later.push(work); return tracer.startActiveSpan(name, (span) => { span.end(); }); }'],

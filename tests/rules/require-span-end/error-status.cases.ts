@@ -41,8 +41,63 @@ export default defineCases({
   }
   try { return await work(); } finally { span.end(); }`),
     },
+    { name: 'a best effort in front of the rest of the work', options, code: body(`try { try { await log.cache(order); } catch (error) { log.warn(error); } return await work(); } finally { span.end(); }`) },
+    { name: 'a best effort as a promise', options, code: body(`try { await log.cache(order).catch((error) => log.warn(error)); return await work(); } finally { span.end(); }`) },
+    { name: 'work that nobody waits for', options, code: body(`try { log.flush().catch((error) => log.warn(error)); return await work(); } finally { span.end(); }`) },
+    { name: 'a try in a finally', options, code: body(`try { return await work(); } finally { try { log.flush(); } catch (error) { log.warn(error); } span.end(); }`) },
+    {
+      name: 'a retry that gives up to a catch which records',
+      options,
+      code: body(`
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work(order);
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await log.wait(attempt);
+      }
+    }
+  } catch (error) {
+    span.recordException(error);
+    throw error;
+  } finally { span.end(); }`),
+    },
+    { name: 'items that fail one by one', options, code: body(`try { for (const item of order.items) { try { await work(item); } catch (error) { log.warn(error); } } } finally { span.end(); }`) },
+    {
+      name: 'the error is kept for the end',
+      options,
+      code: body(`
+  let failure;
+  const finish = () => {
+    const error = failure ?? order.error;
+    if (error) { span.recordException(error); span.setStatus({ code: SpanStatusCode.ERROR }); }
+    span.end();
+  };
+  try { return await work(); } catch (error) { failure = error; throw error; } finally { finish(); }`),
+    },
+    { name: 'the error is kept in an object', options, code: body(`const result = {}; try { return await work(); } catch (error) { result.error = error; throw error; } finally { if (result.error) span.setStatus({ code: SpanStatusCode.ERROR }); span.end(); }`) },
+    {
+      name: 'the error is kept for a function that is given the span',
+      options,
+      code: `${IMPORT}function finish(span, error) { if (error) span.recordException(error); span.end(); }\nexport async function handle(work) { const span = tracer.startSpan('work'); let failure; try { return await work(); } catch (error) { failure = error; throw error; } finally { finish(span, failure); } }\n`,
+    },
+    {
+      name: 'what a function makes of the span is told',
+      options,
+      code: `${IMPORT}import { richSpan } from './rich-span.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (raw) => { const span = richSpan(raw); try { return await work(span); } catch (error) { span.recordException(error); throw error; } finally { span.end(); } });\n`,
+    },
+    {
+      name: 'a closure that hands the span on',
+      options,
+      code: `${IMPORT}import { fail } from './fail.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (span) => { const failed = (error) => { fail({ span, error }); throw error; }; try { return await work(); } catch (error) { return failed(error); } finally { span.end(); } });\n`,
+    },
   ],
   invalid: [
+    { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
+    { name: 'nothing follows but the end', options, code: body(`try { await work(); } catch (error) { log.warn(error); } span.end();`), errors: ['noErrorStatus'] },
+    { name: 'a rejection handler of the last work', options, code: body(`try { await log.cache(order); await work().catch((error) => log.warn(error)); } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'another error is told', options, code: `${IMPORT}import { richSpan } from './rich-span.js';\nexport const handle = (work, other) => tracer.startActiveSpan('work', async (span) => { try { const rich = richSpan(other); try { return await work(span); } catch (error) { rich.recordException(error); throw error; } } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
     {
       name: 'the work stands among the attributes',
       options,

@@ -81,8 +81,218 @@ export default defineCases({
         export const place = (order) => withSpan('place', async (span) => save(order, span.spanContext()));
       `,
     },
+    {
+      name: 'a wrapper that ends the span only when its callback throws',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('db');
+        function traced(name, work) {
+          return tracer.startActiveSpan(name, (span) => {
+            try {
+              return work(span);
+            } catch (error) {
+              span.recordException(error);
+              span.end();
+              throw error;
+            }
+          });
+        }
+        export const read = (driver, done) =>
+          traced('read', (span) => {
+            driver.read((error, rows) => {
+              if (error) span.recordException(error);
+              span.end();
+              done(error, rows);
+            });
+          });
+      `,
+    },
+    {
+      name: 'two functions of the file that end it in a listener each, whichever comes first',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('ui');
+        const endOn = (target, key, span) => {
+          const original = target[key].bind(target);
+          target[key] = () => {
+            span.end();
+            original();
+          };
+        };
+        export const onClick = (event) =>
+          tracer.startActiveSpan('click', (span) => {
+            endOn(event, 'stopPropagation', span);
+            endOn(event, 'preventDefault', span);
+          });
+      `,
+    },
+    {
+      name: 'a finisher that runs once and cannot leave the end out',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('llm');
+        export const call = (model, describe) =>
+          tracer.startActiveSpan('call', async (span) => {
+            let isEnded = false;
+            const end = () => {
+              if (isEnded) return;
+              isEnded = true;
+              try {
+                span.setAttributes(describe());
+              } finally {
+                span.end();
+              }
+            };
+            let isStream = false;
+            try {
+              const result = await model();
+              if (result.stream) {
+                isStream = true;
+                return (async function* () {
+                  try {
+                    yield* result.stream;
+                  } finally {
+                    end();
+                  }
+                })();
+              }
+              return result;
+            } finally {
+              if (!isStream) end();
+            }
+          });
+      `,
+    },
+    {
+      name: 'a closure of the catch that only tells the span',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('jobs');
+        export const run = (job) =>
+          tracer.startActiveSpan('run', (span) => {
+            const failed = (error) => {
+              span.recordException(error instanceof Error ? error : String(error));
+              span.setStatus({ code: SpanStatusCode.ERROR });
+            };
+            try {
+              const result = job();
+              span.end();
+              return result;
+            } catch (error) {
+              failed(error);
+              span.end();
+              throw error;
+            }
+          });
+      `,
+    },
+    {
+      name: 'the entries of an object, in a finally in front of the end',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('api');
+        export const middleware = async (c, next) =>
+          tracer.startActiveSpan('request', async (span) => {
+            try {
+              await next();
+            } finally {
+              const carrier = {};
+              propagation.inject(context.active(), carrier);
+              for (const [key, value] of Object.entries(carrier)) {
+                try {
+                  c.headers.set(key, value);
+                } catch {
+                  // They are sent already.
+                }
+              }
+              span.end();
+            }
+          });
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'a wrapper that ends the span on every way',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('db');
+        function traced(name, work) {
+          return tracer.startActiveSpan(name, (span) => {
+            try {
+              const result = work(span);
+              span.end();
+              return result;
+            } catch (error) {
+              span.end();
+              throw error;
+            }
+          });
+        }
+        export const read = (driver) =>
+          traced('read', (span) => {
+            driver.read();
+            span.end();
+          });
+      `,
+      errors: [{ messageId: 'endedByCaller', line: 18 }],
+    },
+    {
+      name: 'two functions of the file that end it at once',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('ui');
+        const finish = (span, key) => {
+          span.setAttribute('by', key);
+          span.end();
+        };
+        export const onClick = () =>
+          tracer.startActiveSpan('click', (span) => {
+            finish(span, 'a');
+            finish(span, 'b');
+          });
+      `,
+      errors: ['twice'],
+    },
+    {
+      name: 'a finisher that runs once and may leave the end out',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('llm');
+        export const call = (model, order) =>
+          tracer.startActiveSpan('call', async (span) => {
+            let isEnded = false;
+            const end = () => {
+              if (isEnded) return;
+              isEnded = true;
+              if (order.traced) span.end();
+            };
+            try {
+              return await model();
+            } finally {
+              end();
+            }
+          });
+      `,
+      errors: ['callbackPaths'],
+    },
+    {
+      name: 'an iterable of somebody else, in front of the end',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('api');
+        export const middleware = async (c, next) =>
+          tracer.startActiveSpan('request', async (span) => {
+            try {
+              await next();
+            } finally {
+              for (const [key, value] of c.attributes) span.setAttribute(key, value);
+              span.end();
+            }
+          });
+      `,
+      errors: ['notOnThrow'],
+    },
     {
       name: 'a span of a starter of the file',
       code: `

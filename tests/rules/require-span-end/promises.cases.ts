@@ -34,8 +34,56 @@ export default defineCases({
     { name: 'one end on each way of a callback', code: body(`${START} work(order, (error) => { if (error) { span.end(); return log.error(error); } span.end(); });`) },
     { name: 'finalize of an observable that is made on the spot', code: `import { finalize } from 'rxjs/operators';\n${body(`${START} return order.handle().pipe(finalize(() => span.end()));`)}` },
     { name: 'finalize under the span', code: `import { finalize, tap } from 'rxjs';\n${body(`${START} return context.with(trace.setSpan(context.active(), span), () => order.handle().pipe(tap((value) => span.addEvent(value)), finalize(() => span.end())));`)}` },
+    { name: 'a chain in a callback, with both handlers', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; }, (error) => { span.end(); throw error; }));`) },
+    { name: 'a chain in a callback, whose rejection the chain around it ends', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; })).catch((error) => { span.end(); throw error; });`) },
+    { name: 'a chain in a callback, whose rejection a catch ends', code: asyncBody(`${START} try { return await context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; })); } catch (error) { span.end(); throw error; }`) },
+    { name: 'a chain in a callback of something unknown', code: body(`${START} return order.retry(() => work(order).then((result) => { span.end(); return result; }));`) },
   ],
   invalid: [
+    {
+      name: 'a chain in a callback, only on fulfilment',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('broker');
+        export const middleware = (handler) => (call) => {
+          const span = tracer.startSpan('call ' + call.action);
+          const ctx = trace.setSpan(context.active(), span);
+          return context.with(ctx, () => {
+            return handler(call)
+              .then((result) => {
+                span.setAttribute('cached', result.cached);
+                span.end();
+                return result;
+              })
+              .catch((error) => {
+                span.recordException(error);
+                throw error;
+              });
+          });
+        };
+      `,
+      errors: [{ messageId: 'fulfilmentOnly', line: 4, data: { line: '7' } }],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('broker');
+        export const middleware = (handler) => (call) => {
+          const span = tracer.startSpan('call ' + call.action);
+          const ctx = trace.setSpan(context.active(), span);
+          return context.with(ctx, () => {
+            return handler(call)
+              .then((result) => {
+                span.setAttribute('cached', result.cached);
+                return result;
+              })
+              .catch((error) => {
+                span.recordException(error);
+                throw error;
+              }).finally(() => span.end());
+          });
+        };
+      `,
+    },
+    { name: 'a chain in a callback that is awaited', code: asyncBody(`${START} return await context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; }));`), errors: ['notOnThrow'] },
     { name: 'a handler that throws on, then only fulfilment', code: body(`${START} return work(order).catch((error) => { span.recordException(error); throw error; }).then(() => span.end());`), errors: ['fulfilmentOnly'] },
     { name: 'a handler that calls what throws, then only fulfilment', code: `${IMPORT}function fail(span, error) { span.recordException(error); throw error; }\nexport function handle(order, work) { ${START} return work(order).catch((error) => fail(span, error)).then(() => span.end()); }\n`, errors: ['fulfilmentOnly'] },
     { name: 'a promise returned from such a try under the span', code: asyncBody(`${START} return context.with(trace.setSpan(context.active(), span), async () => { try { return work(order); } catch (error) { log.warn(error); return []; } finally { span.end(); } });`), errors: [{ messageId: 'returnsPromise', data: { promise: 'work(order)', line: '3' } }], output: null, withheld: 'ended-in-function' },

@@ -1,0 +1,121 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { MARKING } from '../otel/spans.ts';
+import { useOf } from '../values/uses.ts';
+import type { StartedSpan } from './span.ts';
+import { awaited } from './telling.ts';
+
+/** A `catch`, or a function that handles a rejection. */
+export type ErrorHandler = TSESTree.CatchClause | FunctionNode;
+
+/**
+ * Whether an error is dealt with so that the operation goes on: more work follows, a loop goes round again, or what failed was
+ * a clean-up or work that nobody waits for. OpenTelemetry's conventions say not to record such an error on the span.
+ */
+export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
+  const guarded = handler.type === 'CatchClause' ? handler.parent : chainAround(handler);
+  if (!guarded) return false;
+  if (isCleanUp(guarded, span)) return true;
+  if (guarded.type !== 'TryStatement') {
+    if (useOf(file, guarded).kind === 'dropped') return ![...span.trail.ends].some((end) => contains(guarded, end));
+    if (awaited(guarded) === guarded) return false;
+  }
+  const last = handler.body.type === 'BlockStatement' ? handler.body.body.at(-1) : undefined;
+  if (last?.type === 'ThrowStatement' || (guarded.type === 'TryStatement' && last?.type === 'ReturnStatement')) return false;
+  return goesOn(file, span, guarded);
+}
+
+/** The chain of promises of which a function handles a rejection. */
+function chainAround(fn: FunctionNode): TSESTree.Node | undefined {
+  const { parent } = fn;
+  return parent.type === 'CallExpression' && chainingName(parent) ? endOfChain(parent) : undefined;
+}
+
+/** Whether something stands in a `finally`. */
+function isCleanUp(node: TSESTree.Node, { unit }: StartedSpan): boolean {
+  for (let current = node; current.parent && current !== unit; current = current.parent) {
+    const { parent } = current;
+    if (parent.type === 'TryStatement' && parent.finalizer === current) return true;
+    if (isFunction(current) && chainingName(parent) === 'finally') return true;
+  }
+  return false;
+}
+
+/** Whether the code behind a node waits for more work, gives back what a call gives, or comes to the node again. */
+function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node): boolean {
+  const unit = codeUnitOf(node);
+  for (let current = node; current.parent && current !== unit && current !== span.unit; current = current.parent) {
+    const { parent } = current;
+    if (/^(?:For|While|DoWhile)/u.test(parent.type) && !contains(parent, span.given)) return true;
+    if (parent.type === 'BlockStatement' && parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1).some((statement) => isWork(file, statement))) return true;
+  }
+  return false;
+}
+
+function isWork(file: FileModel, statement: TSESTree.Node): boolean {
+  let found = false;
+  walk(statement, file.sourceCode.visitorKeys, (node) => {
+    if (isFunction(node)) return 'skip';
+    found ||= node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ReturnStatement' && !!node.argument && unwrap(node.argument).type === 'CallExpression');
+    return undefined;
+  });
+  return found;
+}
+
+/** Whether a handler keeps the error in something that the span is told of elsewhere: `failure = error`, `result.error = error`. */
+export function isToldLater(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
+  const error = (handler.type === 'CatchClause' ? handler.param : handler.params[0]) ?? undefined;
+  const caught = error?.type === 'Identifier' ? file.variableOf(error) : undefined;
+  if (!caught) return false;
+  const places = tellingPlaces(span).filter((place) => !contains(handler, place));
+  let told = false;
+  walk(handler.body, file.sourceCode.visitorKeys, (node) => {
+    if (told || node.type !== 'AssignmentExpression' || !mentions(file, node.right, (name) => file.variableOf(name) === caught)) return;
+    const kept = keptIn(file, node.left);
+    told = kept !== undefined && places.some((place) => mentions(file, place, (name) => file.variableOf(name) === kept.variable && (kept.property === undefined || isMember(name, kept.property))));
+  });
+  return told;
+}
+
+function keptIn(file: FileModel, left: TSESTree.Node): { readonly variable: Scope.Variable; readonly property: string | undefined } | undefined {
+  const target = unwrap(left);
+  const object = target.type === 'MemberExpression' ? unwrap(target.object) : target;
+  const variable = object.type === 'Identifier' ? file.variableOf(object) : undefined;
+  return variable && { variable, property: target.type === 'MemberExpression' ? memberName(target) : undefined };
+}
+
+const isMember = ({ parent }: TSESTree.Node, property: string): boolean => parent?.type === 'MemberExpression' && memberName(parent) === property;
+
+/** What is read when a span is told something: the arguments, and the tests that decide about it. */
+function tellingPlaces({ trail, unit }: StartedSpan): TSESTree.Node[] {
+  const telling = [...trail.calls].filter(([, name]) => MARKING.has(name)).map(([call]): TSESTree.Node => call);
+  const passing = [...trail.moves.values()].flatMap(({ to }) => to?.call ?? []);
+  return [...telling, ...passing, ...trail.helpers].flatMap((call) => {
+    const places = [call];
+    for (let current: TSESTree.Node = call; current.parent && current !== unit; current = current.parent) {
+      const { parent } = current;
+      if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && parent.test !== current) places.push(parent.test);
+      if (parent.type === 'LogicalExpression' && parent.right === current) places.push(parent.left);
+    }
+    return places;
+  });
+}
+
+/** Whether an expression, or the constants that it reads, has a name in it. */
+function mentions(file: FileModel, root: TSESTree.Node, isMeant: (name: TSESTree.Identifier) => boolean, isConstant = false): boolean {
+  let found = false;
+  walk(root, file.sourceCode.visitorKeys, (node) => {
+    if (found || node.type !== 'Identifier') return;
+    const init = isConstant ? undefined : constantOf(file, node);
+    found = isMeant(node) || (init !== undefined && mentions(file, init, isMeant, true));
+  });
+  return found;
+}
+
+function constantOf(file: FileModel, name: TSESTree.Identifier): TSESTree.Expression | undefined {
+  const definition = file.variableOf(name)?.defs[0]?.node;
+  return definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' ? (definition.init ?? undefined) : undefined;
+}
