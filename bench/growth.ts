@@ -7,59 +7,107 @@ import { ratio } from './table.ts';
 
 // Where a file is ten times as long, a tenth more than linear is noise.
 const LINEAR = 1.1;
+// A program is linted so often, unless that takes longer than so many seconds.
+const ROUNDS = 3;
+const ENOUGH = 3;
+// How many seconds the rules may take for a program, by what they took for the one before if that grows with the square.
+const PATIENCE = 30;
 
-// Where chains are longer, the parser and ESLint's own analysis run out of stack.
-const DEEPEST = 1000;
+/** Programs of a kind, in sizes of a kind. */
+export interface Growth {
+  readonly title: string;
+  /** What a program has more of in a larger size. */
+  readonly unit: string;
+  readonly shapes: Readonly<Record<string, Shape>>;
+  readonly sizes: readonly number[];
+}
 
-/** Programs of about so many lines, each large in one way. */
-const SHAPES: Readonly<Record<string, Shape>> = {
-  ...pick(WIDE, [
+/** Programs that are large in breadth, and programs that are large in depth. */
+export const SHAPES: Readonly<Record<'lines' | 'levels', Growth['shapes']>> = {
+  lines: pick(WIDE, [
     'spans, a function each',
     'attaches, a function each',
     'spans in one function',
     'attaches in one function',
     'spans in a module',
+    'spans that are ended last',
+    'functions that a span is given to',
+    'a span that functions hand on',
     'baggage entries',
     'baggage set again and again',
     'one variable, written over and over',
     'branches, one behind another',
     'calls and functions that hold nothing',
     'extract and inject',
+    'contexts that are dropped',
+    'a large object',
+    'one long line',
   ]),
-  ...pick(DEEP, ['a test of many terms', 'setEntry in a chain', 'then in a chain'], DEEPEST),
+  levels: pick(DEEP, ['a test of many terms', 'ternaries', 'tests in tests', 'loops in loops', 'try in try', 'functions in functions', 'objects in objects', 'setEntry in a chain', 'then in a chain', 'a long sum']),
 };
 
-function pick(shapes: Readonly<Record<string, Shape>>, names: readonly string[], most = Infinity): Record<string, Shape> {
-  return Object.fromEntries(names.map((name) => [name, (size) => shapes[name]!(Math.min(size, most))]));
+function pick(shapes: Readonly<Record<string, Shape>>, names: readonly string[]): Record<string, Shape> {
+  return Object.fromEntries(names.map((name) => [name, shapes[name]!]));
 }
 
-/** How the time in our rules grows with the size of a file: the exponent between the smallest and the largest. */
-export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, sizes: readonly number[]): Table {
-  const growths: { name: string; exponent: number; worst: string }[] = [];
-  const rows = Object.entries(SHAPES).map(([name, program]) => {
-    const times = sizes.map((lines) => timesOf(program(lines), recommended, opentelemetry));
-    const [first, last] = [times[0]!, times.at(-1)!];
-    const factor = Math.log(sizes.at(-1)! / sizes[0]!);
-    const exponent = (small: number, large: number): number => Math.log(large / small) / factor;
-    const worst = recommended.filter((rule) => last.rules[rule]! > 0.05 * last.total).sort((left, right) => exponent(first.rules[right]!, last.rules[right]!) - exponent(first.rules[left]!, last.rules[left]!))[0];
-    const most = worst ? `${worst.replace('opentelemetry/', '')} ${exponent(first.rules[worst]!, last.rules[worst]!).toFixed(2)}` : '-';
-    growths.push({ name, exponent: exponent(first.total, last.total), worst: most });
-    return [name, ...times.map(({ total, parse }) => ratio(total / parse)), exponent(first.parse, last.parse).toFixed(2), exponent(first.total, last.total).toFixed(2), most];
+/** How the time in our rules grows with the size of a file: the exponent between the two largest. */
+export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, { title, unit, shapes, sizes }: Growth): Table {
+  const growths = Object.entries(shapes).map(([name, program]) => {
+    const all: Times[] = [];
+    for (const [index, size] of sizes.entries()) {
+      const before = all.at(-1);
+      if (before && (before.total / 1000) * (size / sizes[index - 1]!) ** 2 > PATIENCE) break;
+      all.push(timesOf(program(size), recommended, opentelemetry));
+    }
+    return growthOf(name, all, sizes, recommended);
   });
-  const steepest = growths.reduce((left, right) => (right.exponent > left.exponent ? right : left));
+  const steepest = growths.reduce((left, right) => (right.rules > left.rules ? right : left));
   return {
-    title: 'Growth with the size of a file',
-    note: 'Time in all recommended rules as a share of parsing, in generated files of so many lines that are large in one way, and the exponent by which times grow: 1 is linear.',
-    columns: ['Program', ...sizes.map((lines) => `${lines.toLocaleString('en')} lines`), 'exponent of parsing', 'exponent of the rules', 'the rule that grows most'],
-    rows,
-    targets: [{ what: 'Exponent by which the rules grow with the size of a file', most: LINEAR, measured: steepest.exponent, why: `${steepest.name}; the rule that grows most: ${steepest.worst}` }],
+    title,
+    note: `Time in all recommended rules as a share of parsing, in generated files of so many ${unit} that are large in one way, and the exponent by which times grow from the second largest to the largest: 1 is linear. A dash: by the square of the size before, the rules would take more than ${PATIENCE} seconds.`,
+    columns: ['Program', ...sizes.map((size) => `${size.toLocaleString('en')} ${unit}`), 'exponent of parsing', 'exponent of the rules', 'the rule that grows most'],
+    rows: growths.map(({ name, shares, parse, rules, worst }) => [name, ...shares, parse.toFixed(2), rules.toFixed(2), worst]),
+    targets: [{ what: `Exponent by which the rules grow with the ${unit} of a file`, most: LINEAR, measured: steepest.rules, why: `${steepest.name}; the rule that grows most: ${steepest.worst}` }],
   };
 }
 
-function timesOf(text: string, rules: readonly string[], opentelemetry: ESLint.Plugin): { parse: number; total: number; rules: Record<string, number> } {
+interface Times {
+  readonly parse: number;
+  /** Time in all rules, and in each. */
+  readonly total: number;
+  readonly rules: Readonly<Record<string, number>>;
+}
+
+interface ShapeGrowth {
+  readonly name: string;
+  readonly shares: readonly string[];
+  /** Exponents. */
+  readonly parse: number;
+  readonly rules: number;
+  readonly worst: string;
+}
+
+function growthOf(name: string, all: readonly Times[], sizes: readonly number[], recommended: readonly string[]): ShapeGrowth {
+  const [before, last] = [all.at(-2)!, all.at(-1)!];
+  const factor = Math.log(sizes[all.length - 1]! / sizes[all.length - 2]!);
+  const exponent = (small: number, large: number): number => Math.log(large / small) / factor;
+  const growthIn = (rule: string): number => exponent(before.rules[rule]!, last.rules[rule]!);
+  const [worst] = recommended.filter((rule) => last.rules[rule]! > 0.05 * last.total).sort((left, right) => growthIn(right) - growthIn(left));
+  return {
+    name,
+    shares: sizes.map((_, index) => (all[index] ? ratio(all[index].total / all[index].parse) : '-')),
+    parse: exponent(before.parse, last.parse),
+    rules: exponent(before.total, last.total),
+    worst: worst ? `${worst.replace('opentelemetry/', '')} ${growthIn(worst).toFixed(2)}` : '-',
+  };
+}
+
+/** The best of some rounds. */
+function timesOf(text: string, rules: readonly string[], opentelemetry: ESLint.Plugin): Times {
   const config: Linter.Config[] = [{ plugins: { opentelemetry }, rules: Object.fromEntries(rules.map((rule) => [rule, 'error'])) }];
-  let best: { parse: number; total: number; rules: Record<string, number> } | undefined;
-  for (let round = 0; round < 3; round++) {
+  let best: Times | undefined;
+  const start = performance.now();
+  for (let round = 0; round < ROUNDS && (round === 0 || performance.now() - start < 1000 * ENOUGH); round++) {
     const linter = new Linter();
     const options = { stats: true, fix: false };
     linter.verifyAndFix(text, config, { ...options, filename: 'file.js' });

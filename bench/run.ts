@@ -1,5 +1,5 @@
 // How fast the rules and the codemods are: ratios of one run, on one machine.
-// `--quick` takes a sample of everything; `--only lint,growth,oxlint,codemods` takes some parts. The whole of it writes
+// `--quick` takes a sample of everything; `--only lint,growth,depth,oxlint,codemods` takes some parts. The whole of it writes
 // docs/performance.md.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ESLint } from 'eslint';
 import { installed, mapped, root, writeRepository } from './corpus.ts';
-import { growthTable } from './growth.ts';
+import { growthTable, SHAPES } from './growth.ts';
 import { lintTable } from './lint.ts';
 import { codemodTable, oxlintTable } from './processes.ts';
 import type { Table } from './table.ts';
@@ -32,7 +32,10 @@ const PARTS: Readonly<Record<string, () => Table>> = {
     const mixed = paths.map((path) => ({ path: path.slice(directory.length + 1), text: readFileSync(path, 'utf8') }));
     return lintTable(opentelemetry, { 'installed code that mentions OpenTelemetry': { files: traced, most: 0.04 }, 'TypeScript of OpenTelemetry’s packages': { files: sources, most: 0.04 }, 'other installed packages': { files: packages }, 'generated, 2% use it': { files: mixed, most: 0.005 } }, rounds);
   },
-  growth: () => growthTable(recommended, opentelemetry, isQuick ? [200, 1000] : [1000, 10_000, 50_000]),
+  growth: () =>
+    growthTable(recommended, opentelemetry, { title: 'Growth with the size of a file', unit: 'lines', shapes: SHAPES.lines, sizes: isQuick ? [200, 1000] : [200, 1000, 10_000, 50_000] }),
+  // Deeper nesting is too much for the parser and for ESLint's own analysis.
+  depth: () => growthTable(recommended, opentelemetry, { title: 'Growth with the depth of nesting', unit: 'levels', shapes: SHAPES.levels, sizes: isQuick ? [50, 200] : [50, 200, 800] }),
   oxlint: () => {
     mkdirSync(join(directory, 'oxlint'));
     return oxlintTable(join(directory, 'oxlint'), isQuick ? 1000 : 10_000, recommended, isQuick ? 3 : 5);
