@@ -1,4 +1,6 @@
-import type { TextEdit } from '../../detect/finding.ts';
+import type { Range, TextEdit } from '../../detect/finding.ts';
+import { startingBefore } from '../../detect/in-order.ts';
+import { RangeSet } from '../../detect/remedies/editing/range-set.ts';
 import type { Reported } from './lint.ts';
 
 /** One finding through all rewrites of a file. */
@@ -30,42 +32,60 @@ export function sequelOf(
 ): Sequel {
   const remaining = new Map<Followed, Reported>();
   const fresh = new Set(after);
-  const recognise = (candidates: readonly Followed[], same: (old: Followed, now: Reported) => boolean): void => {
+  const places = movedPositions(before.map(({ current }) => current.range[0]), edits);
+  /** Finds for each finding the first one left that has the same mark; without a mark it is not to be found. */
+  const recognise = (candidates: readonly Followed[], markOf: (reported: Reported, place: number | undefined) => unknown[] | undefined): void => {
+    const byMark = new Map<string, Reported[]>();
+    for (const now of [...fresh].reverse()) {
+      const mark = JSON.stringify([now.rule, markOf(now, now.range[0])]);
+      const others = byMark.get(mark);
+      if (others) others.push(now);
+      else byMark.set(mark, [now]);
+    }
     for (const old of candidates) {
-      if (remaining.has(old)) continue;
-      for (const now of fresh) {
-        if (now.rule !== old.current.rule || !same(old, now)) continue;
-        remaining.set(old, now);
-        fresh.delete(now);
-        break;
-      }
+      const mark = remaining.has(old) ? undefined : markOf(old.current, places.get(old.current.range[0]));
+      const now = mark && byMark.get(JSON.stringify([old.current.rule, mark]))?.pop();
+      if (!now) continue;
+      remaining.set(old, now);
+      fresh.delete(now);
     }
   };
-  const sameMessage = (old: Followed, now: Reported): boolean => old.current.messageId === now.messageId;
-  const samePlace = (old: Followed, now: Reported): boolean => movedPosition(old.current.range[0], edits) === now.range[0];
-  const samePrint = (old: Followed, now: Reported): boolean => old.current.print === now.print;
   const others = before.filter((old) => !mended.has(old));
+  const isTouched = touchedBy(edits);
 
-  recognise(before, (old, now) => samePlace(old, now) && sameMessage(old, now));
-  recognise(before, samePlace);
-  recognise(others, samePrint);
-  recognise([...mended], samePrint);
+  recognise(before, ({ messageId }, place) => (place === undefined ? undefined : [place, messageId]));
+  recognise(before, (_, place) => (place === undefined ? undefined : [place]));
+  recognise(others, ({ print }) => [print]);
+  recognise([...mended], ({ print }) => [print]);
   recognise(
-    others.filter((old) => isTouched(old.current, edits)),
-    sameMessage,
+    others.filter(({ current }) => isTouched(current.range)),
+    ({ messageId }) => [messageId],
   );
   return { remaining, fresh: [...fresh] };
 }
 
-/** Where a position of the old text is in the new one; `undefined` inside text that was replaced. */
-function movedPosition(position: number, edits: readonly TextEdit[]): number | undefined {
-  let moved = position;
-  for (const { range, text } of edits) {
-    if (range[1] <= position) moved += text.length - (range[1] - range[0]);
-    else if (range[0] <= position) return undefined;
+/** Whether an edit replaces, or inserts, something inside of a range. */
+function touchedBy(edits: readonly TextEdit[]): (range: Range) => boolean {
+  const replaced = new RangeSet();
+  for (const { range } of edits) replaced.add(range);
+  const inserts = edits.filter(({ range: [start, end] }) => start === end).sort((left, right) => left.range[0] - right.range[0]);
+  return (range) => {
+    const insert = inserts[startingBefore(inserts, range[0] + 1)];
+    return replaced.meets(range) || (insert !== undefined && insert.range[0] < range[1]);
+  };
+}
+
+/** Where positions of the old text are in the new one; those inside text that was replaced are left out. */
+function movedPositions(positions: readonly number[], edits: readonly TextEdit[]): ReadonlyMap<number, number> {
+  const byEnd = [...edits].sort((left, right) => left.range[1] - right.range[1]);
+  const replaced = new RangeSet();
+  for (const { range } of edits) replaced.add(range);
+  const moved = new Map<number, number>();
+  let by = 0;
+  let at = 0;
+  for (const position of positions.toSorted((left, right) => left - right)) {
+    for (; at < byEnd.length && byEnd[at]!.range[1] <= position; at++) by += byEnd[at]!.text.length - (byEnd[at]!.range[1] - byEnd[at]!.range[0]);
+    if (!replaced.has(position)) moved.set(position, position + by);
   }
   return moved;
 }
-
-const isTouched = (reported: Reported, edits: readonly TextEdit[]): boolean =>
-  edits.some(({ range }) => range[0] < reported.range[1] && reported.range[0] < range[1]);

@@ -118,18 +118,17 @@ export function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter
 
 /** The findings that stand among the messages; a suppressed finding has none there. */
 function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintMessage[], text: string): Reported[] {
-  const waiting = [...messages];
+  const keyOf = (...parts: unknown[]): string => parts.join(' ');
+  const waiting = new Map<string, ESLintLinter.LintMessage[]>();
+  for (const message of messages.toReversed()) {
+    const key = keyOf(message.messageId, message.line, message.column, message.endLine, message.endColumn);
+    const others = waiting.get(key);
+    if (others) others.push(message);
+    else waiting.set(key, [message]);
+  }
   return found.flatMap(({ rule, messageId, remedy, node }) => {
     const { start, end } = node.loc;
-    const at = waiting.findIndex(
-      (message) =>
-        message.messageId === messageId &&
-        message.line === start.line &&
-        message.column === start.column + 1 &&
-        message.endLine === end.line &&
-        message.endColumn === end.column + 1,
-    );
-    const [message] = at < 0 ? [] : waiting.splice(at, 1);
+    const message = waiting.get(keyOf(messageId, start.line, start.column + 1, end.line, end.column + 1))?.pop();
     if (!message) return [];
     const { line, column } = message;
     const print = text.slice(...node.range).replace(/\s+/g, ' ');

@@ -1,6 +1,7 @@
 import type { Types } from '../../detect/file-model.ts';
-import type { Remedy, TextEdit } from '../../detect/finding.ts';
+import type { Range, Remedy, TextEdit } from '../../detect/finding.ts';
 import { applyEdits, isRemedy } from '../../detect/finding.ts';
+import { RangeSet } from '../../detect/remedies/editing/range-set.ts';
 import { withoutWritingHelpers } from '../../detect/settings/modules.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import type { Followed } from './follow.ts';
@@ -61,9 +62,10 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return DID_NOT_VERIFY;
     const detail = guard?.errorIn(mark + next);
     if (detail !== undefined) return { reason: 'type-error', detail };
+    const menders = new Map(patches.flatMap(({ mends, remedy }) => mends.map((each) => [each, remedy.codemod])));
     for (const gone of open.filter((each) => !remaining.has(each))) {
       // A finding without edits of its own can go with those of another one.
-      const codemod = patches.find((patch) => patch.mends.includes(gone))?.remedy.codemod ?? patches[0]!.remedy.codemod;
+      const codemod = menders.get(gone) ?? patches[0]!.remedy.codemod;
       fates.set(gone, { outcome: 'applied', codemod });
     }
     text = next;
@@ -131,21 +133,22 @@ function patchesOf(open: readonly Followed[], { rules, codemods }: Selection): P
 }
 
 function extentOf(edits: readonly TextEdit[]): { start: number; end: number } {
-  return {
-    start: Math.min(...edits.map((edit) => edit.range[0])),
-    end: Math.max(...edits.map((edit) => edit.range[1])),
-  };
+  let [start, end] = [Infinity, -Infinity];
+  for (const { range } of edits) [start, end] = [Math.min(start, range[0]), Math.max(end, range[1])];
+  return { start, end };
 }
 
 /** The patches that can be applied together: none reaches into the extent of another. */
 function withoutOverlap(patches: readonly Patch[]): Patch[] {
-  const chosen: Patch[] = [];
+  const taken = new RangeSet();
   if (patches[0]?.remedy.alone) return patches.slice(0, 1);
-  for (const patch of patches) {
-    if (patch.remedy.alone) continue;
-    if (chosen.every((other) => patch.end < other.start || other.end < patch.start)) chosen.push(patch);
-  }
-  return chosen;
+  return patches.filter(({ remedy, start, end }) => {
+    // What ends where another one starts reaches into it.
+    const extent: Range = [start, end + 1];
+    if (remedy.alone || taken.meets(extent)) return false;
+    taken.add(extent);
+    return true;
+  });
 }
 
 /** The edited text and what is reported in it; nothing when it does not parse, or the edits are not even a rewriting. */

@@ -21,6 +21,12 @@ export class RangeSet {
     parts.splice(first, last - first, { range: [start, end] });
   }
 
+  /** Whether a range has a position in common with them. */
+  meets([from, to]: Range): boolean {
+    const part = this.#parts[startingBefore(this.#parts, to) - 1];
+    return part !== undefined && from < part.range[1];
+  }
+
   has(position: number): boolean {
     const part = this.#parts[startingBefore(this.#parts, position + 1) - 1];
     return part !== undefined && position < part.range[1];
