@@ -10,7 +10,7 @@ import { valueOf } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { isPlain } from '../editing/plain.ts';
-import { isHoisted, ownNodes } from '../editing/statement-lists.ts';
+import { indexAround, isHoisted, ownNodes } from '../editing/statement-lists.ts';
 import type { Opening } from './opening.ts';
 
 type Statement = TSESTree.Node;
@@ -195,13 +195,17 @@ function wholeTry(
 /** The statements that a context without a detach was attached for. */
 function restOfBlock(file: FileModel, attachment: Attachment, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
   const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
-  const outerDetach = following.findIndex((statement) => statement.type !== 'TryStatement' && earlier.some(({ detaches }) => [...detaches].some((detach) => inRange(detach, statement.range))));
-  let end = outerDetach < 0 ? following.length : outerDetach;
+  let end = following.length;
+  for (const detach of earlier.flatMap(({ detaches }) => [...detaches])) {
+    const at = indexAround(following, detach);
+    if (at >= 0 && following[at]!.type !== 'TryStatement') end = Math.min(end, at);
+  }
   const isLeft = (statement: Statement): boolean =>
     statement.type === 'BreakStatement' || statement.type === 'ContinueStatement' || (statement.type === 'ReturnStatement' && !statement.argument);
   const isFree = (statement: Statement): boolean => {
+    if (!isHoisted(statement)) return false;
     const declared = following.slice(0, end).flatMap((each) => (each === statement ? [] : declaredBy(file, each)));
-    return isHoisted(statement) && !declared.some((variable) => variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, statement.range)));
+    return !declared.some((variable) => variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, statement.range)));
   };
   while (end > 0 && (isLeft(following[end - 1]!) || isFree(following[end - 1]!))) end--;
   return { statements: following.slice(0, end), toEnd: end === following.length };
