@@ -41,7 +41,7 @@ const holdsDeclarations = (filename: string): boolean => filename.endsWith('ts')
 
 /** A rule only reports what its check finds; the remedies become fixes and suggestions. */
 export function createRule<Options extends object>(description: RuleDescription<Options>): Rule {
-  const { check } = description;
+  const { check, options } = description;
   return {
     meta: {
       type: 'problem',
@@ -51,8 +51,9 @@ export function createRule<Options extends object>(description: RuleDescription<
         strictOptions: description.strictOptions,
       },
       messages: { ...description.messages, [SUGGESTION]: '{{title}}' },
-      schema: [{ type: 'object', properties: description.options ?? {}, additionalProperties: false }],
-      defaultOptions: [check.defaultOptions],
+      // Linters compile each schema before they lint.
+      schema: options ? [{ type: 'object', properties: options, additionalProperties: false }] : [],
+      ...(options && { defaultOptions: [check.defaultOptions] as [object] }),
       hasSuggestions: true,
       ...(description.fixable && { fixable: description.fixable }),
     },

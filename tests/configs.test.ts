@@ -55,7 +55,7 @@ describe('rules', () => {
 
   it.each(Object.entries(rules))('%s describes itself and its options', (_name, { meta }) => {
     expect(meta.docs!.description).toMatch(/^[A-Z][^\n]*[^.]$/);
-    const { properties = {} } = (Array.isArray(meta.schema) ? meta.schema[0] : meta.schema) as { properties?: Record<string, { description?: string }> };
+    const { properties = {} } = ((Array.isArray(meta.schema) ? meta.schema[0] : meta.schema) ?? {}) as { properties?: Record<string, { description?: string }> };
     const [defaults = {}] = meta.defaultOptions ?? [];
     expect(Object.keys(properties).sort()).toEqual(Object.keys(defaults).sort());
     for (const property of Object.values(properties)) expect(property.description).toMatch(/\.$/);
