@@ -39,6 +39,9 @@ export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate',
 /** Operators whose function runs when an observable is over, however it ends. */
 export const FINAL_OPERATORS: ReadonlySet<string> = new Set(['rxjs#finalize', 'rxjs/operators#finalize']);
 
+/** Operators that are given an observer. */
+export const OBSERVING_OPERATORS: ReadonlySet<string> = new Set(['rxjs#tap', 'rxjs/operators#tap']);
+
 /** Methods that keep what they are given in a collection. */
 export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);
 

@@ -9,7 +9,7 @@ import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS } from '../otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS } from '../otel/spans.ts';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -188,7 +188,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
-    const pipe = use.how === 'run' ? pipeAround(file, use.at) : undefined;
+    const pipe = use.how === 'run' ? pipeAround(file, use.at, FINAL_OPERATORS) : use.how === 'handed' ? pipeAround(file, observed(use.at), OBSERVING_OPERATORS) : undefined;
     if (pipe) roots.add(pipe);
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);
@@ -291,12 +291,18 @@ function chainRoot(file: FileModel, last: TSESTree.CallExpression): TSESTree.Nod
   return definition?.type === 'VariableDeclarator' ? (definition.init ?? undefined) : undefined;
 }
 
-/** The `.pipe(...)` of an observable that a call to `finalize` stands in. */
-function pipeAround(file: FileModel, call: TSESTree.Node): TSESTree.Node | undefined {
-  const value = call.type === 'CallExpression' ? valueOf(file, call.callee) : undefined;
-  const pipe = wrapped(call).parent;
-  const isFinal = value?.kind === 'named' && FINAL_OPERATORS.has(value.type);
-  return isFinal && pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
+/** The `.pipe(...)` of an observable that a call to one of some operators stands in. */
+function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators: ReadonlySet<string>): TSESTree.Node | undefined {
+  const value = call?.type === 'CallExpression' ? valueOf(file, call.callee) : undefined;
+  if (value?.kind !== 'named' || !operators.has(value.type)) return undefined;
+  const pipe = wrapped(call!).parent;
+  return pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
+}
+
+/** The call that is given the observer of which a function is a member: `tap({ error: () => span.end() })`. */
+function observed(fn: TSESTree.Node): TSESTree.Node | undefined {
+  const { parent } = wrapped(fn);
+  return parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' ? wrapped(parent.parent).parent : undefined;
 }
 
 /** The node at or around an expression at which something happens in the flow of its code. */

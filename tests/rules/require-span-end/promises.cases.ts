@@ -33,6 +33,7 @@ export default defineCases({
     { name: 'the work of a span in a span, awaited', code: asyncBody(`${START} return context.with(trace.setSpan(context.active(), span), async () => { try { return await work(order); } catch (error) { log.warn(error); return []; } finally { span.end(); } });`) },
     { name: 'one end on each way of a callback', code: body(`${START} work(order, (error) => { if (error) { span.end(); return log.error(error); } span.end(); });`) },
     { name: 'finalize of an observable that is made on the spot', code: `import { finalize } from 'rxjs/operators';\n${body(`${START} return order.handle().pipe(finalize(() => span.end()));`)}` },
+    { name: 'an observer of an observable that is made on the spot', code: `import { tap } from 'rxjs';\n${body(`${START} return order.handle().pipe(tap({ error: (error) => { span.recordException(error); span.end(); }, complete: () => span.end() }));`)}` },
     { name: 'finalize under the span', code: `import { finalize, tap } from 'rxjs';\n${body(`${START} return context.with(trace.setSpan(context.active(), span), () => order.handle().pipe(tap((value) => span.addEvent(value)), finalize(() => span.end())));`)}` },
     { name: 'a chain in a callback, with both handlers', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; }, (error) => { span.end(); throw error; }));`) },
     { name: 'a chain in a callback, whose rejection the chain around it ends', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; })).catch((error) => { span.end(); throw error; });`) },
@@ -40,6 +41,7 @@ export default defineCases({
     { name: 'a chain in a callback of something unknown', code: body(`${START} return order.retry(() => work(order).then((result) => { span.end(); return result; }));`) },
   ],
   invalid: [
+    { name: 'an observable that is made before its observer is there', code: `import { observe } from './observe.js';\n${body(`${START} return order.handle().pipe(observe({ error: () => span.end(), complete: () => span.end() }));`)}`, errors: ['notOnThrow'] },
     {
       name: 'a chain in a callback, only on fulfilment',
       code: `
