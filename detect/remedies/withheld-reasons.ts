@@ -53,6 +53,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'header-not-separable': 'The header is put together in a way that its parts cannot be told apart safely.',
   'headers-at-construction': 'The client takes headers only when it is made; make one for each trace, or propagate in another way.',
   'headers-per-call': 'The calls that should bring the headers are not all in this file; inject into the `headers` of each call.',
+  'headers-read-only': 'The headers of a request or response that was received cannot be set; inject into a copy, `new Headers(...)`, and send that.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',
   'inside-accessor': 'A getter, a setter or a constructor uses the span.',
   'inside-expression': 'It is part of a larger expression; give it a statement of its own.',

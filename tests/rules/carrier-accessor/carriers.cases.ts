@@ -122,6 +122,55 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'headers of a received request, which cannot be set',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export default {
+          async fetch(request: Request, env: { backend: { fetch: typeof fetch } }) {
+            const { headers } = new Request(request);
+            propagation.inject(context.active(), request.headers);
+            return env.backend.fetch(request, { headers });
+          },
+        };
+      `,
+      errors: [{ messageId: 'inject', line: 5 }],
+      withheld: 'headers-read-only',
+    },
+    {
+      name: 'headers of a response that was fetched, by another name',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function forward(url) {
+          const response = await fetch(url);
+          const headers = response.headers;
+          propagation.inject(context.active(), headers);
+          return response;
+        }
+      `,
+      errors: ['inject'],
+      withheld: 'headers-read-only',
+    },
+    {
+      name: 'headers of a response of its own',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function answer(body) {
+          const response = new Response(body);
+          propagation.inject(context.active(), response.headers);
+          return response;
+        }
+      `,
+      errors: ['inject'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function answer(body) {
+          const response = new Response(body);
+          propagation.inject(context.active(), response.headers, { set: (carrier, key, value) => carrier.set(key, value) });
+          return response;
+        }
+      `,
+    },
+    {
       name: 'Kafka headers with a fallback, and the messages of a NATS subscription',
       code: `
         import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
