@@ -165,7 +165,7 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
   return { calls, news, members, properties, assignments, classes, thises };
 }
 
-/** Half of all nodes have nothing below them that is collected. */
+/** Nothing is below it that is collected. */
 const isLeaf = (node: TSESTree.Node): boolean => node.type === 'Literal' || (node.type === 'Identifier' && !node.decorators?.length);
 
 type Visit = (node: TSESTree.Node) => void | 'skip';
@@ -183,7 +183,8 @@ export function walk(root: TSESTree.Node, visitorKeys: TSESLint.SourceCode.Visit
 /** Puts what is directly below a node on a stack, the first child on top. */
 function pushChildren(stack: TSESTree.Node[], node: TSESTree.Node, visitorKeys: TSESLint.SourceCode.VisitorKeys, isSkipped?: (child: TSESTree.Node) => boolean): void {
   const keys = visitorKeys[node.type];
-  if (!keys) return;
+  // Half of all nodes have nothing below them.
+  if (!keys || keys.length === 0 || (node.type === 'Identifier' && !node.typeAnnotation && !node.decorators?.length)) return;
   for (let index = keys.length - 1; index >= 0; index--) {
     const child = (node as unknown as Record<string, unknown>)[keys[index]!] as TSESTree.Node | TSESTree.Node[] | null | undefined;
     if (Array.isArray(child)) {
