@@ -7,12 +7,14 @@ import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, unwrap } from '../file-model.ts';
+import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { ACTING_MANAGERS } from '../otel/containing.ts';
 import { isPromise } from '../flow/promise.ts';
+import { isDefaultAccessor } from '../propagation/default-accessor.ts';
+import { originOf } from '../values/constant.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import type { ScopedCall } from '../context/scoped-call.ts';
@@ -184,5 +186,15 @@ function bindProblem(file: FileModel, [context, target]: readonly TSESTree.Expre
 function carrierProblem(file: FileModel, [first, second]: readonly TSESTree.Expression[]): Problem | undefined {
   if (!first) return undefined;
   if (!second) return { messageId: isContext(file, first) ? 'carrierMissing' : 'contextMissing' };
-  return isContext(file, second) ? { messageId: 'swapped' } : undefined;
+  if (isContext(file, second)) return { messageId: 'swapped' };
+  return isAccessor(file, second) ? { messageId: 'contextMissing' } : undefined;
+}
+
+/** Whether an expression is a getter or a setter, which comes third. */
+function isAccessor(file: FileModel, expression: TSESTree.Node): boolean {
+  if (isDefaultAccessor(file, expression)) return typeOf(file, expression) !== undefined;
+  const origin = originOf(file, expression);
+  if (origin.type !== 'ObjectExpression') return false;
+  const methods = origin.properties.map((property) => (property.type === 'Property' && isFunction(property.value) ? memberName(property) : undefined));
+  return !methods.includes(undefined) && (methods.includes('set') || (methods.includes('get') && methods.includes('keys')));
 }

@@ -17,6 +17,7 @@ import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts';
+import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
@@ -80,8 +81,9 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   }
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
-  if (open || !duty.ends) return open;
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? inCallbacks(file, span, duty);
+  // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
+  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, outcome) : undefined);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 /** What is wrong when some way that returns leaves the span open. */
@@ -148,6 +150,11 @@ function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): 
   return twice && { messageId: 'twice', data: { first: lineOf(twice.first), second: lineOf(twice.second) } };
 }
 
+function usedLate(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
+  const late = useAfterEnd(file, span, outcome);
+  return late && { messageId: 'afterEnd', data: { use: shortText(file, late.use), line: lineOf(late.use), end: lineOf(late.end) } };
+}
+
 /** What is wrong in a function inside of the span's code that ends it: `context.with(ctx, async () => { ... })`. */
 function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
   for (const unit of new Set([...span.trail.ends].flatMap((end) => functionsAround(end, span.unit)))) {
@@ -156,8 +163,8 @@ function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
     if (rejected) return rejected;
     const promise = returnedPromise(file, span, outcome);
     if (promise) return promiseProblem(file, promise);
-    const twice = closedTwice(file, span, outcome);
-    if (twice) return twice;
+    const late = closedTwice(file, span, outcome) ?? usedLate(file, span, outcome);
+    if (late) return late;
   }
   return undefined;
 }

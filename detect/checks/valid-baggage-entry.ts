@@ -62,7 +62,7 @@ const shown = (character: string): string => (character === ' ' ? 'a space' : /[
 
 function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Node): Reported[] {
   const origin = originOf(file, entry);
-  const primitive = primitiveOf(file, entry);
+  const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) ? 'either' : undefined);
   if (primitive !== undefined) {
     const data = { entry: shortText(file, entry) };
     const remedy = primitive === 'nothing' ? undefined : wrapBaggageEntry(file, write, entry, primitive);
@@ -76,6 +76,13 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
   const metadata = propertyOf(file, origin, 'metadata');
   if (!value) return isComplete && !hasAccessor(origin) ? [{ messageId: 'noValue', data: { entry: shortText(file, entry) }, node: entry }] : [];
   return [...nonStrings(file, value, origin), ...valueFindings(file, write, value, entry, metadata), ...(metadata ? metadataFindings(file, metadata) : [])];
+}
+
+/** `header ?? 'none'`: what takes the place of a value is a text, so that the value is none but a text either. */
+function isTextInstead(file: FileModel, entry: TSESTree.Node): boolean {
+  const origin = originOf(file, entry);
+  const parts = origin.type === 'LogicalExpression' ? [origin.right] : origin.type === 'ConditionalExpression' ? [origin.consequent, origin.alternate] : [];
+  return parts.some((part) => primitiveOf(file, part) === 'string');
 }
 
 /** A getter, a method or a computed key can be the value as well. */

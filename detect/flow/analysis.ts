@@ -1,4 +1,4 @@
-import type { Edge, Point } from './flow.ts';
+import type { Edge, Flow, Point } from './flow.ts';
 import { WorkList } from './work-list.ts';
 
 /** A forward analysis over a flow. `State` must have finitely many values for `solve` to end. */
@@ -42,3 +42,7 @@ export function solve<State>(starts: readonly Point[], initial: State, analysis:
   }
   return before;
 }
+
+/** The points that some way leads to, by an exception too. */
+export const reachedPoints = ({ entry }: Flow): ReadonlyMap<Point, boolean> =>
+  solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });

@@ -3,6 +3,7 @@ import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { primitiveOf } from '../values/primitive.ts';
+import { writtenReturn } from '../values/written-call.ts';
 import { PROMISE_STATICS } from '../otel/spans.ts';
 
 const PROMISES = Symbol('promises');
@@ -65,7 +66,7 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   if (isFunction(fn)) return givesPromise(file, fn);
   // `fn.call(...)` says nothing about which function it is.
   if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
-  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
+  return isPromiseType(writtenReturn(file, callee)) || awaitedCallees(file).has(nameOf(file, callee));
 }
 
 /** Whether a function of the file gives a promise. */
@@ -79,14 +80,6 @@ const GIVEN = Symbol('functions that give promises');
 
 export function isPromiseType(type: TSESTree.TypeNode | undefined): boolean {
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && (type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike');
-}
-
-/** `work: () => Promise<T>` as the written type of what is called. */
-function returnsWrittenPromise(file: FileModel, callee: TSESTree.Node): boolean {
-  const variable = callee.type === 'Identifier' ? file.variableOf(callee) : undefined;
-  const name = variable?.defs[0]?.name;
-  const type = name?.type === 'Identifier' ? name.typeAnnotation?.typeAnnotation : undefined;
-  return type?.type === 'TSFunctionType' && isPromiseType(type.returnType?.typeAnnotation);
 }
 
 /** What the file awaits the result of, as it is written. */

@@ -5,7 +5,7 @@ import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
-import { solve } from './analysis.ts';
+import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
   ERROR_CONSTRUCTOR,
@@ -17,11 +17,13 @@ import {
   LOGGER,
   RELEASING_METHODS,
   RELIABLE_COLLECTIONS,
+  RELIABLE_CONSTRUCTORS,
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
   RELIABLE_METHODS,
   RELIABLE_NAMES,
   RELIABLE_STATICS,
+  RELIABLE_WHEN_EMPTY,
   SWALLOWING,
 } from '../otel/reliable.ts';
 
@@ -50,8 +52,7 @@ function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
   return memoisedInTurn(file, FUNCTIONS, fn, false, () => {
-    const reached = solve([flowOf(file, fn).entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-    return ![...reached.keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node));
+    return ![...reachedPoints(flowOf(file, fn)).keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node));
   });
 }
 
@@ -129,9 +130,13 @@ function isPlain(node: TSESTree.Node): boolean {
 
 function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {
   const callee = unwrap(node.callee);
+  const value = valueOf(file, callee);
+  if (value?.kind === 'named' && RELIABLE_EXPORTS.has(value.type)) return true;
   if (callee.type !== 'Identifier') return false;
-  // What an executor throws rejects the promise.
-  return ERROR_CONSTRUCTOR.test(callee.name) || (['Date', 'Promise'].includes(callee.name) && isGlobal(file, callee));
+  if (ERROR_CONSTRUCTOR.test(callee.name)) return true;
+  // What the executor of a promise throws rejects it.
+  const works = RELIABLE_CONSTRUCTORS.has(callee.name) || (RELIABLE_WHEN_EMPTY.has(callee.name) && node.arguments.length === 0);
+  return works && isGlobal(file, callee);
 }
 
 /** A promise that is only resolved by a timer: `new Promise((resolve) => setTimeout(resolve, ms))`, `sleep(ms)`. */

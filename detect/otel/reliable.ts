@@ -19,7 +19,16 @@ export const RELIABLE_STATICS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Exports of modules that work whatever they are given. */
-export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set(['crypto#randomUUID', 'node:crypto#randomUUID', 'perf_hooks#performance#now', 'node:perf_hooks#performance#now']);
+export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
+  ...['crypto#randomUUID', 'perf_hooks#performance#now', 'zlib#createGzip', 'zlib#createGunzip'].flatMap((name) => [name, `node:${name}`]),
+  // A file that cannot be opened is told by the stream's 'error' event.
+  ...['fs#createReadStream', 'fs#createWriteStream'].flatMap((name) => [name, `node:${name}`]),
+  '@grpc/grpc-js#Metadata',
+]);
+
+/** Constructors of global objects that take whatever they are given, and those that do when they are given nothing. */
+export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Date', 'Promise']);
+export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['Headers', 'Map', 'Set', 'URLSearchParams', 'WeakMap', 'WeakSet']);
 
 /** Clock helpers of `@opentelemetry/core`. */
 export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
@@ -75,7 +84,7 @@ export const ITERATING_METHODS: ReadonlySet<string> = new Set(['every', 'filter'
 export const GIVING_ARRAYS: ReadonlySet<string> = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values', 'concat', 'entries', 'filter', 'flatMap', 'keys', 'map', 'slice', 'sort', 'split', 'toSorted', 'values']);
 
 /** Constructors whose instances take their own methods well. */
-export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
+export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['AbortController', 'Map', 'Set', 'WeakMap', 'WeakSet']);
 
 /** Names under which code keeps its logger, and the methods of loggers: they are made not to fail. */
 export const LOGGER = /^_?(console|diag|log|logger|logging|loggingservice|winston|pino)$|Logger$|Log$/i;

@@ -53,3 +53,6 @@ export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handl
 
 /** Methods of a span that tell it of an error. */
 export const MARKING: ReadonlySet<string> = new Set(['recordException', 'setStatus']);
+
+/** Methods of a span that say something of it, and are dropped once it has ended. */
+export const SETTERS: ReadonlySet<string> = new Set(['addEvent', 'addLink', 'addLinks', 'recordException', 'setAttribute', 'setAttributes', 'setStatus', 'updateName']);

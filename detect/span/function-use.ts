@@ -7,12 +7,14 @@ import { calledMember } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { calleeName } from './span-trail.ts';
 
-/** Where a function is read by its name. */
+/** Where a function is read by its name, also when it was bound to a context first. */
 export function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
   const name = fn.type === 'FunctionDeclaration' ? fn.id : undefined;
   const variable = name && file.variableOf(name);
   if (variable) return readsOf(variable);
-  const use = useOf(file, fn);
+  const given = useOf(file, fn);
+  const isBound = given.kind === 'argument' && given.call.type === 'CallExpression' && isBind(file, given.call);
+  const use = isBound ? useOf(file, given.call) : given;
   return use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [];
 }
 
@@ -41,7 +43,7 @@ export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: Functi
   switch (use.kind) {
     case 'declared':
     case 'assigned':
-      return value === fn || !fn || fn.type === 'FunctionDeclaration'
+      return value === fn || !fn || fn.type === 'FunctionDeclaration' || value.type === 'CallExpression'
         ? readsOf(use.variable).flatMap((read) => (read === value ? [] : usesOfFunction(file, read, fn)))
         : [];
     case 'argument': {

@@ -3,13 +3,14 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
+import { reachedPoints } from '../flow/analysis.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS } from '../otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -49,6 +50,8 @@ export interface SpanOutcome {
   readonly ends: boolean;
   /** Whether it is given for good to somebody else here. */
   readonly keeps: boolean;
+  /** Whether it is given to a callback that this code was given itself. */
+  readonly lends: boolean;
 }
 
 export interface SpanDuty {
@@ -63,8 +66,8 @@ export interface SpanDuty {
 interface Happening {
   readonly node: TSESTree.Node;
   readonly discharge: Discharge;
-  /** `passed`: whoever it was given to may have ended it. */
-  readonly kind: 'end' | 'kept' | 'passed';
+  /** `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself. */
+  readonly kind: 'end' | 'kept' | 'passed' | 'lent';
 }
 
 const HELPERS = Symbol('span helpers');
@@ -120,9 +123,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
     const begins = unit === home ? span.call : undefined;
     const flow = flowOf(file, unit);
-    const open = list.some((each) => each.kind === 'passed') ? pointsBeforeEnds(flow, list, begins) : new Set();
-    const isEndedAfter = (node: TSESTree.Node): boolean => flow.pointsOf(node).some((point) => point.next.some((edge) => open.has(edge.to)));
-    const kept = gone.has(unit) ? [] : list.filter((each) => each.kind !== 'passed' || !isEndedAfter(each.node));
+    const kept = gone.has(unit) ? [] : withoutLoans(flow, list, begins, tellingCalls(trail, unit));
     const discharges = new Map<TSESTree.Node, Discharge>();
     for (const { node, discharge } of kept) {
       const known = discharges.get(node);
@@ -142,6 +143,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
       troubles: (troubles.get(unit) ?? []).toSorted((left, right) => left.node.range[0] - right.node.range[0]),
       ends: list.some((each) => each.kind === 'end'),
       keeps: gone.has(unit) || list.some((each) => each.kind === 'kept'),
+      lends: list.some((each) => each.kind === 'lent'),
     };
   }
 
@@ -152,8 +154,8 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
   function effectOf(fn: FunctionNode | undefined): (Discharge & { kind: Happening['kind'] }) | undefined {
     if (!fn) return { completed: true, thrown: true, kind: 'end' };
-    const { after, thrower, ends, keeps } = flatten(outcomeIn(fn));
-    const kind = ends ? 'end' : keeps ? 'kept' : 'passed';
+    const { after, thrower, ends, keeps, lends } = flatten(outcomeIn(fn));
+    const kind = ends ? 'end' : keeps ? 'kept' : lends ? 'lent' : 'passed';
     // A generator's body runs when somebody takes its values.
     if (fn.generator) return { completed: true, thrown: true, kind };
     return { completed: !after.end && !after.returned, thrown: !after.thrown, thrower: ends ? thrower : undefined, kind };
@@ -163,7 +165,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     if (use.how === 'chain') return;
     const effect = effectOf(use.fn);
     if (!effect) return;
-    if (use.how === 'handed') return happen(use.at, { completed: true, thrown: true }, effect.kind === 'passed' ? 'passed' : 'kept');
+    if (use.how === 'handed') return happen(use.at, { completed: true, thrown: true }, effect.kind === 'passed' || effect.kind === 'lent' ? effect.kind : 'kept');
     if (use.how === 'listener') return applyListener(use, effect);
     const node = awaited(use.at);
     if (!effect.completed && effect.kind === 'end') trouble({ kind: 'callback', node, ...(use.fn && { callback: use.fn }) });
@@ -245,18 +247,19 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   for (const [node, move] of trail.moves) {
     if (isToldOnly(file, move)) continue;
     // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
-    happen(node, { completed: true, thrown: true }, move.kind, node.parent);
+    happen(node, { completed: true, thrown: true }, isLent(file, move) ? 'lent' : move.kind, node.parent);
   }
 
   const outcome = outcomeIn(home);
   return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some((each) => each.kind === 'end')) };
 }
 
-const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TSESTree.Node | undefined; ends: boolean; keeps: boolean } => ({
+const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TSESTree.Node | undefined } & Pick<SpanOutcome, 'ends' | 'keeps' | 'lends'> => ({
   after: outcome.state.after,
   thrower: outcome.state.thrower,
   ends: outcome.ends,
   keeps: outcome.keeps,
+  lends: outcome.lends,
 });
 
 const withoutHeld = (state: DutyState): DutyState => ({
@@ -314,10 +317,45 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
   return undefined;
 }
 
-/** The points of a unit from which code goes on, without an exception, to something that ends the span: who gets there has kept the duty. */
-function pointsBeforeEnds(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined): ReadonlySet<Point> {
+/**
+ * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has
+ * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
+ */
+function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: readonly TSESTree.Node[]): readonly Happening[] {
+  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent';
+  if (!list.some(isPassed)) return list;
+  const ends = list.flatMap((each) => (each.kind === 'end' && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
+  const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
+  if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
+  const open = pointsBefore(flow, ends.flat(), begins);
+  const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling.flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
+  return list.flatMap((each) => {
+    if (!isPassed(each)) return each;
+    const points = flow.pointsOf(each.node);
+    const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
+    if (goesOnTo(open)) return [];
+    if (each.kind !== 'lent') return each;
+    if (goesOnTo(told)) return [];
+    const isToldOfError = points.some((point) => point.onThrow && told.has(point.onThrow));
+    return isToldOfError ? { ...each, discharge: { ...each.discharge, thrown: false } } : each;
+  });
+}
+
+/** Where a span is told something in a unit. */
+const tellingCalls = ({ calls }: SpanTrail, unit: CodeUnit): TSESTree.Node[] =>
+  [...calls].filter(([call, name]) => SETTERS.has(name) && codeUnitOf(call) === unit).map(([call]) => call);
+
+/** Whether a span is passed to a callback that the code was given as a parameter, and waits for or takes the result of. */
+function isLent(file: FileModel, { kind, to }: Move): boolean {
+  const callee = to && unwrap(to.call.callee);
+  const isParameter = callee?.type === 'Identifier' && file.variableOf(callee)?.defs[0]?.type === 'Parameter';
+  return kind === 'passed' && isParameter && useOf(file, to!.call).kind !== 'dropped';
+}
+
+/** The points of a unit from which code goes on, without an exception, to some others. */
+function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.Node | undefined): ReadonlySet<Point> {
   const found = new Set<Point>();
-  const work = list.flatMap((each) => (each.kind === 'end' && each.discharge.completed ? flow.pointsOf(each.node) : []));
+  const work = [...targets];
   let point: Point | undefined;
   while ((point = work.pop())) {
     if (found.has(point)) continue;

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { endsAtOnce } from '../facts/called.ts';
-import { isGlobal } from '../values/bindings.ts';
+import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { LATER } from '../otel/spans.ts';
-import { isPromise, returnsPromise } from '../flow/promise.ts';
+import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
@@ -38,7 +38,7 @@ const endsIn = (span: StartedSpan, unit: CodeUnit, outer: TSESTree.Node): boolea
 
 /** Work of a span that is still going on when the span is ended: a promise taken up later, or a later turn that still uses it. */
 export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
-  return promiseTakenLater(file, span, outcome) ?? laterUse(file, span, outcome) ?? floatingActivation(file, span, outcome);
+  return promiseTakenLater(file, span, outcome) ?? unawaited(file, span, outcome) ?? laterUse(file, span, outcome) ?? floatingActivation(file, span, outcome);
 }
 
 /** `const p = work(); span.end(); return p;` */
@@ -61,6 +61,38 @@ function promiseTakenLater(file: FileModel, span: StartedSpan, { duty, state }: 
 
 const contains = (outer: TSESTree.Node, nodes: ReadonlyMap<TSESTree.Node, unknown>): boolean =>
   [...nodes.keys()].some((node) => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
+
+/** A promise in an async function that nobody waits for, or that is used as if it were its value: `const { rows } = pool.query(...)`. */
+function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+  const { duty, state } = outcome;
+  if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
+  return state.held.find(({ kind, node }) => {
+    if (kind !== 'evaluate' || node.type !== 'CallExpression' || !isTakenAsValue(file, span, node)) return false;
+    return isPromise(file, node) && !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
+  })?.node;
+}
+
+function isTakenAsValue(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
+  // Whoever handles the rejection, or writes `void`, has thought of it.
+  if (chainingName(call)) return false;
+  const isRead = (node: TSESTree.Node): boolean => {
+    const use = useOf(file, node);
+    return use.kind === 'member' ? !CHAINING.has(use.name ?? 'then') : use.kind === 'argument' && trail.calls.has(use.call as TSESTree.CallExpression);
+  };
+  const use = useOf(file, call);
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call);
+  if (use.kind === 'stored') return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern';
+  if (use.kind !== 'declared') return isRead(call);
+  const reads = readsOf(use.variable);
+  return reads.some(isRead) && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
+}
+const CHAINING = new Set(['then', 'catch', 'finally']);
+
+/** Whether a call that gives a promise may leave something for later: an async function without an `await` has done all when it returns. */
+function goesOnLater(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const fns = [call.callee, ...call.arguments].map((each) => declaredOf(file, each)).filter((fn) => isFunction(fn));
+  return fns.length === 0 || fns.some((fn) => !fn.async || hasAwait(file, fn));
+}
 
 /** A promise's handler, a timer or the later part of an async function that uses the span, and that nobody waits for. */
 function laterUse(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {

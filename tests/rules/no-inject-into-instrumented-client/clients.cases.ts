@@ -163,6 +163,18 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a carrier and its injection on one line',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function stockOf(id) {
+          const headers = {}; propagation.inject(context.active(), headers);
+          const response = await fetch('http://stock/' + id, { headers });
+          return response.json();
+        }
+      `,
+      errors: ['doubled'],
+    },
+    {
       name: 'fetch',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -4,6 +4,15 @@ export default defineCases({
   rule: 'no-noop-activation',
   valid: [
     {
+      name: 'carriers that look like a getter or setter, and are none',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const headers = { get: 'x', keys: 'y' };
+        const store = { set() {}, size: 0 };
+        export const parentOf = (ctx) => [propagation.extract(ctx, headers), propagation.extract(context.active(), store)];
+      `,
+    },
+    {
       name: 'contexts where they belong',
       code: `
         import { context, propagation, trace } from '@opentelemetry/api';
@@ -38,6 +47,20 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a getter in place of the carrier',
+      code: `
+        import { defaultTextMapGetter, propagation } from '@opentelemetry/api';
+        const getter = { keys: (carrier) => Object.keys(carrier), get: (carrier, key) => carrier[key]?.toString() };
+        export const parentOf = (message) => [propagation.extract(message.headers, getter), propagation.extract(message, defaultTextMapGetter)];
+      `,
+      errors: ['contextMissing', 'contextMissing'],
+      output: `
+        import { defaultTextMapGetter, context, propagation } from '@opentelemetry/api';
+        const getter = { keys: (carrier) => Object.keys(carrier), get: (carrier, key) => carrier[key]?.toString() };
+        export const parentOf = (message) => [propagation.extract(context.active(), message.headers, getter), propagation.extract(context.active(), message, defaultTextMapGetter)];
+      `,
+    },
     {
       name: 'a context in the place of the options',
       code: `

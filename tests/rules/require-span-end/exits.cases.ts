@@ -24,6 +24,7 @@ export function send(socket, signal) {
 }
 `,
     },
+    { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
     { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
     { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
@@ -60,6 +61,7 @@ export function send(socket, signal) {
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a map of unknown entries, and a controller of unknown make', code: body(`${START} const seen = new Map(order.entries); order.controller.abort(); span.end(); work(seen);`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'new Map(order.entries)', line: '3' } }] },
     { name: 'a method that happens to be called release', code: asyncBody(`${START} try { return await work(); } finally { log.release(order); span.end(); }`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.release(order)', line: '3' } }] },
     { name: 'never ended', code: body(`${START} work();`), errors: [{ messageId: 'neverEnded', line: 3 }] },
     { name: 'never ended, with attributes', code: body(`${START} span.setAttribute('a', 1); return work();`), errors: ['neverEnded'] },

@@ -5,6 +5,44 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'a wrapper that leaves its span to the callback',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function withSpan(name, fn) {
+          return tracer.startActiveSpan(name, async (span) => await fn(span));
+        }
+      `,
+    },
+    {
+      name: 'a span that is given to a function which keeps it, and told something behind that',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export function open(request, remember) {
+          const span = tracer.startSpan('request');
+          remember(request, span);
+          span.setAttribute('request.id', request.id);
+        }
+      `,
+    },
+    {
+      name: 'a handler that was bound to a context before it is given away',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('mail');
+        export function send(transport, mail, done) {
+          const span = tracer.startSpan('send');
+          const finish = context.bind(context.active(), (error, response) => {
+            if (error) span.recordException(error);
+            span.end();
+            done(error, response);
+          });
+          context.with(trace.setSpan(context.active(), span), () => transport.sendMail(mail, finish));
+        }
+      `,
+    },
+    {
       name: 'a starter and a finisher of the file',
       code: `
         import { trace } from '@opentelemetry/api';
@@ -212,6 +250,75 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a bound handler that ends the span on one way only',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('mail');
+        export function send(transport, mail, done) {
+          const span = tracer.startSpan('send');
+          const finish = context.bind(context.active(), (error, response) => {
+            if (error) return done(error);
+            span.end();
+            done(null, response);
+          });
+          context.with(trace.setSpan(context.active(), span), () => transport.sendMail(mail, finish));
+        }
+      `,
+      errors: ['callbackPaths'],
+    },
+    {
+      name: 'a wrapper that lends its span to a callback, and ends it where nobody comes',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function withSpan(name, fn) {
+          return tracer.startActiveSpan(name, async (span) => {
+            try {
+              return await fn(span);
+            } catch (error) {
+              span.setStatus({ code: SpanStatusCode.ERROR });
+              throw error;
+            }
+            span.end();
+          });
+        }
+      `,
+      errors: ['neverEnded'],
+    },
+    {
+      name: 'a wrapper that tells its span what came of the callback, and does not end it',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function withSpan(name, fn) {
+          return tracer.startActiveSpan(name, async (span) => {
+            const result = await fn(span);
+            span.setStatus({ code: SpanStatusCode.OK });
+            return result;
+          });
+        }
+      `,
+      errors: ['neverEnded'],
+    },
+    {
+      name: 'a wrapper that tells its span of the error, and does not end it',
+      code: `
+        import { context, SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function withSpan(name, fn) {
+          const span = tracer.startSpan(name);
+          try {
+            return await context.with(trace.setSpan(context.active(), span), () => fn(span));
+          } catch (error) {
+            span.recordException(error);
+            span.setStatus({ code: SpanStatusCode.ERROR });
+            throw error;
+          }
+        }
+      `,
+      errors: ['notOnThrow'],
+    },
     {
       name: 'a wrapper that ends the span on every way',
       code: `

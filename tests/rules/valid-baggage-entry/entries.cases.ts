@@ -7,7 +7,7 @@ const create = (entries: string): string => `import { propagation } from '@opent
 export default defineCases({
   rule: 'valid-baggage-entry',
   valid: [
-    ...['{ value: "a" }', '{ value: x }', '{ value: x.id, metadata: x.meta }', 'x', 'x.entry', 'entryOf(x)', 'ENTRIES.blue', 'user.baggage', 'session.entry', '{ ...x }', '{ ...ENTRIES.blue }', '{ get value() { return "a"; } }', '{ [x]: "a" }', 'x ? ENTRIES.blue : x'].map((entry) => set(entry)),
+    ...['{ value: "a" }', '{ value: x }', '{ value: x.id, metadata: x.meta }', 'x', 'x.entry', 'entryOf(x)', 'ENTRIES.blue', 'user.baggage', 'session.entry', '{ ...x }', '{ ...ENTRIES.blue }', '{ get value() { return "a"; } }', '{ [x]: "a" }', 'x ? ENTRIES.blue : x', 'x.entry ?? ENTRIES.blue', 'x.entry ?? undefined'].map((entry) => set(entry)),
     { name: 'a written type that is an object', code: set('x.entry', 'x: { entry: { value: string } }') },
     { name: 'a user whose id is an entry', code: set('user.id', 'user: { id: { value: string } }') },
     { name: 'a value of unknown type', code: set('{ value: x.count }') },
@@ -22,6 +22,9 @@ export default defineCases({
     given('"a"', '{ value: "a" }'),
     given('`a/${x}`', '{ value: `a/${x}` }'),
     given('"a" + x', '{ value: "a" + x }'),
+    given("req.get('x-tenant') ?? 'public'", "{ value: String(req.get('x-tenant') ?? 'public') }"),
+    given("x && 'public'", "{ value: String(x && 'public') }"),
+    given("x ? x.tenant : 'public'", "{ value: String(x ? x.tenant : 'public') }"),
     given('42', '{ value: String(42) }'),
     given('true', '{ value: String(true) }'),
     given('String(x)', '{ value: String(x) }'),

@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, walk } from '../file-model.ts';
+import type { DutyState } from '../flow/duty.ts';
+import { followDuty } from '../flow/duty.ts';
+import { SETTERS } from '../otel/spans.ts';
+import { timesWritten } from '../values/uses.ts';
+import type { StartedSpan } from './span.ts';
+import type { SpanOutcome } from './span-duty.ts';
+
+/** Something that comes too late: the span has ended on every way that leads there. */
+export interface LateUse {
+  readonly end: TSESTree.Node;
+  readonly use: TSESTree.Node;
+}
+
+/** What a piece of code says of a span, or runs under it, after it has ended the span itself. */
+export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOutcome): LateUse | undefined {
+  const { trail } = span;
+  const { unit } = duty;
+  const ends = [...trail.ends].filter((end) => codeUnitOf(end) === unit && !trail.helpers.has(end));
+  const [end] = ends;
+  // A variable that is given one span after another holds another one than was ended.
+  if (!end || [...trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
+  const isBehind = (node: TSESTree.Node): boolean => node.range[0] > end.range[1] && codeUnitOf(node) === unit;
+  const setters = [...trail.calls].filter(([, name]) => SETTERS.has(name)).map(([call]) => call);
+  const uses = [...setters, ...trail.activations].filter(isBehind);
+  const isOnlyWork = isFunction(unit) && unit === span.unit && span.by === 'startActiveSpan';
+  const waits = isOnlyWork ? awaitsIn(file, unit).filter(isBehind) : [];
+  if (uses.length + waits.length === 0) return undefined;
+
+  const discharges = new Map(ends.map((each) => [each, { completed: true, thrown: true }]));
+  const state = followDuty(file, { unit, begins: duty.begins, holders: duty.holders, discharges, ...(duty.works && { works: duty.works.bind(duty) }) });
+  const use = uses.find((node) => isOver(state, node)) ?? (coversWork(span, state) ? undefined : waits.find((node) => isOver(state, node)));
+  return use && { end, use };
+}
+
+/** Whether the span has ended on every way that leads to a node. */
+function isOver(state: DutyState, node: TSESTree.Node): boolean {
+  const points = state.flow.pointsOf(node);
+  return points.length > 0 && points.every((point) => !state.isHeldAt(point)) && points.some(state.isDischargedAt);
+}
+
+/** Whether anything but the span's own methods is called while it is open. */
+const coversWork = ({ trail }: StartedSpan, { held }: DutyState): boolean =>
+  held.some(({ kind, node }) => kind === 'evaluate' && WORK.has(node.type) && !trail.calls.has(node as TSESTree.CallExpression) && !trail.ends.has(node as TSESTree.CallExpression));
+
+const WORK = new Set(['AwaitExpression', 'CallExpression', 'NewExpression', 'YieldExpression', 'TaggedTemplateExpression']);
+
+function awaitsIn(file: FileModel, unit: CodeUnit): TSESTree.AwaitExpression[] {
+  const found: TSESTree.AwaitExpression[] = [];
+  walk(unit, file.sourceCode.visitorKeys, (node) => {
+    if (node !== unit && isFunction(node)) return 'skip';
+    if (node.type === 'AwaitExpression') found.push(node);
+    return undefined;
+  });
+  return found;
+}

@@ -1,0 +1,42 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { context, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const asyncBody = (code: string): string => `${IMPORT}export async function handle(order, work, log) { ${code} }\n`;
+const START = `const span = tracer.startSpan('work');`;
+const ended = (code: string): string => asyncBody(`${START} try { ${code} } finally { span.end(); }`);
+const typed = (declarations: string, code: string): string => `${IMPORT}${declarations}\n${code}\n`;
+
+/** What comes after the end of a span: uses of it, and work that nobody waits for. */
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'a span context that is read after the end', code: asyncBody(`${START} span.end(); log.info(span.spanContext().traceId);`) },
+    { name: 'a marker, and work that is not in its context', code: asyncBody(`${START} span.setAttribute('order', order.id); span.end(); await work(order);`) },
+    { name: 'set on the way that leaves it open', code: asyncBody(`${START} try { if (order.quiet) { span.end(); return; } } catch { log.warn('odd'); } span.setAttribute('loud', true); span.end();`) },
+    { name: 'one span after another in one variable', code: asyncBody(`let span = tracer.startSpan('a'); span.end(); span = tracer.startSpan('b'); span.setAttribute('order', order.id); span.end();`) },
+    { name: 'a span for each round', code: asyncBody(`for (const item of order.items) { const span = tracer.startSpan('item'); span.setAttribute('item', item.id); span.end(); }`) },
+    { name: 'work in the callback, and clean-up behind its end', code: asyncBody(`return tracer.startActiveSpan('work', async (span) => { try { await work(order); } finally { span.end(); } await log.flush(); });`) },
+    { name: 'a promise of the span’s work that is left alone on purpose', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { void save(order); await order.load(); } finally { span.end(); } }\n` },
+    { name: 'a promise whose rejection is handled', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { save(order).catch(console.error); await order.load(); } finally { span.end(); } }\n` },
+    { name: 'an async function that has done all when it returns', code: `${IMPORT}async function note(order) { order.seen = true; }\nexport async function handle(order) { ${START} try { note(order); await order.load(); } finally { span.end(); } }\n` },
+    { name: 'promises that are awaited together', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { const saved = save(order); const sent = save(order.copy); await Promise.all([saved, sent]); } finally { span.end(); } }\n` },
+    { name: 'a method of a type that gives no promise', code: typed('interface Store { read(id: string): { rows: string[] } }', `export async function handle(store: Store) { ${START} try { const { rows } = store.read('a'); await null; return rows; } finally { span.end(); } }`) },
+    { name: 'a synchronous caller of an async function', code: `${IMPORT}async function save(order) { await order.save(); }\nexport function handle(order) { ${START} try { save(order); } finally { span.end(); } }\n` },
+  ],
+  invalid: [
+    { name: 'an end in front of all work, and an attribute behind it', code: asyncBody(`${START} span.end(); const rows = await work(order); span.setAttribute('rows', rows.length);`), errors: [{ messageId: 'afterEnd', data: { use: 'span.setAttribute(\'rows\', rows.length)', line: '3', end: '3' } }] },
+    { name: 'an error that is recorded after the end', code: asyncBody(`${START} span.end(); try { await work(order); } catch (error) { span.recordException(error); throw error; }`), errors: ['afterEnd'] },
+    { name: 'work under a span that has ended', code: asyncBody(`${START} span.end(); await context.with(trace.setSpan(context.active(), span), () => work(order));`), errors: ['afterEnd'] },
+    { name: 'a status that is set behind the end', code: asyncBody(`${START} try { return await work(order); } finally { span.end(); span.setStatus({ code: 1 }); }`), errors: ['afterEnd'] },
+    { name: 'an active span that ends before its work', code: asyncBody(`return tracer.startActiveSpan('work', async (span) => { span.setAttribute('order', order.id); span.end(); return await work(order); });`), errors: [{ messageId: 'afterEnd', data: { use: 'await work(order)', line: '3', end: '3' } }] },
+    { name: 'in a callback under the span', code: asyncBody(`${START} return context.with(trace.setSpan(context.active(), span), async () => { span.end(); const rows = await work(order); span.setAttribute('rows', rows.length); });`), errors: ['afterEnd'] },
+    { name: 'a call of an async function that nobody awaits', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { save(order); await order.load(); } finally { span.end(); } }\n`, errors: [{ messageId: 'beforeWork', data: { work: 'save(order)', line: '4' } }] },
+    { name: 'a promise that is taken apart', code: ended(`const { body } = fetch(order.url); return body;`), errors: [{ messageId: 'beforeWork', data: { work: 'fetch(order.url)', line: '3' } }] },
+    { name: 'a promise whose property is read', code: ended(`const response = fetch(order.url); span.setAttribute('status', response.status); if (response.ok) await work(order);`), errors: ['beforeWork'] },
+    { name: 'a promise as an attribute', code: `${IMPORT}async function count(order) { return await order.count(); }\nexport async function handle(order) { ${START} try { span.setAttribute('count', count(order)); await order.load(); } finally { span.end(); } }\n`, errors: ['beforeWork'] },
+    { name: 'what is awaited elsewhere in the file', code: asyncBody(`${START} try { work(order); await work(order.copy); } finally { span.end(); }`), errors: ['beforeWork'] },
+    { name: 'a method of a type of the file', code: typed('interface Store { read(id: string): Promise<{ rows: string[] }> }', `export async function handle(store: Store) { ${START} try { const { rows } = store.read('a'); await null; return rows; } finally { span.end(); } }`), errors: ['beforeWork'] },
+    { name: 'a method of a field of the class', code: typed('', `export class Orders { constructor(private readonly store: { save(id: string): Promise<void> }) {} async place(id: string): Promise<void> { ${START} try { this.store.save(id); await null; } finally { span.end(); } } }`), errors: ['beforeWork'] },
+    { name: 'a method of an element of a list', code: typed('interface Step { run(): Promise<void> }', `export async function all(steps: readonly Step[]): Promise<void> { for (const step of steps) { ${START} try { step.run(); await null; } finally { span.end(); } } }`), errors: ['beforeWork'] },
+  ],
+});
