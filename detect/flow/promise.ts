@@ -3,7 +3,7 @@ import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { primitiveOf } from '../values/primitive.ts';
-import { writtenReturn } from '../values/written-call.ts';
+import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { PROMISE_STATICS } from '../otel/spans.ts';
 
 const PROMISES = Symbol('promises');
@@ -66,13 +66,13 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   if (isFunction(fn)) return givesPromise(file, fn);
   // `fn.call(...)` says nothing about which function it is.
   if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
-  return isPromiseType(writtenReturn(file, callee)) || awaitedCallees(file).has(nameOf(file, callee));
+  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
 }
 
 /** Whether a function of the file gives a promise. */
 function givesPromise(file: FileModel, fn: FunctionNode): boolean {
   if (fn.generator) return false;
-  if (fn.async || isPromiseType(fn.returnType?.typeAnnotation)) return true;
+  if (fn.async || (fn.returnType && isPromiseType(behindAliases(file, fn.returnType.typeAnnotation)))) return true;
   const { body } = fn;
   return body.type !== 'BlockStatement' && memoisedInTurn(file, GIVEN, fn, false, () => isPromise(file, body));
 }
@@ -80,6 +80,12 @@ const GIVEN = Symbol('functions that give promises');
 
 export function isPromiseType(type: TSESTree.TypeNode | undefined): boolean {
   return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && (type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike');
+}
+
+/** `work: () => Promise<T>` as the written type of what is called, or `{ find(): Promise<T> }` as that of its object. */
+function returnsWrittenPromise(file: FileModel, callee: TSESTree.Node): boolean {
+  const returns = writtenReturns(file, callee);
+  return returns.length > 0 && returns.every((type) => type !== undefined && isPromiseType(behindAliases(file, type)));
 }
 
 /** What the file awaits the result of, as it is written. */

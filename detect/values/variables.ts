@@ -84,7 +84,7 @@ export function elementOf(value: Value | undefined): Value | undefined {
 }
 
 /** From an identifier in a pattern up to the whole pattern, with the property names between. */
-function patternSteps(identifier: TSESTree.Node): { root: TSESTree.Node; path: string[] } | undefined {
+export function patternSteps(identifier: TSESTree.Node): { root: TSESTree.Node; path: string[] } | undefined {
   const path: string[] = [];
   let current = identifier;
   for (let { parent } = current; parent; parent = current.parent) {

@@ -1,70 +1,121 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, isClass, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
+import { valueOf } from './bindings.ts';
+import { memberAt } from './members.ts';
 import { typeAt } from './primitive.ts';
+import type { InstanceNode } from './value.ts';
+import { patternSteps } from './variables.ts';
+import { writtenType } from './written-type.ts';
 
-/** The type that is written for what a call of an expression gives: of a function type, or of a method of a type of the file. */
-export function writtenReturn(file: FileModel, callee: TSESTree.Node): TSESTree.TypeNode | undefined {
+/** The types that are written for what a call of something gives, one for each overload: `find(): Promise<Order>`. */
+export function writtenReturns(file: FileModel, callee: TSESTree.Node): readonly (TSESTree.TypeNode | undefined)[] {
   const node = unwrap(callee);
   if (node.type === 'MemberExpression') {
-    const owner = typeOfObject(file, unwrap(node.object));
-    const name = memberName(node);
-    const member = owner && name !== undefined ? membersOf(file, owner).find((each) => memberName(each as TSESTree.TSMethodSignature) === name) : undefined;
-    if (member?.type === 'TSMethodSignature' || member?.type === 'TSAbstractMethodDefinition') return returnOf(member);
-    if (member?.type === 'MethodDefinition') return member.value.returnType?.typeAnnotation;
-    return member?.type === 'TSPropertySignature' || member?.type === 'PropertyDefinition' ? functionReturn(file, member.typeAnnotation?.typeAnnotation) : undefined;
+    const element = elementType(file, unwrap(node.object));
+    const owner = element ? writtenType(file, element) : valueOf(file, node.object);
+    return owner?.kind === 'instance' ? memberReturns(file, owner.of, memberName(node)) : [];
   }
-  return functionReturn(file, typeAt(file, node));
+  const definitions = node.type === 'Identifier' ? (file.variableOf(node)?.defs ?? []) : [];
+  return definitions.flatMap(({ name, node: declaration, type }) => {
+    if (declaration.type === 'TSDeclareFunction') return [declaration.returnType?.typeAnnotation];
+    // The function behind its overloads is not what is called.
+    if (type === 'FunctionName') return [];
+    const steps = patternSteps(name);
+    const root = steps?.root.type === 'AssignmentPattern' ? steps.root.left : steps?.root;
+    const annotation = root && 'typeAnnotation' in root ? (root.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
+    if (!steps || !annotation) return [undefined];
+    const last = steps.path.at(-1);
+    if (last === undefined) return returnsOf(file, annotation.typeAnnotation);
+    const owner = memberAt(file, writtenType(file, annotation.typeAnnotation), steps.path.slice(0, -1));
+    return owner?.kind === 'instance' ? memberReturns(file, owner.of, last) : [];
+  });
 }
 
-const returnOf = (member: TSESTree.TSMethodSignature | TSESTree.TSAbstractMethodDefinition): TSESTree.TypeNode | undefined =>
-  (member.type === 'TSMethodSignature' ? member.returnType : member.value.returnType)?.typeAnnotation;
-
-function functionReturn(file: FileModel, type: TSESTree.TypeNode | undefined): TSESTree.TypeNode | undefined {
-  const shown = type && behindAliases(file, type);
-  return shown?.type === 'TSFunctionType' ? shown.returnType?.typeAnnotation : undefined;
-}
-
-/** What stands behind the names of a type, as far as the file declares them. */
-function behindAliases(file: FileModel, type: TSESTree.TypeNode, depth = 0): TSESTree.TypeNode | undefined {
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return type;
-  const definition = file.variableOf(type.typeName)?.defs[0]?.node;
-  return definition?.type === 'TSTypeAliasDeclaration' && depth < 5 ? behindAliases(file, definition.typeAnnotation, depth + 1) : type;
-}
-
-type TypeMember = TSESTree.TypeElement | TSESTree.ClassElement;
-
-function membersOf(file: FileModel, type: TSESTree.TypeNode | TSESTree.ClassDeclaration | TSESTree.ClassExpression): readonly TypeMember[] {
-  if (isClass(type)) return type.body.body;
-  const shown = behindAliases(file, type);
-  if (shown?.type === 'TSTypeLiteral') return shown.members;
-  if (shown?.type !== 'TSTypeReference' || shown.typeName.type !== 'Identifier') return [];
-  const definition = file.variableOf(shown.typeName)?.defs[0]?.node;
-  if (definition?.type === 'TSInterfaceDeclaration') return definition.body.body;
-  return isClass(definition) ? definition.body.body : [];
-}
-
-/** The type of what a method is called on: a name, a field, an element of a list that is gone through. */
-function typeOfObject(file: FileModel, object: TSESTree.Node): TSESTree.TypeNode | TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
-  if (object.type === 'ThisExpression') return classOfThis(object)?.node;
-  if (object.type === 'MemberExpression' && object.object.type === 'ThisExpression') return fieldType(object);
-  return typeAt(file, object) ?? elementType(file, object);
-}
-
-/** `this.plans` as the class declares it: a field, or a parameter of the constructor. */
-function fieldType(member: TSESTree.MemberExpression): TSESTree.TypeNode | undefined {
-  const name = memberName(member);
-  for (const element of classOfThis(member)?.node.body.body ?? []) {
-    if (element.type === 'PropertyDefinition' && memberName(element) === name && element.typeAnnotation) return element.typeAnnotation.typeAnnotation;
-    if (element.type !== 'MethodDefinition' || element.kind !== 'constructor') continue;
-    for (const given of element.value.params) {
-      if (given.type !== 'TSParameterProperty') continue;
-      const target = given.parameter.type === 'AssignmentPattern' ? given.parameter.left : given.parameter;
-      if (target.type === 'Identifier' && target.name === name) return target.typeAnnotation?.typeAnnotation;
-    }
+/** The type that an alias of the file stands for. */
+export function behindAliases(file: FileModel, type: TSESTree.TypeNode): TSESTree.TypeNode {
+  let current = type;
+  for (let step = 0; step < LONGEST_CHAIN && current.type === 'TSTypeReference' && current.typeName.type === 'Identifier'; step++) {
+    const declaration = file.variableOf(current.typeName)?.defs[0]?.node;
+    if (declaration?.type !== 'TSTypeAliasDeclaration') break;
+    current = declaration.typeAnnotation;
   }
-  return undefined;
+  return current;
+}
+
+// Aliases and interfaces can lead back to themselves.
+const LONGEST_CHAIN = 10;
+
+/** What a function type gives, or an object type that can be called. */
+function returnsOf(file: FileModel, written: TSESTree.TypeNode): (TSESTree.TypeNode | undefined)[] {
+  const type = behindAliases(file, written);
+  if (type.type === 'TSFunctionType') return [type.returnType?.typeAnnotation];
+  const value = writtenType(file, type);
+  if (value?.kind !== 'instance' || isClass(value.of)) return [];
+  return membersOf(value.of).flatMap((member) => (member.type === 'TSCallSignatureDeclaration' ? [member.returnType?.typeAnnotation] : []));
+}
+
+/** What a method gives that a class, an interface or an object type of the file declares. */
+function memberReturns(file: FileModel, owner: InstanceNode, name: string | undefined, step = 0): readonly (TSESTree.TypeNode | undefined)[] {
+  if (name === undefined || step > LONGEST_CHAIN) return [];
+  const own = memoised(file, BY_NAME, owner, () => membersByName(owner)).get(name);
+  if (own) return own.flatMap((member) => signaturesOf(file, member));
+  return parentsOf(file, owner).map((parent) => memberReturns(file, parent, name, step + 1)).find((found) => found.length > 0) ?? [];
+}
+const BY_NAME = Symbol('declared members');
+
+function membersByName(owner: InstanceNode): Map<string | undefined, Member[]> {
+  const table = new Map<string | undefined, Member[]>();
+  for (const member of membersOf(owner)) {
+    const name = nameOfMember(member);
+    const others = table.get(name);
+    if (others) others.push(member);
+    else table.set(name, [member]);
+  }
+  return table;
+}
+
+type Member = TSESTree.TypeElement | TSESTree.ClassElement | TSESTree.TSParameterProperty;
+
+function membersOf(owner: InstanceNode): Member[] {
+  if (owner.type === 'TSTypeLiteral') return owner.members;
+  if (owner.type === 'TSInterfaceDeclaration') return owner.body.body;
+  const { body } = owner.body;
+  const constructor = body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  const parameters = constructor?.type === 'MethodDefinition' ? constructor.value.params.filter((parameter) => parameter.type === 'TSParameterProperty') : [];
+  return [...body.filter((member) => 'static' in member && !member.static), ...parameters];
+}
+
+function nameOfMember(member: Member): string | undefined {
+  if (member.type === 'TSParameterProperty') return parameterOf(member)?.name;
+  return 'key' in member ? memberName(member as TSESTree.PropertyDefinition) : undefined;
+}
+
+function parameterOf({ parameter }: TSESTree.TSParameterProperty): TSESTree.Identifier | undefined {
+  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name.type === 'Identifier' ? name : undefined;
+}
+
+function signaturesOf(file: FileModel, member: Member): readonly (TSESTree.TypeNode | undefined)[] {
+  if (member.type === 'TSMethodSignature') return member.kind === 'method' ? [member.returnType?.typeAnnotation] : [];
+  if (member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition') return member.kind === 'method' ? [member.value.returnType?.typeAnnotation] : [];
+  const holder = member.type === 'TSParameterProperty' ? parameterOf(member) : member;
+  const annotation = holder && 'typeAnnotation' in holder ? holder.typeAnnotation : undefined;
+  return annotation ? returnsOf(file, annotation.typeAnnotation) : [];
+}
+
+/** The interfaces or the class of the file that one extends. */
+function parentsOf(file: FileModel, owner: InstanceNode): InstanceNode[] {
+  if (owner.type === 'TSTypeLiteral') return [];
+  if (isClass(owner)) {
+    const parent = owner.superClass && valueOf(file, owner.superClass);
+    return parent?.kind === 'declared' && isClass(parent.node) ? [parent.node] : [];
+  }
+  return owner.extends.flatMap(({ expression }) => {
+    const declaration = expression.type === 'Identifier' ? file.variableOf(expression)?.defs[0]?.node : undefined;
+    return declaration?.type === 'TSInterfaceDeclaration' || isClass(declaration) ? [declaration] : [];
+  });
 }
 
 /** `source` of `for (const source of sources)` and of `sources.map((source) => ...)`. */
