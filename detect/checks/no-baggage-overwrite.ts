@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isInsideManager } from '../attach/attach-exemptions.ts';
-import { calledMember, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { readsBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
@@ -98,8 +99,16 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
           hasEntries = true;
           return isAnew(node.arguments[1]!);
         }
-        return false;
+        return isMadeBy(node);
     }
+  };
+
+  // A function of the file that makes one, whatever it is given.
+  const isMadeBy = (node: TSESTree.CallExpression): boolean => {
+    const fn = declaredOf(file, node.callee);
+    if (!isFunction(fn) || fn.async || fn.generator || copiesBaggage(file, fn.body)) return false;
+    const returned = returnedExpressions(file, fn);
+    return returned.length > 0 && returned.every(isAnew);
   };
 
   return isAnew(baggage) && hasEntries ? creations : [];

@@ -16,7 +16,7 @@ import { functionsAround } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
-import { returnedPromise, secondEnd, workAfterEnd } from '../span/span-timing.ts';
+import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
@@ -140,8 +140,10 @@ function closedTooEarly(file: FileModel, span: StartedSpan, outcome: SpanOutcome
   const promise = returnedPromise(file, span, outcome);
   if (promise) return promiseProblem(file, promise);
   const work = workAfterEnd(file, span, outcome);
-  return work && { messageId: 'beforeWork', data: { work: shortText(file, work), line: lineOf(work) } };
+  return work && workProblem(file, work);
 }
+
+const workProblem = (file: FileModel, work: TSESTree.Node): Problem => ({ messageId: 'beforeWork', data: { work: shortText(file, work), line: lineOf(work) } });
 
 const promiseProblem = (file: FileModel, promise: TSESTree.Node): Problem => ({ messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } });
 
@@ -163,6 +165,8 @@ function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
     if (rejected) return rejected;
     const promise = returnedPromise(file, span, outcome);
     if (promise) return promiseProblem(file, promise);
+    const work = unawaited(file, span, outcome);
+    if (work) return workProblem(file, work);
     const late = closedTwice(file, span, outcome) ?? usedLate(file, span, outcome);
     if (late) return late;
   }

@@ -111,6 +111,7 @@ function usedAs(variable: Scope.Variable): BindTarget | undefined {
     const { parent } = node;
     if (parent?.type === 'CallExpression' && parent.callee === node) return 'function';
     if (parent?.type === 'AwaitExpression') return 'promise';
+    if (parent?.type === 'CallExpression' && parent.arguments[1] === node && isListening(parent)) return 'function';
     if (parent?.type !== 'MemberExpression' || parent.object !== node) continue;
     const name = memberName(parent) ?? '';
     const member = wrapped(parent);
@@ -121,3 +122,6 @@ function usedAs(variable: Scope.Variable): BindTarget | undefined {
   }
   return undefined;
 }
+
+/** `emitter.on(event, listener)`. */
+const isListening = ({ callee }: TSESTree.CallExpression): boolean => callee.type === 'MemberExpression' && LISTENER_METHODS.has(memberName(callee) ?? '');

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, isGlobal, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
-import { PROMISE_STATICS } from '../otel/spans.ts';
+import { BODY_METHODS, PROMISE_MODULES, PROMISE_STATICS } from '../otel/spans.ts';
 
 const PROMISES = Symbol('promises');
 
@@ -55,6 +55,9 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
     if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) return PROMISE_STATICS.has(name);
   }
   if (callee.type === 'Identifier' && callee.name === 'fetch' && isGlobal(file, callee)) return true;
+  const value = valueOf(file, callee);
+  if (value?.kind === 'named' && PROMISE_MODULES.test(value.type)) return true;
+  if (callee.type === 'MemberExpression' && BODY_METHODS.has(memberName(callee) ?? '') && ['FetchRequest', 'Response'].includes(typeOf(file, callee.object) ?? '')) return true;
   if (calledMember(file, call) !== undefined) {
     // A scoped helper gives back what its callback gives.
     return call.arguments.some((argument) => {

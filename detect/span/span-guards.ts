@@ -8,6 +8,10 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../f
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
 import type { SpanTrail } from './span-trail.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import { declaredOf } from '../values/bindings.ts';
+import { primitiveOf } from '../values/primitive.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { timesWritten } from '../values/uses.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
@@ -34,6 +38,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
   function said(node: TSESTree.Node, outcome: boolean): ReturnType<OutcomeOf> {
     if (!outcome && isEndMember(file, node, trail)) return 'absent';
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
+    if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
     if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     if (fact && isRuledOut(conditions, fact)) return 'impossible';
@@ -50,6 +55,17 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
     return variable && flagOf(variable);
   }
+}
+
+/** `if (!client)` behind `const client = await pool.connect().catch(() => { span.end(); })`: there is none when the handler has ended the span. */
+function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends }: SpanTrail): boolean {
+  const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
+  const init = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init ? unwrap(definition.init) : undefined;
+  const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined;
+  const handler = call?.type === 'CallExpression' && chainingName(call) === 'catch' ? call.arguments[0] : undefined;
+  const fn = handler && declaredOf(file, handler);
+  if (!isFunction(fn) || ![...ends].some((end) => codeUnitOf(end) === fn)) return false;
+  return returnedExpressions(file, fn).every((returned) => ends.has(unwrap(returned) as TSESTree.CallExpression) || primitiveOf(file, returned) === 'nothing' || literalOf(unwrap(returned)) === false);
 }
 
 /** How a span leaves the code that has it, looked up by what tests ask. Every way has its nodes in source order. */

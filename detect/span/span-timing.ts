@@ -63,7 +63,7 @@ const contains = (outer: TSESTree.Node, nodes: ReadonlyMap<TSESTree.Node, unknow
   [...nodes.keys()].some((node) => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
 
 /** A promise in an async function that nobody waits for, or that is used as if it were its value: `const { rows } = pool.query(...)`. */
-function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
+export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
   const { duty, state } = outcome;
   if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
@@ -82,7 +82,7 @@ function isTakenAsValue(file: FileModel, { trail }: StartedSpan, call: TSESTree.
   const use = useOf(file, call);
   if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call);
   if (use.kind === 'stored') return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern';
-  if (use.kind !== 'declared') return isRead(call);
+  if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);
   return reads.some(isRead) && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
 }

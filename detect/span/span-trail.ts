@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
 import type { Use } from '../values/uses.ts';
@@ -121,7 +121,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (isConsole(file, call)) return;
     if (endsArgument(file, call, index)) return void (ends.add(call), helpers.add(call));
     if (member !== undefined && !member.endsWith('#with')) return;
-    leave(node, KEEPING_METHODS.has(name ?? '') ? { kind: 'kept' } : { kind: 'passed', to: { call, index } });
+    if (!KEEPING_METHODS.has(name ?? '')) return leave(node, { kind: 'passed', to: { call, index } });
+    if (!isForgottenIn(file, call)) leave(node);
   }
 
   /** A context that the span is in carries the duty with it, but only when it leaves. */
@@ -174,6 +175,33 @@ function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit):
   const { ends, enders, moves, activations } = followSpan(file, variable, unit, isOfFile);
   return ends.size + enders.size + moves.size + activations.size === 0;
 }
+
+const FORGETTING = Symbol('collections that keep spans for nobody');
+
+/** Whether a call puts a span into a collection of the file from which nothing takes one to end it or to hand it on. */
+function isForgottenIn(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const collection = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const variable = collection?.type === 'Identifier' ? file.variableOf(collection) : undefined;
+  const definition = variable?.defs[0]?.node;
+  if (!variable || !isOfFile(variable) || definition?.type !== 'VariableDeclarator' || definition.init?.type !== 'NewExpression') return false;
+  const { callee: constructor } = definition.init;
+  if (constructor.type !== 'Identifier' || !COLLECTIONS.has(constructor.name) || !isGlobal(file, constructor) || definition.init.arguments.length > 0) return false;
+  return memoisedInTurn(file, FORGETTING, variable, false, () => readsOf(variable).every((read) => givesNone(file, read)));
+}
+
+/** Whether a use of a collection gives nobody what would end a span of it. */
+function givesNone(file: FileModel, read: TSESTree.Node): boolean {
+  const use = useOf(file, read);
+  if (use.kind === 'tested') return true;
+  if (use.kind !== 'member' || (!use.call && use.name !== 'size')) return false;
+  if (!use.call || QUIET_METHODS.has(use.name ?? '')) return true;
+  if (use.name !== 'get') return useOf(file, use.call).kind === 'dropped' && KEEPING_METHODS.has(use.name ?? '');
+  const { ends, enders, moves } = followSpan(file, use.call, codeUnitOf(read));
+  return ends.size + enders.size + moves.size === 0;
+}
+const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
+const QUIET_METHODS = new Set(['clear', 'delete', 'has']);
 
 /** Whether a variable is seen by nothing outside of the file. */
 function isOfFile({ defs: [definition] }: Scope.Variable): boolean {

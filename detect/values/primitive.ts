@@ -156,6 +156,7 @@ export function shownMember(file: FileModel, type: TSESTree.TypeNode, name: stri
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
   const definition = file.variableOf(type.typeName)?.defs[0]?.node;
   if (definition?.type === 'TSInterfaceDeclaration') return signature(definition.body.body, name);
+  if (definition?.type === 'TSTypeParameter') return definition.constraint && depth < 5 ? shownMember(file, definition.constraint, name, depth + 1) : undefined;
   if (definition?.type === 'TSTypeAliasDeclaration') return depth < 5 ? shownMember(file, definition.typeAnnotation, name, depth + 1) : undefined;
   if (isClass(definition)) {
     const field = definition.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);

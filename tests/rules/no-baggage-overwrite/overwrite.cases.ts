@@ -8,6 +8,16 @@ const reported = ['overwrite'];
 export default defineCases({
   rule: 'no-baggage-overwrite',
   valid: [
+    { name: 'a function that builds on what there is', code: `
+      import { context, propagation } from '@opentelemetry/api';
+      const baggageOf = (tenant) => (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry('tenant', { value: tenant });
+      export const handle = (tenant, next) => context.with(propagation.setBaggage(context.active(), baggageOf(tenant)), next);
+    ` },
+    { name: 'a function that gives what it is given', code: `
+      import { context, propagation } from '@opentelemetry/api';
+      const baggageOf = (baggage) => baggage;
+      export const handle = (tenant, next) => context.with(propagation.setBaggage(context.active(), baggageOf(tenant)), next);
+    ` },
     set('ROOT_CONTEXT', NEW),
     set('trace.setSpan(ROOT_CONTEXT, span)', NEW),
     set('start', NEW, '  const start = trace.setSpan(ROOT_CONTEXT, span);\n'),
@@ -76,6 +86,11 @@ export default defineCases({
     ` },
   ],
   invalid: [
+    { name: 'a function that makes a new one', code: `
+      import { context, propagation } from '@opentelemetry/api';
+      const baggageOf = (tenant) => propagation.createBaggage({ tenant: { value: tenant } });
+      export const handle = (tenant, next) => context.with(propagation.setBaggage(context.active(), baggageOf(tenant)), next);
+    `, errors: reported, output: null, withheld: 'made-elsewhere' },
     { code: set('context.active()', NEW), errors: [{ messageId: 'overwrite', data: { context: 'context.active()' } }], output: set('context.active()', merged('context.active()')) },
     { code: set('ctx', NEW), errors: reported, output: set('ctx', merged('ctx')) },
     { code: set('trace.setSpan(context.active(), span)', NEW), errors: reported, output: set('trace.setSpan(context.active(), span)', merged('context.active()')) },

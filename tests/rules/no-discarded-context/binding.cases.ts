@@ -4,6 +4,16 @@ export default defineCases({
   rule: 'no-discarded-context',
   valid: [
     {
+      name: 'an emitter that is given to something else',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function follow(emitters, socket) {
+          context.bind(context.active(), socket);
+          emitters.register('socket', socket);
+        }
+      `,
+    },
+    {
       name: 'an emitter is changed in place',
       code: `
         import { EventEmitter } from 'node:events';
@@ -44,6 +54,17 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a listener that is registered unbound',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function onBeat(emitter, listener) {
+          context.bind(context.active(), listener);
+          emitter.on('beat', listener);
+        }
+      `,
+      errors: ['droppedFunction'],
+    },
     {
       name: 'a function stays as it is: a parameter',
       code: `

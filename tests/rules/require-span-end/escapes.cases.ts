@@ -7,13 +7,84 @@ const START = `const span = tracer.startSpan('work');`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    {
+      name: 'kept in a map, and ended by a handler',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('gateway');
+        const spans = new WeakMap();
+        export function onRequest(request) {
+          const span = tracer.startSpan('request');
+          spans.set(request, span);
+        }
+        export function onResponse(request, reply) {
+          const span = spans.get(request);
+          span?.setAttribute('status', reply.statusCode);
+          span?.end();
+          spans.delete(request);
+        }
+      `,
+    },
+    {
+      name: 'kept in a map, and handed on by a handler',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('gateway');
+        const spans = new WeakMap();
+        export function onRequest(request) {
+          const span = tracer.startSpan('request');
+          spans.set(request, span);
+        }
+        export function onResponse(request, reply) {
+          const span = spans.get(request);
+          span?.setAttribute('status', reply.statusCode);
+          request.finish(span);
+          spans.delete(request);
+        }
+      `,
+    },
+    {
+      name: 'kept in a map that others see',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('gateway');
+        export const spans = new WeakMap();
+        export function onRequest(request) {
+          const span = tracer.startSpan('request');
+          spans.set(request, span);
+        }
+        export function onResponse(request, reply) {
+          const span = spans.get(request);
+          span?.setAttribute('status', reply.statusCode);
+          spans.delete(request);
+        }
+      `,
+    },
+    {
+      name: 'kept in a map that somebody goes through',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('gateway');
+        const spans = new WeakMap();
+        export function onRequest(request) {
+          const span = tracer.startSpan('request');
+          spans.set(request, span);
+        }
+        export function onResponse(request, reply) {
+          const span = spans.get(request);
+          span?.setAttribute('status', reply.statusCode);
+          spans.delete(request);
+        }
+        export const endAll = () => [...spans.values()].forEach((span) => span.end());
+      `.replaceAll('WeakMap', 'Map'),
+    },
     { name: 'returned at once', code: body(`return tracer.startSpan('work');`) },
     { name: 'returned from a variable', code: body(`${START} span.setAttribute('a', 1); return span;`) },
     { name: 'returned in an object', code: body(`${START} work(); return { span, order };`) },
     { name: 'returned by an arrow function', code: `${IMPORT}export const start = (name) => tracer.startSpan(name);\n` },
     { name: 'stored in a property', code: body(`${START} order.span = span;`) },
     { name: 'stored in a field', code: `${IMPORT}export class Job { start() { this.span = tracer.startSpan('job'); } stop() { this.span.end(); } }\n` },
-    { name: 'stored in a map', code: `${IMPORT}const open = new Map();\nexport function start(id) { const span = tracer.startSpan('job'); open.set(id, span); }\n` },
+    { name: 'stored in a map', code: `${IMPORT}const open = new Map();\nexport function start(id) { const span = tracer.startSpan('job'); open.set(id, span); }\nexport const finish = (id) => open.get(id).end();\n` },
     { name: 'pushed on an array', code: body(`${START} order.spans.push(span);`) },
     { name: 'kept in an outer variable', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport function stop() { current.end(); }\n` },
     { name: 'kept in an outer variable, and read from there', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport const running = () => current;\n` },
@@ -47,6 +118,24 @@ export default defineCases({
     { name: 'a parent for other spans, passed to the API and ended', code: body(`${START} const child = tracer.startSpan('child', {}, trace.setSpan(context.active(), span)); child.end(); span.end();`) },
   ],
   invalid: [
+    {
+      name: 'kept in a map from which nothing takes it to end it',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('gateway');
+        const spans = new WeakMap();
+        export function onRequest(request) {
+          const span = tracer.startSpan('request');
+          spans.set(request, span);
+        }
+        export function onResponse(request, reply) {
+          const span = spans.get(request);
+          span?.setAttribute('status', reply.statusCode);
+          spans.delete(request);
+        }
+      `,
+      errors: ['neverEnded'],
+    },
     { name: 'kept in an outer variable, and forgotten there', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport function stop(error) { if (error) current.recordException(error); }\n`, errors: [{ messageId: 'neverEnded', line: 4 }], output: null, withheld: 'span-aliased' },
     { name: 'kept by a factory, and forgotten there', code: `${IMPORT}export function plugin() { let current; return { start() { current = tracer.startSpan('build'); }, stop() { current.addEvent('stop'); } }; }\n`, errors: ['neverEnded'], output: null, withheld: 'span-aliased' },
     { name: 'passed on, but ended here too: the duty was kept', code: body(`${START} work(order, span); if (order.skip) return; span.end();`), errors: ['somePaths'] },

@@ -8,6 +8,8 @@ const START = `const span = tracer.startSpan('work');`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'a handler that ends, in place of what is not there', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.recordException(error); span.end(); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`) },
+    { name: 'a handler that ends, and says that there is nothing', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return null; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`) },
     {
       name: 'listeners that come and go while the span is open',
       code: `import { trace } from '@opentelemetry/api';
@@ -61,6 +63,8 @@ export function send(socket, signal) {
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a handler in place of what is not there, which does not end', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.recordException(error); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
+    { name: 'a handler that gives something else', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return order.spare; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a map of unknown entries, and a controller of unknown make', code: body(`${START} const seen = new Map(order.entries); order.controller.abort(); span.end(); work(seen);`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'new Map(order.entries)', line: '3' } }] },
     { name: 'a method that happens to be called release', code: asyncBody(`${START} try { return await work(); } finally { log.release(order); span.end(); }`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.release(order)', line: '3' } }] },
     { name: 'never ended', code: body(`${START} work();`), errors: [{ messageId: 'neverEnded', line: 3 }] },

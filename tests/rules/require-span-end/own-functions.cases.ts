@@ -100,6 +100,7 @@ export default defineCases({
         export function onConnection(socket) {
           start(socket).setAttribute('peer', socket.remoteAddress);
         }
+        export const onClose = (socket) => open.get(socket)?.end();
       `,
     },
     {

@@ -25,6 +25,7 @@ export default defineCases({
     given("req.get('x-tenant') ?? 'public'", "{ value: String(req.get('x-tenant') ?? 'public') }"),
     given("x && 'public'", "{ value: String(x && 'public') }"),
     given("x ? x.tenant : 'public'", "{ value: String(x ? x.tenant : 'public') }"),
+    { name: 'a member of what a type parameter extends', code: `import { propagation } from '@opentelemetry/api';\nexport const of = <T extends { id: string }>(state: T) => propagation.createBaggage({ saga: state.id });\n`, errors: ['notAnEntry'] },
     given('42', '{ value: String(42) }'),
     given('true', '{ value: String(true) }'),
     given('String(x)', '{ value: String(x) }'),
