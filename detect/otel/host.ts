@@ -107,6 +107,9 @@ export const GLOBAL_TYPES: Readonly<Record<string, string>> = {
   URLSearchParams: 'URLSearchParams',
 };
 
+/** What an object is that holds values of a type under any name. */
+export const RECORDS_OF: Readonly<Record<string, string>> = { 'new @aws-sdk/client-sqs#MessageAttributeValue': 'SqsAttributes' };
+
 /** Exports of packages that are one of the types above. */
 export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new events': 'EventEmitter',

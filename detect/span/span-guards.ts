@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { inherited } from '../flow/around.ts';
 import type { Duty } from '../flow/duty.ts';
-import { holds } from '../flow/duty.ts';
+import { followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
@@ -58,13 +58,16 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
 }
 
 /** `if (!client)` behind `const client = await pool.connect().catch(() => { span.end(); })`: there is none when the handler has ended the span. */
-function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends }: SpanTrail): boolean {
+function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders }: SpanTrail): boolean {
   const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
   const init = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init ? unwrap(definition.init) : undefined;
   const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined;
   const handler = call?.type === 'CallExpression' && chainingName(call) === 'catch' ? call.arguments[0] : undefined;
   const fn = handler && declaredOf(file, handler);
-  if (!isFunction(fn) || ![...ends].some((end) => codeUnitOf(end) === fn)) return false;
+  if (!isFunction(fn)) return false;
+  const discharges = new Map([...ends].filter((end) => codeUnitOf(end) === fn).map((end) => [end, { completed: true, thrown: true }]));
+  const { after } = followDuty(file, { unit: fn, begins: undefined, holders, discharges });
+  if (after.end || after.returned) return false;
   return returnedExpressions(file, fn).every((returned) => ends.has(unwrap(returned) as TSESTree.CallExpression) || primitiveOf(file, returned) === 'nothing' || literalOf(unwrap(returned)) === false);
 }
 

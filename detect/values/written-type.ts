@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isFunction } from '../file-model.ts';
 import { WRITTEN_TYPES } from '../otel/api.ts';
-import { GLOBAL_TYPES } from '../otel/host.ts';
+import { GLOBAL_TYPES, RECORDS_OF } from '../otel/host.ts';
 import { factMember, instanceOf, ofType } from './facts.ts';
 import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
 import type { Subject } from './recursion.ts';
@@ -50,6 +50,7 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
   }
   if (typeName.type !== 'Identifier') return undefined;
   const variable = file.variableOf(typeName);
+  if (typeName.name === 'Record' && !variable?.defs.length) return recordType(file, node);
   if (!variable || variable.defs.length === 0) {
     const global = Object.hasOwn(GLOBAL_TYPES, typeName.name) ? GLOBAL_TYPES[typeName.name] : undefined;
     return global === undefined ? utilityType(file, typeName.name, argument) : named(global);
@@ -71,6 +72,13 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
     default:
       return undefined;
   }
+}
+
+/** `Record<string, MessageAttributeValue>`: what is known of an object by what it holds. */
+function recordType(file: FileModel, { typeArguments }: TSESTree.TSTypeReference): Value | undefined {
+  const held = typeArguments?.params[1] && writtenType(file, typeArguments.params[1]);
+  const type = held?.kind === 'named' && Object.hasOwn(RECORDS_OF, held.type) ? RECORDS_OF[held.type] : undefined;
+  return type === undefined ? undefined : named(type);
 }
 
 function utilityType(file: FileModel, name: string, argument: TSESTree.TypeNode | undefined): Value | undefined {

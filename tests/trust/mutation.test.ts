@@ -33,10 +33,13 @@ describe('correct code of services', () => {
   });
 });
 
-/** How many in a hundred mutants are reported at least: of all, of each mutator, and of the one that needs types the most. */
+/**
+ * How many in a hundred mutants are reported at least: of all, of each mutator, of the one that needs types the most, and of the one
+ * that often breaks one of several functions which each end a span that an object holds.
+ */
 const FLOOR = 95;
 const FLOOR_OF_EACH = 85;
-const FLOORS: Readonly<Record<string, number>> = { 'an accessor dropped': 75 };
+const FLOORS: Readonly<Record<string, number>> = { 'an accessor dropped': 75, 'a return in front of the end': 80 };
 
 describe('the same with one thing broken', () => {
   const outcomes = new Map(MUTATORS.map(({ name }) => [name, { reported: 0, missed: [] as string[] }]));

@@ -4,6 +4,19 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'a record of texts',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        type Attributes = Record<string, string>;
+        export function carrier(): Attributes {
+          const attributes: Attributes = {};
+          propagation.inject(context.active(), attributes);
+          return attributes;
+        }
+      `,
+    },
+    {
       name: 'plain headers with a fallback, and a message of another library’s subscription',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -121,6 +134,21 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a record of the values that SQS takes',
+      filename: 'file.ts',
+      code: `
+        import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+        import { context, propagation } from '@opentelemetry/api';
+        type Attributes = Record<string, MessageAttributeValue>;
+        export function carrier(): Attributes {
+          const attributes: Attributes = {};
+          propagation.inject(context.active(), attributes);
+          return attributes;
+        }
+      `,
+      errors: ['inject'],
+    },
     {
       name: 'headers of a received request, which cannot be set',
       code: `

@@ -64,6 +64,7 @@ export function send(socket, signal) {
   ],
   invalid: [
     { name: 'a handler in place of what is not there, which does not end', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.recordException(error); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
+    { name: 'a handler that ends on one way only', code: asyncBody(`${START} const client = await order.connect().catch((error) => { if (error.quiet) return; span.end(); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a handler that gives something else', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return order.spare; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a map of unknown entries, and a controller of unknown make', code: body(`${START} const seen = new Map(order.entries); order.controller.abort(); span.end(); work(seen);`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'new Map(order.entries)', line: '3' } }] },
     { name: 'a method that happens to be called release', code: asyncBody(`${START} try { return await work(); } finally { log.release(order); span.end(); }`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.release(order)', line: '3' } }] },
