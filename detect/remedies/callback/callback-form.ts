@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
 import { inRange, isFunction } from '../../file-model.ts';
-import { commentsIn, freeName, isTypeScript } from '../editing/layout.ts';
+import { commentsIn, freeLocalName, isTypeScript } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import type { Callback, Run } from './callback.ts';
 import { isConstructor } from './callback.ts';
@@ -24,7 +24,7 @@ export function forward(file: FileModel, run: Run, returns: readonly TSESTree.Re
   const { names, kind, declarator } = handed;
   const wait = async ? 'await ' : '';
   const hasValue = returns.some((statement) => statement.argument);
-  if (names.length > 0 && returns.length > 0) return outcome(file, returns, handed, wait);
+  if (names.length > 0 && returns.length > 0) return outcome(file, run, returns, handed, wait);
   if (names.length > 0) {
     const pattern = names.length === 1 ? names[0]! : `{ ${names.join(', ')} }`;
     const type = declarator?.id.type === 'Identifier' && declarator.id.typeAnnotation ? file.text.slice(...declarator.id.typeAnnotation.range) : '';
@@ -60,7 +60,7 @@ export function forward(file: FileModel, run: Run, returns: readonly TSESTree.Re
     };
   }
   if (!hasValue) {
-    const done = freeName(file, 'done');
+    const done = freeLocalName(file, 'done', run.statements[0]!);
     return {
       opens: `const ${done} = ${wait}`,
       last: ['return false'],
@@ -69,7 +69,7 @@ export function forward(file: FileModel, run: Run, returns: readonly TSESTree.Re
       edit: (rewrite) => returns.forEach((statement) => rewrite.end(statement.range[0] + 'return'.length, ' true')),
     };
   }
-  const returned = freeName(file, 'returned');
+  const returned = freeLocalName(file, 'returned', run.statements[0]!);
   return {
     opens: `const ${returned} = ${wait}`,
     typed: (type) => `{ value: ${type} } | undefined`,
@@ -94,8 +94,8 @@ function lastDeclared(file: FileModel, run: Run, name: string): TSESTree.Variabl
 }
 
 /** The body returns at times, and declares what is used behind it at others. */
-function outcome(file: FileModel, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
-  const name = freeName(file, 'outcome');
+function outcome(file: FileModel, run: Run, returns: readonly TSESTree.ReturnStatement[], { names, kind }: Handed, wait: string): Form {
+  const name = freeLocalName(file, 'outcome', run.statements[0]!);
   const exact = isTypeScript(file) ? ' as const' : '';
   const hasValue = returns.some((statement) => statement.argument);
   return {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
 import { memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
@@ -132,8 +133,33 @@ const NAMES = Symbol('names');
 /** A name that nothing in the file has. */
 export function freeName(file: FileModel, wanted: string): string {
   const taken = memoised(file, NAMES, 'taken', () => new Set((file.ast.tokens ?? []).map((token) => token.value)));
+  return numbered(wanted, (name) => taken.has(name));
+}
+
+/**
+ * A name for a constant beside a statement, which means nothing there and in the code around it. What the same edit has
+ * written elsewhere takes no name away, so that edits give the same one after the other as together.
+ */
+export function freeLocalName(file: FileModel, wanted: string, statement: TSESTree.Node): string {
+  const around = scopeAround(file, statement);
+  const used = memoised(file, NAMES, around, () => new Set(around.through.map(({ identifier }) => identifier.name as string)));
+  const isDeclared = (name: string): boolean => {
+    for (let scope: Scope.Scope | null = around; scope; scope = scope.upper) if (scope.set.has(name)) return true;
+    return false;
+  };
+  return numbered(wanted, (name) => used.has(name) || isDeclared(name));
+}
+
+/** The scope of the declarations that stand beside a node. */
+function scopeAround(file: FileModel, { parent }: TSESTree.Node): Scope.Scope {
+  const { scopeManager } = file.sourceCode;
+  const ofModule = parent?.type === 'Program' ? scopeManager?.acquire(parent, true) : undefined;
+  return ofModule ?? file.sourceCode.getScope(parent ?? file.ast);
+}
+
+function numbered(wanted: string, isTaken: (name: string) => boolean): string {
   let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}${number}`;
+  for (let number = 2; isTaken(name); number++) name = `${wanted}${number}`;
   return name;
 }
 

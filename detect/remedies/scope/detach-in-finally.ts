@@ -4,7 +4,7 @@ import type { FileModel } from '../../file-model.ts';
 import { unwrap } from '../../file-model.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
-import { freeName, indentationAt, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
+import { freeLocalName, indentationAt, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
 import { wrapInTryFinally } from '../editing/try-finally.ts';
@@ -39,11 +39,11 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
     detach = text.endsWith(';') || !semicolons ? text : `${text};`;
   } else if (attachment.by === 'enterWith') {
     if (attachment.detaches.size > 0) return undefined;
-    const previous = freeName(file, 'previous');
+    const previous = freeLocalName(file, 'previous', statement);
     rewrite.insert(statement.range[0], `const ${previous} = ${receiver}.getStore()${semi}${newline}${indentation}`);
     detach = `${receiver}.enterWith(${previous}${isTypeScript(file) ? '!' : ''})${semi}`;
   } else {
-    const name = opening.holder?.name ?? freeName(file, 'token');
+    const name = opening.holder?.name ?? freeLocalName(file, 'token', statement);
     if (!opening.holder) rewrite.insert(statement.range[0], `const ${name} = `);
     if (!opening.holder && unwrap((statement as TSESTree.ExpressionStatement).expression) !== attachment.call) return undefined;
     detach = `${name}${opening.isConditional ? '?' : ''}.dispose()${semi}`;
