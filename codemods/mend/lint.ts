@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { ESLint, Linter as ESLintLinter, Rule } from 'eslint';
+import type { ESLint, Linter as ESLintLinter, Rule, Scope } from 'eslint';
 import { Linter } from 'eslint/universal';
 import { findings } from '../../detect/check.ts';
 import type { Source, Types } from '../../detect/file-model.ts';
@@ -43,7 +43,13 @@ export interface SyntaxProblem {
   readonly column: number;
 }
 
-export type Linted = { readonly reported: readonly Reported[] } | { readonly syntaxProblem: SyntaxProblem };
+export type Linted =
+  | {
+      readonly reported: readonly Reported[];
+      /** Names that are declared twice where that is an error, of which parsers for TypeScript say nothing. */
+      readonly clashes: readonly string[];
+    }
+  | { readonly syntaxProblem: SyntaxProblem };
 
 /** Lints one text with ESLint and the plugin; the AST is dropped with the result. */
 export type LintText = (text: string, setup: LintSetup) => Linted;
@@ -68,7 +74,8 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
     asked = new Map();
     types = setup.types;
     // A linter keeps the last AST, so a new one lets go of it before the next is made.
-    const messages = new Linter({ cwd: '/' }).verify(text, configFor(setup, observed), { filename: setup.filename });
+    const linter = new Linter({ cwd: '/' });
+    const messages = linter.verify(text, configFor(setup, observed), { filename: setup.filename });
     const fatal = messages.find((message) => message.fatal);
     if (fatal) return { syntaxProblem: { message: fatal.message, line: fatal.line, column: fatal.column } };
     const reported = checks.flatMap((check) => {
@@ -78,9 +85,20 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
       return pairUp(findings(check, fileModel(question.source), question.options), own, text);
     });
     asked = new Map();
-    return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column) };
+    return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column), clashes: clashesIn(linter.getSourceCode().scopeManager) };
   };
 }
+
+function clashesIn(scopes: Scope.ScopeManager | null): string[] {
+  return (scopes?.scopes ?? []).flatMap(({ variables }) => variables.filter(isClash).map(({ name }) => name));
+}
+
+/** A type may have the name of a value, a function may be declared in parts, and a \`var\` again and again. */
+function isClash({ defs }: Scope.Variable): boolean {
+  const values = defs.length > 1 ? defs.filter(({ type }) => VALUES.has(type)) : [];
+  return values.length > 1 && values.some(({ type, parent }) => type === 'Variable' && parent?.type === 'VariableDeclaration' && parent.kind !== 'var');
+}
+const VALUES: ReadonlySet<string> = new Set(['ClassName', 'FunctionName', 'ImportBinding', 'Parameter', 'TSEnumName', 'Variable']);
 
 function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, typesAtHand: () => Types | undefined): Rule.RuleModule {
   return {

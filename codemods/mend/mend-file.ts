@@ -55,7 +55,7 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
   const attempt = (patches: readonly Patch[]): Objection | undefined => {
     const edits = patches.flatMap((patch) => patch.remedy.edits);
     const mended = new Set(patches.flatMap((patch) => patch.mends));
-    const rewritten = rewrite(text, edits, lint);
+    const rewritten = rewrite(text, edits, lint, linted.clashes);
     if (!rewritten) return DID_NOT_VERIFY;
     const { next, reported } = rewritten;
     const { remaining, fresh } = sequelOf(open, reported, edits, mended);
@@ -151,12 +151,12 @@ function withoutOverlap(patches: readonly Patch[]): Patch[] {
   });
 }
 
-/** The edited text and what is reported in it; nothing when it does not parse, or the edits are not even a rewriting. */
-function rewrite(text: string, edits: readonly TextEdit[], lint: (text: string) => Linted): { next: string; reported: readonly Reported[] } | undefined {
+/** The edited text and what is reported in it; nothing when it does not parse, declares a name twice, or the edits are not even a rewriting. */
+function rewrite(text: string, edits: readonly TextEdit[], lint: (text: string) => Linted, clashes: readonly string[]): { next: string; reported: readonly Reported[] } | undefined {
   try {
     const next = applyEdits(text, edits);
     const linted = lint(next);
-    return 'reported' in linted ? { next, reported: linted.reported } : undefined;
+    return 'reported' in linted && linted.clashes.every((name) => clashes.includes(name)) ? { next, reported: linted.reported } : undefined;
   } catch {
     return undefined;
   }

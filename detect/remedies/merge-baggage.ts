@@ -8,7 +8,7 @@ import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, timesWritten } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
-import { commentsIn, freeName, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
+import { commentsIn, freeLocalName, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { ownNodes, placeOf } from './editing/statement-lists.ts';
@@ -47,7 +47,7 @@ function merge(
   let source = file.sourceCode.getText(wrapped(root));
   if (!isPure(file, root) || (root.type === 'CallExpression' && !readsActiveContext(file, root))) {
     if (!isInPlace) return 'context-has-effects';
-    const name = freeName(file, 'parentContext');
+    const name = freeLocalName(file, 'parentContext', statementAround(root));
     const problem = keepInConstant(file, rewrite, wrapped(root), name);
     if (problem !== undefined) return problem;
     source = name;
@@ -56,6 +56,12 @@ function merge(
     if (problem !== undefined) return problem;
   }
   return extend(file, rewrite, creation, source);
+}
+
+function statementAround(node: TSESTree.Node): TSESTree.Node {
+  let statement = node;
+  while (statement.parent && !placeOf(statement)) statement = statement.parent;
+  return statement;
 }
 
 /** `queue.shift()` is asked once: what it gives is kept in a constant in front of the statement. */

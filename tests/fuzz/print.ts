@@ -6,6 +6,10 @@ export interface Place {
   readonly subject: Subject;
   readonly isAsync: boolean;
   readonly inLoop: boolean;
+  /** Whether nobody may wait for a promise that is returned here. */
+  readonly isDropped?: boolean;
+  /** Whether the whole program is asynchronous. What nobody waits for has no place in what may begin to wait. */
+  readonly isInAsync: boolean;
   /** What can be read here. */
   readonly names: readonly string[];
   /** The span that is open here. */
@@ -77,9 +81,9 @@ function statement(tree: Tree, place: Place, name: string): string[] {
       // `break` in a switch leaves the switch.
       return ['switch (n) {', '  case 1: {', ...indented(inner({ inLoop: false })), '    break;', '  }', '  default:', `    note('${name}');`, '}'];
     case 'closure':
-      return [`const ${name} = () => {`, ...inner({ isAsync: false, inLoop: false, depth: place.depth + 1 }), '};'];
+      return [`const ${name} = () => {`, ...inner({ isAsync: false, inLoop: false, isDropped: true, depth: place.depth + 1 }), '};'];
     case 'function':
-      return [`function ${name}() {`, ...inner({ isAsync: false, inLoop: false, depth: place.depth + 1 }), '}'];
+      return [`function ${name}() {`, ...inner({ isAsync: false, inLoop: false, isDropped: true, depth: place.depth + 1 }), '}'];
     case 'subject': {
       // Nested ones tell little more than two of them do.
       if (place.depth > 1) return [`${expression(tree, place)};`];
@@ -100,7 +104,7 @@ const HEADS: Readonly<Record<Subject, readonly string[]>> = {
 /** The program of a plan. */
 export function print(plan: Plan, subject: Subject): string {
   let count = 0;
-  const place: Place = { subject, isAsync: plan.isAsync, inLoop: false, names: ['n', 'shared'], depth: 0, fresh: (prefix) => `${prefix}${++count}` };
+  const place: Place = { subject, isAsync: plan.isAsync, isInAsync: plan.isAsync, inLoop: false, names: ['n', 'shared'], depth: 0, fresh: (prefix) => `${prefix}${++count}` };
   const body = ['let shared = 0;', ...lines([...plan.front, plan.subject, ...plan.behind], place), 'return shared;'];
   const code = [...HEADS[subject], '', `export ${plan.isAsync ? 'async ' : ''}function run(n) {`, ...indented(body), '}', ''].join('\n');
   return plan.semicolons ? code : withoutSemicolons(code);

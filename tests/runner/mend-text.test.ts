@@ -36,6 +36,18 @@ describe('what can be mended', () => {
     expect(outcomes(mended)).toEqual(['1:1 wrap applied', '1:6 wrap applied', '1:11 bad applied', '1:15 wrap applied', '2:1 bad applied']);
   });
 
+  it('declares no name twice', async () => {
+    const mended = await mend('kept(1);\nfunction other() {\n  kept(2);\n}\nkept(3);');
+    expect(mended.output).toBe('const held = good(1);\nfunction other() {\n  const held = good(2);\n}\nkept(3);');
+    expect(outcomes(mended)).toEqual(['1:1 kept applied', '3:3 kept applied', '5:1 kept withheld did-not-verify']);
+    for (const code of ['let held;', 'import held from "x";', 'class held {}', 'function held() {}', 'var held;', 'enum held { a }']) expect((await mend(`${code}\nkept(1);`)).output).toBe(`${code}\nkept(1);`);
+  });
+
+  it('may stand beside a name that was declared twice before, or a type of the same name', async () => {
+    expect((await mend('const twice = 1;\nconst twice = 2;\nbad();')).output).toBe('const twice = 1;\nconst twice = 2;\ngood();');
+    expect((await mend('interface held {}\ntype other = held;\nkept(1);')).output).toBe('interface held {}\ntype other = held;\nconst held = good(1);');
+  });
+
   it('is the same in a second run', async () => {
     const { output } = await mend('wrap(bad(person(), wrap(stuck())));');
     const again = await mend(output);

@@ -26,6 +26,8 @@ const remedies: Remedies = {
   other: (_, call) => mending([rename(call, 'twin')]),
   /** After the edit the text does not parse. */
   broken: (_, call) => mending([rename(call, 'good(')]),
+  /** The edit declares a name, always the same. */
+  kept: (_, call) => mending([{ range: [call.range[0], call.range[0]], text: 'const held = ' }, rename(call, 'good')]),
   /** The edits contradict each other. */
   torn: (_, call) => mending([rename(call, 'good'), rename(call, 'fine')]),
   /** No remedy is safe here. */

@@ -136,18 +136,20 @@ export function freeName(file: FileModel, wanted: string): string {
   return numbered(wanted, (name) => taken.has(name));
 }
 
+const LOCAL_NAMES = Symbol('names for constants');
+
 /**
- * A name for a constant beside a statement, which means nothing there and in the code around it. What the same edit has
- * written elsewhere takes no name away, so that edits give the same one after the other as together.
+ * A name for a constant beside a statement, which means nothing else there, and which no other statement there is given.
+ * What an edit has written around that or elsewhere takes no name away, so that edits give the same one after the other
+ * as together.
  */
 export function freeLocalName(file: FileModel, wanted: string, statement: TSESTree.Node): string {
-  const around = scopeAround(file, statement);
-  const used = memoised(file, NAMES, around, () => new Set(around.through.map(({ identifier }) => identifier.name as string)));
-  const isDeclared = (name: string): boolean => {
-    for (let scope: Scope.Scope | null = around; scope; scope = scope.upper) if (scope.set.has(name)) return true;
-    return false;
-  };
-  return numbered(wanted, (name) => used.has(name) || isDeclared(name));
+  const scope = scopeAround(file, statement);
+  const used = memoised(file, NAMES, scope, () => new Set(scope.through.map(({ identifier }) => identifier.name as string)));
+  const given = memoised(file, LOCAL_NAMES, scope, () => new Map<string, TSESTree.Node>());
+  const name = numbered(wanted, (each) => scope.set.has(each) || used.has(each) || (given.get(each) ?? statement) !== statement);
+  given.set(name, statement);
+  return name;
 }
 
 /** The scope of the declarations that stand beside a node. */
