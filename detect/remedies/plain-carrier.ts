@@ -3,9 +3,8 @@ import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import { injectionsOf } from '../propagation/injection.ts';
+import { isReceived } from '../propagation/received-headers.ts';
 import type { Access, CarrierType } from '../otel/carriers.ts';
-import { behindConstants } from '../values/behind-constants.ts';
-import { typeOf } from '../values/bindings.ts';
 import { shortText } from '../values/text.ts';
 import { readWithHelper } from './use-with-remote.ts';
 
@@ -22,7 +21,7 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   if (carrier.type === 'MemberExpression' && memberName(carrier) === 'rawHeaders' && !carrier.computed && direction === 'extract') {
     return remedy(`Read \`headers\` instead of \`${shortText(file, carrier.property)}\``, [{ range: carrier.property.range, text: 'headers' }]);
   }
-  if (direction === 'inject' && isReadOnly(file, carrier)) return { codemod, withheld: 'headers-read-only' };
+  if (direction === 'inject' && isReceived(file, carrier)) return { codemod, withheld: 'headers-read-only' };
   // The entries of an object that was copied into a literal are lost already.
   const source = carrier.type === 'ObjectExpression' ? copied(carrier) : argument;
   if (!access || !source) return undefined;
@@ -30,13 +29,6 @@ export function carrierRemedy(file: FileModel, call: TSESTree.CallExpression, ty
   const injection = injectionsOf(file).find((each) => each.call === call);
   if (injection?.sinks.some((sink) => sink.how === 'appends')) return { codemod, withheld: 'client-instrumented' };
   return remedy(titleOf(access, direction, shortText(file, source)), editsOf(file, argument, source, access));
-}
-
-/** `request.headers` of what came from elsewhere: those of a received request or response cannot be set. */
-function isReadOnly(file: FileModel, carrier: TSESTree.Node): boolean {
-  const headers = behindConstants(file, carrier, new Map());
-  if (headers.type !== 'MemberExpression' || typeOf(file, headers) !== 'Headers') return false;
-  return behindConstants(file, headers.object, new Map()).type !== 'NewExpression';
 }
 
 const remedy = (title: string, edits: readonly TextEdit[]): Remedy => ({ codemod, safety: 'review', title, edits });

@@ -179,6 +179,134 @@ export default defineCases({
       withheld: 'headers-read-only',
     },
     {
+      name: 'headers that somebody else gives',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function withTrace(headers: Headers): Headers {
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+      `,
+      errors: [{ messageId: 'inject', line: 3 }],
+      withheld: 'headers-read-only',
+    },
+    {
+      name: 'headers that all callers of a function make',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        function withTrace(headers: Headers): Headers {
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+        export const outgoing = (accept: string) => withTrace(new Headers({ accept }));
+        export function json() {
+          const headers = new Headers();
+          return withTrace(headers);
+        }
+      `,
+      errors: [{ messageId: 'inject', line: 3 }],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        function withTrace(headers: Headers): Headers {
+          propagation.inject(context.active(), headers, { set: (carrier, key, value) => carrier.set(key, value) });
+          return headers;
+        }
+        export const outgoing = (accept: string) => withTrace(new Headers({ accept }));
+        export function json() {
+          const headers = new Headers();
+          return withTrace(headers);
+        }
+      `,
+    },
+    {
+      name: 'headers of which one caller has received them',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        function withTrace(headers: Headers): Headers {
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+        export const outgoing = () => withTrace(new Headers());
+        export const forwarded = (request: Request) => withTrace(request.headers);
+      `,
+      errors: ['inject'],
+      withheld: 'headers-read-only',
+    },
+    {
+      name: 'a copy under the name of the parameter',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function withTrace(headers: Headers): Headers {
+          headers = new Headers(headers);
+          propagation.inject(context.active(), headers);
+          return headers;
+        }
+      `,
+      errors: ['inject'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function withTrace(headers: Headers): Headers {
+          headers = new Headers(headers);
+          propagation.inject(context.active(), headers, { set: (carrier, key, value) => carrier.set(key, value) });
+          return headers;
+        }
+      `,
+    },
+    {
+      name: 'a whole request that was received',
+      filename: 'src/worker.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export default {
+          async fetch(request, env) {
+            propagation.inject(context.active(), request);
+            return env.backend.fetch(request);
+          },
+        };
+      `,
+      errors: ['inject'],
+      withheld: 'headers-read-only',
+    },
+    {
+      name: 'a request of its own',
+      filename: 'src/worker.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export default {
+          async fetch(request, env) {
+            const forwarded = new Request(request);
+            propagation.inject(context.active(), forwarded);
+            return env.backend.fetch(forwarded);
+          },
+        };
+      `,
+      errors: ['inject'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export default {
+          async fetch(request, env) {
+            const forwarded = new Request(request);
+            propagation.inject(context.active(), forwarded.headers, { set: (carrier, key, value) => carrier.set(key, value) });
+            return env.backend.fetch(forwarded);
+          },
+        };
+      `,
+    },
+    {
+      name: 'the headers that Next hands out, and a clone',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { headers } from 'next/headers';
+        export async function trace(request: Request) {
+          propagation.inject(context.active(), await headers());
+          const copy = request.clone();
+          propagation.inject(context.active(), copy.headers);
+        }
+      `,
+      errors: ['inject', 'inject'],
+      output: null,
+    },
+    {
       name: 'headers of a response of its own',
       code: `
         import { context, propagation } from '@opentelemetry/api';
