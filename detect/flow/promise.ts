@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
-import { primitiveOf } from '../values/primitive.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, PROMISE_MODULES, PROMISE_STATICS } from '../otel/spans.ts';
+import { givesNoPromise } from './no-promise.ts';
 
 const PROMISES = Symbol('promises');
 
@@ -130,7 +130,7 @@ export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolea
   const value = unwrap(argument);
   if (value.type === 'AwaitExpression') return false;
   if (isPromise(file, value)) return true;
-  if (value.type !== 'CallExpression' || primitiveOf(file, value)) return false;
+  if (value.type !== 'CallExpression' || givesNoPromise(file, value)) return false;
   // An async function without an await is there for the promise that it returns.
   return fn.async ? !hasAwait(file, fn) : isPromiseType(fn.returnType?.typeAnnotation);
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
+import { givesNoPromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
@@ -89,11 +90,14 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
   }
   const finallyBlock = finallyThatEnds(span, statements, stale);
+  let inside: readonly TSESTree.Node[] = statements;
   if (finallyBlock) {
+    inside = statements.slice(0, statements.indexOf(finallyBlock) + 1);
     if (!moveTryForward(file, rewrite, statements, finallyBlock)) return withheld('used-behind-try');
   } else {
     const run = regionOf(file, span, statements, stale);
     if ('withheld' in run) return withheld(run.withheld);
+    inside = run.statements;
     if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, run.statements))) return withheld('ended-early');
     for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
     const open = openTry(span, run);
@@ -104,7 +108,8 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
       wrapInTryFinally(file, rewrite, run.statements, finalizer, run.closing);
     }
   }
-  awaitReturns(file, span.unit, rewrite, statements);
+  // What stands behind the `finally` is none of the span's.
+  awaitReturns(file, span.unit, rewrite, inside);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
 }
 
@@ -122,7 +127,7 @@ function endInConcise(file: FileModel, callback: FunctionNode, name: string | un
   const outer = indentationAt(text, callback.range[0]);
   const inner = outer + unit;
   const value = unwrap(body);
-  const isAwaited = value.type === 'AwaitExpression' || (value.type !== 'CallExpression' && !isPromise(file, value));
+  const isAwaited = value.type === 'AwaitExpression' || (!mayBePromise(file, value) && !isPromise(file, value));
   if (body.loc.start.line !== body.loc.end.line || first.range[0] !== body.range[0]) return withheld('concise-callback');
   rewrite.insert(body.range[0], `{${newline}${inner}try {${newline}${inner}${unit}return ${isAwaited ? '' : 'await '}`);
   rewrite.insert(end, `${semi}${newline}${inner}} finally {${newline}${inner}${unit}${name}.end()${semi}${newline}${inner}}${newline}${outer}}`);
@@ -142,7 +147,7 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
   if (statements.length === 0) return withheld('nothing-to-end');
   const returned = returnsOf(file, callback);
-  if (!callback.async && returned.some((node) => unwrap(node.argument!).type === 'CallExpression' || isPromise(file, node.argument!))) return withheld('maybe-promise');
+  if (!callback.async && returned.some((node) => mayBePromise(file, unwrap(node.argument!)) || isPromise(file, node.argument!))) return withheld('maybe-promise');
   wrapInTryFinally(file, rewrite, statements, `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`);
   awaitReturns(file, callback, rewrite, statements);
   return { codemod, safety: 'review', title: `Take the span as \`${name}\` and end it in a \`finally\``, edits: rewrite.edits() };
@@ -204,7 +209,7 @@ function asyncObstacle(file: FileModel, span: StartedSpan, messageId: string): s
   if (returned.some((node) => isPromise(file, node.argument!) || returnsPromise(file, node.argument!))) return 'not-async';
   // What was ended at once before is synchronous; what was never ended may be anything.
   const isOpen = messageId === 'neverEnded' || messageId === 'somePaths';
-  return isOpen && returned.some((node) => unwrap(node.argument!).type === 'CallExpression') ? 'maybe-promise' : undefined;
+  return isOpen && returned.some((node) => mayBePromise(file, unwrap(node.argument!))) ? 'maybe-promise' : undefined;
 }
 
 /** The `try` among the statements whose `finally` ends the span already, with something in front of it. */
@@ -321,9 +326,12 @@ export function looseReturns(file: FileModel, unit: CodeUnit, statements: readon
   return ownNodes(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
     if (node.type !== 'ReturnStatement' || !node.argument) return false;
     const value = unwrap(node.argument);
-    return isPromise(file, value) || (value.type === 'CallExpression' && !isReliable(file, value));
+    return isPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
   });
 }
+
+/** Whether an expression may be a promise although the file does not show that it is one. */
+const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => value.type === 'CallExpression' && !givesNoPromise(file, value);
 
 /** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */
 function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Mending {

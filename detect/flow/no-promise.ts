@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { ANSWERING_METHODS, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
+import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
+import { primitiveOf } from '../values/primitive.ts';
+import { returnedExpressions } from '../values/returned.ts';
+import { behindAliases, writtenReturns } from '../values/written-call.ts';
+import { globalCalled } from './pure.ts';
+
+/** Whether the file shows that the result of a call is no promise: nothing is to be awaited. */
+export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
+  if (primitiveOf(file, call) || PLAIN_GLOBALS.has(globalCalled(file, call) ?? '')) return true;
+  const callee = unwrap(call.callee);
+  const value = valueOf(file, callee);
+  if (value?.kind === 'named') return PLAIN_EXPORTS.has(value.type);
+  return answers(file, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
+}
+
+/** `res.json(...)`, `res.status(404).json(...)` */
+function answers(file: FileModel, callee: TSESTree.Node): boolean {
+  let current = callee;
+  while (current.type === 'MemberExpression' && ANSWERING_METHODS.has(memberName(current) ?? '')) {
+    const object = unwrap(current.object);
+    if (typeOf(file, object) === 'ServerResponse') return true;
+    if (object.type !== 'CallExpression') return false;
+    current = unwrap(object.callee);
+  }
+  return false;
+}
+
+/** A function of the file that gives objects and lists as they are written there. */
+function makesPlain(file: FileModel, callee: TSESTree.Node): boolean {
+  const fn = declaredOf(file, callee);
+  if (!isFunction(fn) || fn.async || fn.generator) return false;
+  const returned = returnedExpressions(file, fn);
+  return returned.length > 0 && returned.every((each) => isMade(unwrap(each)));
+}
+
+const isMade = (value: TSESTree.Node): boolean => value.type === 'ArrayExpression' || (value.type === 'ObjectExpression' && value.properties.every((property) => property.type === 'Property' && memberName(property) !== 'then'));
+
+function isWrittenPlain(file: FileModel, callee: TSESTree.Node): boolean {
+  const returns = writtenReturns(file, callee);
+  return returns.length > 0 && returns.every((type) => type !== undefined && PLAIN_TYPES.has(behindAliases(file, type).type));
+}
+
+const PLAIN_TYPES: ReadonlySet<string> = new Set(['TSArrayType', 'TSBigIntKeyword', 'TSBooleanKeyword', 'TSNullKeyword', 'TSNumberKeyword', 'TSStringKeyword', 'TSTupleType', 'TSUndefinedKeyword']);
