@@ -58,7 +58,8 @@ export function newRewrite(file: FileModel): Rewrite {
       replace([range[0], next], '');
       return;
     }
-    replace([lineStart(text, range[0]), blankLinesBehind(text, lineStart(text, range[0]), end)], '');
+    const behind = blankLinesBehind(text, lineStart(text, range[0]), end);
+    replace([blankLinesBefore(text, lineStart(text, range[0]), behind), behind], '');
   }
 
   function edits(): TextEdit[] {
@@ -87,6 +88,14 @@ function blankLinesBehind(text: string, start: number, end: number): number {
   const opens = start === 0 || before.trim() === '' || before.trimEnd().endsWith('{');
   let position = end;
   while (opens && position < text.length && text.slice(position, lineEnd(text, position)).trim() === '') position = lineEnd(text, position);
+  return position;
+}
+
+/** Where the blank lines begin in front of what is taken out at the end of a block. */
+function blankLinesBefore(text: string, start: number, end: number): number {
+  if (!text.slice(end, lineEnd(text, end)).trimStart().startsWith('}')) return start;
+  let position = start;
+  while (position > 0 && text.slice(lineStart(text, position - 1), position).trim() === '') position = lineStart(text, position - 1);
   return position;
 }
 

@@ -6,6 +6,7 @@ import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isPure } from '../../flow/pure.ts';
 import { isModule } from '../../settings/modules.ts';
+import { fillingsOf } from './fillings.ts';
 import { commentsIn } from './layout.ts';
 import { importsOf, requiresOf } from './import-place.ts';
 import { removeItem } from './list-items.ts';
@@ -37,7 +38,14 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
   let range: Range | undefined;
   while ((range = open.pop())) {
     for (const variable of readIn(file, range)) {
-      if (left.has(variable) || kept.has(variable.name) || !isLeft(variable, rewrite)) continue;
+      if (left.has(variable) || kept.has(variable.name)) continue;
+      const remaining = readsLeft(variable, rewrite);
+      const fillings = remaining.length > 0 ? fillingsOf(file, variable, remaining) : [];
+      if (!fillings) continue;
+      for (const filling of fillings) {
+        rewrite.drop(filling);
+        open.push(filling.range);
+      }
       left.add(variable);
       const item = taken.items.get(variable.identifiers[0]);
       if (item && variable.identifiers.length === 1) gone.add(item);
@@ -95,16 +103,9 @@ const readsOf = ({ references }: Scope.Variable): Scope.Reference['identifier'][
 
 const reads = (reference: Scope.Reference): boolean => reference.isRead() || !reference.isWrite();
 
-/** Whether everything that reads a variable goes. */
-function isLeft(variable: Scope.Variable, rewrite: Rewrite): boolean {
-  let isRead = false;
-  for (const reference of variable.references) {
-    if (!reads(reference)) continue;
-    isRead = true;
-    if (!rewrite.isReplaced(reference.identifier.range[0])) return false;
-  }
-  return isRead;
-}
+/** What reads a variable and stays. */
+const readsLeft = (variable: Scope.Variable, rewrite: Rewrite): TSESTree.Node[] =>
+  readsOf(variable).filter(({ range }) => !rewrite.isReplaced(range[0])) as TSESTree.Node[];
 
 function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable): boolean {
   const [definition, ...others] = variable.defs;

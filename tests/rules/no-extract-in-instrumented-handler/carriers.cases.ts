@@ -177,6 +177,122 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a carrier that a loop fills',
+      filename: 'src/server.js',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation, trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          const carrier = {};
+          for (const [name, value] of Object.entries(req.headers)) {
+            if (value !== undefined) carrier[name] = String(value);
+          }
+          const parent = propagation.extract(context.active(), carrier);
+          tracer.startActiveSpan('handle', {}, parent, (span) => {
+            res.end('ok');
+            span.end();
+          });
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          tracer.startActiveSpan('handle', (span) => {
+            res.end('ok');
+            span.end();
+          });
+        });
+      `,
+    },
+    {
+      name: 'a loop that does something else as well',
+      filename: 'src/server.js',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation, trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          const carrier = {};
+          for (const [name, value] of Object.entries(req.headers)) {
+            carrier[name] = String(value);
+            res.setHeader('x-' + name, value);
+          }
+          const parent = propagation.extract(context.active(), carrier);
+          tracer.startActiveSpan('handle', {}, parent, (span) => {
+            res.end('ok');
+            span.end();
+          });
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          for (const [name, value] of Object.entries(req.headers)) {
+            res.setHeader('x-' + name, value);
+          }
+          tracer.startActiveSpan('handle', (span) => {
+            res.end('ok');
+            span.end();
+          });
+        });
+      `,
+    },
+    {
+      name: 'a carrier that is looked at as well',
+      filename: 'src/server.js',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation, trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          const carrier = {};
+          for (const [name, value] of Object.entries(req.headers)) {
+            carrier[name] = String(value);
+          }
+          const parent = propagation.extract(context.active(), carrier);
+          tracer.startActiveSpan('handle', {}, parent, (span) => {
+            res.end(JSON.stringify(carrier));
+            span.end();
+          });
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('orders');
+
+        createServer((req, res) => {
+          const carrier = {};
+          for (const [name, value] of Object.entries(req.headers)) {
+            carrier[name] = String(value);
+          }
+          tracer.startActiveSpan('handle', (span) => {
+            res.end(JSON.stringify(carrier));
+            span.end();
+          });
+        });
+      `,
+    },
+    {
       name: 'headers in any spelling, and the request itself',
       code: `
         import express from 'express';

@@ -54,10 +54,11 @@ export default defineCases({
         const tracer = trace.getTracer('orders');
         export const place = (order, save) => traced(tracer, 'place order', { attributes: { id: order.id } }, (span) => {
           save(order);
+
           span.end();
         });
       `,
-      errors: [{ messageId: 'endedByCaller', line: 6, data: { call: 'traced()' } }],
+      errors: [{ messageId: 'endedByCaller', line: 7, data: { call: 'traced()' } }],
       output: `
         import { trace } from '@opentelemetry/api';
         import { withSpan as traced } from './otel.js';
