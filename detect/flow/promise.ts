@@ -91,15 +91,25 @@ function returnsWrittenPromise(file: FileModel, callee: TSESTree.Node): boolean 
   return returns.length > 0 && returns.every((type) => type !== undefined && isPromiseType(behindAliases(file, type)));
 }
 
-/** What the file awaits the result of, as it is written. */
-function awaitedCallees(file: FileModel): ReadonlySet<string> {
+/** What the file awaits the result of, as it is written, and whether it ever does so for more than to return it. */
+function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'returned'> {
   return memoised(file, PROMISES, 'awaited', () => {
-    const found = new Set<string>();
+    const found = new Map<string, 'awaited' | 'returned'>();
     for (const call of file.nodes.calls) {
-      if (wrapped(call).parent?.type === 'AwaitExpression') found.add(nameOf(file, unwrap(call.callee)));
+      const { parent } = wrapped(call);
+      if (parent?.type !== 'AwaitExpression') continue;
+      const name = nameOf(file, unwrap(call.callee));
+      if (wrapped(parent).parent?.type !== 'ReturnStatement') found.set(name, 'awaited');
+      else if (!found.has(name)) found.set(name, 'returned');
     }
     return found;
   });
+}
+
+/** Whether all that shows a call to give a promise is a `return await` of its like, which many write for whatever they return. */
+export function isOnlyReturnedAwaited(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return !isFunction(declaredOf(file, callee)) && !returnsWrittenPromise(file, callee) && awaitedCallees(file).get(nameOf(file, callee)) === 'returned';
 }
 
 /** How a callee is written, together with the variable that it starts from: two parameters of one name differ. */

@@ -6,7 +6,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { LATER } from '../otel/spans.ts';
-import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
+import { hasAwait, isOnlyReturnedAwaited, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
@@ -80,7 +80,7 @@ function isTakenAsValue(file: FileModel, { trail }: StartedSpan, call: TSESTree.
     return use.kind === 'member' ? !CHAINING.has(use.name ?? 'then') : use.kind === 'argument' && trail.calls.has(use.call as TSESTree.CallExpression);
   };
   const use = useOf(file, call);
-  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call);
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !isOnlyReturnedAwaited(file, call);
   if (use.kind === 'stored') return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern';
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);

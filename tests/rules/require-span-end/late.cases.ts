@@ -23,6 +23,7 @@ export default defineCases({
     { name: 'functions of a module that has both', code: `import { writeFileSync } from 'node:fs';\n${ended(`writeFileSync(order.file, order.text); await work(order);`)}` },
     { name: 'a json of something else', code: ended(`const { id } = order.json(); await work(id);`) },
     { name: 'a method of a type that gives no promise', code: typed('interface Store { read(id: string): { rows: string[] } }', `export async function handle(store: Store) { ${START} try { const { rows } = store.read('a'); await null; return rows; } finally { span.end(); } }`) },
+    { name: 'a call that is awaited elsewhere only to be returned', code: ended(`work(order); if (order.more) return await work(order.more);`) },
     { name: 'a synchronous caller of an async function', code: `${IMPORT}async function save(order) { await order.save(); }\nexport function handle(order) { ${START} try { save(order); } finally { span.end(); } }\n` },
   ],
   invalid: [
@@ -36,6 +37,8 @@ export default defineCases({
     { name: 'a status that is set behind the end', code: asyncBody(`${START} try { return await work(order); } finally { span.end(); span.setStatus({ code: 1 }); }`), errors: ['afterEnd'] },
     { name: 'an active span that ends before its work', code: asyncBody(`return tracer.startActiveSpan('work', async (span) => { span.setAttribute('order', order.id); span.end(); return await work(order); });`), errors: [{ messageId: 'afterEnd', data: { use: 'await work(order)', line: '3', end: '3' } }] },
     { name: 'in a callback under the span', code: asyncBody(`${START} return context.with(trace.setSpan(context.active(), span), async () => { span.end(); const rows = await work(order); span.setAttribute('rows', rows.length); });`), errors: ['afterEnd'] },
+    { name: 'a call that is awaited elsewhere', code: ended(`work(order); if (order.more) { const more = await work(order.more); return more; }`), errors: ['beforeWork'] },
+    { name: 'a call that is returned elsewhere without being awaited', code: ended(`work(order); if (order.more) return work(order.more);`), errors: ['returnsPromise'], output: ended(`work(order); if (order.more) return await work(order.more);`) },
     { name: 'a call of an async function that nobody awaits', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { save(order); await order.load(); } finally { span.end(); } }\n`, errors: [{ messageId: 'beforeWork', data: { work: 'save(order)', line: '4' } }] },
     { name: 'a promise that is taken apart', code: ended(`const { body } = fetch(order.url); return body;`), errors: [{ messageId: 'beforeWork', data: { work: 'fetch(order.url)', line: '3' } }] },
     { name: 'a promise whose property is read', code: ended(`const response = fetch(order.url); span.setAttribute('status', response.status); if (response.ok) await work(order);`), errors: ['beforeWork'] },
