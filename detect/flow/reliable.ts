@@ -24,6 +24,7 @@ import {
   RELIABLE_NAMES,
   RELIABLE_STATICS,
   RELIABLE_WHEN_EMPTY,
+  STATE_HOOKS,
   SWALLOWING,
 } from '../otel/reliable.ts';
 
@@ -68,8 +69,17 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   const name = lastName(callee);
   if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
   if (name === 'startSpan') return true;
-  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(name) && isGlobal(file, callee);
+  if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || setsState(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
+}
+
+/** `setOrders` of `const [orders, setOrders] = useState([])` */
+function setsState(file: FileModel, name: TSESTree.Identifier): boolean {
+  const [definition] = file.variableOf(name)?.defs ?? [];
+  const declarator = definition?.node;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'ArrayPattern' || declarator.id.elements[1] !== definition!.name) return false;
+  const value = declarator.init?.type === 'CallExpression' ? valueOf(file, declarator.init.callee) : undefined;
+  return value?.kind === 'named' && STATE_HOOKS.has(value.type);
 }
 
 /** Whether a call gives what can be gone through without a throw, whatever it is called on. */

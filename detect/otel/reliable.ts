@@ -102,3 +102,6 @@ export const SWALLOWING: Readonly<Record<string, number>> = {
   '@opentelemetry/instrumentation#safeExecuteInTheMiddle': 2,
   '@opentelemetry/instrumentation#safeExecuteInTheMiddleAsync': 2,
 };
+
+/** Hooks that give a state and what sets it, which React calls back on later. */
+export const STATE_HOOKS: ReadonlySet<string> = new Set(['react#useReducer', 'react#useState']);

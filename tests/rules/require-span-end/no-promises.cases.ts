@@ -50,6 +50,7 @@ const FINALLY = '    } finally {\n      span.end();\n    }\n';
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'a state that is set before the end', code: `${IMPORT}import { useState } from 'react';\nexport function useOrders(load) { const [busy, setBusy] = useState(false); return async () => { const span = tracer.startSpan('load'); try { await load(busy); } finally { setBusy(false); span.end(); } }; }\n` },
     { name: 'a response that is made at once', code: only('Response.json(order)') },
     { name: 'a response of Next', code: only('NextResponse.json(order)', `import { NextResponse } from 'next/server';\n`) },
     { name: 'a text', code: only('JSON.stringify(order)') },
@@ -59,6 +60,7 @@ export default defineCases({
     { name: 'a method whose written type is a list', code: `${IMPORT}interface Orders { ids(): string[] }\nexport async function handle(orders: Orders) { const span = tracer.startSpan('work'); try { return orders.ids(); } finally { span.end(); } }\n` },
   ],
   invalid: [
+    { name: 'something else that is called before the end', code: `${IMPORT}import { useState } from 'react';\nexport function useOrders(load) { const [busy, setBusy] = load.states(); return async () => { const span = tracer.startSpan('load'); try { await load(busy); } finally { setBusy(false); span.end(); } }; }\n`, errors: ['notOnThrow'] },
     { name: 'a function that may give a promise', code: only('read(order)'), errors: ['returnsPromise'] },
     { name: 'the body of a response', code: only('res.json(order)'), errors: ['returnsPromise'] },
     { name: 'a function of the file that gives what another one gives', code: only('viewOf(order)', 'const viewOf = (order) => load(order.id);\n'), errors: ['returnsPromise'] },
