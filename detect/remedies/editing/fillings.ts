@@ -6,13 +6,20 @@ import { unwrap } from '../../file-model.ts';
 import { commentsIn } from './layout.ts';
 import { placeOf } from './statement-lists.ts';
 
-/** The statements that only fill an object whose other uses go: `for (const [key, value] of entries) headers[key] = value`. */
-export function fillingsOf(file: FileModel, variable: Scope.Variable, reads: readonly TSESTree.Node[]): TSESTree.Node[] | undefined {
+/**
+ * The statements that only fill an object whose other uses go, `for (const [key, value] of entries) headers[key] = value`;
+ * nothing when something else reads it.
+ */
+export function fillingsOf(file: FileModel, variable: Scope.Variable, reads: Iterable<TSESTree.Node>): Set<TSESTree.Node> | undefined {
+  const found = new Set<TSESTree.Node>();
   const declarator = variable.defs[0]?.node;
   const init = declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && declarator.init ? unwrap(declarator.init) : undefined;
-  if (init?.type !== 'ObjectExpression') return undefined;
-  const found = reads.map((read) => fillingAt(file, read));
-  return found.every((statement) => statement !== undefined) ? [...new Set(found)] : undefined;
+  for (const read of reads) {
+    const filling = init?.type === 'ObjectExpression' ? fillingAt(file, read) : undefined;
+    if (!filling) return undefined;
+    found.add(filling);
+  }
+  return found;
 }
 
 function fillingAt(file: FileModel, read: TSESTree.Node): TSESTree.Node | undefined {

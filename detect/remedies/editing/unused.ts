@@ -39,8 +39,7 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
   while ((range = open.pop())) {
     for (const variable of readIn(file, range)) {
       if (left.has(variable) || kept.has(variable.name)) continue;
-      const remaining = readsLeft(variable, rewrite);
-      const fillings = remaining.length > 0 ? fillingsOf(file, variable, remaining) : [];
+      const fillings = fillingsOf(file, variable, readsLeft(variable, rewrite));
       if (!fillings) continue;
       for (const filling of fillings) {
         rewrite.drop(filling);
@@ -104,8 +103,9 @@ const readsOf = ({ references }: Scope.Variable): Scope.Reference['identifier'][
 const reads = (reference: Scope.Reference): boolean => reference.isRead() || !reference.isWrite();
 
 /** What reads a variable and stays. */
-const readsLeft = (variable: Scope.Variable, rewrite: Rewrite): TSESTree.Node[] =>
-  readsOf(variable).filter(({ range }) => !rewrite.isReplaced(range[0])) as TSESTree.Node[];
+function* readsLeft({ references }: Scope.Variable, rewrite: Rewrite): Generator<TSESTree.Node> {
+  for (const reference of references) if (reads(reference) && !rewrite.isReplaced(reference.identifier.range[0])) yield reference.identifier as TSESTree.Node;
+}
 
 function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable): boolean {
   const [definition, ...others] = variable.defs;
