@@ -10,14 +10,14 @@ import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS } from '../otel/spans.ts';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import { listenerOf, namedReads, usesOfFunction } from './function-use.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
-import { calleeName, followSpan, functionsAround } from './span-trail.ts';
+import { calleeName, followSpan, functionsAround, trailIn } from './span-trail.ts';
 import { awaited, isSpanHelper } from './telling.ts';
 
 /** A span that some code has to end. */
@@ -123,7 +123,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
     const begins = unit === home ? span.call : undefined;
     const flow = flowOf(file, unit);
-    const kept = gone.has(unit) ? [] : withoutLoans(flow, list, begins, tellingCalls(trail, unit));
+    const kept = gone.has(unit) ? [] : withoutLoans(flow, list, begins, () => trailIn(file, trail, unit).setters);
     const discharges = new Map<TSESTree.Node, Discharge>();
     for (const { node, discharge } of kept) {
       const known = discharges.get(node);
@@ -321,14 +321,14 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
  * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has
  * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
  */
-function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: readonly TSESTree.Node[]): readonly Happening[] {
+function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: () => readonly TSESTree.Node[]): readonly Happening[] {
   const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent';
   if (!list.some(isPassed)) return list;
   const ends = list.flatMap((each) => (each.kind === 'end' && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
   const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
   if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
   const open = pointsBefore(flow, ends.flat(), begins);
-  const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling.flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
+  const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling().flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
   return list.flatMap((each) => {
     if (!isPassed(each)) return each;
     const points = flow.pointsOf(each.node);
@@ -340,10 +340,6 @@ function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.N
     return isToldOfError ? { ...each, discharge: { ...each.discharge, thrown: false } } : each;
   });
 }
-
-/** Where a span is told something in a unit. */
-const tellingCalls = ({ calls }: SpanTrail, unit: CodeUnit): TSESTree.Node[] =>
-  [...calls].filter(([call, name]) => SETTERS.has(name) && codeUnitOf(call) === unit).map(([call]) => call);
 
 /** Whether a span is passed to a callback that the code was given as a parameter, and waits for or takes the result of. */
 function isLent(file: FileModel, { kind, to }: Move): boolean {

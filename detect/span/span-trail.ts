@@ -3,9 +3,9 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
-import { KEEPING_METHODS } from '../otel/spans.ts';
+import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
@@ -174,6 +174,34 @@ function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit):
   if (!isOfFile(variable)) return false;
   const { ends, enders, moves, activations } = followSpan(file, variable, unit, isOfFile);
   return ends.size + enders.size + moves.size + activations.size === 0;
+}
+
+/** What stands in the code of one unit of what becomes of a span. */
+interface TrailInUnit {
+  /** Not those that a function of the file makes. */
+  readonly ends: TSESTree.CallExpression[];
+  /** Where the span is told something. */
+  readonly setters: TSESTree.CallExpression[];
+  readonly activations: TSESTree.Node[];
+}
+const IN_UNITS = Symbol('trails by unit');
+
+/** What of a trail stands in the code of a unit: many functions can end one span. */
+export function trailIn(file: FileModel, trail: SpanTrail, unit: CodeUnit): TrailInUnit {
+  const units = memoised(file, IN_UNITS, trail, () => {
+    const found = new Map<CodeUnit, TrailInUnit>();
+    const at = (node: TSESTree.Node): TrailInUnit => {
+      const own = codeUnitOf(node);
+      let parts = found.get(own);
+      if (!parts) found.set(own, (parts = { ends: [], setters: [], activations: [] }));
+      return parts;
+    };
+    for (const end of trail.ends) if (!trail.helpers.has(end)) at(end).ends.push(end);
+    for (const [call, name] of trail.calls) if (SETTERS.has(name)) at(call).setters.push(call);
+    for (const node of trail.activations) at(node).activations.push(node);
+    return found;
+  });
+  return units.get(unit) ?? { ends: [], setters: [], activations: [] };
 }
 
 const FORGETTING = Symbol('collections that keep spans for nobody');

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, walk } from '../file-model.ts';
+import { isFunction, walk } from '../file-model.ts';
 import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
-import { SETTERS } from '../otel/spans.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
+import { trailIn } from './span-trail.ts';
 
 /** Something that comes too late: the span has ended on every way that leads there. */
 export interface LateUse {
@@ -18,13 +18,12 @@ export interface LateUse {
 export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOutcome): LateUse | undefined {
   const { trail } = span;
   const { unit } = duty;
-  const ends = [...trail.ends].filter((end) => codeUnitOf(end) === unit && !trail.helpers.has(end));
+  const { ends, setters, activations } = trailIn(file, trail, unit);
   const [end] = ends;
   // A variable that is given one span after another holds another one than was ended.
   if (!end || [...trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
-  const isBehind = (node: TSESTree.Node): boolean => node.range[0] > end.range[1] && codeUnitOf(node) === unit;
-  const setters = [...trail.calls].filter(([, name]) => SETTERS.has(name)).map(([call]) => call);
-  const uses = [...setters, ...trail.activations].filter(isBehind);
+  const isBehind = (node: TSESTree.Node): boolean => node.range[0] > end.range[1];
+  const uses = [...setters, ...activations].filter(isBehind);
   const isOnlyWork = isFunction(unit) && unit === span.unit && span.by === 'startActiveSpan';
   const waits = isOnlyWork ? awaitsIn(file, unit).filter(isBehind) : [];
   if (uses.length + waits.length === 0) return undefined;
