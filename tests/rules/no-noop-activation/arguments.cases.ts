@@ -52,13 +52,19 @@ export default defineCases({
       code: `
         import { defaultTextMapGetter, propagation } from '@opentelemetry/api';
         const getter = { keys: (carrier) => Object.keys(carrier), get: (carrier, key) => carrier[key]?.toString() };
-        export const parentOf = (message) => [propagation.extract(message.headers, getter), propagation.extract(message, defaultTextMapGetter)];
+        export const parentOf = (message) => [
+          propagation.extract(message.headers, getter),
+          propagation.extract(message, defaultTextMapGetter),
+        ];
       `,
       errors: ['contextMissing', 'contextMissing'],
       output: `
         import { defaultTextMapGetter, context, propagation } from '@opentelemetry/api';
         const getter = { keys: (carrier) => Object.keys(carrier), get: (carrier, key) => carrier[key]?.toString() };
-        export const parentOf = (message) => [propagation.extract(context.active(), message.headers, getter), propagation.extract(context.active(), message, defaultTextMapGetter)];
+        export const parentOf = (message) => [
+          propagation.extract(context.active(), message.headers, getter),
+          propagation.extract(context.active(), message, defaultTextMapGetter),
+        ];
       `,
     },
     {

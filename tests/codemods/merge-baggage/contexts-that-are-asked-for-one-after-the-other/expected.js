@@ -1,13 +1,16 @@
+// sends before: tenant.id=acme
+// sends after: cohort=b,tenant.id=acme
 import { context, propagation } from '@opentelemetry/api';
 
-export function forward(queue, send) {
+export function run(request, call) {
+  const queue = [context.active(), context.active(), undefined];
   const parentContext = queue.shift();
-  context.with(propagation.setBaggage(parentContext, (propagation.getBaggage(parentContext) ?? propagation.createBaggage()).setEntry('tenant.id', { value: 'acme' })), () => send('first'));
+  const email = context.with(propagation.setBaggage(parentContext, (propagation.getBaggage(parentContext) ?? propagation.createBaggage()).setEntry('region', { value: request.region })), () => request.user.email);
   const parentContext2 = queue.shift();
-  context.with(propagation.setBaggage(parentContext2, (propagation.getBaggage(parentContext2) ?? propagation.createBaggage()).setEntry('tenant.id', { value: 'globex' })), () => send('second'));
+  return context.with(propagation.setBaggage(parentContext2, (propagation.getBaggage(parentContext2) ?? propagation.createBaggage()).setEntry('tenant.id', { value: request.tenant })), () => (email ? call() : undefined));
 }
 
-export function forwardNext(queue, send) {
+export function next(queue, send) {
   const parentContext = queue.shift();
-  return context.with(propagation.setBaggage(parentContext, (propagation.getBaggage(parentContext) ?? propagation.createBaggage()).setEntry('tenant.id', { value: 'acme' })), () => send('next'));
+  return context.with(propagation.setBaggage(parentContext, (propagation.getBaggage(parentContext) ?? propagation.createBaggage()).setEntry('region', { value: 'eu' })), () => send('next'));
 }

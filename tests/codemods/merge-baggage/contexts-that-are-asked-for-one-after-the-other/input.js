@@ -1,10 +1,13 @@
+// sends before: tenant.id=acme
+// sends after: cohort=b,tenant.id=acme
 import { context, propagation } from '@opentelemetry/api';
 
-export function forward(queue, send) {
-  context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ 'tenant.id': { value: 'acme' } })), () => send('first'));
-  context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ 'tenant.id': { value: 'globex' } })), () => send('second'));
+export function run(request, call) {
+  const queue = [context.active(), context.active(), undefined];
+  const email = context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ region: { value: request.region } })), () => request.user.email);
+  return context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ 'tenant.id': { value: request.tenant } })), () => (email ? call() : undefined));
 }
 
-export function forwardNext(queue, send) {
-  return context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ 'tenant.id': { value: 'acme' } })), () => send('next'));
+export function next(queue, send) {
+  return context.with(propagation.setBaggage(queue.shift(), propagation.createBaggage({ region: { value: 'eu' } })), () => send('next'));
 }
