@@ -207,6 +207,12 @@ export function isClass(node: TSESTree.Node | null | undefined): node is TSESTre
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 
+/** The name that a parameter declares, with or without a default value; nothing for a pattern. */
+export function parameterName(parameter: TSESTree.Parameter | undefined): TSESTree.Identifier | undefined {
+  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  return name?.type === 'Identifier' ? name : undefined;
+}
+
 // Every so many levels on the way to a code unit, it is written down: code in deep nesting goes up no further.
 const LEVELS = 16;
 const units = new WeakMap<TSESTree.Node, CodeUnit>();

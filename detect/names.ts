@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { addTo } from './grouped.ts';
 
 interface Names {
   /** The reference that an identifier makes, when it makes one. */
@@ -44,9 +45,7 @@ function groupByName(scopes: Scope.ScopeManager | null): Map<string, Scope.Varia
   for (const scope of scopes?.scopes ?? []) {
     for (const variable of scope.variables) {
       if (variable.identifiers.length === 0 && variable.references.length === 0) continue;
-      const others = byName.get(variable.name);
-      if (others) others.push(variable);
-      else byName.set(variable.name, [variable]);
+      addTo(byName, variable.name, variable);
     }
   }
   return byName;

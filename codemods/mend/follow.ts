@@ -2,6 +2,7 @@ import type { Range, TextEdit } from '../../detect/finding.ts';
 import { startingBefore } from '../../detect/in-order.ts';
 import { RangeSet } from '../../detect/remedies/editing/range-set.ts';
 import type { Reported } from './lint.ts';
+import { addTo } from '../../detect/grouped.ts';
 
 /** One finding through all rewrites of a file. */
 export interface Followed {
@@ -32,15 +33,15 @@ export function sequelOf(
 ): Sequel {
   const remaining = new Map<Followed, Reported>();
   const fresh = new Set(after);
-  const places = movedPositions(before.map(({ current }) => current.range[0]), edits);
+  const replaced = new RangeSet();
+  for (const { range } of edits) replaced.add(range);
+  const places = movedPositions(before.map(({ current }) => current.range[0]), edits, replaced);
   /** Finds for each finding the first one left that has the same mark; without a mark it is not to be found. */
   const recognise = (candidates: readonly Followed[], markOf: (reported: Reported, place: number | undefined) => unknown[] | undefined): void => {
     const byMark = new Map<string, Reported[]>();
     for (const now of [...fresh].reverse()) {
       const mark = JSON.stringify([now.rule, markOf(now, now.range[0])]);
-      const others = byMark.get(mark);
-      if (others) others.push(now);
-      else byMark.set(mark, [now]);
+      addTo(byMark, mark, now);
     }
     for (const old of candidates) {
       const mark = remaining.has(old) ? undefined : markOf(old.current, places.get(old.current.range[0]));
@@ -51,7 +52,7 @@ export function sequelOf(
     }
   };
   const others = before.filter((old) => !mended.has(old));
-  const isTouched = touchedBy(edits);
+  const isTouched = touchedBy(edits, replaced);
 
   recognise(before, ({ messageId }, place) => (place === undefined ? undefined : [place, messageId]));
   recognise(before, (_, place) => (place === undefined ? undefined : [place]));
@@ -65,9 +66,7 @@ export function sequelOf(
 }
 
 /** Whether an edit replaces, or inserts, something inside of a range. */
-function touchedBy(edits: readonly TextEdit[]): (range: Range) => boolean {
-  const replaced = new RangeSet();
-  for (const { range } of edits) replaced.add(range);
+function touchedBy(edits: readonly TextEdit[], replaced: RangeSet): (range: Range) => boolean {
   const inserts = edits.filter(({ range: [start, end] }) => start === end).sort((left, right) => left.range[0] - right.range[0]);
   return (range) => {
     const insert = inserts[startingBefore(inserts, range[0] + 1)];
@@ -76,10 +75,8 @@ function touchedBy(edits: readonly TextEdit[]): (range: Range) => boolean {
 }
 
 /** Where positions of the old text are in the new one; those inside text that was replaced are left out. */
-function movedPositions(positions: readonly number[], edits: readonly TextEdit[]): ReadonlyMap<number, number> {
+function movedPositions(positions: readonly number[], edits: readonly TextEdit[], replaced: RangeSet): ReadonlyMap<number, number> {
   const byEnd = [...edits].sort((left, right) => left.range[1] - right.range[1]);
-  const replaced = new RangeSet();
-  for (const { range } of edits) replaced.add(range);
   const moved = new Map<number, number>();
   let by = 0;
   let at = 0;

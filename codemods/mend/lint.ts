@@ -10,6 +10,7 @@ import { settingsOf } from '../../detect/settings.ts';
 import { parser } from './parser.ts';
 import type { Toolset } from '../toolset.ts';
 import { NAMESPACE } from '../namespace.ts';
+import { addTo } from '../../detect/grouped.ts';
 
 /** How one file is linted. */
 export interface LintSetup {
@@ -93,7 +94,7 @@ function clashesIn(scopes: Scope.ScopeManager | null): string[] {
   return (scopes?.scopes ?? []).flatMap(({ variables }) => variables.filter(isClash).map(({ name }) => name));
 }
 
-/** A type may have the name of a value, a function may be declared in parts, and a \`var\` again and again. */
+/** A type may have the name of a value, a function may be declared in parts, and a `var` again and again. */
 function isClash({ defs }: Scope.Variable): boolean {
   const values = defs.length > 1 ? defs.filter(({ type }) => VALUES.has(type)) : [];
   return values.length > 1 && values.some(({ type, parent }) => type === 'Variable' && parent?.type === 'VariableDeclaration' && parent.kind !== 'var');
@@ -140,9 +141,7 @@ function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintM
   const waiting = new Map<string, ESLintLinter.LintMessage[]>();
   for (const message of messages.toReversed()) {
     const key = keyOf(message.messageId, message.line, message.column, message.endLine, message.endColumn);
-    const others = waiting.get(key);
-    if (others) others.push(message);
-    else waiting.set(key, [message]);
+    addTo(waiting, key, message);
   }
   return found.flatMap(({ rule, messageId, remedy, node }) => {
     const { start, end } = node.loc;

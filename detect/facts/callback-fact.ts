@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memoised, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
 import type { StartedSpan } from '../span/span.ts';
@@ -44,8 +44,8 @@ export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackPa
 
 function findParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
   for (const [index, parameter] of fn.params.entries()) {
-    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    const variable = name.type === 'Identifier' ? file.variableOf(name) : undefined;
+    const name = parameterName(parameter);
+    const variable = name && file.variableOf(name);
     const fact = variable && factOfCallings(callingsOf(file, fn, variable));
     if (fact) return { fact, index };
   }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, memberName, memoised } from '../file-model.ts';
+import { isClass, memberName, memoised, parameterName } from '../file-model.ts';
 import { valueOf } from '../values/bindings.ts';
 import { fieldsWritten, memberOf } from '../values/members.ts';
 import type { Value } from '../values/value.ts';
@@ -55,9 +55,9 @@ function namesOf(file: FileModel, owner: ClassNode, isStatic: boolean): Readonly
     if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
       if (isStatic) continue;
       for (const parameter of member.value.params) {
-        const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : undefined;
-        const name = target?.type === 'AssignmentPattern' ? target.left : target;
-        if (name?.type === 'Identifier') (isPrivate(parameter as TSESTree.TSParameterProperty) ? hidden : names).add(name.name);
+        if (parameter.type !== 'TSParameterProperty') continue;
+        const name = parameterName(parameter.parameter);
+        if (name) (isPrivate(parameter) ? hidden : names).add(name.name);
       }
       continue;
     }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoisedInTurn } from '../file-model.ts';
+import { codeUnitOf, memoisedInTurn, parameterName } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -29,8 +29,8 @@ export function endsLater(file: FileModel, fn: FunctionNode, index: number): boo
 }
 
 function parameterOf(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
-  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+  const name = parameterName(parameter);
+  return name && file.variableOf(name);
 }
 
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {

@@ -3,6 +3,7 @@ import type { CodeUnit } from '../file-model.ts';
 import { isFunction } from '../file-model.ts';
 import type { Edge, Flow, Point } from './flow.ts';
 import { BRANCHING, EVENTS, isConditionalAssignment, runs } from './node-kinds.ts';
+import { addTo } from '../grouped.ts';
 
 /** The point that a label leads to; the empty label stands for a plain `break` or `continue`. */
 type Targets = (label: string) => Point | undefined;
@@ -35,9 +36,7 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
     const point: Point = { kind, node, next, rank: all.length, onThrow };
     all.push(point);
     if (kind !== 'pass') {
-      const known = points.get(node);
-      if (known) known.push(point);
-      else points.set(node, [point]);
+      addTo(points, node, point);
     }
     return point;
   };
@@ -340,9 +339,7 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
 function leadingTo(points: readonly Point[]): ReadonlyMap<Point, readonly Point[]> {
   const leading = new Map<Point, Point[]>();
   const add = (to: Point, from: Point): void => {
-    const known = leading.get(to);
-    if (known) known.push(from);
-    else leading.set(to, [from]);
+    addTo(leading, to, from);
   };
   for (const point of points) {
     for (const { to } of point.next) add(to, point);

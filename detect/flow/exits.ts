@@ -4,6 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { contains, isFunction } from '../file-model.ts';
 import type { Edge, Point } from './flow.ts';
 import { lineOf, shortText } from '../values/text.ts';
+import { addTo } from '../grouped.ts';
 
 const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
 
@@ -48,9 +49,7 @@ function pointsThatCanDischarge(duty: Duty, points: readonly Point[]): Set<Point
     if (point.onThrow && point.kind === 'evaluate') following.push(point.onThrow);
     for (const to of following) {
       if (to.node === duty.begins && to.kind !== 'pass') continue;
-      const list = before.get(to);
-      if (list) list.push(point);
-      else before.set(to, [point]);
+      addTo(before, to, point);
     }
   }
   const work = points.filter((point) => point.kind !== 'pass' && duty.discharges.get(point.node)?.completed);

@@ -4,6 +4,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
+import { addTo } from '../grouped.ts';
 
 /** Where a function is handed to, by its own name or a variable's, in an array, an object, a wrapper or bound. */
 export type Placement =
@@ -142,9 +143,7 @@ function membersOf(file: FileModel, name: string): readonly TSESTree.MemberExpre
     for (const node of file.nodes.members) {
       const key = memberName(node);
       if (key === undefined) continue;
-      const known = byName.get(key);
-      if (known) known.push(node);
-      else byName.set(key, [node]);
+      addTo(byName, key, node);
     }
     return byName;
   });
@@ -161,9 +160,7 @@ export function callsOf(file: FileModel, fn: FunctionNode): readonly TSESTree.Ca
       const callee = unwrap(call.callee);
       const called = callee.type === 'Identifier' || callee.type === 'MemberExpression' ? declaredOf(file, callee) : undefined;
       if (!called) continue;
-      const known = byFunction.get(called);
-      if (known) known.push(call);
-      else byFunction.set(called, [call]);
+      addTo(byFunction, called, call);
     }
     return byFunction;
   });

@@ -8,6 +8,7 @@ import { callsOf, placementsOf } from '../flow/placements.ts';
 import type { CarrierPlace } from '../settings.ts';
 import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { addTo } from '../grouped.ts';
 
 /** A call that extracts a context from a carrier. */
 export interface Extraction {
@@ -62,9 +63,7 @@ export const extractionsIn = (file: FileModel, fn: FunctionNode): readonly Extra
     const byUnit = new Map<TSESTree.Node, Extraction[]>();
     for (const extraction of extractionsOf(file)) {
       const unit = codeUnitOf(extraction.call);
-      const known = byUnit.get(unit);
-      if (known) known.push(extraction);
-      else byUnit.set(unit, [extraction]);
+      addTo(byUnit, unit, extraction);
     }
     return byUnit;
   }).get(fn) ?? [];

@@ -326,7 +326,7 @@ export function looseReturns(file: FileModel, unit: CodeUnit, statements: readon
   return ownNodes(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
     if (node.type !== 'ReturnStatement' || !node.argument) return false;
     const value = unwrap(node.argument);
-    return isPromise(file, value) || returnsPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
+    return returnsPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
   });
 }
 

@@ -47,9 +47,8 @@ function merge(
   let source = file.sourceCode.getText(wrapped(root));
   if (!isPure(file, root) || (root.type === 'CallExpression' && !readsActiveContext(file, root))) {
     if (!isInPlace) return 'context-has-effects';
-    const name = freeLocalName(file, 'parentContext', statementAround(root));
-    const problem = keepInConstant(file, rewrite, wrapped(root), name);
-    if (problem !== undefined) return problem;
+    const name = keepInConstant(file, rewrite, wrapped(root));
+    if (name === undefined) return 'context-has-effects';
     source = name;
   } else if (!isInPlace) {
     const problem = reaches(file, root, call, creation, baggage);
@@ -58,31 +57,25 @@ function merge(
   return extend(file, rewrite, creation, source);
 }
 
-function statementAround(node: TSESTree.Node): TSESTree.Node {
-  let statement = node;
-  while (statement.parent && !placeOf(statement)) statement = statement.parent;
-  return statement;
-}
-
-/** `queue.shift()` is asked once: what it gives is kept in a constant in front of the statement. */
-function keepInConstant(file: FileModel, rewrite: Rewrite, root: TSESTree.Node, name: string): string | undefined {
+/** `queue.shift()` is asked once: what it gives is kept in a constant in front of the statement, of which this is the name. */
+function keepInConstant(file: FileModel, rewrite: Rewrite, root: TSESTree.Node): string | undefined {
   const unit = codeUnitOf(root);
   let statement: TSESTree.Node = root;
   while (statement.parent && !placeOf(statement)) {
     // What is evaluated under a condition, again and again, or later cannot be moved in front.
-    if (statement !== root && /^(?:ConditionalExpression|LogicalExpression|ArrowFunctionExpression|IfStatement|For|While|DoWhile)/u.test(statement.parent.type) && !isFirstPart(statement)) return 'context-has-effects';
+    if (statement !== root && /^(?:ConditionalExpression|LogicalExpression|ArrowFunctionExpression|IfStatement|For|While|DoWhile)/u.test(statement.parent.type) && !isFirstPart(statement)) return undefined;
     statement = statement.parent;
   }
-  if (!placeOf(statement) || codeUnitOf(statement) !== unit || !/^(?:VariableDeclaration|ExpressionStatement|ReturnStatement|ThrowStatement|IfStatement)$/u.test(statement.type)) return 'context-has-effects';
+  if (!placeOf(statement) || codeUnitOf(statement) !== unit || !/^(?:VariableDeclaration|ExpressionStatement|ReturnStatement|ThrowStatement|IfStatement)$/u.test(statement.type)) return undefined;
   const before = ownNodes(file, [statement]).filter((node) => node.range[1] <= root.range[0] && /^(?:Call|New|Assignment|Await|Yield|Update)/u.test(node.type));
-  if (!before.every((node) => isPure(file, node))) return 'context-has-effects';
+  if (!before.every((node) => isPure(file, node))) return undefined;
   const { newline, semicolons } = layoutOf(file);
-  const kept = `const ${name} = ${file.sourceCode.getText(root)}${semicolons ? ';' : ''}`;
   const separator = isFirstOnLine(file.text, statement.range[0]) ? newline + indentationAt(file.text, statement.range[0]) : semicolons ? ' ' : undefined;
-  if (separator === undefined || commentsIn(file, root.range).length > 0) return 'context-has-effects';
-  rewrite.insert(statement.range[0], kept + separator);
+  if (separator === undefined || commentsIn(file, root.range).length > 0) return undefined;
+  const name = freeLocalName(file, 'parentContext', statement);
+  rewrite.insert(statement.range[0], `const ${name} = ${file.sourceCode.getText(root)}${semicolons ? ';' : ''}${separator}`);
   rewrite.replace(root.range, name);
-  return undefined;
+  return name;
 }
 
 /** Whether a part of a conditional expression or statement is always evaluated, and first. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
 import { reachedPoints } from '../flow/analysis.ts';
@@ -370,8 +370,8 @@ function isToldOnly(file: FileModel, { kind, to }: Move): boolean {
   if (kind !== 'passed' || !to) return false;
   const helper = declaredOf(file, to.call.callee);
   const parameter = isFunction(helper) && !helper.generator ? helper.params[to.index] : undefined;
-  const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  const variable = name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+  const name = parameterName(parameter);
+  const variable = name && file.variableOf(name);
   if (!isFunction(helper) || !variable) return false;
   return memoisedInTurn(file, HELPERS, variable, false, () => {
     const trail = followSpan(file, variable, helper);

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { callingBack, handedOverBy } from '../facts/called.ts';
 import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
@@ -196,9 +196,8 @@ function callbackOf(file: FileModel, call: TSESTree.CallExpression, known: boole
 }
 
 function parameterOf(file: FileModel, callback: FunctionNode): Scope.Variable | undefined {
-  const [first] = callback.params;
-  const name = first?.type === 'AssignmentPattern' ? first.left : first;
-  return name?.type === 'Identifier' && !(callback.params.length === 1 && name.name === 'this') ? file.variableOf(name) : undefined;
+  const name = parameterName(callback.params[0]);
+  return name && !(callback.params.length === 1 && name.name === 'this') ? file.variableOf(name) : undefined;
 }
 
 function readsArguments(file: FileModel, callback: FunctionNode): boolean {

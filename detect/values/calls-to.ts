@@ -4,6 +4,7 @@ import { memberName, memoised, unwrap } from '../file-model.ts';
 import type { Member } from '../otel/api.ts';
 import { valueOf } from './bindings.ts';
 import { TYPES } from './value.ts';
+import { addTo } from '../grouped.ts';
 
 type Calls = readonly TSESTree.CallExpression[];
 
@@ -55,19 +56,13 @@ function indexOf(file: FileModel): CallIndex {
     for (const call of file.nodes.calls) {
       const value = valueOf(file, call.callee);
       if (value?.kind === 'declared' || (value?.kind === 'member' && value.member.fact)) own.push(call);
-      else if (value?.kind === 'member') add(byMember, `${value.owner}#${value.name}`, call);
+      else if (value?.kind === 'member') addTo(byMember, `${value.owner}#${value.name}`, call);
       else {
         const callee = unwrap(call.callee);
         const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-        if (name !== undefined && TRACER_METHODS.has(name)) add(unknown, name, call);
+        if (name !== undefined && TRACER_METHODS.has(name)) addTo(unknown, name, call);
       }
     }
     return { byMember, own, unknown };
   });
-}
-
-function add(lists: Map<string, TSESTree.CallExpression[]>, key: string, call: TSESTree.CallExpression): void {
-  const known = lists.get(key);
-  if (known) known.push(call);
-  else lists.set(key, [call]);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, isClass, isFunction, memberName, memoised } from '../file-model.ts';
+import { classOfThis, isClass, isFunction, memberName, memoised, parameterName } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
 import { factMember, instanceOf } from './facts.ts';
 import type { Subject } from './recursion.ts';
@@ -10,6 +10,7 @@ import type { InstanceNode, Value } from './value.ts';
 import { common, named, TYPES } from './value.ts';
 import { commentedType, variableValue } from './variables.ts';
 import { writtenType } from './written-type.ts';
+import { addTo } from '../grouped.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -132,8 +133,8 @@ function parameterProperty(file: FileModel, owner: ClassNode, name: string): Val
   if (constructor?.type !== 'MethodDefinition') return undefined;
   for (const parameter of constructor.value.params) {
     if (parameter.type !== 'TSParameterProperty') continue;
-    const target = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-    if (target.type === 'Identifier' && target.name === name) return variableValue(file, file.variableOf(target));
+    const declared = parameterName(parameter.parameter);
+    if (declared?.name === name) return variableValue(file, file.variableOf(declared));
   }
   return undefined;
 }
@@ -165,9 +166,7 @@ function indexFieldWrites(file: FileModel): Map<TSESTree.Node, Map<string, TSEST
     if (name === undefined || !owner) continue;
     let fields = index.get(owner);
     if (!fields) index.set(owner, (fields = new Map()));
-    const others = fields.get(name);
-    if (others) others.push(assignment);
-    else fields.set(name, [assignment]);
+    addTo(fields, name, assignment);
   }
   return index;
 }

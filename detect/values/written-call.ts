@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';
@@ -8,6 +8,7 @@ import { typeAt } from './primitive.ts';
 import type { InstanceNode } from './value.ts';
 import { patternSteps } from './variables.ts';
 import { writtenType } from './written-type.ts';
+import { addTo } from '../grouped.ts';
 
 /** The types that are written for what a call of something gives, one for each overload: `find(): Promise<Order>`. */
 export function writtenReturns(file: FileModel, callee: TSESTree.Node): readonly (TSESTree.TypeNode | undefined)[] {
@@ -69,9 +70,7 @@ function membersByName(owner: InstanceNode): Map<string | undefined, Member[]> {
   const table = new Map<string | undefined, Member[]>();
   for (const member of membersOf(owner)) {
     const name = nameOfMember(member);
-    const others = table.get(name);
-    if (others) others.push(member);
-    else table.set(name, [member]);
+    addTo(table, name, member);
   }
   return table;
 }
@@ -88,19 +87,14 @@ function membersOf(owner: InstanceNode): Member[] {
 }
 
 function nameOfMember(member: Member): string | undefined {
-  if (member.type === 'TSParameterProperty') return parameterOf(member)?.name;
+  if (member.type === 'TSParameterProperty') return parameterName(member.parameter)?.name;
   return 'key' in member ? memberName(member as TSESTree.PropertyDefinition) : undefined;
-}
-
-function parameterOf({ parameter }: TSESTree.TSParameterProperty): TSESTree.Identifier | undefined {
-  const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return name.type === 'Identifier' ? name : undefined;
 }
 
 function signaturesOf(file: FileModel, member: Member): readonly (TSESTree.TypeNode | undefined)[] {
   if (member.type === 'TSMethodSignature') return member.kind === 'method' ? [member.returnType?.typeAnnotation] : [];
   if (member.type === 'MethodDefinition' || member.type === 'TSAbstractMethodDefinition') return member.kind === 'method' ? [member.value.returnType?.typeAnnotation] : [];
-  const holder = member.type === 'TSParameterProperty' ? parameterOf(member) : member;
+  const holder = member.type === 'TSParameterProperty' ? parameterName(member.parameter) : member;
   const annotation = holder && 'typeAnnotation' in holder ? holder.typeAnnotation : undefined;
   return annotation ? returnsOf(file, annotation.typeAnnotation) : [];
 }
