@@ -4,6 +4,7 @@ import { handedOverBy } from '../facts/called.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import { fewAtOnce } from '../flow/at-once.ts';
 import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
@@ -39,6 +40,11 @@ export function attachmentsOf(file: FileModel): readonly Attachment[] {
 /** Every attachment of a file by its call. */
 export const attachmentsByCall = (file: FileModel): ReadonlyMap<TSESTree.Node, Attachment> =>
   memoised(file, ATTACHMENTS, 'by call', () => new Map(attachmentsOf(file).map((attachment) => [attachment.call, attachment])));
+
+/** Whether so few attachments are held where one is made that it is followed through its code. */
+export function isFollowed(file: FileModel, attachment: Attachment): boolean {
+  return memoised(file, ATTACHMENTS, 'followed', () => fewAtOnce(file, attachmentsOf(file), ({ call, detaches, ...made }) => ({ ...made, begins: call, ends: detaches }))).has(attachment);
+}
 
 /** The attachment that a call makes. */
 export function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from './attachment.ts';
+import { isFollowed } from './attachment.ts';
 import { askingAround } from '../flow/around.ts';
 import type { Discharge, DutyState } from '../flow/duty.ts';
-import { followDuty, holds } from '../flow/duty.ts';
+import { followDuty, heldNowhere, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised, walk } from '../file-model.ts';
 import type { Point } from '../flow/flow.ts';
+import { flowOf } from '../flow/flow.ts';
 
 /** What is true of one attachment at every point of its code. */
 export interface Held extends DutyState {
@@ -23,6 +25,7 @@ export function heldOf(file: FileModel, attachment: Attachment): Held {
 
 function computeHeld(file: FileModel, attachment: Attachment): Held {
   const { call, detaches, holders, unit } = attachment;
+  if (!isFollowed(file, attachment)) return { ...heldNowhere(flowOf(file, unit)), overwrittenAt: undefined };
   const loopTests = new Set<TSESTree.Node>();
   for (const detach of detaches) if ('test' in detach && detach.test) loopTests.add(detach.test);
   const state = followDuty(file, {

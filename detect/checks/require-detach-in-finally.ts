@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mayAttachFreely, mayDetachFreely } from '../attach/attach-exemptions.ts';
 import type { Attachment } from '../attach/attachment.ts';
-import { attachmentsByCall, attachmentsOf } from '../attach/attachment.ts';
+import { attachmentsByCall, attachmentsOf, isFollowed } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
@@ -46,20 +46,24 @@ function findingOf(file: FileModel, attachment: Attachment): Finding | undefined
 }
 
 function problemOf(file: FileModel, attachment: Attachment): Problem | undefined {
+  const { detaches, leaks } = attachment;
+  if (!isFollowed(file, attachment)) return detaches.size === 0 ? undetached(attachment) : undefined;
   const held = heldOf(file, attachment);
   const { after } = held;
   if (!after.end && !after.returned && !after.thrown) return heldOnTheWay(file, attachment, held);
-  const { detaches, leaks, use } = attachment;
-  if (detaches.size === 0) {
-    if (attachment.by === 'enterWith') return { messageId: 'notRestored', data: {} };
-    if (use.kind === 'dropped') return { messageId: 'dropped', data: {} };
-    return leaks[0] ? leaves(leaks[0]) : { messageId: 'neverDetached', data: {} };
-  }
+  if (detaches.size === 0) return undetached(attachment);
   const other = heldOnTheWay(file, attachment, held);
   if (other) return other;
   if (!after.end && !after.returned) return throws(file, held);
   if (leaks[0]) return leaves(leaks[0]);
   return { messageId: 'somePaths', data: {} };
+}
+
+/** What is wrong when nothing in the code detaches. */
+function undetached({ by, use, leaks }: Attachment): Problem {
+  if (by === 'enterWith') return { messageId: 'notRestored', data: {} };
+  if (use.kind === 'dropped') return { messageId: 'dropped', data: {} };
+  return leaks[0] ? leaves(leaks[0]) : { messageId: 'neverDetached', data: {} };
 }
 
 /** What is wrong although a detach stands on every way out. */

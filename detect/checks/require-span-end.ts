@@ -9,8 +9,8 @@ import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
-import { dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
-import { ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
+import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
+import { isFollowed, ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
 import { isGivenBack } from '../span/given-back.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
@@ -57,9 +57,17 @@ function findingOf(file: FileModel, span: StartedSpan): Finding | undefined {
   const { call, given, trail, unit } = span;
   // `no-discarded-context` reports a span that nobody takes.
   if (span.by === 'startSpan' && useOf(file, given).kind === 'dropped') return undefined;
+  if (!isFollowed(file, span)) return findingUnfollowed(file, span);
   const duty = spanDuty(file, { unit, call: span.by === 'startSpan' ? given : undefined, trail });
   const problem = problemOf(file, span, duty);
   return problem && { ...finding(call, problem), remedy: remedyOf(file, span, duty.outcome, problem.messageId) };
+}
+
+/** Of one of too many spans at once only that nothing ends it. */
+function findingUnfollowed(file: FileModel, span: StartedSpan): Finding | undefined {
+  const { ends, enders, moves } = span.trail;
+  const problem = ends.size + enders.size + moves.size === 0 ? neverEnded(file, span) : undefined;
+  return problem && { ...finding(span.call, problem), remedy: crowded };
 }
 
 /** In the project's own helper, where the settings name one and the helper is all that is needed. */
@@ -75,16 +83,16 @@ const untakenRemedy = (file: FileModel, span: UntakenSpan): Finding['remedy'] =>
 const HELPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 
 function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
-  const { trail, unit } = span;
-  if (!duty.ends && trail.moves.size === 0) {
-    return endsActiveSpan(file, trail.activations.size > 0 ? file.ast : unit) ? undefined : { messageId: 'neverEnded', data: {} };
-  }
+  if (!duty.ends && span.trail.moves.size === 0) return neverEnded(file, span);
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
   if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, outcome) : undefined);
   return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
+
+const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
+  endsActiveSpan(file, trail.activations.size > 0 ? file.ast : unit) ? undefined : { messageId: 'neverEnded', data: {} };
 
 /** What is wrong when some way that returns leaves the span open. */
 function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {

@@ -113,6 +113,16 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
   };
 }
 
+/** What is true of a duty that nothing is to be said of. */
+export const heldNowhere = (flow: Flow): DutyState => ({
+  flow,
+  held: [],
+  isHeldAt: () => false,
+  isDischargedAt: () => false,
+  after: { end: false, returned: false, thrown: false },
+  thrower: undefined,
+});
+
 const discharged = (state: State): State => (state.ways & HELD ? { ways: (state.ways & ~HELD) | DISCHARGED, thrower: undefined } : state);
 
 function narrowed(state: State, mask: number): State | undefined {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import type { ScopedCall } from './editing/enclose.ts';
 import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
@@ -25,6 +25,7 @@ export function activateRest(
 ): string | undefined {
   const place = placeOf(statement);
   if (!place) return 'nothing-behind';
+  if (!hasRoom(file, place.parent, statement)) return 'crowded';
   const behind = place.list.slice(place.index + 1);
   // A jump at the end of the block stays there: a callback cannot make it.
   const jumps = /^(?:Break|Continue)Statement$/u.test(behind.at(-1)?.type ?? '');
@@ -51,6 +52,17 @@ export function activateRest(
   encloseStatements(file, rewrite, { call, callback, opening: statement, lead: [...comments, ...lead], first: undefined, statements: rest, closing: undefined, toEndOfBlock: !jumps });
   callback.edit(editingUnlessConcise(rewrite));
   return undefined;
+}
+
+// As many edits as the block has lines, for each: nobody needs so many of them at once.
+const MOST_IN_ONE_BLOCK = 32;
+const TAKEN = Symbol('statements whose place a scoped call takes');
+
+/** Whether the rest of a block can be taken into one more callback. */
+function hasRoom(file: FileModel, block: TSESTree.Node, statement: TSESTree.Node): boolean {
+  const taken = memoised(file, TAKEN, block, () => new Set<TSESTree.Node>());
+  if (taken.size < MOST_IN_ONE_BLOCK) taken.add(statement);
+  return taken.has(statement);
 }
 
 /** The text of an expression, moved to the indentation of a statement. */

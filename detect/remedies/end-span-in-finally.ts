@@ -25,6 +25,9 @@ type Mending = Finding['remedy'];
 
 const withheld = (reason: string): Mending => ({ codemod, withheld: reason });
 
+/** For one of too many spans at once. */
+export const crowded = withheld('crowded');
+
 /** The messages whose findings a `finally` mends. */
 const WRAPPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);

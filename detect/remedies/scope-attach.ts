@@ -1,4 +1,5 @@
 import type { Attachment } from '../attach/attachment.ts';
+import { isFollowed } from '../attach/attachment.ts';
 import { suspensionsWhileHeld } from '../attach/held-across.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
@@ -30,6 +31,7 @@ const REPORT_ONLY = new Set(['overwritten', 'wrongOrder', 'foreignDetach']);
 /** Runs what is attached in the callback of `context.with` or `storage.run`, or else detaches in a `finally`. */
 export function scopeAttach(file: FileModel, attachment: Attachment, finding: { readonly rule: string; readonly messageId: string }): Remedy | Withheld | undefined {
   if (REPORT_ONLY.has(finding.messageId)) return undefined;
+  if (!isFollowed(file, attachment)) return { codemod, withheld: 'crowded' };
   const opening = openingOf(file, attachment);
   if ('withheld' in opening) return { codemod, withheld: opening.withheld };
   const shape = attachment.isHandedOver ? impossible('attached-elsewhere') : shapeOf(file, attachment, opening);

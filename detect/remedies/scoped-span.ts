@@ -9,6 +9,7 @@ import { isReliable } from '../flow/reliable.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { workAfterEnd } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
+import { isFollowed } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Callback } from './callback/callback.ts';
 import { callbackFor } from './callback/scope-statements.ts';
@@ -67,7 +68,7 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
 
 /** Runs the code of a span in the callback of a call that makes the span active. */
 export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper): Remedy | Withheld {
-  const extent = extentOf(file, span);
+  const extent = isFollowed(file, span) ? extentOf(file, span) : 'crowded';
   if (typeof extent === 'string') return withheld(extent);
   const rewrite = newRewrite(file);
   if (helper === 'scoped') {

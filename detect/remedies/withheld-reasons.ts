@@ -29,6 +29,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'context-not-in-scope': 'The context is not known yet where the new baggage is made.',
   'context-left': 'The context that is injected is assigned for it, and would be left without a use; take both out by hand.',
   'context-read': 'The extracted context is also read, for a link or a value; decide what that should be now.',
+  crowded: 'More of them are open here at once than are followed; mend the first ones first, or split the code up.',
   crossed: 'Attachments are not detached in the reverse order; nest them first.',
   'declared-together': 'The token is declared together with other variables; give it a statement of its own.',
   'declared-with-others': 'The span is declared together with other variables; give it a statement of its own.',

@@ -4,6 +4,8 @@ import { callingBack, handedOverBy } from '../facts/called.ts';
 import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
+import type { Begun } from '../flow/at-once.ts';
+import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
@@ -41,6 +43,12 @@ export function startedSpans(file: FileModel): readonly StartedSpan[] {
   return memoised(file, SPANS, 'started', () =>
     inOrder([...callsTo(file, ...STARTING), ...ownCalls(file), ...callsNamed(file, 'startSpan'), ...callsNamed(file, 'startActiveSpan')]).flatMap((call) => spanStartedAt(file, call) ?? []),
   );
+}
+
+/** Whether so few spans are open where one is started that it is followed through its code. */
+export function isFollowed(file: FileModel, span: StartedSpan): boolean {
+  const begun = ({ unit, call, trail }: StartedSpan): Begun => ({ unit, begins: call, ends: [...trail.ends, ...trail.enders, ...trail.moves.keys()], holders: trail.holders });
+  return memoised(file, SPANS, 'followed', () => fewAtOnce(file, startedSpans(file), begun)).has(span);
 }
 
 /** The span that a call starts. */

@@ -13,11 +13,8 @@ import { stepsOf } from '../support/steps.ts';
  * remedy that rewrites the rest of one function; or as many spans or carriers, each held through all of one function.
  */
 const NOT_LINEAR = new Set([
-  'attaches in one function, never detached',
   'branches that decide on a span',
-  'contexts that are dropped',
   'injects in one function',
-  'spans that are ended last',
 ]);
 // So few steps tell nothing.
 const FEW = 100;

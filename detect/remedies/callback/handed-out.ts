@@ -6,10 +6,10 @@ import type { Range } from '../../finding.ts';
 import { importType } from '../editing/import-type.ts';
 import { commentsIn, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
-import { ownNodes } from '../editing/statement-lists.ts';
 import type { Impossible, Run } from './callback.ts';
 import { impossible } from './callback.ts';
 import { isConstant, isNull } from './literal-types.ts';
+import { partsOf } from './parts.ts';
 
 /** A variable that the statements declare, and where it is used apart from them. */
 interface Declared {
@@ -18,12 +18,10 @@ interface Declared {
   readonly outside: readonly Scope.Reference[];
 }
 
-/** What the statements of a run declare that lives longer than a block in them. */
-export function declarationsOf(file: FileModel, run: Run, own: readonly TSESTree.Node[]): Declared[] {
+/** What the declarations of a run declare that lives longer than a block in it. */
+export function declarationsOf(file: FileModel, run: Run, declarations: readonly TSESTree.Node[]): Declared[] {
   const top = new Set<TSESTree.Node>(run.statements);
-  const declaring = own.filter(
-    (node) => (node.type === 'VariableDeclaration' && (node.kind === 'var' || top.has(node))) || (top.has(node) && /Declaration$/u.test(node.type) && node.type !== 'VariableDeclaration'),
-  );
+  const declaring = declarations.filter((node) => isVar(node) || top.has(node));
   const seen = new Set<Scope.Variable>();
   return declaring.flatMap((declaration) =>
     (file.sourceCode.getDeclaredVariables?.(declaration) ?? []).flatMap((variable) => {
@@ -102,8 +100,8 @@ export function handOut(file: FileModel, run: Run, declared: readonly Declared[]
 export function hoistOutOfBlock(file: FileModel, run: Omit<Run, 'block'>): { readonly before: readonly string[]; edit(rewrite: Rewrite): void } | Impossible {
   // Within its own first statement nothing outside is visible, so nothing can be returned.
   const closed: Run = { ...run, block: run.statements[0]! };
-  const own = ownNodes(file, run.statements).filter((node) => inRange(node, run.range));
-  const declared = declarationsOf(file, closed, own).filter(({ declaration }) => !isVar(declaration));
+  const { declarations } = partsOf(file, run.statements, run.range);
+  const declared = declarationsOf(file, closed, declarations).filter(({ declaration }) => !isVar(declaration));
   return handOut(file, closed, declared, false);
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { classOfThis, codeUnitOf, inRange, isFunction, memberName, unwrap } from '../../file-model.ts';
+import { classOfThis, codeUnitOf, inRange, isFunction, memberName, memoised, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isLoop, ownNodes } from '../editing/statement-lists.ts';
 
@@ -22,10 +22,11 @@ interface Occurrence {
   readonly node: TSESTree.Node;
   readonly as: 'test' | 'write' | 'read';
 }
+const OCCURRENCES = Symbol('occurrences');
 
 /** What a callback over `range` would make TypeScript forget. */
 export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, declared: ReadonlySet<Scope.Variable>): Narrowing {
-  const all = ownNodes(file, bodyOf(unit)).flatMap((node) => occurrencesAt(file, node));
+  const all = memoised(file, OCCURRENCES, unit, () => ownNodes(file, bodyOf(unit)).flatMap((node) => occurrencesAt(file, node)));
   const isInside = ({ node }: Occurrence): boolean => inRange(node, range);
   const front = all.filter(({ node }) => node.range[0] < range[0]);
   const inside = all.filter(isInside);

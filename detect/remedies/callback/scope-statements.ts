@@ -1,35 +1,36 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { inRange, isFunction } from '../../file-model.ts';
+import { isFunction } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
 import { isCommonJs } from '../editing/import-place.ts';
 import { isTypeScript } from '../editing/layout.ts';
-import { leavesRange, ownNodes } from '../editing/statement-lists.ts';
+import { leavesRange } from '../editing/statement-lists.ts';
 import { assignment, forward, lastAssignment } from './callback-form.ts';
 import type { Callback, Impossible, Run } from './callback.ts';
 import { impossible, isConstructor } from './callback.ts';
 import { declarationsOf, handOut } from './handed-out.ts';
 import { annotationFor, isLiteral, isTypedByPlace, takesTypeOfPlace } from './literal-types.ts';
 import { narrowingOf } from './narrowing.ts';
+import { isSuperCall, partsOf } from './parts.ts';
 
 /** Works out how statements run in a callback with the same results, or says why they cannot. */
 export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   const { unit, range } = run;
-  const own = ownNodes(file, run.statements).filter((node) => inRange(node, range));
-  const obstacle = obstacleIn(own, run);
+  const { obstacles, declarations, returns, suspends, writesField } = partsOf(file, run.statements, range);
+  const obstacle = firstReason(obstacles, range);
   if (obstacle) return impossible(obstacle);
 
-  const async = run.awaits === true || own.some(isSuspension);
+  const async = run.awaits === true || suspends;
   if (async && unit.type === 'Program' && isCommonJs(file)) return impossible('top-level-await');
   if (async && unit.type !== 'Program' && !(isFunction(unit) && unit.async)) return impossible('top-level-await');
 
-  const declared = declarationsOf(file, run, own);
-  const returns = own.filter((node) => node.type === 'ReturnStatement');
+  const declared = declarationsOf(file, run, declarations);
   const handed = handOut(file, run, declared, returns.length > 0);
   if ('withheld' in handed) return handed;
 
   let assignedLast: TSESTree.AssignmentExpression | undefined;
   if (isTypeScript(file)) {
-    if (isConstructor(unit) && own.some(isFieldWrite)) return impossible('assigned-in-constructor');
+    if (isConstructor(unit) && writesField) return impossible('assigned-in-constructor');
     const narrowing = narrowingOf(file, unit, range, new Set([...run.dropped, ...declared.map(({ variable }) => variable)]));
     // Nothing of this matters at run time, so where TypeScript itself looks at the result, it decides.
     if (narrowing.lost && !file.types) return impossible('narrowing-lost');
@@ -61,20 +62,13 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   };
 }
 
-const isSuspension = (node: TSESTree.Node): boolean =>
-  node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await) || (node.type === 'VariableDeclaration' && node.kind === 'await using');
-
-function obstacleIn(own: readonly TSESTree.Node[], run: Run): string | undefined {
-  for (const node of own) {
+/** Why a callback cannot hold the first of some nodes that it cannot hold. */
+function firstReason(obstacles: readonly TSESTree.Node[], range: Range): string | undefined {
+  for (const node of obstacles) {
     if (node.type === 'YieldExpression') return 'yield-inside';
-    if ((node.type === 'BreakStatement' || node.type === 'ContinueStatement') && leavesRange(node, run.range)) return 'breaks-out-of-scope';
-    if (node.type === 'CallExpression' && node.callee.type === 'Super') return 'super-call-inside';
-    if (/^(?:Import|Export)\w*Declaration$|^TS(?:ImportEquals|NamespaceExport)Declaration$|^TSExportAssignment$|^TSModuleDeclaration$/u.test(node.type)) {
-      return 'module-declaration-inside';
-    }
+    const isJump = node.type === 'BreakStatement' || node.type === 'ContinueStatement';
+    if (!isJump) return isSuperCall(node) ? 'super-call-inside' : 'module-declaration-inside';
+    if (leavesRange(node, range)) return 'breaks-out-of-scope';
   }
   return undefined;
 }
-
-const isFieldWrite = (node: TSESTree.Node): boolean =>
-  node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'ThisExpression';

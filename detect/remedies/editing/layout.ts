@@ -104,21 +104,27 @@ export function tokenFrom(file: FileModel, position: number): TSESTree.Token | u
   return tokens[startingBefore(tokens, position)];
 }
 
-const UNTOUCHABLE = Symbol('untouchable');
+const MOVABLE = Symbol('movable lines');
 
-/** Whether a position lies inside of a token that spans lines, whose white space is part of its value. */
-export function isUntouchable(file: FileModel, position: number): boolean {
-  const tokens = untouchable(file);
-  const token = tokens[startingBefore(tokens, position) - 1];
-  return token !== undefined && position < token.range[1];
+/** The lines that can be indented, in source order: not the blank ones, nor those that start inside of a literal. */
+export function movableLines(file: FileModel): readonly { readonly range: Range }[] {
+  return memoised(file, MOVABLE, 'lines', () => {
+    const { text } = file;
+    const untouchable = untouchableIn(file);
+    const lines: { range: Range }[] = [];
+    for (let start = 0, end = lineEnd(text, 0); start < text.length; start = end, end = lineEnd(text, start)) {
+      const around = untouchable[startingBefore(untouchable, start) - 1];
+      if ((!around || start >= around.range[1]) && text.slice(start, end).trim() !== '') lines.push({ range: [start, end] });
+    }
+    return lines;
+  });
 }
 
-function untouchable(file: FileModel): readonly (TSESTree.Token | TSESTree.Comment)[] {
-  return memoised(file, UNTOUCHABLE, 'ranges', () => {
-    const tokens = (file.ast.tokens ?? []).filter((token) => token.loc.start.line < token.loc.end.line && token.type !== 'JSXText');
-    const comments = file.sourceCode.getAllComments().filter((comment) => comment.loc.start.line < comment.loc.end.line && !isStarred(comment.value));
-    return [...tokens, ...comments].sort((left, right) => left.range[0] - right.range[0]);
-  });
+/** The tokens and comments that span lines, whose white space is part of their value. */
+function untouchableIn(file: FileModel): readonly (TSESTree.Token | TSESTree.Comment)[] {
+  const tokens = (file.ast.tokens ?? []).filter((token) => token.loc.start.line < token.loc.end.line && token.type !== 'JSXText');
+  const comments = file.sourceCode.getAllComments().filter((comment) => comment.loc.start.line < comment.loc.end.line && !isStarred(comment.value));
+  return [...tokens, ...comments].sort((left, right) => left.range[0] - right.range[0]);
 }
 
 /** A block comment with a star in front of each line moves with its code. */

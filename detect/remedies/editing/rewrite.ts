@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range, TextEdit } from '../../finding.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, isUntouchable, statementEnd } from './layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, movableLines, statementEnd } from './layout.ts';
+import { startingBefore } from '../../in-order.ts';
 import { RangeSet } from './range-set.ts';
 
 /** Collects the edits of one remedy. Later inserts at one position stand behind earlier ones. */
@@ -103,12 +104,12 @@ function blankLinesBefore(text: string, start: number, end: number): number {
 function indentEdits(file: FileModel, indented: readonly { readonly range: Range; readonly levels: number }[]): TextEdit[] {
   const { text } = file;
   const { unit } = layoutOf(file);
+  const lines = movableLines(file);
   const levelsAt = new Map<number, number>();
   for (const { range, levels } of indented) {
-    for (let start = lineEnd(text, range[0]); start < range[1]; start = lineEnd(text, start)) {
-      const line = text.slice(start, lineEnd(text, start));
-      if (!isUntouchable(file, start) && line.trim() !== '') levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
-      if (lineEnd(text, start) === start) break;
+    for (let at = startingBefore(lines, range[0] + 1); at < lines.length && lines[at]!.range[0] < range[1]; at++) {
+      const [start] = lines[at]!.range;
+      levelsAt.set(start, (levelsAt.get(start) ?? 0) + levels);
     }
   }
   return [...levelsAt].flatMap(([start, levels]): TextEdit[] => {
