@@ -1,4 +1,5 @@
 import { dirname, relative, resolve } from 'node:path';
+import { addTo } from '../../detect/grouped.ts';
 import { git, isWorkTree, parts, repositoryOf } from './repository.ts';
 
 // Keeps the command line well below the limits of every platform.
@@ -15,10 +16,7 @@ export interface AtRisk {
 export async function atRisk(files: readonly string[]): Promise<AtRisk> {
   const byRepository = new Map<string | undefined, string[]>();
   for (const file of files) {
-    const repository = repositoryOf(dirname(file));
-    const members = byRepository.get(repository);
-    if (members) members.push(file);
-    else byRepository.set(repository, [file]);
+    addTo(byRepository, repositoryOf(dirname(file)), file);
   }
   const uncommitted: string[] = [];
   const unversioned: string[] = [];

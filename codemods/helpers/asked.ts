@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import type { ModuleFacts, Settings } from '../../detect/settings.ts';
@@ -6,13 +6,18 @@ import { oneLine, UsageError } from '../errors.ts';
 import { readStamp } from './stamp.ts';
 
 const ENDING = /\.[cm]?[jt]sx?$/;
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 /**
  * `--helpers` as the settings have it: a path from the working directory with the helpers that stand there, or a module's name.
- * @throws {UsageError} when there is no such file, or it does not parse
+ * @throws {UsageError} when there is no such file, it does not parse, or its ending is left out
  */
 export async function helpersAsked(given: string, cwd: string): Promise<(own: Settings) => Settings> {
-  if (!/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(given) && !ENDING.test(given)) return (own) => ({ ...own, helpers: given });
+  if (!/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(given) && !ENDING.test(given)) {
+    const file = ENDINGS.map((ending) => given + ending).find((path) => existsSync(resolve(cwd, path)));
+    if (file !== undefined) throw new UsageError(`${given} is the name of a package; for the file, say ${file}`);
+    return (own) => ({ ...own, helpers: given });
+  }
   const file = resolve(cwd, given);
   const text = textOf(file, given);
   const written = allowsTypeScriptEndings(file) ? given : given.replace(/ts(x?)$/, 'js');

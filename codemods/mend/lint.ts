@@ -1,13 +1,15 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { ESLint, Linter as ESLintLinter, Rule, Scope } from 'eslint';
-import { Linter } from 'eslint/universal';
-import { findings } from '../../detect/check.ts';
-import type { Source, Types } from '../../detect/file-model.ts';
+import type { ESLint, Linter as ESLintLinter, Rule, SourceCode } from 'eslint';
+import { Linter } from 'eslint';
+import type { Check } from '../../detect/check.ts';
+import { findings, mayFind } from '../../detect/check.ts';
+import type { FileModel, Source, Types } from '../../detect/file-model.ts';
 import { fileModel } from '../../detect/file-model.ts';
 import type { Finding, Range } from '../../detect/finding.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { settingsOf } from '../../detect/settings.ts';
 import { parser } from './parser.ts';
+import { read } from './read.ts';
 import type { Toolset } from '../toolset.ts';
 import { NAMESPACE } from '../namespace.ts';
 import { addTo } from '../../detect/grouped.ts';
@@ -72,13 +74,15 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
   };
 
   return (text, setup) => {
+    const parsed = read(text, setup);
+    if ('syntaxProblem' in parsed) return parsed;
+    const { file } = parsed;
+    const clashes = clashesIn(file.sourceCode.scopeManager);
+    if (!DIRECTIVE.test(text) && !hasFindings(file, setup, checks)) return { reported: [], clashes };
     asked = new Map();
     types = setup.types;
     // A linter keeps the last AST, so a new one lets go of it before the next is made.
-    const linter = new Linter({ cwd: '/' });
-    const messages = linter.verify(text, configFor(setup, observed), { filename: setup.filename });
-    const fatal = messages.find((message) => message.fatal);
-    if (fatal) return { syntaxProblem: { message: fatal.message, line: fatal.line, column: fatal.column } };
+    const messages = new Linter({ cwd: '/' }).verify(file.sourceCode as unknown as SourceCode, configFor(setup, observed), { filename: setup.filename });
     const reported = checks.flatMap((check) => {
       const own = messages.filter((message) => message.ruleId === `${NAMESPACE}/${check.rule}`);
       const question = asked.get(check.rule);
@@ -86,16 +90,28 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
       return pairUp(findings(check, fileModel(question.source), question.options), own, text);
     });
     asked = new Map();
-    return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column), clashes: clashesIn(linter.getSourceCode().scopeManager) };
+    return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column), clashes };
   };
 }
 
-function clashesIn(scopes: Scope.ScopeManager | null): string[] {
+/** A comment that can switch a rule on. */
+const DIRECTIVE = /\beslint\b/;
+
+/** Whether a file without directives has anything to report: a run of ESLint takes longer than the checks. */
+function hasFindings(file: FileModel, { rules }: LintSetup, checks: readonly Check[]): boolean {
+  return checks.some((check) => {
+    const entry = rules[check.rule];
+    const options = Array.isArray(entry) ? (entry[1] as object | undefined) : undefined;
+    return entry !== undefined && mayFind(check, file.text, file.settings) && findings(check, file, options).length > 0;
+  });
+}
+
+function clashesIn(scopes: TSESLint.Scope.ScopeManager | null): string[] {
   return (scopes?.scopes ?? []).flatMap(({ variables }) => variables.filter(isClash).map(({ name }) => name));
 }
 
 /** A type may have the name of a value, a function may be declared in parts, and a `var` again and again. */
-function isClash({ defs }: Scope.Variable): boolean {
+function isClash({ defs }: TSESLint.Scope.Variable): boolean {
   const values = defs.length > 1 ? defs.filter(({ type }) => VALUES.has(type)) : [];
   return values.length > 1 && values.some(({ type, parent }) => type === 'Variable' && parent?.type === 'VariableDeclaration' && parent.kind !== 'var');
 }
@@ -116,11 +132,11 @@ function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, type
 }
 
 /** What ESLint tells a rule about a file. */
-export function sourceOf({ sourceCode, filename, cwd, settings }: Rule.RuleContext): Source {
+function sourceOf({ sourceCode, filename, cwd, settings }: Rule.RuleContext): Source {
   return { sourceCode: sourceCode as unknown as TSESLint.SourceCode, filename, cwd, settings: settingsOf(settings[NAMESPACE]) };
 }
 
-export function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {
+function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {
   return [
     // What the user named is linted, wherever it stands.
     { ignores: ['!**/node_modules/'] },

@@ -42,7 +42,7 @@ export async function createMender(toolset: Toolset, selection: Selection): Prom
       const { line, column, message } = mended.syntaxProblem;
       if (OVERFLOW.test(message)) return leftAlone(text, TOO_DEEP);
       const flow = FLOW.test(text) ? ', because Flow types are not read' : '';
-      return leftAlone(text, `it does not parse${flow} (${line}:${column} ${message.replace('Parsing error: ', '')})`);
+      return leftAlone(text, `it does not parse${flow} (${line}:${column} ${message})`);
     } catch (error) {
       return leftAlone(text, OVERFLOW.test(oneLine(error)) ? TOO_DEEP : `a rule failed on it, please report this (${oneLine(error)})`);
     }
@@ -66,7 +66,7 @@ async function importLinter(): Promise<typeof import('./lint.ts')> {
  */
 export function requireEslint(): void {
   try {
-    createRequire(import.meta.url).resolve('eslint/universal');
+    createRequire(import.meta.url).resolve('eslint');
   } catch (error) {
     throw withoutEslint(error);
   }

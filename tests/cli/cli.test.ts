@@ -31,6 +31,7 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--span-helper', 'sugared'], 'a span helper is for scoped-span, which runs only when it is named: --only scoped-span'],
     [['--helpers', 'src/otel.ts'], 'src/otel.ts does not exist; otel-codemod helpers src/otel.ts writes it'],
     [['--helpers', './src/otel'], './src/otel does not exist; give the file with its ending, as in ./src/otel.ts'],
+    [['--helpers', 'a'], 'a is the name of a package; for the file, say a.ts'],
     [['--only', 'use-helpers'], 'use-helpers needs the module of your helpers, as in --helpers src/otel.ts; otel-codemod helpers src/otel.ts writes it'],
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],

@@ -1,0 +1,35 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { SourceCode } from 'eslint';
+import type { FileModel } from '../../detect/file-model.ts';
+import { fileModel, walk } from '../../detect/file-model.ts';
+import { settingsOf } from '../../detect/settings.ts';
+import { withoutMark } from './byte-order-mark.ts';
+import type { LintSetup, SyntaxProblem } from './lint.ts';
+import { parser } from './parser.ts';
+
+type Parsed = Pick<SourceCode.Config, 'ast' | 'scopeManager' | 'visitorKeys'>;
+
+/** Reads a text as a rule of the plugin would, without what else a run of ESLint does, which takes as long again. */
+export function read(text: string, { filename, sourceType, settings }: Omit<LintSetup, 'rules'>): { readonly file: FileModel } | { readonly syntaxProblem: SyntaxProblem } {
+  const code = withoutMark(text);
+  let parsed: ReturnType<typeof parser.parseForESLint>;
+  try {
+    parsed = parser.parseForESLint(code.replace(/^#!/, '//'), { sourceType, filePath: filename, loc: true, range: true, tokens: true, comment: true });
+  } catch (error) {
+    const { message, lineNumber: line = 1, column = 0 } = error as Error & { readonly lineNumber?: number; readonly column?: number };
+    return { syntaxProblem: { message, line, column } };
+  }
+  const sourceCode = new SourceCode({ text: code, ...(parsed as unknown as Parsed), parserServices: parsed.services }) as unknown as TSESLint.SourceCode;
+  setParents(sourceCode);
+  return { file: fileModel({ sourceCode, filename, cwd: '/', settings: settingsOf(settings) }) };
+}
+
+/** Says of every node what it stands in, as a traversal by ESLint does. */
+function setParents({ ast, visitorKeys }: TSESLint.SourceCode): void {
+  walk(ast, visitorKeys, (parent) => {
+    for (const key of visitorKeys[parent.type] ?? []) {
+      const child = parent[key as keyof typeof parent] as unknown as TSESTree.Node | null | (TSESTree.Node | null)[];
+      for (const each of Array.isArray(child) ? child : [child]) if (each) each.parent = parent;
+    }
+  });
+}
