@@ -4,7 +4,7 @@ import { isActiveContext } from '../context/active-context.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { injectionsOf } from '../propagation/injection.ts';
@@ -53,7 +53,10 @@ function findingOf(file: FileModel, injection: Injection): Finding | undefined {
 
 const KINDS = new Set(['CLIENT', 'PRODUCER']);
 
-function clientSpansIn(file: FileModel, unit: CodeUnit): ClientSpan[] {
+const clientSpansIn = (file: FileModel, unit: CodeUnit): readonly ClientSpan[] => memoised(file, CLIENT_SPANS, unit, () => findClientSpans(file, unit));
+const CLIENT_SPANS = Symbol('client spans');
+
+function findClientSpans(file: FileModel, unit: CodeUnit): ClientSpan[] {
   const body: readonly TSESTree.Node[] = isFunction(unit) ? [unit.body] : unit.type === 'Program' || unit.type === 'StaticBlock' ? unit.body : [];
   return ownNodes(file, body).flatMap((node): ClientSpan[] => {
     if (node.type !== 'CallExpression') return [];

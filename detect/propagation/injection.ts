@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';
 import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';
@@ -50,6 +51,8 @@ export function carriersMade(file: FileModel): readonly Omit<Injection, 'context
 }
 
 const DEEPEST = 30;
+// Nobody gives one carrier to so many.
+const MOST_USES = 100;
 
 /** Where a carrier goes behind an injection. A path leads from the object that is followed to the carrier in it. */
 function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others'> {
@@ -66,10 +69,9 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     const [definition] = found.defs;
     const hook = definition?.type === 'Parameter' && isFunction(definition.node) ? hookOf(file, definition.node) : undefined;
     if (hook) return void sinks.push(hook);
-    const unit = codeUnitOf(from);
-    for (const read of readsOf(found)) {
-      const isBefore = read.range[0] < from.range[0] && codeUnitOf(read) === unit;
-      if (!isBefore && !contains(from, read) && !isTarget(read)) value(read, path, depth + 1);
+    for (const read of readsBehind(file, found, from)) {
+      if (seen.size > MOST_USES) break;
+      if (!contains(from, read) && !isTarget(read)) value(read, path, depth + 1);
     }
     if (definition?.type === 'Parameter' && isFunction(definition.node)) parameter(definition.node, definition.name as TSESTree.Node, path, depth);
   }
@@ -89,6 +91,8 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
   function value(expression: TSESTree.Node, path: readonly string[], depth: number): void {
     if (seen.has(expression) || depth > DEEPEST) return;
     seen.add(expression);
+    // What the others are used for is not known.
+    if (seen.size > MOST_USES) return void others.push(expression);
     const node = wrapped(expression);
     const { parent } = node;
     const on = (next: TSESTree.Node, longer = path): void => value(next, longer, depth + 1);
@@ -147,6 +151,21 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
   }
 }
 
+/** What reads a variable behind a place, and in other code, which may run behind it. */
+function* readsBehind(file: FileModel, variable: Scope.Variable, place: TSESTree.Node): Generator<TSESTree.Identifier> {
+  const unit = codeUnitOf(place);
+  const reads = memoised(file, READS, variable, () => readsOf(variable).sort((left, right) => left.range[0] - right.range[0]));
+  const elsewhere = memoised(file, READS_ELSEWHERE, variable, () => new Map<CodeUnit, readonly TSESTree.Identifier[]>());
+  if (!elsewhere.has(unit)) elsewhere.set(unit, reads.filter((read) => codeUnitOf(read) !== unit));
+  for (const read of elsewhere.get(unit)!) {
+    if (read.range[0] >= place.range[0]) break;
+    yield read;
+  }
+  for (let at = startingBefore(reads, place.range[0]); at < reads.length; at++) yield reads[at]!;
+}
+const READS = Symbol('reads');
+const READS_ELSEWHERE = Symbol('reads in other code');
+
 /** `carrier` in `carrier.key = ...`. */
 function isTarget(read: TSESTree.Node): boolean {
   const member = wrapped(read).parent;
@@ -172,7 +191,16 @@ export function addsOwnHeaders(file: FileModel, packages: readonly string[]): bo
   );
 }
 
-function sinkOf(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, path: readonly string[]): Sink | undefined {
+/** What sends the carrier that a path leads to from an argument; many injections can go into one carrier. */
+function sinkOf(file: FileModel, call: Sink['call'], node: TSESTree.Node, path: readonly string[]): Sink | undefined {
+  const known = memoised(file, SINKS, node, () => new Map<string, Sink | undefined>());
+  const key = path.join('.');
+  if (!known.has(key)) known.set(key, findSink(file, call, node, path));
+  return known.get(key);
+}
+const SINKS = Symbol('sinks');
+
+function findSink(file: FileModel, call: Sink['call'], node: TSESTree.Node, path: readonly string[]): Sink | undefined {
   const from = packageOf(file, call.callee);
   const client = CLIENTS.find((each) => isOn(file, each.instrumentedBy) && sends(file, each, call, from, path));
   if (client) return sink(call, client.instrumentedBy);

@@ -75,14 +75,18 @@ function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.N
   const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
   const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
   // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
-  const entries = reads.map((read) => (isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined));
-  if (entries.includes(undefined) || new Set(entries).size !== entries.length) return;
+  const entries: TSESTree.Node[] = [];
+  for (const read of reads) {
+    const entry = isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined;
+    if (!entry) return;
+    entries.push(entry);
+  }
+  if (new Set(entries).size !== entries.length) return;
   // Two entries of one list would be cut out of the same text.
-  if (new Set(entries.map((entry) => entry!.parent)).size !== entries.length) return;
-  const scratch = entries.map((entry) => entry!);
-  if (scratch.some((entry) => commentsIn(file, entry.range).length > 0)) return;
+  if (new Set(entries.map((entry) => entry.parent)).size !== entries.length) return;
+  if (entries.some((entry) => commentsIn(file, entry.range).length > 0)) return;
   rewrite.drop(declaration);
-  for (const entry of scratch) dropEntry(file, rewrite, entry);
+  for (const entry of entries) dropEntry(file, rewrite, entry);
 }
 
 function isEmpty(init: TSESTree.Node): boolean {
