@@ -10,3 +10,10 @@ export function startingBefore(things: readonly { readonly range: Range }[], pos
   }
   return low;
 }
+
+/** The last of some nodes in source order. */
+export function lastOf<Node extends { readonly range: Range }>(nodes: Iterable<Node>): Node | undefined {
+  let last: Node | undefined;
+  for (const node of nodes) if (!last || node.range[0] > last.range[0]) last = node;
+  return last;
+}

@@ -5,6 +5,7 @@ import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
+import { lastOf } from '../in-order.ts';
 import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
@@ -43,7 +44,7 @@ export const attachmentsByCall = (file: FileModel): ReadonlyMap<TSESTree.Node, A
 
 /** Whether so few attachments are held where one is made that it is followed through its code. */
 export function isFollowed(file: FileModel, attachment: Attachment): boolean {
-  return memoised(file, ATTACHMENTS, 'followed', () => fewAtOnce(file, attachmentsOf(file), ({ call, detaches, ...made }) => ({ ...made, begins: call, ends: detaches }))).has(attachment);
+  return memoised(file, ATTACHMENTS, 'followed', () => fewAtOnce(attachmentsOf(file), ({ unit, call, detaches }) => ({ unit, begins: call, ends: lastOf(detaches) }))).has(attachment);
 }
 
 /** The attachment that a call makes. */

@@ -4,6 +4,7 @@ import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
 import type { Use } from '../values/uses.ts';
@@ -168,6 +169,20 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   else follow(source);
   return { holders, ends, helpers, enders, calls, moves, activations };
 }
+
+/** The trail of a span that an expression gives; spans that one variable of the code holds one after the other have one trail. */
+export function trailFrom(file: FileModel, given: TSESTree.CallExpression | TSESTree.AwaitExpression, unit: CodeUnit): SpanTrail {
+  const use = useOf(file, given);
+  const name = use.kind === 'assigned' ? use.variable.defs[0]?.name : undefined;
+  if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit);
+  return memoised(file, TRAILS, use.variable, () => followSpan(file, use.variable, unit));
+}
+const TRAILS = Symbol('trails of variables');
+
+/** Where a span is ended, or leaves, last. */
+export const lastWayOut = (file: FileModel, trail: SpanTrail): TSESTree.Node | undefined =>
+  memoised(file, WAYS_OUT, trail, () => lastOf([...trail.ends, ...trail.enders, ...trail.moves.keys()]));
+const WAYS_OUT = Symbol('last ways out');
 
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
 function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {

@@ -4,13 +4,12 @@ import { callingBack, handedOverBy } from '../facts/called.ts';
 import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
-import type { Begun } from '../flow/at-once.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { SpanTrail } from './span-trail.ts';
-import { followSpan } from './span-trail.ts';
+import { followSpan, lastWayOut, trailFrom } from './span-trail.ts';
 
 /** One span that code of this file starts. */
 export interface StartedSpan {
@@ -47,8 +46,7 @@ export function startedSpans(file: FileModel): readonly StartedSpan[] {
 
 /** Whether so few spans are open where one is started that it is followed through its code. */
 export function isFollowed(file: FileModel, span: StartedSpan): boolean {
-  const begun = ({ unit, call, trail }: StartedSpan): Begun => ({ unit, begins: call, ends: [...trail.ends, ...trail.enders, ...trail.moves.keys()], holders: trail.holders });
-  return memoised(file, SPANS, 'followed', () => fewAtOnce(file, startedSpans(file), begun)).has(span);
+  return memoised(file, SPANS, 'followed', () => fewAtOnce(startedSpans(file), ({ unit, call, trail }) => ({ unit, begins: call, ends: lastWayOut(file, trail) }))).has(span);
 }
 
 /** The span that a call starts. */
@@ -80,7 +78,7 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
   const shared = { call, given: call, by, isHandedOver: false, known };
   if (by === 'startSpan') {
     const unit = codeUnitOf(call);
-    const trail = followSpan(file, call, unit);
+    const trail = trailFrom(file, call, unit);
     return known || looksLikeSpan(file, trail) ? { ...shared, unit, parameter: undefined, trail } : undefined;
   }
   const unit = callbackOf(file, call, known);
@@ -103,7 +101,7 @@ function handedOverAt(file: FileModel, call: TSESTree.CallExpression): StartedSp
   // Of a promise that nobody awaits here, somebody else takes the span.
   if (later && given === call) return undefined;
   const unit = codeUnitOf(call);
-  return { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail: followSpan(file, given, unit) };
+  return { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail: trailFrom(file, given, unit) };
 }
 
 const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
