@@ -21,6 +21,7 @@ import type { ScopedCall } from '../context/scoped-call.ts';
 import { SCOPING, scopedCallAt } from '../context/scoped-call.ts';
 import { shortText } from '../values/text.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
 import { callsNamed, callsTo, inOrder } from '../values/calls-to.ts';
 
@@ -89,11 +90,22 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
 /** Whether what a call gives is known and is not a function. */
 function givesNoFunction(file: FileModel, call: TSESTree.CallExpression): boolean {
   if (isPromise(file, call)) return true;
+  const written = writtenReturns(file, call.callee);
+  if (written.length > 0 && written.every((type) => type !== undefined && isNoFunctionType(file, behindAliases(file, type)))) return true;
   const fn = declaredOf(file, call.callee);
   if (!isFunction(fn) || fn.generator) return isFunction(fn);
   if (fn.async) return true;
   return returnedExpressions(file, fn).every((returned) => isNoFunction(unwrap(returned)));
 }
+
+/** Whether a value of a type cannot be called; of what a type parameter stands for, nobody may assume that it can. */
+function isNoFunctionType(file: FileModel, type: TSESTree.TypeNode): boolean {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return NO_FUNCTION_TYPES.has(type.type);
+  const declaration = file.variableOf(type.typeName)?.defs[0]?.node;
+  return declaration?.type === 'TSTypeParameter' && !declaration.constraint;
+}
+
+const NO_FUNCTION_TYPES = new Set(['TSArrayType', 'TSBigIntKeyword', 'TSBooleanKeyword', 'TSNullKeyword', 'TSNumberKeyword', 'TSStringKeyword', 'TSTupleType', 'TSUndefinedKeyword', 'TSVoidKeyword']);
 
 const NO_FUNCTIONS = new Set(['ArrayExpression', 'BinaryExpression', 'Literal', 'ObjectExpression', 'TemplateLiteral', 'UnaryExpression', 'UpdateExpression']);
 

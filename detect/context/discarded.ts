@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
+import { declaredOf, isGlobal, memberCalled, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
-import { LATER } from '../otel/spans.ts';
+import { FINAL_OPERATORS, LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** How nobody takes the value of an expression. */
@@ -84,7 +84,7 @@ function isInLoop(node: TSESTree.Node): boolean {
 }
 
 /** Whether whoever calls a function does nothing with what it gives. */
-function isResultIgnored(file: FileModel, fn: FunctionNode): boolean {
+export function isResultIgnored(file: FileModel, fn: FunctionNode): boolean {
   if (fn.generator) return false;
   const node = wrapped(fn);
   const call = node.parent;
@@ -97,7 +97,7 @@ function isResultIgnored(file: FileModel, fn: FunctionNode): boolean {
   if (member?.handles) return true;
   if (member) return member.returns === 'callback-result' && discardOf(file, call) !== undefined;
   const callee = unwrap(call.callee);
-  if (callee.type === 'Identifier') return isGlobal(file, callee) && LATER.has(callee.name);
+  if (callee.type === 'Identifier') return (isGlobal(file, callee) && LATER.has(callee.name)) || FINAL_OPERATORS.has(typeOf(file, callee) ?? '');
   if (callee.type !== 'MemberExpression' || declaredOf(file, callee)) return false;
   const name = memberName(callee) ?? '';
   if (callee.object.type === 'Identifier' && isGlobal(file, callee.object) && LATER.has(`${callee.object.name}.${name}`)) return true;

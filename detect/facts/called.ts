@@ -5,7 +5,8 @@ import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';
 import { endsLater, endsParameter } from './ended-parameters.ts';
-import { handsOver } from './hands-over.ts';
+import type { SpanInside } from './hands-over.ts';
+import { handsOver, spanInside } from './hands-over.ts';
 
 /*
  * What a call does, of which its function's fact tells: that of the settings for one of another module, and what the
@@ -29,6 +30,13 @@ export function handedOverBy(file: FileModel, call: TSESTree.CallExpression): Ha
   const given = later ? value.of : value;
   const handed = given?.kind === 'named' ? handedOver(given.type, later) : undefined;
   return handed && handsOver(file, fn!) ? handed : undefined;
+}
+
+/** What a call hands over inside of a list or an object, and whether that comes in a promise. */
+export function handedOverInside(file: FileModel, call: TSESTree.CallExpression): (SpanInside & { readonly later: boolean }) | undefined {
+  const fn = factCalled(file, call) ? undefined : ownFunctionCalled(file, call);
+  const inside = fn && spanInside(file, fn);
+  return inside && { ...inside, later: fn.async };
 }
 
 const handedOver = (type: string | undefined, later = false): HandedOver | undefined => (type === 'Span' || type === 'ContextManagementToken' ? { type, later } : undefined);

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { attachmentAt } from '../attach/attachment.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoisedInTurn, unwrap } from '../file-model.ts';
+import { codeUnitOf, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
 import { TELLING } from '../otel/spans.ts';
 import { spanStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { calleeName } from '../span/span-trail.ts';
-import { calledMember } from '../values/bindings.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { handedOverBy } from './called.ts';
@@ -16,6 +16,39 @@ const KNOWN = Symbol('functions that hand over');
 /** Whether a function starts the span, or attaches what the token detaches, that it returns: and leaves that to its caller alone. */
 export function handsOver(file: FileModel, fn: FunctionNode): boolean {
   return memoisedInTurn(file, KNOWN, fn, false, () => together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))) === 'begun');
+}
+
+/** Where in a list or an object something stands: `[ctx, span]`, `{ ctx, span }`. */
+export type Place = number | string;
+
+/** The places of the span that a function starts for its caller, and of the contexts that hold it, in what it returns. */
+export interface SpanInside {
+  readonly span: Place;
+  readonly contexts: readonly Place[];
+}
+
+const INSIDE = Symbol('functions that hand over inside of something');
+
+/** What a function hands over together with other things: `return [ctx, span]`. */
+export function spanInside(file: FileModel, fn: FunctionNode): SpanInside | undefined {
+  return memoisedInTurn(file, INSIDE, fn, undefined, () => {
+    const [returned, ...others] = returnedExpressions(file, fn);
+    if (!returned || others.length > 0) return undefined;
+    const parts = partsOf(unwrap(returned));
+    const placesOf = (type: string): Place[] => parts.flatMap(([place, part]) => (typeOf(file, part) === type ? [place] : []));
+    const [span, ...more] = placesOf('Span');
+    if (span === undefined || more.length > 0 || originOf(file, fn, new Map(parts).get(span)!) !== 'begun') return undefined;
+    return { span, contexts: placesOf('Context') };
+  });
+}
+
+function partsOf(literal: TSESTree.Node): [Place, TSESTree.Node][] {
+  if (literal.type === 'ArrayExpression') return literal.elements.flatMap((element, index) => (element && element.type !== 'SpreadElement' ? [[index, element]] : []));
+  if (literal.type !== 'ObjectExpression') return [];
+  return literal.properties.flatMap((property) => {
+    const name = property.type === 'Property' ? memberName(property) : undefined;
+    return name === undefined || property.type !== 'Property' ? [] : [[name, property.value]];
+  });
 }
 
 /** Where what a function returns comes from; `nothing` needs no end, and of what is `other` nobody here knows whether it does. */
@@ -68,11 +101,19 @@ function beginsAt(file: FileModel, call: TSESTree.CallExpression): boolean {
   return handedOverBy(file, call)?.later === true;
 }
 
+/** Whether something is returned, by itself or in a list or an object. */
+function isReturned(file: FileModel, node: TSESTree.Node): boolean {
+  const use = useOf(file, node);
+  if (use.kind !== 'stored') return use.kind === 'returned';
+  const literal = use.in.type === 'Property' ? use.in.parent : use.in;
+  return (literal.type === 'ArrayExpression' || literal.type === 'ObjectExpression') && useOf(file, literal).kind === 'returned';
+}
+
 /** Whether nothing here ends a span, keeps it or runs under it, beside the `return`. */
 function isLeftToCaller(file: FileModel, { trail }: StartedSpan): boolean {
   if (trail.ends.size > 0 || trail.enders.size > 0 || trail.activations.size > 0) return false;
   return [...trail.moves].every(([node, { kind, to }]) => {
-    if (useOf(file, node).kind === 'returned') return true;
+    if (isReturned(file, node)) return true;
     return kind === 'passed' && to !== undefined && TELLING.test(calleeName(to.call) ?? '') && useOf(file, to.call).kind === 'dropped';
   });
 }

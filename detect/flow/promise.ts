@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf, isGlobal, typeOf, valueOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
-import { BODY_METHODS, PROMISE_MODULES, PROMISE_STATICS } from '../otel/spans.ts';
+import { BODY_METHODS, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS } from '../otel/promises.ts';
 import { givesNoPromise } from './no-promise.ts';
 
 const PROMISES = Symbol('promises');
@@ -55,14 +55,12 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
     if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) return PROMISE_STATICS.has(name);
   }
   if (callee.type === 'Identifier' && callee.name === 'fetch' && isGlobal(file, callee)) return true;
-  const value = valueOf(file, callee);
-  if (value?.kind === 'named' && PROMISE_MODULES.test(value.type)) return true;
-  if (callee.type === 'MemberExpression' && BODY_METHODS.has(memberName(callee) ?? '') && ['FetchRequest', 'Response'].includes(typeOf(file, callee.object) ?? '')) return true;
+  if (isPromising(file, call)) return true;
   if (calledMember(file, call) !== undefined) {
     // A scoped helper gives back what its callback gives.
-    return call.arguments.some((argument) => {
+    return memberCalled(file, call)?.returns === 'callback-result' && call.arguments.some((argument) => {
       const fn = declaredOf(file, argument);
-      return isFunction(fn) && givesPromise(file, fn);
+      return isFunction(fn) ? givesPromise(file, fn) : returnsWrittenPromise(file, argument);
     });
   }
   const fn = declaredOf(file, callee);
@@ -70,6 +68,19 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   // `fn.call(...)` says nothing about which function it is.
   if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
   return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
+}
+
+/** Whether what is called is known to give a promise, by where it comes from. */
+function isPromising(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const type = typeOf(file, callee);
+  if (type !== undefined && PROMISE_EXPORTS.some((known) => known.test(type))) return true;
+  const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const owner = method !== undefined && callee.type === 'MemberExpression' ? typeOf(file, callee.object) : undefined;
+  if (method === undefined || owner === undefined) return false;
+  if (BODY_METHODS.has(method) && (owner === 'FetchRequest' || owner === 'Response')) return true;
+  const takesCallback = call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
+  return !takesCallback && PROMISING_CLIENTS.some(({ of, methods }) => methods.has(method) && of.test(owner));
 }
 
 /** Whether a function of the file gives a promise. */

@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
+import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
@@ -38,7 +41,9 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
     case 'CallExpression':
       return isReliableCall(file, node);
     case 'ForOfStatement':
-      return !node.await && givesArray(file, unwrap(node.right));
+      return !node.await && givesArray(file, node.right);
+    case 'VariableDeclarator':
+      return node.init !== null && givesArray(file, node.init);
     default:
       return false;
   }
@@ -82,14 +87,25 @@ function setsState(file: FileModel, name: TSESTree.Identifier): boolean {
   return value?.kind === 'named' && STATE_HOOKS.has(value.type);
 }
 
-/** Whether a call gives what can be gone through without a throw, whatever it is called on. */
-function givesArray(file: FileModel, node: TSESTree.Node): boolean {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') return false;
+/** Whether an expression gives what can be gone through without a throw. */
+function givesArray(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = originOf(file, expression);
+  if (node.type === 'ArrayExpression') return true;
+  const written = typeAt(file, node);
+  if (written) return isArrayType(behindAliases(file, written));
+  if (node.type !== 'CallExpression') return false;
+  const callee = unwrap(node.callee);
+  const fn = declaredOf(file, callee);
+  if (isFunction(fn)) return !fn.async && !fn.generator && givesLists(returnedExpressions(file, fn));
+  if (callee.type !== 'MemberExpression') return false;
   const object = unwrap(callee.object);
   const name = memberName(callee) ?? '';
   return GIVING_ARRAYS.has(object.type === 'Identifier' && isGlobal(file, object) ? `${object.name}.${name}` : name);
 }
+
+const givesLists = (returned: readonly TSESTree.Node[]): boolean => returned.length > 0 && returned.every((each) => unwrap(each).type === 'ArrayExpression');
+
+const isArrayType = (type: TSESTree.TypeNode): boolean => type.type === 'TSArrayType' || type.type === 'TSTupleType' || (type.type === 'TSTypeOperator' && type.operator === 'readonly');
 
 function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
   const name = memberName(callee) ?? '';
@@ -103,9 +119,15 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   if (name === 'getConfig') return call.arguments.length === 0;
-  if (LOG_METHODS.has(name) && LOGGER.test(owner)) return true;
+  if (isLogging(call)) return true;
   if (INSTRUMENT_METHODS.has(name) && INSTRUMENT.test(owner)) return true;
   return isCollection(file, object);
+}
+
+/** `log.info(...)`, `this.logger.error(...)` */
+export function isLogging(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return callee.type === 'MemberExpression' && LOG_METHODS.has(memberName(callee) ?? '') && LOGGER.test(lastName(unwrap(callee.object)));
 }
 
 function lastName(node: TSESTree.Node): string {

@@ -84,6 +84,7 @@ export const POOLS: readonly PoolRow[] = [
   ...made('new', ['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client', { headers: PER_SEARCH }),
   ...made('new', 'kafkajs', 'Kafka'),
   ...made('call', ['amqplib', 'amqplib/callback_api'], 'connect', { connects: 'eagerly' }),
+  ...made('call', 'mqtt', ['connect', 'connectAsync'], { callbacks: true, connects: 'eagerly' }),
   ...made('call', 'nats', 'connect', { connects: 'eagerly' }),
   ...made('new', ['@grpc/grpc-js', 'grpc'], 'Client', { callbacks: true }),
   ...made('new', ['piscina', 'tinypool'], ['default', 'Piscina', 'Tinypool'], { connects: 'eagerly' }),

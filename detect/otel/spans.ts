@@ -45,15 +45,6 @@ export const OBSERVING_OPERATORS: ReadonlySet<string> = new Set(['rxjs#tap', 'rx
 /** Methods that keep what they are given in a collection. */
 export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);
 
-/** Static methods of `Promise`; each gives a promise. */
-export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try']);
-
-/** Modules of Node whose functions give promises. */
-export const PROMISE_MODULES = /^(?:node:)?(?:dns|fs|readline|stream|timers)\/promises#/;
-
-/** Methods of fetch's requests and responses that read the body. */
-export const BODY_METHODS: ReadonlySet<string> = new Set(['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']);
-
 /** Names of functions that only tell a span something that they are given with it. */
 export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|patch|record|set|update)([A-Z_]|$)/;
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { isResultIgnored } from '../context/discarded.ts';
+import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import { calledMember } from '../values/bindings.ts';
@@ -64,7 +65,11 @@ export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: Functi
     case 'other':
       if (use.node.type === 'CallExpression' && unwrap(use.node.callee) === unwrap(value)) return [{ fn, value, how: 'run', at: use.node }];
       return [{ fn, value, how: 'handed', at: value }];
-    case 'returned':
+    case 'returned': {
+      // `.finally(() => span.end)` calls nothing.
+      const by = codeUnitOf(value);
+      return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
+    }
     case 'stored':
       return [{ fn, value, how: 'handed', at: value }];
     case 'dropped':

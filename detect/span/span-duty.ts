@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
 import { reachedPoints } from '../flow/analysis.ts';
@@ -10,7 +10,7 @@ import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS } from '../otel/spans.ts';
+import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -71,6 +71,7 @@ interface Happening {
 }
 
 const HELPERS = Symbol('span helpers');
+const TELLING_CALLS = Symbol('calls that tell spans something');
 
 /** Works out what becomes of a span. */
 export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
@@ -123,7 +124,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
     const begins = unit === home ? span.call : undefined;
     const flow = flowOf(file, unit);
-    const kept = gone.has(unit) ? [] : withoutLoans(flow, list, begins, () => trailIn(file, trail, unit).setters);
+    const kept = gone.has(unit) ? [] : withoutLoans(flow, list, begins, () => [...trailIn(file, trail, unit).setters, ...(tellingCalls().get(unit) ?? [])]);
     const discharges = new Map<TSESTree.Node, Discharge>();
     for (const { node, discharge } of kept) {
       const known = discharges.get(node);
@@ -145,6 +146,20 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
       keeps: gone.has(unit) || list.some((each) => each.kind === 'kept'),
       lends: list.some((each) => each.kind === 'lent'),
     };
+  }
+
+  /** The calls of functions of the span's code that tell it something: `settle(error)`. */
+  function tellingCalls(): ReadonlyMap<CodeUnit, TSESTree.CallExpression[]> {
+    return memoised(file, TELLING_CALLS, trail, () => {
+      const found = new Map<CodeUnit, TSESTree.CallExpression[]>();
+      const fns = new Set([...trail.calls].flatMap(([call, name]) => (SETTERS.has(name) ? functionsAround(call, home) : [])));
+      for (const fn of fns) {
+        for (const { how, at } of isFunction(fn) ? usesOfFunction(file, fn, fn) : []) {
+          if (how === 'run' && at.type === 'CallExpression' && declaredOf(file, at.callee) === fn) listOf(found, codeUnitOf(at)).push(at);
+        }
+      }
+      return found;
+    });
   }
 
   function works(node: TSESTree.Node): boolean {

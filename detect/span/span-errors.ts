@@ -3,6 +3,7 @@ import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../f
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { MARKING } from '../otel/spans.ts';
+import { declaredOf } from '../values/bindings.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
@@ -70,8 +71,31 @@ function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boole
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {
     if (node.type === 'Identifier' && (isMarkingClosure(file, span, node) || isMarkedThrough(file, span, node))) called = true;
+    if (node.type === 'CallExpression' && isMarkedInField(file, span, node)) called = true;
   });
   return called;
+}
+
+/** `this.finish(error)`, where the span is kept in `this.span` and that method tells `this.span` of the error. */
+function isMarkedInField(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
+  const fields = new Set([...trail.moves.keys()].flatMap((move) => fieldOf(move) ?? []));
+  const callee = fields.size > 0 ? unwrap(call.callee) : undefined;
+  const method = callee?.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? declaredOf(file, callee) : undefined;
+  if (!isFunction(method) || !method.body) return false;
+  let marks = false;
+  walk(method.body, file.sourceCode.visitorKeys, (node) => {
+    if (node.type !== 'MemberExpression' || !MARKING.has(memberName(node) ?? '')) return;
+    const object = unwrap(node.object);
+    marks ||= object.type === 'MemberExpression' && object.object.type === 'ThisExpression' && fields.has(memberName(object) ?? '');
+  });
+  return marks;
+}
+
+/** The field of `this` that a value is put into. */
+function fieldOf(value: TSESTree.Node): string | undefined {
+  const { parent } = value;
+  const target = parent?.type === 'AssignmentExpression' && parent.right === value ? parent.left : undefined;
+  return target?.type === 'MemberExpression' && target.object.type === 'ThisExpression' ? memberName(target) : undefined;
 }
 
 /** `wrapped.recordException(error)`, where `wrapped` is what a call made of the span. */
@@ -89,10 +113,9 @@ function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean 
 }
 
 function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTree.Identifier): boolean {
-  const definition = file.variableOf(identifier)?.defs[0]?.node;
-  const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
-  if (!fn || !isFunction(fn as TSESTree.Node) || !isWithin(fn as TSESTree.Node, span.unit)) return false;
-  const isInside = (node: TSESTree.Node): boolean => isWithin(node, fn as TSESTree.Node);
+  const fn = declaredOf(file, identifier);
+  if (!isFunction(fn) || !isWithin(fn, span.unit)) return false;
+  const isInside = (node: TSESTree.Node): boolean => isWithin(node, fn);
   return [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isInside(call)) || [...span.trail.moves.keys()].some(isInside);
 }
 

@@ -1,16 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { endsAtOnce } from '../facts/called.ts';
-import { declaredOf, isGlobal } from '../values/bindings.ts';
+import { isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { LATER } from '../otel/spans.ts';
-import { hasAwait, isOnlyReturnedAwaited, isPromise, returnsPromise } from '../flow/promise.ts';
+import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
 import { functionsAround } from './span-trail.ts';
+import { isForgottenPromise } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
@@ -67,31 +68,9 @@ export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutco
   const { duty, state } = outcome;
   if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
-    if (kind !== 'evaluate' || node.type !== 'CallExpression' || !isTakenAsValue(file, span, node)) return false;
+    if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression') || !isForgottenPromise(file, span.trail, node)) return false;
     return isPromise(file, node) && !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
   })?.node;
-}
-
-function isTakenAsValue(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
-  // Whoever handles the rejection, or writes `void`, has thought of it.
-  if (chainingName(call)) return false;
-  const isRead = (node: TSESTree.Node): boolean => {
-    const use = useOf(file, node);
-    return use.kind === 'member' ? !CHAINING.has(use.name ?? 'then') : use.kind === 'argument' && trail.calls.has(use.call as TSESTree.CallExpression);
-  };
-  const use = useOf(file, call);
-  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !isOnlyReturnedAwaited(file, call);
-  if (use.kind === 'stored') return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern';
-  if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
-  const reads = readsOf(use.variable);
-  return reads.some(isRead) && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
-}
-const CHAINING = new Set(['then', 'catch', 'finally']);
-
-/** Whether a call that gives a promise may leave something for later: an async function without an `await` has done all when it returns. */
-function goesOnLater(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const fns = [call.callee, ...call.arguments].map((each) => declaredOf(file, each)).filter((fn) => isFunction(fn));
-  return fns.length === 0 || fns.some((fn) => !fn.async || hasAwait(file, fn));
 }
 
 /** A promise's handler, a timer or the later part of an async function that uses the span, and that nobody waits for. */
@@ -141,7 +120,7 @@ function floatingActivation(file: FileModel, span: StartedSpan, outcome: SpanOut
   return [...span.trail.activations].find((call) => {
     const fn = call.arguments[1] && unwrap(call.arguments[1]);
     if (!isFunction(fn) || !fn.async || fn.generator || codeUnitOf(call) !== span.unit) return false;
-    return awaitsBefore(file, fn, { range: [Infinity, Infinity] } as unknown as TSESTree.Node) && useOf(file, call).kind === 'dropped' && isEndedAfter(file, span, outcome, call);
+    return hasAwait(file, fn) && useOf(file, call).kind === 'dropped' && isEndedAfter(file, span, outcome, call);
   });
 }
 
@@ -149,7 +128,7 @@ function floatingActivation(file: FileModel, span: StartedSpan, outcome: SpanOut
 function isEndedAfter(file: FileModel, span: StartedSpan, { state, duty }: SpanOutcome, node: TSESTree.Node): boolean {
   if (duty.discharges.get(node)?.completed) return false;
   const starts = state.flow.pointsOf(node).filter(state.isHeldAt);
-  return [...normallyReached(starts.flatMap((point) => point.next.map((edge) => edge.to)), () => false)].some((point) => point.kind !== 'pass' && isEndNow(file, span, point.node));
+  return [...normallyReached(starts.flatMap((point) => point.next.map((edge) => edge.to)))].some((point) => point.kind !== 'pass' && isEndNow(file, span, point.node));
 }
 
 /** Whether the span is over when a node completes: a helper that ends it in a listener of its own does so later. */
@@ -158,15 +137,16 @@ function isEndNow(file: FileModel, { trail }: StartedSpan, node: TSESTree.Node):
   return trail.ends.has(call) && (!trail.helpers.has(call) || endsAtOnce(file, call));
 }
 
-/** The points that are reached without an exception; the way ends at those that `stops` says. */
-function normallyReached(starts: readonly Point[], stops: (point: Point) => boolean): Set<Point> {
+/** The points that are reached without an exception, but for what a `throw` throws. */
+function normallyReached(starts: readonly Point[]): Set<Point> {
   const reached = new Set<Point>();
   const work = [...starts];
   let point: Point | undefined;
   while ((point = work.pop())) {
     if (reached.has(point)) continue;
     reached.add(point);
-    if (!stops(point)) work.push(...point.next.map((edge) => edge.to));
+    if (point.node.type === 'ThrowStatement' && point.onThrow) work.push(point.onThrow);
+    work.push(...point.next.map((edge) => edge.to));
   }
   return reached;
 }

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
@@ -40,10 +40,18 @@ export interface SpanTrail {
 }
 
 /** Where a span comes from: the expression that gives it, or the variable that is it from the start. */
-export type SpanSource = TSESTree.CallExpression | TSESTree.AwaitExpression | Scope.Variable;
+export type SpanSource = TSESTree.Expression | Scope.Variable;
 
-/** Follows a span through variables, contexts, method chains and closures; `isFollowed` says through which variables of the code around. */
-export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, isFollowed = (variable: Scope.Variable): boolean => isForgotten(file, variable, unit)): SpanTrail {
+/** What else is known of a span that is followed. */
+interface Following {
+  /** Through which variables of the code around it is followed. */
+  readonly isFollowed?: (variable: Scope.Variable) => boolean;
+  /** Variables of contexts that hold it from the start. */
+  readonly contexts?: readonly Scope.Variable[];
+}
+
+/** Follows a span through variables, contexts, method chains and closures. */
+export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgotten(file, variable, unit), contexts: holding = [] }: Following = {}): SpanTrail {
   const holders = new Set<Scope.Variable>();
   const contexts = new Set<Scope.Variable>();
   const ends = new Set<TSESTree.CallExpression>();
@@ -77,7 +85,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         followArgument(node, use);
         break;
       case 'stored':
-        if (!isGivenToApi(file, use.in)) leave(node);
+        if (!isGivenToApi(file, use.in) && !isForgottenField(file, use.in)) leave(node);
         break;
       case 'returned':
       case 'other':
@@ -167,6 +175,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
 
   if ('references' in source) hold(source);
   else follow(source);
+  holding.forEach(holdContext);
   return { holders, ends, helpers, enders, calls, moves, activations };
 }
 
@@ -187,7 +196,7 @@ const WAYS_OUT = Symbol('last ways out');
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
 function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
   if (!isOfFile(variable)) return false;
-  const { ends, enders, moves, activations } = followSpan(file, variable, unit, isOfFile);
+  const { ends, enders, moves, activations } = followSpan(file, variable, unit, { isFollowed: isOfFile });
   return ends.size + enders.size + moves.size + activations.size === 0;
 }
 
@@ -245,6 +254,25 @@ function givesNone(file: FileModel, read: TSESTree.Node): boolean {
 }
 const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 const QUIET_METHODS = new Set(['clear', 'delete', 'has']);
+
+/** Whether something is a private field of a class that nothing in the class ends, hands on or makes active. */
+function isForgottenField(file: FileModel, target: TSESTree.Node): boolean {
+  const isOwn = target.type === 'MemberExpression' && target.object.type === 'ThisExpression';
+  const owner = isOwn ? classOfThis(target)?.node : target.type === 'PropertyDefinition' ? target.parent.parent : undefined;
+  const name = owner && memberName(target as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
+  const field = name === undefined ? undefined : owner!.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
+  if (field?.type !== 'PropertyDefinition' || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return false;
+  return memoisedInTurn(file, FORGETTING, field, false, () => {
+    let forgets = true;
+    walk(owner!, file.sourceCode.visitorKeys, (node) => {
+      if (node.type === 'Property' && node.parent.type === 'ObjectPattern' && memberName(node) === name) forgets = false;
+      if (node.type !== 'MemberExpression' || memberName(node) !== name || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return;
+      const { ends, enders, moves, activations } = followSpan(file, node, codeUnitOf(node));
+      forgets &&= ends.size + enders.size + moves.size + activations.size === 0;
+    });
+    return forgets;
+  });
+}
 
 /** Whether a variable is seen by nothing outside of the file. */
 function isOfFile({ defs: [definition] }: Scope.Variable): boolean {

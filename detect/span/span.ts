@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { callingBack, handedOverBy } from '../facts/called.ts';
+import { callingBack, handedOverBy, handedOverInside } from '../facts/called.ts';
+import type { Place, SpanInside } from '../facts/hands-over.ts';
 import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
@@ -94,14 +95,35 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
 /** The span that a function of the project's own starts for whoever calls it. */
 function handedOverAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
   const handed = handedOverBy(file, call);
-  if (handed?.type !== 'Span') return undefined;
-  const { later } = handed;
+  const inside = handed ? undefined : handedOverInside(file, call);
+  if (handed?.type !== 'Span' && !inside) return undefined;
+  const { later } = inside ?? handed!;
   const { parent } = wrapped(call);
   const given = later && parent?.type === 'AwaitExpression' ? parent : call;
   // Of a promise that nobody awaits here, somebody else takes the span.
   if (later && given === call) return undefined;
   const unit = codeUnitOf(call);
-  return { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail: trailFrom(file, given, unit) };
+  const trail = inside ? trailInside(file, given, inside, unit) : trailFrom(file, given, unit);
+  return trail && { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail };
+}
+
+/** What becomes of a span that is taken out of what holds it: `const [ctx, span] = start()`. */
+function trailInside(file: FileModel, given: TSESTree.Node, { span, contexts }: SpanInside, unit: CodeUnit): SpanTrail | undefined {
+  const declarator = wrapped(given).parent;
+  if (declarator?.type !== 'VariableDeclarator') return undefined;
+  const taken = (place: Place): Scope.Variable | undefined => {
+    const name = partOf(declarator.id, place);
+    return name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+  };
+  const variable = taken(span);
+  return variable && followSpan(file, variable, unit, { contexts: contexts.flatMap((place) => taken(place) ?? []) });
+}
+
+function partOf(pattern: TSESTree.Node, place: Place): TSESTree.Node | null | undefined {
+  if (pattern.type === 'ArrayPattern') return typeof place === 'number' ? pattern.elements[place] : undefined;
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  const property = pattern.properties.find((each) => each.type === 'Property' && memberName(each) === place);
+  return property?.type === 'Property' ? property.value : undefined;
 }
 
 const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);

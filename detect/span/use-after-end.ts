@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { isFunction, walk } from '../file-model.ts';
+import { canThrow } from '../flow/can-throw.ts';
 import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
 import { timesWritten } from '../values/uses.ts';
@@ -30,7 +31,7 @@ export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOu
 
   const discharges = new Map(ends.map((each) => [each, { completed: true, thrown: true }]));
   const state = followDuty(file, { unit, begins: duty.begins, holders: duty.holders, discharges, ...(duty.works && { works: duty.works.bind(duty) }) });
-  const use = uses.find((node) => isOver(state, node)) ?? (coversWork(span, state) ? undefined : waits.find((node) => isOver(state, node)));
+  const use = uses.find((node) => isOver(state, node)) ?? (coversWork(file, span, state) ? undefined : waits.find((node) => isOver(state, node)));
   return use && { end, use };
 }
 
@@ -40,11 +41,9 @@ function isOver(state: DutyState, node: TSESTree.Node): boolean {
   return points.length > 0 && points.every((point) => !state.isHeldAt(point)) && points.some(state.isDischargedAt);
 }
 
-/** Whether anything but the span's own methods is called while it is open. */
-const coversWork = ({ trail }: StartedSpan, { held }: DutyState): boolean =>
-  held.some(({ kind, node }) => kind === 'evaluate' && WORK.has(node.type) && !trail.calls.has(node as TSESTree.CallExpression) && !trail.ends.has(node as TSESTree.CallExpression));
-
-const WORK = new Set(['AwaitExpression', 'CallExpression', 'NewExpression', 'YieldExpression', 'TaggedTemplateExpression']);
+/** Whether anything that could fail, but for the span's own methods, is done while it is open. */
+const coversWork = (file: FileModel, { trail }: StartedSpan, { held }: DutyState): boolean =>
+  held.some((point) => canThrow(file, point) && !trail.calls.has(point.node as TSESTree.CallExpression) && !trail.ends.has(point.node as TSESTree.CallExpression));
 
 function awaitsIn(file: FileModel, unit: CodeUnit): TSESTree.AwaitExpression[] {
   const found: TSESTree.AwaitExpression[] = [];

@@ -103,6 +103,9 @@ function writtenOn(file: FileModel, variable: Scope.Variable | undefined): Primi
   const member = memberName(property);
   const pattern = property.parent;
   if (member !== undefined && pattern.typeAnnotation) return memberOfType(file, pattern.typeAnnotation.typeAnnotation, member);
+  // `for (const { id } of items)`
+  const element = elementType(file, pattern);
+  if (element && member !== undefined) return memberOfType(file, element, member);
   const source = pattern.parent.type === 'VariableDeclarator' ? pattern.parent.init : undefined;
   return source && member !== undefined ? readFrom(file, source, member) : undefined;
 }
@@ -137,6 +140,22 @@ export function typeAt(file: FileModel, node: TSESTree.Node): TSESTree.TypeNode 
   const type = typeAt(file, unwrap(node.object));
   return type && name !== undefined ? shownMember(file, type, name) : undefined;
 }
+
+/** The type that is written for what a loop takes from a list, by the declared name or pattern. */
+function elementType(file: FileModel, declared: TSESTree.Node): TSESTree.TypeNode | undefined {
+  const loop = declared.parent?.type === 'VariableDeclarator' ? declared.parent.parent.parent : undefined;
+  const type = loop?.type === 'ForOfStatement' && loop.left === declared.parent?.parent ? typeAt(file, unwrap(loop.right)) : undefined;
+  return type && elementOfType(type);
+}
+
+/** What a list of a written type holds. */
+export function elementOfType(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  if (type.type === 'TSArrayType') return type.elementType;
+  if (type.type === 'TSTypeOperator') return type.typeAnnotation?.type === 'TSArrayType' ? type.typeAnnotation.elementType : undefined;
+  const isList = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && LISTS.has(type.typeName.name);
+  return isList ? type.typeArguments?.params[0] : undefined;
+}
+const LISTS = new Set(['Array', 'AsyncIterable', 'Iterable', 'ReadonlyArray', 'ReadonlySet', 'Set']);
 
 const memberOfType = (file: FileModel, type: TSESTree.TypeNode, name: string): Primitive | undefined => {
   const member = shownMember(file, type, name);

@@ -4,7 +4,7 @@ import { isClass, isFunction, memberName, memoised, parameterName, unwrap, wrapp
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';
-import { typeAt } from './primitive.ts';
+import { elementOfType, typeAt } from './primitive.ts';
 import type { InstanceNode } from './value.ts';
 import { patternSteps } from './variables.ts';
 import { writtenType } from './written-type.ts';
@@ -117,11 +117,7 @@ function elementType(file: FileModel, object: TSESTree.Node): TSESTree.TypeNode 
   const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
   const list = definition && listOf(definition.name, definition.node as TSESTree.Node);
   const written = list && typeAt(file, list);
-  const type = written && behindAliases(file, written);
-  if (type?.type === 'TSArrayType') return type.elementType;
-  if (type?.type === 'TSTypeOperator') return type.typeAnnotation?.type === 'TSArrayType' ? type.typeAnnotation.elementType : undefined;
-  const isList = type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && ['Array', 'ReadonlyArray'].includes(type.typeName.name);
-  return isList ? type.typeArguments?.params[0] : undefined;
+  return written && elementOfType(behindAliases(file, written));
 }
 
 function listOf(name: TSESTree.Node, node: TSESTree.Node): TSESTree.Node | undefined {

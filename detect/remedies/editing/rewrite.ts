@@ -124,9 +124,10 @@ function merged(text: string, edits: readonly TextEdit[]): TextEdit[] {
   for (const edit of [...edits].sort((left, right) => left.range[0] - right.range[0] || left.range[1] - right.range[1])) {
     const last = result.at(-1);
     if (last && edit.range[0] < last.range[1]) {
-      // Two statements of one line are both taken out with the white space between them.
-      if (last.text !== '' || edit.text !== '') throw new Error(`Overlapping edits at ${edit.range[0]}`);
-      result[result.length - 1] = { range: [last.range[0], Math.max(last.range[1], edit.range[1])], text: '' };
+      // Two statements of one line are both taken out, or replaced, with the white space between them.
+      const shared = text.slice(edit.range[0], Math.min(last.range[1], edit.range[1]));
+      if (last.text + edit.text !== '' && (shared === '' || shared.trim() !== '')) throw new Error(`Overlapping edits at ${edit.range[0]}`);
+      result[result.length - 1] = { range: [last.range[0], Math.max(last.range[1], edit.range[1])], text: last.text + edit.text };
       continue;
     }
     if (last && edit.range[0] === last.range[1]) {

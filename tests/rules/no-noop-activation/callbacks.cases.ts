@@ -21,8 +21,31 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'calls of a written type that may give functions',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export function run<F extends () => void>(ctx: Context, make: () => F, maker: { make(): () => void }, any: () => any) {
+          context.with(ctx, make());
+          context.with(ctx, maker.make());
+          context.with(ctx, any());
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'calls of a written type that gives no functions',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export function run<T>(ctx: Context, work: () => T, list: () => string[], done: { resolve(): void }) {
+          context.with(ctx, work());
+          context.with(ctx, list());
+          context.with(ctx, done.resolve());
+        }
+      `,
+      errors: ['called', 'called', 'called'],
+    },
     {
       name: 'an empty callback',
       code: `

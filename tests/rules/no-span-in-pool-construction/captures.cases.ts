@@ -179,6 +179,17 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a context beside a client of MQTT',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import mqtt from 'mqtt';
+        const client = mqtt.connect('mqtt://broker');
+        const ctx = context.active();
+        client.on('message', (topic, payload) => context.with(ctx, () => store(topic, payload)));
+      `,
+      errors: ['captured'],
+    },
+    {
       name: 'a context in the constructor of a class that makes a pool',
       code: `
         import { context } from '@opentelemetry/api';

@@ -3,6 +3,19 @@ import { defineCases } from '../../support/rule-cases.ts';
 const IMPORT = `import { SpanStatusCode, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\nexport const code = SpanStatusCode.ERROR;\n`;
 const body = (code: string): string => `${IMPORT}export async function handle(order, work, log) { const span = tracer.startSpan('work'); ${code} }\n`;
 const options = { requireErrorStatus: true };
+const kept = (handler: string): string => `${IMPORT}export class Connection {
+  async open(dial) {
+    const span = tracer.startSpan('connection');
+    this.span = span;
+    try { await dial(); } catch (error) { ${handler} throw error; }
+  }
+  fail(error) {
+    this.span.recordException(error);
+    this.close();
+  }
+  close() { this.span.end(); }
+}
+`;
 
 export default defineCases({
   rule: 'require-span-end',
@@ -13,6 +26,8 @@ export default defineCases({
     { name: 'the status is set', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: SpanStatusCode.ERROR }); return null; } finally { span.end(); }`) },
     { name: 'a helper gets the span', options, code: body(`try { return await work(); } catch (error) { log.fail(span, error); throw error; } finally { span.end(); }`) },
     { name: 'a closure marks it', options, code: body(`const fail = (error) => span.recordException(error); try { return await work(); } catch (error) { fail(error); throw error; } finally { span.end(); }`) },
+    { name: 'a bound closure marks it', options, code: body(`const finish = context.bind(context.active(), (error) => { if (error) span.recordException(error); span.end(); }); let value; try { value = JSON.parse(order.text); } catch (error) { return finish(error); } return finish(null, value);`).replace('SpanStatusCode, trace', 'context, SpanStatusCode, trace') },
+    { name: 'a method marks the span that is kept in a field', options, code: kept('this.fail(error);') },
     { name: 'an inner catch that throws on to one that records', options, code: body(`try { try { await work(); } catch (error) { throw new Error('no', { cause: error }); } } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
     { name: 'a rejection handler that records', options, code: body(`return work().catch((error) => { span.recordException(error); throw error; }).finally(() => span.end());`) },
     { name: 'a catch in front of the span', options, code: `${IMPORT}export function handle(text) { let value; try { value = JSON.parse(text); } catch { value = {}; } const span = tracer.startSpan('work'); span.setAttribute('a', value.a); span.end(); }\n` },
@@ -94,6 +109,7 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a method that only ends the span which is kept in a field', options, code: kept('this.close();'), errors: ['noErrorStatus'], output: null },
     { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
     { name: 'nothing follows but the end', options, code: body(`try { await work(); } catch (error) { log.warn(error); } span.end();`), errors: ['noErrorStatus'] },
     { name: 'a rejection handler of the last work', options, code: body(`try { await log.cache(order); await work().catch((error) => log.warn(error)); } finally { span.end(); }`), errors: ['noErrorStatus'] },

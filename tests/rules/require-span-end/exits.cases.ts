@@ -27,6 +27,7 @@ export function send(socket, signal) {
 `,
     },
     { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
+    { name: 'a constant list', code: body(`const failed = order.items.filter((item) => item.failed); ${START} for (const { id, reason } of failed) span.addEvent(id, { reason }); span.end();`) },
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
     { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
     { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
@@ -63,6 +64,8 @@ export function send(socket, signal) {
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a list that may be none', code: body(`const { failed } = order; ${START} for (const { id, reason } of failed) span.addEvent(id, { reason }); span.end();`), errors: ['notOnThrow'] },
+    { name: 'two ends on one line behind what can throw', code: `${IMPORT}export function handle(order, work) {\n  ${START}\n  work(order);\n  span.end(); span.end();\n}\n`, errors: ['notOnThrow'] },
     { name: 'a handler in place of what is not there, which does not end', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.recordException(error); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a handler that ends on one way only', code: asyncBody(`${START} const client = await order.connect().catch((error) => { if (error.quiet) return; span.end(); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a handler that gives something else', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return order.spare; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },

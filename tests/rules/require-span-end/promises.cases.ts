@@ -41,6 +41,8 @@ export default defineCases({
     { name: 'a chain in a callback of something unknown', code: body(`${START} return order.retry(() => work(order).then((result) => { span.end(); return result; }));`) },
   ],
   invalid: [
+    { name: 'an end that is only named, in finally', code: body(`${START} return work(order).finally(() => span.end);`), errors: ['neverEnded'] },
+    { name: 'an end that is only named, in finalize', code: `import { finalize } from 'rxjs';\n${body(`${START} return order.handle().pipe(finalize(() => span.end));`)}`, errors: ['neverEnded'] },
     { name: 'an observable that is made before its observer is there', code: `import { observe } from './observe.js';\n${body(`${START} return order.handle().pipe(observe({ error: () => span.end(), complete: () => span.end() }));`)}`, errors: ['notOnThrow'] },
     {
       name: 'a chain in a callback, only on fulfilment',

@@ -1,0 +1,62 @@
+/**
+ * What gives a promise, by where it comes from. Sources: Node's documentation, the packages' own documentation and `.d.ts` files.
+ */
+
+/** Static methods of `Promise`; each gives a promise. */
+export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'try']);
+
+/** Methods of fetch's requests and responses that read the body. */
+export const BODY_METHODS: ReadonlySet<string> = new Set(['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']);
+
+/** Global functions that do nothing useful with a promise. */
+export const VALUE_TAKERS: ReadonlySet<string> = new Set(['Array.from', 'Buffer.from', 'JSON.parse', 'JSON.stringify', 'Number', 'Object.entries', 'Object.keys', 'Object.values', 'String', 'console.error', 'console.info', 'console.log', 'console.warn', 'parseFloat', 'parseInt']);
+
+/** Functions of modules, and types of functions. */
+export const PROMISE_EXPORTS: readonly RegExp[] = [
+  /^(?:node:)?(?:dns|fs|readline|stream|timers)\/promises#/,
+  /^(?:node:)?(?:fs|dns)#promises#/,
+  /^(?:node:)?events#once$/,
+  /^(?:axios|got)(?:#(?:delete|get|head|patch|post|put|request))?$/,
+  /^(?:node-fetch|cross-fetch|undici#(?:fetch|request))$/,
+  /^(?:amqplib|mongoose|nats)#connect$/,
+  /^new (?:hono|koa)#Next$/,
+];
+
+/** Objects of clients, by what makes them or by their written type, with methods that give a promise unless they are given a callback. */
+export interface PromisingClient {
+  readonly of: RegExp;
+  readonly methods: ReadonlySet<string>;
+}
+
+const client = (of: RegExp, methods: string): PromisingClient => ({ of, methods: new Set(methods.split(' ')) });
+
+const REDIS = 'append connect decr del eval evalsha exists expire get getdel incr mget mset ping publish quit set ttl';
+
+export const PROMISING_CLIENTS: readonly PromisingClient[] = [
+  client(/^new (?:pg#(?:Client|Pool|PoolClient)|pg-pool)$/, 'connect end query'),
+  client(/^(?:mysql2\/promise#create(?:Pool|Connection)\(\)|new mysql2\/promise#(?:Pool|PoolConnection|Connection))$/, 'beginTransaction commit end execute getConnection query rollback'),
+  client(/^new @prisma\/client#PrismaClient$/, '$connect $disconnect $executeRawUnsafe $queryRawUnsafe $transaction'),
+  client(
+    /^new @prisma\/client#PrismaClient#\w+$/,
+    'aggregate count create createMany createManyAndReturn delete deleteMany findFirst findFirstOrThrow findMany findUnique findUniqueOrThrow groupBy update updateMany upsert',
+  ),
+  client(/^new mongodb#MongoClient$/, 'close connect withSession'),
+  client(
+    /^new mongodb#Collection$/,
+    'bulkWrite countDocuments createIndex deleteMany deleteOne distinct findOne findOneAndDelete findOneAndReplace findOneAndUpdate insertMany insertOne replaceOne updateMany updateOne',
+  ),
+  client(/^new ioredis(?:#(?:Cluster|Redis))?$/, `${REDIS} hdel hget hgetall hincrby hset lpop lpush lrange rpop rpush sadd setex setnx smembers srem xack xadd xread xreadgroup zadd zrange zrem`),
+  client(/^(?:redis|@redis\/client)#create(?:Client|Cluster)\(\)$/, `${REDIS} disconnect hDel hGet hGetAll hIncrBy hSet lPop lPush lRange rPop rPush sAdd sMembers sRem setEx setNX xAck xAdd xRead xReadGroup zAdd zRange zRem`),
+  client(/^(?:new @aws-sdk\/client-[\w-]+#\w+|new @aws-sdk\/lib-dynamodb#\w+|@aws-sdk\/lib-dynamodb#DynamoDBDocumentClient#from\(\))$/, 'send'),
+  client(/^new kafkajs#(?:Kafka#producer\(\)|Producer)$/, 'connect disconnect send sendBatch'),
+  client(/^new kafkajs#(?:Kafka#consumer\(\)|Consumer)$/, 'commitOffsets connect disconnect run subscribe'),
+  client(/^new bullmq#(?:FlowProducer|Queue)$/, 'add addBulk close getJob upsertJobScheduler'),
+  client(/^new amqplib#(?:Channel|ConfirmChannel)$/, 'assertExchange assertQueue bindQueue checkQueue close consume get purgeQueue'),
+  client(/^new nats#NatsConnection$/, 'close drain flush request'),
+  client(/^mqtt#connect\(\)$/, 'endAsync publishAsync subscribeAsync unsubscribeAsync'),
+  client(/^axios#create\(\)$/, 'delete get head patch post put request'),
+  client(/^new (?:openai(?:#(?:AzureOpenAI|OpenAI))?|@anthropic-ai\/sdk(?:#Anthropic)?)#(?:[a-z]+#)*(?:completions|embeddings|images|messages|moderations|responses)$/, 'create'),
+  client(/^new @(?:elastic\/elasticsearch|opensearch-project\/opensearch)#Client$/, 'bulk count create delete exists get index mget msearch search update'),
+  client(/^nodemailer#createTransport\(\)$/, 'sendMail verify'),
+  client(/^new @opentelemetry\/sdk-node#NodeSDK$/, 'shutdown'),
+];

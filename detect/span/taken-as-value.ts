@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, wrapped } from '../file-model.ts';
+import { hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
+import { chainingName } from '../flow/promise-chain.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { isLogging } from '../flow/reliable.ts';
+import { VALUE_TAKERS } from '../otel/promises.ts';
+import { ITERATING_METHODS } from '../otel/reliable.ts';
+import { declaredOf } from '../values/bindings.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+import type { SpanTrail } from './span-trail.ts';
+
+/** Whether a promise that stands here is forgotten: a statement of its own, or used as if it were its value. */
+export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  // Whoever handles the rejection, or writes `void`, has thought of it.
+  if (chainingName(call)) return false;
+  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node);
+  const use = useOf(file, call);
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
+  if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
+  if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
+  const reads = readsOf(use.variable);
+  if (reads.some((read) => isOfList(file, read))) return true;
+  return reads.length > 0 && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
+}
+const CALCULATING = /^(?:[-+*/%]|\*\*)=$/u;
+
+/** Whether an expression is used as no promise is. */
+function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node): boolean {
+  const use = useOf(file, node);
+  switch (use.kind) {
+    case 'member':
+      return !CHAINING.has(use.name ?? 'then');
+    case 'argument':
+      return use.call.type === 'CallExpression' && takesValues(file, trail, use.call);
+    case 'stored':
+      return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern' || isInArgument(file, trail, use.in);
+    case 'tested':
+      return isCompared(node);
+    case 'other':
+      return VALUE_PLACES.has(use.node.type) && !(use.node.type === 'SpreadElement' && use.node.parent.type === 'ObjectExpression');
+    default:
+      return false;
+  }
+}
+const CHAINING = new Set(['then', 'catch', 'finally']);
+const VALUE_PLACES = new Set(['ForOfStatement', 'SpreadElement', 'TemplateLiteral']);
+
+/** `list.length`, `list.map(...)`: no promise has that, whatever else it has. */
+function isOfList(file: FileModel, read: TSESTree.Node): boolean {
+  const use = useOf(file, read);
+  return use.kind === 'member' && (use.name === 'length' || ITERATING_METHODS.has(use.name ?? ''));
+}
+
+/** `span.setAttribute('rows', rows)`, `log.info(rows)`, `JSON.stringify(rows)` */
+const takesValues = (file: FileModel, { calls }: SpanTrail, call: TSESTree.CallExpression): boolean => calls.has(call) || isLogging(call) || VALUE_TAKERS.has(globalCalled(file, call) ?? '');
+
+/** `span.setAttributes({ rows })` */
+function isInArgument(file: FileModel, trail: SpanTrail, holder: TSESTree.Node): boolean {
+  const use = holder.type === 'Property' && holder.parent.type === 'ObjectExpression' ? useOf(file, holder.parent) : undefined;
+  return use?.kind === 'argument' && use.call.type === 'CallExpression' && takesValues(file, trail, use.call);
+}
+
+/** Whether something is calculated with, or compared with a literal. */
+function isCompared(node: TSESTree.Node): boolean {
+  const operand = wrapped(node);
+  const { parent } = operand;
+  if (parent?.type !== 'BinaryExpression' || parent.operator === 'in' || parent.operator === 'instanceof') return false;
+  const other = parent.left === operand ? parent.right : parent.left;
+  return !/^[!=]==?$/u.test(parent.operator) || other.type === 'Literal';
+}
+
+/** Whether a call that gives a promise may leave something for later: an async function without an `await` has done all when it returns. */
+function goesOnLater(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const fns = [call.callee, ...call.arguments].map((each) => declaredOf(file, each)).filter((fn) => isFunction(fn));
+  return fns.length === 0 || fns.some((fn) => !fn.async || hasAwait(file, fn));
+}

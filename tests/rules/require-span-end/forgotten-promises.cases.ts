@@ -1,0 +1,98 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const API = `import { context, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const spanned = (work: string): string => `
+export async function handle(order, log, other) {
+  const span = tracer.startSpan('work');
+  try {
+    ${work}
+  } catch (error) {
+    span.recordException(error);
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+`;
+const withLoad = (work: string): string => `import { source } from './source.js';\n${API}async function load(id) { const rows = await source.rows(id); return rows; }\n${spanned(work)}`;
+const client = (imports: string, work: string): string => `${imports}\n${API}${spanned(work)}`;
+
+/** `AWAIT` is where the promise is awaited in the valid neighbour. */
+const FORGOTTEN: readonly (readonly [name: string, code: string])[] = [
+  ['a promise that is calculated with', withLoad('let sum = 0; sum += AWAIT load(order.id); span.setAttribute("sum", sum);')],
+  ['a promise that is compared', withLoad('const rows = AWAIT load(order.id); if (rows === 0) throw new Error("none");')],
+  ['a promise that is only tested', withLoad('const rows = AWAIT load(order.id); if (!rows) return null;')],
+  ['a promise of which the length is asked', withLoad('const rows = AWAIT load(order.id); order.rows = rows; span.setAttribute("rows", rows.length);')],
+  ['a promise in attributes', withLoad('const rows = AWAIT load(order.id); span.setAttributes({ rows });')],
+  ['a promise in a log', withLoad('const rows = AWAIT load(order.id); log.info({ rows }, "loaded");')],
+  ['a promise in a text', withLoad('const rows = AWAIT load(order.id); span.updateName(`rows ${rows}`);')],
+  ['a promise that is gone through', withLoad('for (const row of AWAIT load(order.id)) span.addEvent(row.id);')],
+  ['a promise as JSON', withLoad('order.text = JSON.stringify(AWAIT load(order.id));')],
+  ['the promise of a constructor as a statement', `${API}${spanned('if (!order.write()) AWAIT new Promise((resolve) => order.once("drain", resolve));')}`],
+  ['a query of pg', client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'AWAIT pool.query("delete from orders");')],
+  ['the rows of pg', client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'const { rows } = AWAIT pool.query("select 1"); return rows;')],
+  ['a command of AWS', client(`import { PutItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';\nconst dynamo = new DynamoDBClient({});`, 'AWAIT dynamo.send(new PutItemCommand(order));')],
+  ['a command of ioredis', client(`import Redis from 'ioredis';\nconst redis = new Redis();`, 'AWAIT redis.set(order.id, "open");')],
+  ['a command of redis', client(`import { createClient } from 'redis';\nconst redis = createClient();`, 'AWAIT redis.hSet(order.id, "state", "open");')],
+  ['a write of Prisma', client(`import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();`, 'AWAIT prisma.order.create({ data: order });')],
+  ['a job of bullmq', client(`import { Queue } from 'bullmq';\nconst queue = new Queue('orders');`, 'const job = AWAIT queue.add("ship", order); span.setAttribute("job.id", job.id);')],
+  ['a message of kafkajs', client(`import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();`, 'AWAIT producer.send({ topic: "orders", messages: [order] });')],
+  ['an event of Node', client(`import { once } from 'node:events';`, 'const [code] = AWAIT once(order.child, "exit"); span.setAttribute("code", code);')],
+];
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    ...FORGOTTEN.map(([name, code]) => ({ name: `${name}, awaited`, code: code.replace('AWAIT', 'await') })),
+    { name: 'a query of pg with a callback', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders", (error) => { if (error) log.error(error); });') },
+    { name: 'a promise that is kept for later', code: withLoad('const rows = load(order.id); order.rows = rows;') },
+    { name: 'a promise that is put beside others', code: withLoad('const rows = load(order.id); await Promise.all([rows, other.flush()]);') },
+    { name: 'a promise that is the same as another', code: withLoad('const rows = load(order.id); if (rows === order.rows) throw new Error("again"); await rows;') },
+    { name: 'a listener of pg', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.on("error", (error) => log.error(error));') },
+    { name: 'a pipeline of ioredis', code: client(`import Redis from 'ioredis';\nconst redis = new Redis();`, 'const pipeline = redis.pipeline(); pipeline.set(order.id, "open"); await pipeline.exec();') },
+    { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
+  ],
+  invalid: [
+    ...FORGOTTEN.map(([name, code]) => ({ name, code: code.replace('AWAIT ', ''), errors: ['beforeWork'], output: null })),
+    {
+      name: 'a promise that nobody awaits in front of a throw',
+      code: `
+        import { S3Client, AbortMultipartUploadCommand } from '@aws-sdk/client-s3';
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('uploads');
+        const s3 = new S3Client({});
+        export async function upload(parts, put) {
+          const span = tracer.startSpan('upload');
+          try {
+            return await put(parts);
+          } catch (error) {
+            span.recordException(error);
+            s3.send(new AbortMultipartUploadCommand(parts.target));
+            throw error;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: ['beforeWork'],
+      output: null,
+    },
+    {
+      name: 'work of a written type under the span',
+      code: `
+        import { context, trace, type Context } from '@opentelemetry/api';
+        const tracer = trace.getTracer('bus');
+        export async function deliver(parent: Context, work: () => Promise<void>): Promise<void> {
+          const span = tracer.startSpan('process', {}, parent);
+          try {
+            context.with(trace.setSpan(parent, span), work);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: ['beforeWork'],
+      output: null,
+    },
+  ],
+});

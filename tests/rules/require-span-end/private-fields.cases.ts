@@ -1,0 +1,44 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const connection = (close: string, field = 'private span: Span | undefined;'): string => `
+import { context, trace, type Span } from '@opentelemetry/api';
+const tracer = trace.getTracer('connections');
+export class Connection {
+  ${field}
+  constructor(private readonly socket: { open(): Promise<void>; close(): void }) {}
+  async open(): Promise<void> {
+    const span = tracer.startSpan('connection');
+    this.span = span;
+    await context.with(trace.setSpan(context.active(), span), () => this.socket.open());
+  }
+  close(): void {
+    ${close}
+    this.socket.close();
+  }
+}
+`;
+const hidden = (close: string): string => `
+import { trace } from '@opentelemetry/api';
+const tracer = trace.getTracer('connections');
+export class Connection {
+  #span = tracer.startSpan('connection');
+  note(text) { this.#span.addEvent(text); }
+  ${close}
+}
+`;
+
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'a private field that a method ends', code: connection('this.span?.end(); this.span = undefined;') },
+    { name: 'a private field that is taken apart', code: connection('const { span } = this; span?.end();') },
+    { name: 'a private field of another object that is ended', code: connection('const self = this; self.span?.end();') },
+    { name: 'a private field that is handed on', code: connection('finish(this.span);') },
+    { name: 'a field that others can reach', code: connection('this.span?.addEvent("closed");', 'span: Span | undefined;') },
+    { name: 'a hidden field that is ended', code: hidden('close() { this.#span.end(); }') },
+  ],
+  invalid: [
+    { name: 'a private field that nothing ends', code: connection('this.span?.addEvent("closed"); this.span = undefined;'), errors: ['neverEnded'] },
+    { name: 'a hidden field that nothing ends', code: hidden('close() { this.#span.addEvent("closed"); }'), errors: ['neverEnded'] },
+  ],
+});
