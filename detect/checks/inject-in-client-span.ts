@@ -1,7 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { attachmentsOf } from '../attach/attachment.ts';
+import { heldOf } from '../attach/held.ts';
 import { isActiveContext } from '../context/active-context.ts';
 import { calledMember } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
@@ -97,7 +100,7 @@ function concerns(file: FileModel, { call, carrier }: Injection, { call: started
   const isBefore = call.range[0] < started.range[0];
   const reads = readsOfCarrier(file, carrier).filter((read) => read.range[0] > call.range[1]);
   if (callback) return isBefore && reads.some((read) => callback.range[0] <= read.range[0] && read.range[1] <= callback.range[1]);
-  if (!variable || isEnded(variable, call)) return false;
+  if (!variable || isEnded(variable, call) || isAttached(file, variable, call)) return false;
   return !isBefore || reads.some((read) => read.range[0] > started.range[1]);
 }
 
@@ -119,6 +122,16 @@ function listAround(node: TSESTree.Node): TSESTree.Node {
   let current: TSESTree.Node = node;
   while (current.parent && !LISTS.has(current.type)) current = current.parent;
   return current;
+}
+
+/** Whether a context that holds a span is attached at a place. */
+function isAttached(file: FileModel, span: Scope.Variable, place: TSESTree.Node): boolean {
+  const reads = readsOf(span);
+  return attachmentsOf(file).some((attachment) => {
+    const [attached] = attachment.call.arguments;
+    const context = attached && originOf(file, attached);
+    return context !== undefined && reads.some((read) => contains(context, read)) && heldOf(file, attachment).held.some(({ node }) => node === place);
+  });
 }
 
 /** Whether a span has been ended in front of a place, as far as the text goes. */

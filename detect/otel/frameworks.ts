@@ -9,8 +9,10 @@ export interface Framework {
   /** The packages whose objects take its handlers. */
   readonly packages: readonly string[];
   readonly registrations: readonly Registration[];
-  /** Where the request carries its headers: members of the request, the empty text for the request itself. */
-  readonly carriers: readonly string[];
+  /** Where the request carries its headers: members of the request. */
+  readonly headers: readonly string[];
+  /** What holds these headers, and is given to a getter as a whole: members of the request, the empty text for itself. */
+  readonly requests?: readonly string[];
   /** The instrumentation reads the carrier as it is: with names or values converted, a manual extract finds more. */
   readonly exact?: true;
   /** Types of a request parameter, of its packages or of those in `typePackages`. */
@@ -53,8 +55,12 @@ export interface ExportedName {
 const VERBS = ['get', 'post', 'put', 'delete', 'del', 'patch', 'head', 'options', 'opts', 'all', 'use'];
 const HTTP = ['http', 'sentry'];
 
-/** Request and response objects of `node:http`, which many frameworks hand on as they are. */
-const NODE_CARRIERS = ['headers', 'headersDistinct', 'rawHeaders', 'get()', 'header()', 'getHeader()', ''];
+/** Headers of the request objects of `node:http`, which many frameworks hand on as they are. */
+export const NODE_HEADERS = ['headers', 'headersDistinct', 'rawHeaders', 'get()', 'header()', 'getHeader()'];
+
+/** Names of headers that propagators read. A header of another name was made by hand, and no instrumentation reads it. */
+export const TRACE_HEADERS =
+  /^(?:traceparent|tracestate|baggage|b3|x-b3-.+|uber-trace-id|uberctx-.+|x-amzn-trace-id|x-cloud-trace-context|sentry-trace|ot-tracer-.+|grpc-trace-bin)$/i;
 
 export const FRAMEWORKS: readonly Framework[] = [
   {
@@ -62,7 +68,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['http', 'https'],
     registrations: [{ calls: ['createServer', 'Server'] }, { calls: ['on', 'once', 'addListener', 'prependListener'], first: ['request'] }],
-    carriers: NODE_CARRIERS,
+    headers: NODE_HEADERS,
+    requests: [''],
     handlerTypes: { RequestListener: 0 },
   },
   {
@@ -73,7 +80,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: [...VERBS, 'search', 'query', 'propfind', 'm-search'], requestOfFour: 1 },
       { calls: ['param'] },
     ],
-    carriers: NODE_CARRIERS,
+    headers: NODE_HEADERS,
+    requests: [''],
     types: ['Request'],
     typePackages: ['express', 'express-serve-static-core', '@types/express', 'connect', 'polka'],
     handlerTypes: { RequestHandler: 0, Handler: 0, NextHandleFunction: 0, ErrorRequestHandler: 1, Middleware: 0 },
@@ -83,7 +91,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['restify'],
     registrations: [{ calls: [...VERBS, 'pre'] }],
-    carriers: NODE_CARRIERS,
+    headers: NODE_HEADERS,
+    requests: [''],
     types: ['Request'],
     handlerTypes: { RequestHandler: 0 },
   },
@@ -92,7 +101,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['koa', '@koa/router', 'koa-router', 'koa-route', 'koa-compose', 'koa-joi-router'],
     registrations: [{ calls: [...VERBS, 'register', 'param'] }],
-    carriers: ['headers', 'header', 'get()', 'request.headers', 'request.header', 'request.get()', 'req.headers', 'request', 'req', ''],
+    headers: ['headers', 'header', 'get()', 'request.headers', 'request.header', 'request.get()', 'req.headers'],
+    requests: ['request', 'req', ''],
     types: ['Context', 'ParameterizedContext', 'ExtendableContext', 'RouterContext', 'DefaultContext'],
     handlerTypes: { Middleware: 0, RouterMiddleware: 0 },
   },
@@ -109,7 +119,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: ['addHook', 'setNotFoundHandler'] },
       { calls: ['setErrorHandler'], request: 1 },
     ],
-    carriers: ['headers', 'raw.headers', 'raw', 'req.headers', ''],
+    headers: ['headers', 'raw.headers', 'req.headers'],
+    requests: ['raw', ''],
     types: ['FastifyRequest'],
     handlerTypes: { RouteHandlerMethod: 0, RouteHandler: 0, preHandlerHookHandler: 0, onRequestHookHandler: 0, preHandlerAsyncHookHandler: 0, onRequestAsyncHookHandler: 0 },
   },
@@ -123,7 +134,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: ['ext'], properties: ['method'] },
       { calls: ['handler', 'decorate'] },
     ],
-    carriers: ['headers', 'raw.req.headers', 'raw.req', ''],
+    headers: ['headers', 'raw.req.headers'],
+    requests: ['raw.req', ''],
     types: ['Request'],
     handlerTypes: { HandlerDecorations: 0, Method: 0 },
   },
@@ -132,7 +144,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['@nestjs/common'],
     registrations: [],
-    carriers: ['', 'headers', 'get()', 'header()', 'switchToHttp().getRequest()', 'switchToHttp().getRequest().headers', 'switchToHttp().getRequest().raw.headers', 'getArgByIndex().headers'],
+    headers: ['headers', 'get()', 'header()', 'switchToHttp().getRequest().headers', 'switchToHttp().getRequest().raw.headers', 'getArgByIndex().headers'],
+    requests: ['', 'switchToHttp().getRequest()'],
     types: ['ExecutionContext', 'ArgumentsHost'],
     methods: { use: 0, canActivate: 0, intercept: 0, catch: 1 },
     decorators: { Req: '', Request: '', Headers: 'headers' },
@@ -142,7 +155,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['next', ...HTTP],
     packages: ['next', 'next/server', 'next/headers'],
     registrations: [],
-    carriers: ['headers', 'headers.get()', ''],
+    headers: ['headers', 'headers.get()'],
+    requests: [''],
     types: ['NextRequest', 'NextApiRequest'],
     handlerTypes: { NextApiHandler: 0, NextMiddleware: 0 },
     exports: [
@@ -156,7 +170,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['hono-otel'],
     packages: ['hono', 'hono/tiny', 'hono/quick', 'hono/factory', '@hono/zod-openapi'],
     registrations: [{ calls: [...VERBS, 'on', 'openapi', 'createMiddleware', 'createHandlers', 'notFound'] }, { calls: ['onError'], request: 1 }],
-    carriers: ['req.header()', 'req.raw.headers', 'req.raw', 'req'],
+    headers: ['req.header()', 'req.raw.headers'],
+    requests: ['req.raw', 'req'],
     types: ['Context'],
     handlerTypes: { MiddlewareHandler: 0, Handler: 0 },
   },
@@ -168,7 +183,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: [...VERBS, 'derive', 'resolve', 'onRequest', 'onBeforeHandle', 'onTransform', 'onAfterHandle', 'onParse'] },
       { calls: [...VERBS, 'guard'], properties: ['beforeHandle', 'transform', 'afterHandle'] },
     ],
-    carriers: ['headers', 'request.headers', 'request'],
+    headers: ['headers', 'request.headers'],
+    requests: ['request'],
     types: ['Context'],
   },
   {
@@ -176,7 +192,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['grpc'],
     packages: ['@grpc/grpc-js', 'grpc'],
     registrations: [{ calls: ['addService'], properties: '*' }],
-    carriers: ['metadata', 'metadata.getMap()', 'metadata.get()', 'metadata.toJSON()', ''],
+    headers: ['metadata', 'metadata.getMap()', 'metadata.get()', 'metadata.toJSON()'],
+    requests: [''],
     types: ['ServerUnaryCall', 'ServerReadableStream', 'ServerWritableStream', 'ServerDuplexStream'],
     handlerTypes: { handleUnaryCall: 0, handleServerStreamingCall: 0, handleClientStreamingCall: 0, handleBidiStreamingCall: 0, UntypedHandleCall: 0 },
   },
@@ -185,7 +202,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['kafkajs'],
     packages: ['kafkajs'],
     registrations: [{ calls: ['run'], properties: ['eachMessage'], telling: true }],
-    carriers: ['message.headers', 'message'],
+    headers: ['message.headers'],
+    requests: ['message'],
     types: ['EachMessagePayload'],
     handlerTypes: { EachMessageHandler: 0 },
   },
@@ -194,7 +212,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['amqplib'],
     packages: ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'],
     registrations: [{ calls: ['consume'], telling: true }],
-    carriers: ['properties.headers', 'properties', ''],
+    headers: ['properties.headers'],
+    requests: ['properties', ''],
     types: ['ConsumeMessage', 'Message'],
   },
   {
@@ -202,7 +221,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['aws-lambda'],
     packages: ['aws-lambda'],
     registrations: [],
-    carriers: ['headers'],
+    headers: ['headers'],
     exact: true,
     types: ['APIGatewayProxyEvent', 'APIGatewayProxyEventV2', 'APIGatewayEvent', 'ALBEvent', 'LambdaFunctionURLEvent'],
     handlerTypes: { APIGatewayProxyHandler: 0, APIGatewayProxyHandlerV2: 0, ALBHandler: 0, LambdaFunctionURLHandler: 0, Handler: 0 },
@@ -213,7 +232,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['bullmq-otel'],
     packages: ['bullmq'],
     registrations: [{ calls: ['Worker'] }],
-    carriers: ['opts.telemetry'],
+    headers: ['opts.telemetry', 'opts.telemetry.metadata'],
     types: ['Job'],
   },
   {
@@ -221,7 +240,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['azure-functions'],
     packages: ['@azure/functions'],
     registrations: [{ calls: ['http', 'get', 'put', 'post', 'patch', 'deleteRequest'], properties: ['handler'], request: 1 }, { calls: ['get', 'put', 'post', 'patch', 'deleteRequest'], request: 1 }],
-    carriers: ['traceContext'],
+    headers: ['traceContext'],
     types: ['InvocationContext'],
   },
   {
@@ -229,7 +248,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['cloudflare-workers'],
     packages: ['@microlabs/otel-cf-workers'],
     registrations: [{ calls: ['instrument'], properties: ['fetch'] }],
-    carriers: ['headers', ''],
+    headers: ['headers'],
+    requests: [''],
     exports: [{ name: 'default', property: 'fetch' }],
   },
   {
@@ -237,7 +257,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['deno'],
     packages: ['Deno'],
     registrations: [{ calls: ['serve'] }, { calls: ['serve'], properties: ['handler'] }],
-    carriers: ['headers', ''],
+    headers: ['headers'],
+    requests: [''],
   },
 ];
 

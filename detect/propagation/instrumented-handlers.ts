@@ -3,7 +3,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isClass, memberName, memoised, unwrap } from '../file-model.ts';
 import { instrumentationsOf } from './instrumented.ts';
 import type { Framework, Registration } from '../otel/frameworks.ts';
-import { FRAMEWORKS, REQUEST_NAMES, RESPONSE_NAMES, UNSEEN_SERVERS, UPGRADE_NAMES } from '../otel/frameworks.ts';
+import { FRAMEWORKS, NODE_HEADERS, REQUEST_NAMES, RESPONSE_NAMES, TRACE_HEADERS, UNSEEN_SERVERS, UPGRADE_NAMES } from '../otel/frameworks.ts';
 import type { Instrumentation } from '../otel/instrumentations.ts';
 import { instrumentation } from '../otel/instrumentations.ts';
 import type { Imported } from '../values/package-of.ts';
@@ -117,8 +117,17 @@ function isRequestOf(file: FileModel, framework: Framework, source: Taken, place
 
 function isCarrier(framework: Framework, path: readonly string[]): boolean {
   if (framework.exact && path.includes(CONVERTED)) return false;
-  const text = path.join('.');
-  return framework.carriers.some((carrier) => text === carrier || (carrier !== '' && text.startsWith(`${carrier}.`)));
+  return framework.requests?.includes(path.join('.')) === true || isInHeaders(framework.headers, path);
+}
+
+/** Whether a path leads to headers, or to one of those that a propagator reads: a request carries more than its trace. */
+function isInHeaders(headers: readonly string[], path: readonly string[]): boolean {
+  return headers.some((members) => {
+    const steps = members.split('.');
+    if (!steps.every((step, index) => step === path[index])) return false;
+    const name = path.slice(steps.length).find((step) => step !== '*' && step !== CONVERTED && !step.endsWith('()'));
+    return name === undefined || TRACE_HEADERS.test(name);
+  });
 }
 
 function isTypeOf(framework: Framework, { module, name }: Imported, names: readonly string[]): boolean {
@@ -209,8 +218,6 @@ function calledName(file: FileModel, call: TSESTree.CallExpression | TSESTree.Ne
   return imported && imported.name !== 'default' && imported.name !== '*' ? imported.name : callee.name;
 }
 
-const HEADERS = /^(?:headers|get\(\)|header\(\)|headersDistinct)(?:\.|$)/;
-
 /** Whether a parameter is the request of a `node:http` style handler by its written type, or by its name and its neighbour's. */
 function isNodeRequest(file: FileModel, { fn, parameter, path }: Taken): boolean {
   const others = fn.params.filter((_, index) => index !== parameter);
@@ -218,9 +225,9 @@ function isNodeRequest(file: FileModel, { fn, parameter, path }: Taken): boolean
   const type = typeOfParameter(file, fn.params[parameter]!);
   if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn)) return false;
   const answers = RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter + 1])) || typeOfParameter(file, fn.params[parameter + 1])?.name === 'ServerResponse';
-  if (type?.name === 'IncomingMessage' && (type.module === 'http' || type.module === 'https')) return path.length === 0 || HEADERS.test(path.join('.')) ? answers || !MENTIONS_UPGRADE.test(file.text) : false;
+  if (type?.name === 'IncomingMessage' && (type.module === 'http' || type.module === 'https')) return path.length === 0 || isInHeaders(NODE_HEADERS, path) ? answers || !MENTIONS_UPGRADE.test(file.text) : false;
   if (type && (type.module === 'globalThis' || UNSEEN_SERVERS.some((server) => server.test(type.module)))) return false;
-  return REQUEST_NAMES.has(nameOfParameter(fn.params[parameter])) && answers && HEADERS.test(path.join('.')) && !MENTIONS_UPGRADE.test(file.text);
+  return REQUEST_NAMES.has(nameOfParameter(fn.params[parameter])) && answers && isInHeaders(NODE_HEADERS, path) && !MENTIONS_UPGRADE.test(file.text);
 }
 
 const MENTIONS_UPGRADE = /\b(?:http2|WebSocket|upgrade)\b|from ['"]ws['"]|require\(['"]ws['"]\)/;

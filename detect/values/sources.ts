@@ -8,7 +8,7 @@ import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 export interface Taken {
   readonly fn: FunctionNode;
   readonly parameter: number;
-  /** Names of members; a method's result ends in `()`: `['req', 'header()']`. */
+  /** Names of members; a method's result ends in `()`, and the name that it is asked for follows: `['req', 'header()', 'baggage']`. */
   readonly path: readonly string[];
 }
 
@@ -85,11 +85,14 @@ function ofCall(file: FileModel, node: TSESTree.CallExpression, depth: number): 
   if (isFunction(helper)) return ofHelper(file, helper, node, depth);
   if (callee.type === 'MemberExpression') {
     const receiver = sourcesOf(file, callee.object, depth + 1);
-    if (receiver && receiver.length > 0) return then(receiver, `${memberName(callee) ?? '*'}()`);
+    if (receiver && receiver.length > 0) return nameAsked(node).reduce<Source[] | undefined>(then, then(receiver, `${memberName(callee) ?? '*'}()`));
   }
   if (node.arguments.length === 0) return [{ call: node, path: [] }];
   return ofArguments(file, node, depth);
 }
+
+/** The name that a method is asked for: `headers.get('traceparent')`. */
+const nameAsked = ({ arguments: [first] }: TSESTree.CallExpression): string[] => (first?.type === 'Literal' && typeof first.value === 'string' ? [first.value] : []);
 
 /** The last step of a path behind which a function turned the value into something else. */
 export const CONVERTED = '~';

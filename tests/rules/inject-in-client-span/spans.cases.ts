@@ -55,6 +55,26 @@ export default defineCases({
       `,
     },
     {
+      name: 'while a context that has the span is attached',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export function send(queue, mail, tracer) {
+          const span = tracer.startSpan('send', { kind: SpanKind.PRODUCER });
+          const sending = trace.setSpan(context.active(), span);
+          const token = context.attach(sending);
+          try {
+            const headers = {};
+            propagation.inject(context.active(), headers);
+            queue.write({ ...mail, headers });
+          } finally {
+            token.dispose();
+            span.end();
+          }
+        }
+      `,
+    },
+    {
       name: 'no client span, and a span of another kind',
       code: `
         import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
@@ -222,6 +242,43 @@ export default defineCases({
           }
         }
       `,
+    },
+    {
+      name: 'while a context without the span is attached, and behind the detach of one that has it',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export function send(queue, mail, tracer) {
+          const span = tracer.startSpan('send', { kind: SpanKind.PRODUCER });
+          const token = context.attach(mail.context);
+          try {
+            const headers = {};
+            propagation.inject(context.active(), headers);
+            queue.write({ ...mail, headers });
+          } finally {
+            token.dispose();
+            span.end();
+          }
+        }
+
+        export function sign(queue, mail, tracer) {
+          const span = tracer.startSpan('sign', { kind: SpanKind.CLIENT });
+          const token = context.attach(trace.setSpan(context.active(), span));
+          try {
+            mail.sign();
+          } finally {
+            token.dispose();
+          }
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          queue.write({ ...mail, headers });
+          span.end();
+        }
+      `,
+      errors: [
+        { messageId: 'notActive', line: 8 },
+        { messageId: 'notActive', line: 25 },
+      ],
     },
     {
       name: 'before startActiveSpan',

@@ -39,6 +39,32 @@ export default defineCases({
       `,
     },
     {
+      name: 'a body, a value and a header of another name, of a request that is held in something larger',
+      code: `
+        import Koa from 'koa';
+        import type { EachMessagePayload } from 'kafkajs';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+
+        const app = new Koa();
+        app.use(async (ctx, next) => {
+          await context.with(propagation.extract(context.active(), ctx.request.body.trace), next);
+        });
+        app.use(async (ctx, next) => {
+          const { body } = ctx.request;
+          await context.with(propagation.extract(context.active(), body.headers), next);
+        });
+        app.use(async (ctx, next) => {
+          await context.with(propagation.extract(context.active(), JSON.parse(ctx.get('x-trace-context'))), next);
+        });
+        app.use(async (ctx, next) => {
+          await context.with(propagation.extract(context.active(), { traceparent: ctx.headers['x-parent'] }), next);
+        });
+
+        export const eachMessage = async ({ message }: EachMessagePayload) =>
+          context.with(propagation.extract(ROOT_CONTEXT, JSON.parse(String(message.value)).trace), () => handle(message));
+      `,
+    },
+    {
       name: 'headers of something else, and headers with something else in them',
       code: `
         import express from 'express';
@@ -319,6 +345,31 @@ export default defineCases({
         });
       `,
       errors: Array.from({ length: 8 }, () => 'reparented'),
+    },
+    {
+      name: 'the trace’s own headers, one by one, of a request that is held in something larger',
+      code: `
+        import Koa from 'koa';
+        import { context, propagation } from '@opentelemetry/api';
+
+        const app = new Koa();
+        app.use(async (ctx, next) => {
+          const { headers } = ctx.request;
+          await context.with(propagation.extract(context.active(), headers), () => next());
+        });
+        app.use(async (ctx, next) => {
+          await context.with(propagation.extract(context.active(), { traceparent: ctx.get('traceparent') }), () => next());
+        });
+        app.use(async (ctx, next) => {
+          const carrier = { traceparent: ctx.headers.traceparent, baggage: String(ctx.headers['baggage']) };
+          await context.with(propagation.extract(context.active(), carrier), () => next());
+        });
+      `,
+      errors: [
+        { messageId: 'reparented', line: 7 },
+        { messageId: 'reparented', line: 10 },
+        { messageId: 'reparented', line: 14 },
+      ],
     },
     {
       name: 'inside what the handler calls later',
