@@ -131,19 +131,28 @@ const isExtracted = (file: FileModel, context: TSESTree.Node): boolean => {
   return root.type === 'CallExpression' && /#extract$/u.test(calledMember(file, root) ?? '');
 };
 
-/** Whether the code around copies entries over, one by one. */
+/** Whether the code around copies entries of an earlier baggage over, one by one. */
 function copiesBaggage(file: FileModel, call: TSESTree.Node): boolean {
   const unit = codeUnitOf(call);
   return memoised(file, COPIES, unit, () => {
     let copies = false;
     walk(unit, file.sourceCode.visitorKeys, (node) => {
-      if (node.type === 'CallExpression' && ['Baggage#getAllEntries', 'Baggage#getEntry'].includes(calledMember(file, node) ?? '')) copies = true;
+      copies ||= node.type === 'CallExpression' && readsEntries(file, node);
       return copies ? 'skip' : undefined;
     });
     return copies;
   });
 }
 const COPIES = Symbol('copies baggage');
+
+/** `getAllEntries()` and `getEntry()` of a baggage that was not made here. */
+function readsEntries(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  const callee = unwrap(call.callee);
+  if ((member !== 'Baggage#getAllEntries' && member !== 'Baggage#getEntry') || callee.type !== 'MemberExpression') return false;
+  const read = originOf(file, callee.object);
+  return read.type !== 'CallExpression' || calledMember(file, read) !== 'PropagationAPI#createBaggage';
+}
 
 /** Whether a context can have come with baggage: all can, but the root and one that was just emptied. */
 function mayCarryBaggage(file: FileModel, context: TSESTree.Node, call: TSESTree.Node): boolean {

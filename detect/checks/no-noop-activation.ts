@@ -31,6 +31,7 @@ const rule = 'no-noop-activation';
 export const noNoopActivation: Check = {
   rule,
   defaultOptions: {},
+  mentions: ['async_hooks'],
   needs: ['AsyncLocalStorage', 'bind', 'extract', 'inject', 'with', ...STARTING_NAMES],
   find: (file) =>
     inOrder([...callsTo(file, ...SCOPING, ...TAKING), ...callsNamed(file, 'startActiveSpan')])
@@ -59,7 +60,7 @@ interface Problem extends Pick<Finding, 'messageId'> {
 }
 
 function findingOf(file: FileModel, call: TSESTree.CallExpression, { messageId, data, node = call }: Problem): Finding {
-  return { rule, messageId, data: { call: `${shortText(file, call.callee)}()`, ...data }, node, remedy: mendActivation(file, call, messageId, node) };
+  return { rule, messageId, data: { call: `${shortText(file, unwrap(call.callee))}()`, ...data }, node, remedy: mendActivation(file, call, messageId, node) };
 }
 
 function problemsAt(file: FileModel, call: TSESTree.CallExpression): Problem[] {
@@ -127,7 +128,7 @@ function attaches(file: FileModel, fn: FunctionNode): boolean {
 
 function lazyQueries(file: FileModel, scoped: ScopedCall): Problem[] {
   if (scoped.startsQueries) return [];
-  return queriesOf(file, scoped).map(({ library, node }) => ({ messageId: 'lazyQuery', data: { library, call: `${shortText(file, scoped.call.callee)}()` }, node }));
+  return queriesOf(file, scoped).map(({ library, node }) => ({ messageId: 'lazyQuery', data: { library, call: `${shortText(file, unwrap(scoped.call.callee))}()` }, node }));
 }
 
 /** What a callback returns that nothing has run yet. */

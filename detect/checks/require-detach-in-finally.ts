@@ -103,8 +103,8 @@ function detachedTooEarly(file: FileModel, attachment: Attachment, held: Held): 
     }
   }
   const [drain] = attachment.outOfOrder;
-  const shared = drain && attachmentsOf(file).some((other) => other.call.range[0] > attachment.call.range[0] && other.outOfOrder.has(drain));
-  return drain && (shared || isHeldAgain(attachment, held)) ? drain : undefined;
+  const next = drain && attachmentsOf(file).find((other) => other.call.range[0] > attachment.call.range[0] && other.outOfOrder.has(drain));
+  return next?.call ?? (drain && isHeldAgain(attachment, held) ? attachment.call : undefined);
 }
 
 /** The attachments that are made while one is held, in source order. */
@@ -116,6 +116,12 @@ function madeWhileHeld(file: FileModel, { held }: Held): Attachment[] {
 
 const isHeldAgain = (attachment: Attachment, held: Held): boolean => held.flow.pointsOf(attachment.call).some(held.isHeldAt);
 
+/** Whether a call is one of these detaches, or stands in one: a loop detaches all tokens of an array. */
+function isWithin(call: TSESTree.Node, detaches: ReadonlySet<TSESTree.Node>): boolean {
+  for (let node: TSESTree.Node | undefined = call; node; node = node.parent) if (detaches.has(node)) return true;
+  return false;
+}
+
 /** `dispose()` of a token that came from elsewhere, in a file that attaches nothing which leaves its function. */
 function foreignDetaches(file: FileModel): Finding[] {
   const attachments = attachmentsOf(file);
@@ -125,7 +131,7 @@ function foreignDetaches(file: FileModel): Finding[] {
   const isOwn = (call: TSESTree.CallExpression): boolean => {
     const token = unwrap((unwrap(call.callee) as TSESTree.MemberExpression).object);
     const variable = file.variableOf(token);
-    return detaches.has(call) || (variable !== undefined && holders.has(variable));
+    return isWithin(call, detaches) || (variable !== undefined && holders.has(variable));
   };
   return callsTo(file, 'ContextManagementToken#dispose')
     .filter((call) => unwrap(call.callee).type === 'MemberExpression')

@@ -86,6 +86,18 @@ export default defineCases({
     ` },
   ],
   invalid: [
+    {
+      name: 'a new baggage that is read itself',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function handle(tenant, log, next) {
+          const baggage = propagation.createBaggage({ 'tenant.id': { value: tenant } });
+          log.debug(baggage.getAllEntries().length);
+          return context.with(propagation.setBaggage(context.active(), baggage), next);
+        }
+      `,
+      errors: [{ messageId: 'overwrite', line: 5 }],
+    },
     { name: 'a function that makes a new one', code: `
       import { context, propagation } from '@opentelemetry/api';
       const baggageOf = (tenant) => propagation.createBaggage({ tenant: { value: tenant } });

@@ -100,6 +100,18 @@ export default defineCases({
       `,
     },
     {
+      name: 'an empty callback of a storage, in a file without OpenTelemetry',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function handle(request) {
+          storage.run(request.id, () => {});
+          storage.run(request.id, () => request.load());
+        }
+      `,
+      errors: [{ messageId: 'emptyRun', line: 4 }],
+    },
+    {
       name: 'a callback that is called instead of passed: it gives no function',
       code: `
         import { context } from '@opentelemetry/api';

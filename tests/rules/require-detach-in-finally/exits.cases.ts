@@ -83,6 +83,23 @@ export default defineCases({
     { name: 'two tokens, first attached first detached', code: body(`const a = context.attach(ctx); const b = context.attach(other); try { work(); } finally { a.dispose(); b.dispose(); }`), errors: [{ messageId: 'wrongOrder', line: 3 }] },
     { name: 'nested, detached in the wrong finally', code: body(`const a = context.attach(ctx); let b; try { b = context.attach(other); work(); } finally { a.dispose(); b?.dispose(); }`), errors: ['wrongOrder'] },
     { name: 'tokens in an array, emptied from its front', code: body(`const tokens = []; try { tokens.push(context.attach(ctx)); tokens.push(context.attach(other)); work(); } finally { tokens.forEach((token) => token.dispose()); }`), errors: ['wrongOrder'] },
+    {
+      name: 'tokens of a written type in an array, in a loop from its front',
+      filename: 'file.ts',
+      code: `
+        import { context, type Context, type ContextManagementToken } from '@opentelemetry/api';
+        export function run(list: Context[], work: () => void) {
+          const tokens: ContextManagementToken[] = [];
+          try {
+            for (const each of list) tokens.push(context.attach(each));
+            work();
+          } finally {
+            for (const token of tokens) token.dispose();
+          }
+        }
+      `,
+      errors: [{ messageId: 'wrongOrder', line: 5, data: { call: 'context.attach()', line: '5' } }],
+    },
     { name: 'tokens in an array, emptied on the straight line', code: body(`const tokens = []; tokens.push(context.attach(ctx)); work(); while (tokens.length) tokens.pop().dispose();`), errors: ['notInFinally'] },
     { name: 'tokens in an array that nothing empties', code: body(`const tokens = []; tokens.push(context.attach(ctx)); work();`), errors: ['leaves'] },
     { name: 'returned', code: body(`return context.attach(ctx);`), errors: [{ messageId: 'leaves', data: { call: 'context.attach()', how: 'is returned' } }] },
