@@ -13,7 +13,8 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   const [first] = statements;
   const last = statements.at(-1);
   if (!first || !last) return;
-  const indentation = indentationAt(text, first.range[0]);
+  const oneLine = blockOnOneLine(file, first);
+  const indentation = indentationBesideTry(file, first);
   const close = `${newline}${indentation}} finally {${newline}${indentation}${unit}${finalizer}${newline}${indentation}}`;
   const start = first.range[0];
   if (isFirstOnLine(text, start)) {
@@ -35,6 +36,40 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   } else {
     rewrite.insert(endOf(file, last, closing), close);
   }
+  if (oneLine) layOut(file, rewrite, oneLine, { indentation, inside: statements, placed: [first, closing] });
+}
+
+/** The white space in front of a statement once it, or others of its block, stand in a `try`. */
+export function indentationBesideTry(file: FileModel, statement: TSESTree.Node): string {
+  return indentationAt(file.text, statement.range[0]) + (blockOnOneLine(file, statement) ? layoutOf(file).unit : '');
+}
+
+/** The block around a statement, when all its statements stand on the line of its brace and no comments among them. */
+function blockOnOneLine(file: FileModel, { parent: block }: TSESTree.Node): TSESTree.BlockStatement | undefined {
+  if (block?.type !== 'BlockStatement' || commentsIn(file, block.range).length > 0) return undefined;
+  return block.body.some((statement) => isFirstOnLine(file.text, statement.range[0])) ? undefined : block;
+}
+
+interface LaidOut {
+  readonly indentation: string;
+  /** The statements that stand one level deeper. */
+  readonly inside: readonly TSESTree.Node[];
+  /** Those that have their place already. */
+  readonly placed: readonly (TSESTree.Node | undefined)[];
+}
+
+/** Gives each statement of a block that stood on one line a line of its own. */
+function layOut(file: FileModel, rewrite: Rewrite, block: TSESTree.BlockStatement, { indentation, inside, placed }: LaidOut): void {
+  const { text } = file;
+  const { newline, unit } = layoutOf(file);
+  const breakBefore = (position: number, indented: string): void => rewrite.replace([text.slice(0, position).trimEnd().length, position], newline + indented);
+  for (const statement of block.body) {
+    const { range: [start] } = statement;
+    if (!placed.includes(statement) && !rewrite.isReplaced(start)) breakBefore(start, indentation + (inside.includes(statement) ? unit : ''));
+  }
+  rewrite.indent([block.range[0], block.body.at(-1)!.range[1]], 1);
+  const brace = block.range[1] - 1;
+  if (!isFirstOnLine(text, brace)) breakBefore(brace, indentationAt(text, block.range[0]));
 }
 
 function endOf(file: FileModel, last: TSESTree.Node, closing: TSESTree.Node | undefined): number {

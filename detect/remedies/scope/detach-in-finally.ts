@@ -4,10 +4,10 @@ import type { FileModel } from '../../file-model.ts';
 import { unwrap } from '../../file-model.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
-import { freeLocalName, indentationAt, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
+import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
-import { wrapInTryFinally } from '../editing/try-finally.ts';
+import { indentationBesideTry, wrapInTryFinally } from '../editing/try-finally.ts';
 import type { Opening } from './opening.ts';
 
 /** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
@@ -29,7 +29,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const rewrite = newRewrite(file);
   const { semicolons, newline } = layoutOf(file);
   const semi = semicolons ? ';' : '';
-  const indentation = indentationAt(file.text, statement.range[0]);
+  const indentation = indentationBesideTry(file, statement);
   if (hoisted && hoisted.before.length > 0) rewrite.insert(statement.range[0], hoisted.before.map((line) => line + newline + indentation).join(''));
   hoisted?.edit(rewrite);
   const receiver = file.sourceCode.getText(attachment.receiver);

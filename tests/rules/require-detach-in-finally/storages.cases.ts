@@ -20,6 +20,30 @@ export default defineCases({
     { name: 'a subclass of a context manager', code: `import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';\nexport class Manager extends AsyncLocalStorageContextManager {\n  attach(ctx) { const token = super.attach(ctx); this.tokens.push(token); return token; }\n  reset(ctx) { this.last = this.attach(ctx); }\n}\n` },
   ],
   invalid: [
+    {
+      name: 'a loop on one line that is left by break',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function handle(names, work) { for (const name of names) { storage.enterWith(name); if (!work(name)) break; work(name); } }
+      `,
+      filename: 'file.js',
+      errors: ['notRestored'],
+      output: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function handle(names, work) { for (const name of names) {
+          const previous = storage.getStore();
+          storage.enterWith(name);
+          try {
+            if (!work(name)) break;
+            work(name);
+          } finally {
+            storage.enterWith(previous);
+          }
+        } }
+      `,
+    },
     { name: 'enterWith', code: body(`storage.enterWith(store); work();`), errors: [{ messageId: 'notRestored', data: { call: 'storage.enterWith()' } }] },
     { name: 'enterWith, required', filename: 'file.cjs', code: `const { AsyncLocalStorage } = require('async_hooks');\nconst storage = new AsyncLocalStorage();\nexports.run = (store, work) => {\n  storage.enterWith(store);\n  work();\n};\n`, errors: ['notRestored'] },
     { name: 'enterWith through a namespace', code: `import * as hooks from 'async_hooks';\nexport const storage = new hooks.AsyncLocalStorage();\nexport const middleware = (req, res, next) => {\n  storage.enterWith({ id: req.id });\n  next();\n};\n`, errors: ['notRestored'] },

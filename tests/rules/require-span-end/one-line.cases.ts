@@ -1,0 +1,102 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+/** Functions that stand on one line: what is wrapped gets lines of its own. */
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    {
+      name: 'a callback on one line that ends its span in a finally',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const load = (work) => tracer.startActiveSpan('load', (span) => { try { work(); return 3; } finally { span.end(); } });
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a callback on one line that does not take its span',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const load = (work) => tracer.startActiveSpan('load', () => { work(); return 3; });
+      `,
+      errors: ['noParameter'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const load = (work) => tracer.startActiveSpan('load', (span) => {
+          try {
+            work();
+            return 3;
+          } finally {
+            span.end();
+          }
+        });
+      `,
+    },
+    {
+      name: 'a function on one line, with statements in front of the span and behind its end',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export class Orders {
+          async load(id) { id.check(); const span = tracer.startSpan('load'); await this.rows.find(id); span.end(); return id; }
+        }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export class Orders {
+          async load(id) {
+            id.check();
+            const span = tracer.startSpan('load');
+            try {
+              await this.rows.find(id);
+            } finally {
+              span.end();
+            }
+            return id;
+          }
+        }
+      `,
+    },
+    {
+      name: 'an early end, and a statement over several lines',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function load(ids, check) { const span = tracer.startSpan('load'); if (!ids) { span.end(); return 0; } ids.forEach((id) => {
+          check(id);
+        }); span.end(); return ids.length; }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function load(ids, check) {
+          const span = tracer.startSpan('load');
+          try {
+            if (!ids) { return 0; }
+            ids.forEach((id) => {
+              check(id);
+            });
+          } finally {
+            span.end();
+          }
+          return ids.length;
+        }
+      `,
+    },
+    {
+      name: 'comments on the line stay where they are',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function load(work) { const span = tracer.startSpan('load'); /* now */ work(); span.end(); }
+      `,
+      errors: ['notOnThrow'],
+    },
+  ],
+});
