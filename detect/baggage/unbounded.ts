@@ -59,7 +59,11 @@ function isFileRead(file: FileModel, callee: TSESTree.Node, name: string | undef
 /** `Buffer.from(...)`, `new Buffer(...)`, `buffer`. */
 function isBuffer(file: FileModel, node: TSESTree.Node): boolean {
   if (node.type === 'CallExpression') return /^Buffer\.(?:from|concat)$/u.test(globalCalled(file, node) ?? '');
-  return node.type === 'Identifier' && /^(?:buf|buffer)$|Buffer$/u.test(node.name);
+  if (node.type !== 'Identifier') return false;
+  if (/^(?:buf|buffer)$|Buffer$/u.test(node.name)) return true;
+  const written = file.variableOf(node)?.defs[0]?.name;
+  const type = written?.type === 'Identifier' ? written.typeAnnotation?.typeAnnotation : undefined;
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Buffer';
 }
 
 /** The places where the entries of a baggage are what a request brings along. */

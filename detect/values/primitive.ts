@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { typeOf } from './bindings.ts';
 import { originOf } from './constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
@@ -12,6 +13,8 @@ export type Primitive = 'string' | 'other' | 'either' | 'nothing';
 
 /** Global functions and methods that give a text. */
 const TEXT_CALLS = new Set(['String', 'encodeURIComponent', 'encodeURI', 'decodeURIComponent', 'JSON.stringify', 'crypto.randomUUID', 'btoa', 'atob']);
+/** Exports of modules that give one, as `typeOf` names them. */
+const TEXT_EXPORTS = /^(?:crypto(?:#default)?#randomUUID|uuid#v\d|nanoid#nanoid)$/;
 const OTHER_CALLS = new Set(['Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat', 'Date.now', 'Math.random', 'Math.round', 'Math.floor', 'performance.now', 'Array.isArray']);
 const TEXT_METHODS = new Set(['toString', 'toLowerCase', 'toUpperCase', 'toISOString', 'toFixed', 'trim', 'trimStart', 'trimEnd', 'substring', 'substr', 'join', 'replace', 'replaceAll', 'padStart', 'padEnd', 'charAt']);
 const OTHER_METHODS = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'getTime']);
@@ -30,7 +33,7 @@ export function primitiveOf(file: FileModel, expression: TSESTree.Node, depth = 
       return 'string';
     case 'BinaryExpression':
       if (node.operator !== '+') return 'other';
-      return [again(node.left), again(node.right)].includes('string') ? 'string' : 'either';
+      return sum(again(node.left), again(node.right));
     case 'UnaryExpression':
       return node.operator === 'typeof' ? 'string' : node.operator === 'void' ? 'nothing' : 'other';
     case 'UpdateExpression':
@@ -52,6 +55,12 @@ export function primitiveOf(file: FileModel, expression: TSESTree.Node, depth = 
   }
 }
 
+/** `+` joins texts and adds all else; of an operand of unknown make it is a primitive all the same. */
+function sum(left: Primitive | undefined, right: Primitive | undefined): Primitive {
+  if (left === 'string' || right === 'string') return 'string';
+  return left === 'other' && right === 'other' ? 'other' : 'either';
+}
+
 /** What two ways can give: known only when both are, where nothing at all does not count. */
 function either(left: Primitive | undefined, right: Primitive | undefined): Primitive | undefined {
   if (left === undefined || right === undefined) return undefined;
@@ -71,6 +80,7 @@ function callPrimitive(file: FileModel, call: TSESTree.CallExpression): Primitiv
   const called = globalCalled(file, call) ?? '';
   if (TEXT_CALLS.has(called)) return 'string';
   if (OTHER_CALLS.has(called)) return 'other';
+  if (TEXT_EXPORTS.test(typeOf(file, call.callee) ?? '')) return 'string';
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const name = memberName(callee) ?? '';

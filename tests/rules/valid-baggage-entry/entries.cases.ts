@@ -20,6 +20,24 @@ export default defineCases({
     create(`tenant: { value: id }, 'feature.cohort': { value: \`\${n}\` }`),
   ],
   invalid: [
+    {
+      name: 'ids by functions of modules, and sums of numbers',
+      filename: 'file.ts',
+      code: `
+        import { randomUUID } from 'node:crypto';
+        import { v4 } from 'uuid';
+        import { entryOf, propagation } from './otel';
+        export const of = (n: number, x: { step: number }) => propagation.createBaggage({ id: randomUUID(), job: v4(), other: entryOf(), next: { value: n + 1 }, mixed: { value: n + x.label } });
+      `,
+      settings: { opentelemetry: { modules: ['./otel.ts'] } },
+      errors: ['notAnEntry', 'notAnEntry', 'valueNotString'],
+      output: `
+        import { randomUUID } from 'node:crypto';
+        import { v4 } from 'uuid';
+        import { entryOf, propagation } from './otel';
+        export const of = (n: number, x: { step: number }) => propagation.createBaggage({ id: { value: randomUUID() }, job: { value: v4() }, other: entryOf(), next: { value: String(n + 1) }, mixed: { value: n + x.label } });
+      `,
+    },
     given('"a"', '{ value: "a" }'),
     given('`a/${x}`', '{ value: `a/${x}` }'),
     given('"a" + x', '{ value: "a" + x }'),

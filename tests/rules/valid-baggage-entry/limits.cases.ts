@@ -41,6 +41,10 @@ export default defineCases({
       export const bag = propagation.createBaggage({ key: { value: 'a', metadata: baggageEntryMetadataFromString('a\\r\\nx-admin: 1') } });
     `, errors: ['metadataLineBreak'], output: null },
     ...['JSON.stringify(x)', 'Buffer.from(x).toString("base64")', 'String(JSON.stringify(x))', 'x ? JSON.stringify(x) : ""'].map((value) => ({ code: entry(value), errors: ['unbounded'], output: null })),
+    { name: 'a buffer by its written type', filename: 'file.ts', code: `
+      import { propagation } from '@opentelemetry/api';
+      export const of = (body: Buffer, size: number) => propagation.createBaggage({ key: { value: body.toString('base64') }, size: { value: size.toString() } });
+    `, errors: [{ messageId: 'unbounded', line: 2 }] },
     { name: 'a file', code: `
       import { readFileSync } from 'node:fs';
       import { propagation } from '@opentelemetry/api';
