@@ -106,7 +106,7 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   if (fn.async && !awaited) return false;
   if (!keepsComments(file, call, [body])) return false;
   const replaced = fn.async && body.type === 'AwaitExpression' ? awaited! : call;
-  const [open, close] = SIMPLE.test(body.type) || body.type === 'AwaitExpression' || isAlone(replaced) ? ['', ''] : ['(', ')'];
+  const [open, close] = SIMPLE.test(body.type) || body.type === 'AwaitExpression' || isAlone(replaced) || isWhole(file, replaced, body) ? ['', ''] : ['(', ')'];
   const needsGuard = isAlone(replaced) && /^[([`/+-]/u.test(file.text.slice(body.range[0]));
   if (needsGuard || (isAlone(replaced) && /^(?:\{|function\b|class\b|let\b)/u.test(file.text.slice(body.range[0])))) return false;
   rewrite.replace([replaced.range[0], body.range[0]], open!);
@@ -118,6 +118,15 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
 /** `await context.with(ctx, async () => { return await next(); })` to `await next()`. */
 function inlineReturned(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, { body: [only, ...others] }: TSESTree.BlockStatement): boolean {
   return others.length === 0 && only?.type === 'ReturnStatement' && only.argument !== null && inlineExpression(file, rewrite, call, fn, only.argument);
+}
+
+/** Whether another expression can stand in the place of one without parentheses: nothing of what is around goes on with it. */
+function isWhole(file: FileModel, node: TSESTree.Node, body: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'ReturnStatement') return true;
+  if (body.type === 'SequenceExpression') return false;
+  if (parent?.type === 'VariableDeclarator') return true;
+  return parent?.type === 'ArrowFunctionExpression' && parent.body === node && !file.text.startsWith('{', body.range[0]);
 }
 
 const isAlone = (node: TSESTree.Node): boolean => wrapped(node).parent?.type === 'ExpressionStatement';

@@ -69,6 +69,8 @@ export interface Room {
   readonly from: number;
   /** Text that the statements take the place of: the start, or the head of the callback. */
   readonly start: Range;
+  /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`. */
+  readonly isConditional: boolean;
 }
 
 function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mending {
@@ -85,7 +87,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   if (obstacle) return withheld(obstacle);
 
   const rewrite = newRewrite(file);
-  const finalizer = `${room.name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
+  const finalizer = `${endOf(room)}${layoutOf(file).semicolons ? ';' : ''}`;
   const title = `End \`${room.name}\` in a \`finally\``;
   const statements = room.list.slice(room.from);
   if (messageId === 'returnsPromise') {
@@ -179,9 +181,11 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
     if (callback.body.type !== 'BlockStatement') return 'concise-callback';
     const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
     if (statements.length === 0) return 'nothing-to-end';
-    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1] };
+    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1], isConditional: false };
   }
-  const declarator = wrapped(span.given).parent;
+  const given = wrapped(span.given);
+  const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
+  const declarator = wrapped(choice ?? given).parent;
   if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
   const declaration = declarator.parent;
   if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';
@@ -191,7 +195,16 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
   const from = place.index + 1;
   if (from === place.list.length) return 'nothing-to-end';
-  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range };
+  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional: choice !== undefined };
+}
+
+/** The call that ends the span of a room. */
+const endOf = ({ name, isConditional }: Room): string => `${name}${isConditional ? '?' : ''}.end()`;
+
+/** Whether the other branch of a conditional expression gives nothing. */
+function isOrNothing({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean {
+  const other = unwrap(branch === consequent ? alternate : consequent);
+  return (other.type === 'Identifier' && other.name === 'undefined') || (other.type === 'Literal' && other.value === null);
 }
 
 /** The statement that an end is, when it is nothing else. */
@@ -349,13 +362,14 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
   if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
   const name = [...trail.holders][0]?.name;
   if (name === undefined || trail.holders.size !== 1) return withheld('span-aliased');
+  const end = typeof room === 'string' ? `${name}.end()` : endOf(room);
 
   const rewrite = newRewrite(file);
-  for (const end of ends) {
-    const fn = codeUnitOf(end);
-    if (isFunction(fn) && fn.body === wrapped(end)) rewrite.replace(fn.body.range, '{}');
+  for (const each of ends) {
+    const fn = codeUnitOf(each);
+    if (isFunction(fn) && fn.body === wrapped(each)) rewrite.replace(fn.body.range, '{}');
     else {
-      const statement = removableEnd(end);
+      const statement = removableEnd(each);
       if (!statement) return withheld('end-in-expression');
       rewrite.drop(statement);
     }
@@ -370,7 +384,7 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
     direct.replace(callee.property.range, 'finally');
     return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: direct.edits() };
   }
-  rewrite.insert(last.range[1], `.finally(() => ${name}.end())`);
+  rewrite.insert(last.range[1], `.finally(() => ${end})`);
   return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: rewrite.edits() };
 }
 

@@ -122,6 +122,7 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   if ([...trail.moves.values()].some((move) => move.kind === 'kept')) return 'span-escapes';
   const room = roomOf(file, span);
   if (typeof room === 'string') return room;
+  if (room.isConditional) return 'span-conditional';
   const [variable] = trail.holders;
   const { place, list, from } = room;
   if (!variable || !place) return 'span-aliased';

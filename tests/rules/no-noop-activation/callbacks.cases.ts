@@ -100,6 +100,29 @@ export default defineCases({
       `,
     },
     {
+      name: 'an expression that is all there is needs no parentheses, and one that others go on with does',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export const sum = (a, b) => context.with(context.active(), () => a + b);
+        export const both = (a, b) => context.with(context.active(), () => ({ a, b }));
+        export function twice(a, b) {
+          const once = context.with(context.active(), () => a + b);
+          const more = context.with(context.active(), () => a + b) * 2;
+          return context.with(context.active(), () => once ? more : once);
+        }
+      `,
+      errors: ['alreadyActive', 'alreadyActive', 'alreadyActive', 'alreadyActive', 'alreadyActive'],
+      output: `
+        export const sum = (a, b) => a + b;
+        export const both = (a, b) => ({ a, b });
+        export function twice(a, b) {
+          const once = a + b;
+          const more = (a + b) * 2;
+          return once ? more : once;
+        }
+      `,
+    },
+    {
       name: 'an empty callback of a storage, in a file without OpenTelemetry',
       code: `
         import { AsyncLocalStorage } from 'node:async_hooks';

@@ -1,0 +1,115 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+/** Spans that are started at times only. */
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    {
+      name: 'ended in a finally if it is there',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          try {
+            await work();
+          } finally {
+            span?.end();
+          }
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'ended on the straight line if it is there',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          await work();
+          span?.setAttribute('done', true);
+          span?.end();
+        }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          try {
+            await work();
+            span?.setAttribute('done', true);
+          } finally {
+            span?.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'never ended, and the other way round',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(quiet, work) {
+          const span = quiet ? null : tracer.startSpan('load');
+          await work(span?.spanContext());
+        }
+      `,
+      errors: ['neverEnded'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(quiet, work) {
+          const span = quiet ? null : tracer.startSpan('load');
+          try {
+            await work(span?.spanContext());
+          } finally {
+            span?.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'ended in a fulfilment handler if it is there',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function load(traced) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          return fetch('/orders').then((response) => {
+            span?.end();
+            return response;
+          });
+        }
+      `,
+      errors: ['fulfilmentOnly'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function load(traced) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          return fetch('/orders').then((response) => {
+            return response;
+          }).finally(() => span?.end());
+        }
+      `,
+    },
+    {
+      name: 'withheld: what stands for no span is not nothing, and has no optional end',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced && tracer.startSpan('load');
+          await work();
+          if (span) span.end();
+        }
+      `,
+      errors: ['notOnThrow'],
+      withheld: 'span-aliased',
+    },
+  ],
+});
