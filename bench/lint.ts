@@ -1,5 +1,5 @@
 import { Linter } from 'eslint';
-import type { ESLint } from 'eslint';
+import type { ESLint, Rule } from 'eslint';
 import n from 'eslint-plugin-n';
 import reactHooks from 'eslint-plugin-react-hooks';
 import * as regexp from 'eslint-plugin-regexp';
@@ -23,11 +23,12 @@ interface Contestant {
 const rulesOf = (...configs: readonly { readonly rules?: object | undefined }[]): Rules => Object.assign({}, ...configs.map((config) => config.rules)) as Rules;
 const own = (rules: Rules, namespace: string): Rules => Object.fromEntries(Object.entries(rules).filter(([name, entry]) => name.startsWith(`${namespace}/`) && entry !== 'off' && entry !== 0));
 
-/** What ESLint itself takes to ask rules that do nothing, and to take the time of it. */
-function emptyRules(count: number): Contestant {
-  const names = Array.from({ length: count }, (_, index) => `empty${index}`);
-  const plugin: ESLint.Plugin = { rules: Object.fromEntries(names.map((name) => [name, { create: () => ({}) }])) };
-  return { name: 'empty rules', namespace: 'empty', plugin, rules: Object.fromEntries(names.map((name) => [`empty/${name}`, 'error'])) };
+/** What ESLint itself takes to ask rules that find nothing, and to take the time of it. */
+function idleRules(name: string, namespace: string, count: number, look: (context: Rule.RuleContext) => unknown): Contestant {
+  const names = Array.from({ length: count }, (_, index) => `idle${index}`);
+  const create = (context: Rule.RuleContext): Rule.RuleListener => (look(context), {});
+  const plugin: ESLint.Plugin = { rules: Object.fromEntries(names.map((name) => [name, { create }])) };
+  return { name, namespace, plugin, rules: Object.fromEntries(names.map((name) => [`${namespace}/${name}`, 'error'])) };
 }
 
 function contestants(opentelemetry: ESLint.Plugin): Contestant[] {
@@ -37,7 +38,7 @@ function contestants(opentelemetry: ESLint.Plugin): Contestant[] {
   const ours = (opentelemetry.configs as Record<string, Linter.Config>)['recommended']!.rules as Rules;
   return [
     { name: 'eslint-plugin-opentelemetry, recommended', namespace: 'opentelemetry', plugin: opentelemetry, rules: ours },
-    emptyRules(Object.keys(ours).length),
+    idleRules('empty rules', 'empty', Object.keys(ours).length, () => undefined),
     contestant('eslint-plugin-promise, recommended', 'promise', rulesOf(flat(promise, 'flat/recommended'))),
     contestant('eslint-plugin-regexp, recommended', 'regexp', rulesOf(flat(regexp, 'flat/recommended'))),
     contestant('react-hooks/rules-of-hooks', 'react-hooks', { 'react-hooks/rules-of-hooks': 'error' }),
@@ -91,21 +92,25 @@ export interface Corpus {
 export function lintTable(opentelemetry: ESLint.Plugin, corpora: Readonly<Record<string, Corpus>>, rounds: number): Table {
   const all = contestants(opentelemetry);
   const [ours] = all as [Contestant];
+  const searching = idleRules('rules that search the text for a word', 'search', Object.keys(ours.rules).length, ({ sourceCode }) => sourceCode.text.includes('@opentelemetry/'));
   const plugins = Object.fromEntries(all.map(({ namespace, plugin }) => [namespace, plugin]));
   const everything = Object.assign({}, ...all.map(({ rules }) => rules)) as Rules;
   const columns = Object.entries(corpora).map(([name, { files }]) => {
     lintAll(files.slice(0, 200), plugins, everything);
+    const passOf = ({ namespace, plugin, rules }: Contestant): Pass => lintAll(files, { [namespace]: plugin }, rules);
     const passes = interleaved(rounds, {
       none: () => lintAll(files, {}, {}),
-      ours: () => lintAll(files, { opentelemetry: ours.plugin }, ours.rules),
+      searching: () => passOf(searching),
+      ours: () => passOf(ours),
       all: () => lintAll(files, plugins, everything),
     });
-    const shares = all.map(({ namespace }) => ratio(median(passes.all.map(({ rules, parse }) => (rules[namespace] ?? 0) / parse))));
-    const alone = ratio(median(passes.ours.map(({ rules, parse }) => (rules['opentelemetry'] ?? 0) / parse)));
+    const shareOf = ({ namespace }: Contestant, made: readonly Pass[]): string => ratio(median(made.map(({ rules, parse }) => (rules[namespace] ?? 0) / parse)));
+    const shares = all.map((each) => shareOf(each, passes.all));
+    const alone = [shareOf(ours, passes.ours), shareOf(searching, passes.searching)];
     const wall = ratio(median(passes.ours.map((pass, round) => (pass.wall - passes.none[round]!.wall) / passes.none[round]!.wall)));
-    return { title: `${name} (${files.length} files)`, cells: [...shares, alone, wall], why: mostOf(passes.all[0]!) };
+    return { title: `${name} (${files.length} files)`, cells: [...shares, ...alone, wall], why: mostOf(passes.all[0]!) };
   });
-  const names = [...all.map(({ name, rules }) => `${name} (${Object.keys(rules).length} rules)`), 'ours, when no other plugin runs', 'ours: wall time added to a run without rules, as a share of it'];
+  const names = [...all.map(({ name, rules }) => `${name} (${Object.keys(rules).length} rules)`), 'ours, when no other plugin runs', `${searching.name}, when no other plugin runs`, 'ours: wall time added to a run without rules, as a share of it'];
   return {
     title: 'Linting with ESLint',
     note: `Time in rules as a share of the time in which ESLint parses the same files; all plugins in one run, median of ${rounds} rounds. The last row is a share of the whole run instead, and says most about noise where it is small.`,
