@@ -44,8 +44,11 @@ export const attachmentsByCall = (file: FileModel): ReadonlyMap<TSESTree.Node, A
 
 /** Whether so few attachments are held where one is made that it is followed through its code. */
 export function isFollowed(file: FileModel, attachment: Attachment): boolean {
-  return memoised(file, ATTACHMENTS, 'followed', () => fewAtOnce(attachmentsOf(file), ({ unit, call, detaches }) => ({ unit, begins: call, ends: lastOf(detaches) }))).has(attachment);
+  return memoised(file, ATTACHMENTS, 'followed', () => fewAtOnce(attachmentsOf(file), ({ unit, call, detaches }) => ({ unit, begins: call, ends: lastDetach(file, detaches) }))).has(attachment);
 }
+
+const lastDetach = (file: FileModel, detaches: Attachment['detaches']): TSESTree.Node | undefined => memoised(file, LAST_DETACHES, detaches, () => lastOf(detaches));
+const LAST_DETACHES = Symbol('last detaches');
 
 /** The attachment that a call makes. */
 export function attachmentAt(file: FileModel, call: TSESTree.CallExpression): Attachment | undefined {

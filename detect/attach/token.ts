@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { drainAt, localArray } from './token-array.ts';
@@ -20,17 +20,27 @@ export interface FollowedToken {
   readonly outOfOrder: ReadonlySet<TSESTree.Node>;
 }
 
-/** Follows the token that `call` gives through the variables, arrays and closures of its code unit. */
+/** Follows the token that `call` gives; those that one variable of its code holds one after the other go the same way. */
 export function followToken(file: FileModel, call: TSESTree.CallExpression, unit: CodeUnit): FollowedToken {
+  const use = useOf(file, call);
+  const isShared = use.kind === 'assigned' && isOf(unit, use.variable);
+  return { use, ...(isShared ? memoised(file, TOKENS, use.variable, () => followUse(file, use, unit)) : followUse(file, use, unit)) };
+}
+const TOKENS = Symbol('tokens by variable');
+
+/** Whether a variable is declared in a code unit itself. */
+function isOf(unit: CodeUnit, { defs: [definition] }: Scope.Variable): boolean {
+  return definition !== undefined && definition.type !== 'Parameter' && codeUnitOf(definition.name) === unit;
+}
+
+/** Follows a token through the variables, arrays and closures of its code unit. */
+function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedToken, 'use'> {
   const holders = new Set<Scope.Variable>();
   const leaks: Use[] = [];
   const detaches = new Set<TSESTree.Node>();
   const outOfOrder = new Set<TSESTree.Node>();
 
-  const isLocal = (variable: Scope.Variable): boolean => {
-    const [definition] = variable.defs;
-    return definition !== undefined && definition.type !== 'Parameter' && codeUnitOf(definition.name) === unit;
-  };
+  const isLocal = (variable: Scope.Variable): boolean => isOf(unit, variable);
 
   function follow(use: Use): void {
     switch (use.kind) {
@@ -95,9 +105,8 @@ export function followToken(file: FileModel, call: TSESTree.CallExpression, unit
     if (!emptied) leaks.push({ kind: 'stored', in: array.identifiers[0]! });
   }
 
-  const use = useOf(file, call);
-  follow(use);
-  return { use, holders, leaks, detaches, outOfOrder };
+  follow(start);
+  return { holders, leaks, detaches, outOfOrder };
 }
 
 function isDispose(use: Use & { kind: 'member' }): boolean {

@@ -8,7 +8,8 @@ import { originOf } from '../values/constant.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
-import type { Finding } from '../finding.ts';
+import type { Finding, Range } from '../finding.ts';
+import { startingBefore } from '../in-order.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { injectionsOf } from '../propagation/injection.ts';
 import { injectInSpan } from '../remedies/inject-in-span.ts';
@@ -21,6 +22,7 @@ const rule = 'inject-in-client-span';
 /** A span of kind `CLIENT` or `PRODUCER` that a function starts. */
 export interface ClientSpan {
   readonly call: TSESTree.CallExpression;
+  readonly range: Range;
   readonly kind: string;
   /** The variable that holds it, for `startSpan`. */
   readonly variable: Scope.Variable | undefined;
@@ -42,7 +44,7 @@ function findingOf(file: FileModel, injection: Injection): Finding | undefined {
   // Where an instrumentation injects as well, the injection itself is what is wrong.
   if (sinks.length > 0 || !isActiveContext(file, context, call)) return undefined;
   const unit = codeUnitOf(call);
-  const span = clientSpansIn(file, unit).find((each) => concerns(file, injection, each));
+  const span = spansAround(clientSpansIn(file, unit), call).find((each) => concerns(file, injection, each));
   if (!span) return undefined;
   const isBefore = call.range[0] < span.call.range[0];
   return {
@@ -52,6 +54,15 @@ function findingOf(file: FileModel, injection: Injection): Finding | undefined {
     node: call,
     remedy: injectInSpan(file, injection, span),
   };
+}
+
+// An injection and the span of its call do not stand that far apart.
+const MOST_BETWEEN = 32;
+
+/** The spans next to a call, in source order. */
+function spansAround(spans: readonly ClientSpan[], { range: [position] }: TSESTree.CallExpression): readonly ClientSpan[] {
+  const before = startingBefore(spans, position);
+  return spans.slice(Math.max(0, before - MOST_BETWEEN), before + MOST_BETWEEN);
 }
 
 const KINDS = new Set(['CLIENT', 'PRODUCER']);
@@ -69,12 +80,12 @@ function findClientSpans(file: FileModel, unit: CodeUnit): ClientSpan[] {
     if (method === 'startSpan') {
       const use = useOf(file, node);
       const variable = use.kind === 'declared' || use.kind === 'assigned' ? use.variable : undefined;
-      return variable ? [{ call: node, kind, variable, callback: undefined }] : [];
+      return variable ? [{ call: node, range: node.range, kind, variable, callback: undefined }] : [];
     }
     const last = node.arguments.at(-1);
     const callback = last && unwrap(last);
     const isInline = callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression';
-    return method === 'startActiveSpan' && isInline ? [{ call: node, kind, variable: undefined, callback }] : [];
+    return method === 'startActiveSpan' && isInline ? [{ call: node, range: node.range, kind, variable: undefined, callback }] : [];
   });
 }
 

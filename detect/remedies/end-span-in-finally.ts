@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { givesNoPromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
@@ -16,7 +16,7 @@ import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
-import { completes, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
+import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
 
 const codemod = 'end-span-in-finally';
@@ -89,21 +89,21 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   const rewrite = newRewrite(file);
   const finalizer = `${endOf(room)}${layoutOf(file).semicolons ? ';' : ''}`;
   const title = `End \`${room.name}\` in a \`finally\``;
-  const statements = room.list.slice(room.from);
   if (messageId === 'returnsPromise') {
-    awaitReturns(file, span.unit, rewrite, statements);
+    awaitReturns(file, span.unit, rewrite, room.list.slice(room.from));
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
   }
-  const finallyBlock = finallyThatEnds(span, statements, stale);
-  let inside: readonly TSESTree.Node[] = statements;
+  const finallyBlock = finallyThatEnds(span, room, stale);
+  let inside: readonly TSESTree.Node[];
   if (finallyBlock) {
-    inside = statements.slice(0, statements.indexOf(finallyBlock) + 1);
-    if (!moveTryForward(file, rewrite, statements, finallyBlock)) return withheld('used-behind-try');
+    inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
+    if (!moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) return withheld('used-behind-try');
   } else {
-    const run = regionOf(file, span, statements, stale);
+    const run = regionOf(file, span, room, stale);
     if ('withheld' in run) return withheld(run.withheld);
     inside = run.statements;
-    if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, run.statements))) return withheld('ended-early');
+    const region = new Set(inside);
+    if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, region))) return withheld('ended-early');
     for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
     const open = openTry(span, run);
     if (open) {
@@ -169,8 +169,9 @@ function nameFor(file: FileModel, callback: FunctionNode): string {
   return taken ? freeName(file, 'span') : 'span';
 }
 
-const returnsOf = (file: FileModel, fn: FunctionNode): TSESTree.ReturnStatement[] =>
-  ownNodes(file, [fn.body]).filter((node): node is TSESTree.ReturnStatement => node.type === 'ReturnStatement' && node.argument !== null);
+const returnsOf = (file: FileModel, fn: FunctionNode): readonly TSESTree.ReturnStatement[] =>
+  memoised(file, RETURNS, fn, () => ownNodes(file, [fn.body]).filter((node): node is TSESTree.ReturnStatement => node.type === 'ReturnStatement' && node.argument !== null));
+const RETURNS = Symbol('returns of functions');
 
 /** The statements in which a span lives, or why they cannot be told. */
 export function roomOf(file: FileModel, span: StartedSpan): Room | string {
@@ -229,14 +230,16 @@ function asyncObstacle(file: FileModel, span: StartedSpan, messageId: string): s
 }
 
 /** The `try` among the statements whose `finally` ends the span already, with something in front of it. */
-function finallyThatEnds(span: StartedSpan, statements: readonly TSESTree.Node[], stale: readonly (TSESTree.Node | undefined)[]): TSESTree.TryStatement | undefined {
-  const found = statements.find((statement): statement is TSESTree.TryStatement => statement.type === 'TryStatement' && statement.finalizer !== null && [...span.trail.ends].some((end) => contains(statement.finalizer!, end)));
-  return found && stale.every((statement) => statement && contains(found.finalizer!, statement)) ? found : undefined;
+function finallyThatEnds(span: StartedSpan, { list, from }: Room, stale: readonly (TSESTree.Node | undefined)[]): TSESTree.TryStatement | undefined {
+  const [end] = span.trail.ends;
+  const at = end ? indexAround(list, end) : -1;
+  const found = at < from ? undefined : list[at];
+  const finalizer = found?.type === 'TryStatement' ? found.finalizer : undefined;
+  return finalizer && stale.every((statement) => statement && contains(finalizer, statement)) ? (found as TSESTree.TryStatement) : undefined;
 }
 
 /** Lets a `try` start right behind the span's start; `false` where its names or its `catch` stand against it. */
-function moveTryForward(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
-  const moved = statements.slice(0, statements.indexOf(target));
+function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
   const [first] = moved;
   if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
   const inside: Range = [first.range[0], target.block.range[1]];
@@ -263,29 +266,33 @@ interface Region {
   readonly closing: TSESTree.Node | undefined;
 }
 
-function regionOf(file: FileModel, span: StartedSpan, statements: readonly TSESTree.Node[], stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
+function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
   const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
-  const last = lastAround(statements, mentions);
-  const isClosing = last > 0 && stale.includes(statements[last]) && stale.filter((each) => each === statements[last]).length === 1;
-  const whole: Region = { statements, closing: undefined };
-  const short: Region[] = [];
-  if (isClosing) short.push({ ...whole, statements: statements.slice(0, last), closing: statements[last] });
-  else if (last >= 0 && stale.length > 0) short.push({ ...whole, statements: statements.slice(0, last + 1) });
-  const candidates = [...short, whole].filter((region) => !/^(?:Import|Export)/u.test(region.statements.map((statement) => statement.type).join(' ')));
-  const fitting = candidates.find((region) => !isUsedOutside(file, region));
-  if (fitting) return fitting;
-  return { withheld: 'used-behind-try' };
+  const last = lastAround(list, mentions);
+  const isClosing = last > from && stale.filter((each) => each === list[last]).length === 1;
+  const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && !isUsedOutside(file, region);
+  if (last >= from && stale.length > 0) {
+    const short: Region = isClosing ? { statements: list.slice(from, last), closing: list[last] } : { statements: list.slice(from, last + 1), closing: undefined };
+    if (isFitting(short)) return short;
+  }
+  const whole: Region = { statements: list.slice(from), closing: undefined };
+  return isFitting(whole) ? whole : { withheld: 'used-behind-try' };
 }
 
+const startsWithModuleDeclaration = ({ statements: [first] }: Region): boolean => /^(?:Import|Export)/u.test(first?.type ?? '');
+
 /** Whether code behind an early end waits: the span would measure a wait that it was ended in front of. */
-function waitsBehind(file: FileModel, end: TSESTree.Node, region: readonly TSESTree.Node[]): boolean {
+function waitsBehind(file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean {
   for (let statement = end; ; statement = statement.parent!) {
     const place = placeOf(statement);
     const behind = place?.list.slice(place.index + 1) ?? [];
-    if (ownNodes(file, behind.filter((each) => !region.includes(statement) || region.includes(each))).some(isWait)) return true;
-    if (region.includes(statement) || isFunction(statement) || !completes(behind)) return false;
+    if (behind.some((each) => (!region.has(statement) || region.has(each)) && waitsIn(file, each))) return true;
+    if (region.has(statement) || isFunction(statement) || !completes(behind)) return false;
   }
 }
+
+const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised(file, WAITS, statement, () => ownNodes(file, [statement]).some(isWait));
+const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
 

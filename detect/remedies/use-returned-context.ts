@@ -5,7 +5,7 @@ import { madeBy } from '../context/context-maker.ts';
 import type { Discard } from '../context/discarded.ts';
 import { discardOf } from '../context/discarded.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
@@ -84,8 +84,7 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   if (parent?.type === 'ReturnStatement') return impossible('inside-expression');
   // `condition && propagation.setBaggage(...)`: what should see it is not told.
   if (parent?.type !== 'ExpressionStatement') return undefined;
-  const later = source ? laterReads(file, source, parent) : [];
-  if (source && later.length > 0) return putBack(job, source, parent, node, later);
+  if (source && isReadLater(file, source, parent)) return putBack(job, source, parent, node);
   if (given !== 'context') return impossible(isShared(job) ? 'shared-variable' : 'nobody-reads');
   return activate(job, parent, call, { kept: call });
 }
@@ -103,15 +102,29 @@ function activate(job: Job, statement: TSESTree.Node, context: TSESTree.Expressi
   return { title: `Run the rest of the block in \`${callee}(${shortText(file, context)}, ...)\``, ...(helper && { alone: true }) };
 }
 
-/** Reads of a variable that what stands behind a statement makes, or the next round of a loop. */
-function laterReads(file: FileModel, variable: Scope.Variable, statement: TSESTree.Node): TSESTree.Identifier[] {
+/** Reads of a variable that what stands behind a statement makes, or the next round of a loop, from the last one on. */
+function* laterReads(file: FileModel, variable: Scope.Variable, statement: TSESTree.Node): Generator<TSESTree.Identifier> {
   const [definition] = variable.defs;
   const loop = definition && outerLoop(statement, definition.name as TSESTree.Node);
   const isLater = (read: TSESTree.Node): boolean => read.range[0] > statement.range[1] || (loop !== undefined && contains(loop, read) && !contains(statement, read));
   // Other functions read a shared variable whenever they run, and what happens here is not theirs.
   const home = definition && isOwn(definition, statement) ? file.ast : codeUnitOf(statement);
-  return readsOf(variable).filter((read) => isLater(read) && contains(home, read) && !feedsDiscarded(file, read));
+  for (const read of takenReads(file, variable)) {
+    if (isLater(read) && contains(home, read)) yield read;
+    else if (!loop && !isLater(read)) return;
+  }
 }
+
+const isReadLater = (file: FileModel, variable: Scope.Variable, statement: TSESTree.Node): boolean => !laterReads(file, variable, statement).next().done;
+
+/** The reads of a variable whose value somebody takes, from the last one on. */
+const takenReads = (file: FileModel, variable: Scope.Variable): readonly TSESTree.Identifier[] =>
+  memoised(file, TAKEN_READS, variable, () =>
+    readsOf(variable)
+      .filter((read) => !feedsDiscarded(file, read))
+      .sort((left, right) => right.range[0] - left.range[0]),
+  );
+const TAKEN_READS = Symbol('reads whose value is taken');
 
 /** The outermost loop, or callback of an iteration, between a statement and a declaration. */
 function outerLoop(statement: TSESTree.Node, declared: TSESTree.Node): TSESTree.Node | undefined {
@@ -140,7 +153,7 @@ function feedsDiscarded(file: FileModel, read: TSESTree.Identifier): boolean {
 }
 
 /** `bag.setEntry(...)` to `bag = bag.setEntry(...)`; a variable that cannot be assigned gets a successor. */
-function putBack(job: Job, source: Scope.Variable, statement: TSESTree.ExpressionStatement, node: TSESTree.Node, later: readonly TSESTree.Identifier[]): Outcome {
+function putBack(job: Job, source: Scope.Variable, statement: TSESTree.ExpressionStatement, node: TSESTree.Node): Outcome {
   const { file, call, rewrite, given } = job;
   const way = assignability(job, source, statement);
   if (way !== undefined && way !== 'withheld') {
@@ -150,7 +163,7 @@ function putBack(job: Job, source: Scope.Variable, statement: TSESTree.Expressio
     return { title: `Put the new ${given} back into \`${source.name}\`` };
   }
   if (way === 'withheld') return impossible('narrowing-lost');
-  const replaced = successor(job, statement, later, freeName(file, newName(source.name, given)));
+  const replaced = successor(job, statement, [...laterReads(file, source, statement)], freeName(file, newName(source.name, given)));
   if (replaced === undefined) return impossible('shared-variable');
   rewrite.replace([node.range[0], call.range[0]], `const ${replaced} = `);
   rewrite.replace([call.range[1], node.range[1]], '');
@@ -204,7 +217,7 @@ function useInArrow(job: Job, arrow: TSESTree.ArrowFunctionExpression, node: TSE
   let statement: TSESTree.Node | undefined = arrow;
   while (statement && statement.type !== 'ExpressionStatement' && !isFunction(statement.parent)) statement = statement.parent;
   if (!source || statement?.type !== 'ExpressionStatement' || arrow.async) return impossible('nothing-behind');
-  if (laterReads(file, source, statement).length === 0) return impossible('nobody-reads');
+  if (!isReadLater(file, source, statement)) return impossible('nobody-reads');
   const way = assignability(job, source, node);
   if (way === undefined) return impossible('shared-variable');
   if (way === 'withheld') return impossible('narrowing-lost');
@@ -235,7 +248,7 @@ function useKept(job: Job, { variable, write }: Discard & { how: 'unread' }): Ou
     const name = write.type === 'VariableDeclarator' ? write.id : write.left;
     return activate(job, statement, name as TSESTree.Identifier, { kept: statement, lead: [file.sourceCode.getText(statement)] });
   }
-  const later = source ? laterReads(file, source, statement) : [];
+  const later = source ? [...laterReads(file, source, statement)] : [];
   if (!source || later.length === 0) return impossible('nobody-reads');
   if (statement.type !== 'VariableDeclaration') return impossible('shared-variable');
   return successor(job, statement, later, variable.name) ? { title: `Use \`${variable.name}\` from here on` } : impossible('shared-variable');
