@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
+import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
 import { declaredOf } from '../values/bindings.ts';
+import { readsOf } from '../values/uses.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
@@ -122,6 +124,10 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
 /** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */
 function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement): boolean {
   let describes = false;
+  // A list that is made of another one here only to be put on the span.
+  const isForSpan = (statement: TSESTree.VariableDeclaration): boolean =>
+    statement.declarations.every(({ init }) => init && isConversion(init)) &&
+    (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => [...trail.calls.keys()].some((call) => contains(call, read))));
   const isOnSpan = (statement: TSESTree.Node): boolean => {
     switch (statement.type) {
       case 'BlockStatement':
@@ -132,7 +138,7 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
       case 'ForOfStatement':
         return isOnSpan(statement.body);
       case 'VariableDeclaration':
-        return !holds(file, statement, ['CallExpression', 'NewExpression']);
+        return !holds(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
       case 'ExpressionStatement': {
         const call = unwrap(statement.expression);
         const isCall = call.type === 'CallExpression' && (trail.calls.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
@@ -144,6 +150,12 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
     }
   };
   return isOnSpan(block) && describes && !holds(file, block, ['AwaitExpression', 'YieldExpression']);
+}
+
+/** `list.map(...)` */
+function isConversion(init: TSESTree.Expression): boolean {
+  const call = unwrap(init);
+  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(call.callee) ?? '');
 }
 
 function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): boolean {

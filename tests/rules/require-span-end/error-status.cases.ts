@@ -46,6 +46,18 @@ export default defineCases({
   try { return await work(); } finally { span.end(); }`),
     },
     {
+      name: 'what fails is only what is made for an attribute',
+      options,
+      code: body(`
+  try {
+    const values = order.values.map((value) => JSON.stringify(value));
+    span.setAttribute('values', values);
+  } catch (error) {
+    log.debug(error);
+  }
+  try { return await work(); } finally { span.end(); }`),
+    },
+    {
       name: 'what fails is only a hook that describes the span',
       options,
       code: body(`
@@ -109,6 +121,7 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'what fails is made for more than an attribute', options, code: body(`try { const values = order.values.map((value) => work(value)); span.setAttribute('values', values); order.values = values; } catch (error) { log.debug(error); } finally { span.end(); }`), errors: ['noErrorStatus'], output: null },
     { name: 'a method that only ends the span which is kept in a field', options, code: kept('this.close();'), errors: ['noErrorStatus'], output: null },
     { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
     { name: 'nothing follows but the end', options, code: body(`try { await work(); } catch (error) { log.warn(error); } span.end();`), errors: ['noErrorStatus'] },
