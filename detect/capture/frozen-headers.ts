@@ -4,7 +4,7 @@ import { declaredOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import { isMachinery } from './frozen-telemetry.ts';
 import type { Kept } from './kept.ts';
 import { keptBy } from './kept.ts';
@@ -30,8 +30,10 @@ export function frozenHeadersOf(file: FileModel): readonly FrozenHeaders[] {
   return injections(file).flatMap((call) => {
     const [context, carrier] = call.arguments;
     if (!context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return [];
+    const holders = holdersOf(file, carrier);
+    if (holders.size === 0) return [];
     for (const making of makings) {
-      const kept = goesInto(file, call, carrier, making) ? keptClient(file, making) : undefined;
+      const kept = goesInto(file, call, holders, making) ? keptClient(file, making) : undefined;
       if (kept) return [{ call, making, kept }];
     }
     return [];
@@ -44,12 +46,12 @@ function keptClient(file: FileModel, { node }: PoolMaking): Kept | undefined {
   return field ? { memoised: false, in: field.at } : keptBy(file, node);
 }
 
-/** Whether what an `inject` writes is among the arguments of a making. */
-function goesInto(file: FileModel, call: TSESTree.CallExpression, carrier: TSESTree.Node, { node }: PoolMaking): boolean {
+/** Whether what an `inject` writes is among the arguments of a making; `variables` hold its carrier. */
+function goesInto(file: FileModel, call: TSESTree.CallExpression, variables: ReadonlySet<Scope.Variable>, { node }: PoolMaking): boolean {
   const unit = codeUnitOf(call);
-  const variables = holdersOf(file, carrier);
   if (codeUnitOf(node) === unit) {
-    if (mentions(file, node.arguments, variables)) return true;
+    const given = memoised(file, GIVEN, node, () => variablesIn(file, node.arguments));
+    if (isAmong(variables, given)) return true;
     // `cache.set(key, { client, headers })`
     return sharesObject(file, node, variables);
   }
@@ -57,6 +59,8 @@ function goesInto(file: FileModel, call: TSESTree.CallExpression, carrier: TSEST
   if (!isFunction(unit) || !returnedExpressions(file, unit).some((returned) => mentions(file, [returned], variables))) return false;
   return ownNodesOf(file, node.arguments).some((each) => each.type === 'CallExpression' && declaredOf(file, each.callee) === unit);
 }
+
+const GIVEN = Symbol('variables that clients are made with');
 
 /** The variables that hold a carrier, or something that it is part of. */
 function holdersOf(file: FileModel, carrier: TSESTree.Node): ReadonlySet<Scope.Variable> {
@@ -93,11 +97,12 @@ function holderAround(file: FileModel, identifier: TSESTree.Node): Scope.Variabl
   return undefined;
 }
 
-function mentions(file: FileModel, nodes: readonly TSESTree.Node[], variables: ReadonlySet<Scope.Variable>): boolean {
-  return ownNodesOf(file, nodes).some((node) => {
-    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-    return variable !== undefined && variables.has(variable);
-  });
+const mentions = (file: FileModel, nodes: readonly TSESTree.Node[], variables: ReadonlySet<Scope.Variable>): boolean => isAmong(variables, variablesIn(file, nodes));
+
+const isAmong = (variables: ReadonlySet<Scope.Variable>, others: ReadonlySet<Scope.Variable>): boolean => [...variables].some((variable) => others.has(variable));
+
+function variablesIn(file: FileModel, nodes: readonly TSESTree.Node[]): Set<Scope.Variable> {
+  return new Set(ownNodesOf(file, nodes).flatMap((node) => (node.type === 'Identifier' && file.variableOf(node)) || []));
 }
 
 /** The nodes that are evaluated along with others: functions inside run later. */

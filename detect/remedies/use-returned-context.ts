@@ -4,7 +4,7 @@ import { calledMember, typeOf } from '../values/bindings.ts';
 import { madeBy } from '../context/context-maker.ts';
 import type { Discard } from '../context/discarded.ts';
 import { discardOf } from '../context/discarded.ts';
-import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
@@ -184,9 +184,13 @@ function assignability({ file, given, rewrite }: Job, variable: Scope.Variable, 
   if (declaration.kind !== 'const' || node.id !== name || declaration.declarations.length !== 1 || !placeOf(declaration) || given === 'function') return undefined;
   // TypeScript forgets in a closure what it knew of a variable that can change.
   const isNarrowed = isTypeScript(file) && !file.types && MAYBE_ABSENT.has(node.init?.type === 'CallExpression' ? (calledMember(file, node.init) ?? '') : '');
-  if (isNarrowed && readsOf(variable).some((read) => codeUnitOf(read) !== codeUnitOf(declaration))) return 'withheld';
+  if (isNarrowed && isReadInClosure(file, variable, codeUnitOf(declaration))) return 'withheld';
   return () => rewrite.replace([declaration.range[0], declaration.range[0] + 'const'.length], 'let');
 }
+
+const isReadInClosure = (file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean =>
+  memoised(file, READ_IN_CLOSURES, variable, () => readsOf(variable).some((read) => codeUnitOf(read) !== unit));
+const READ_IN_CLOSURES = Symbol('read in closures');
 
 const MAYBE_ABSENT = new Set(['PropagationAPI#getBaggage', 'PropagationAPI#getActiveBaggage']);
 

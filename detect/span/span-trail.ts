@@ -184,8 +184,11 @@ export function trailFrom(file: FileModel, given: TSESTree.CallExpression | TSES
   const use = useOf(file, given);
   const name = use.kind === 'assigned' ? use.variable.defs[0]?.name : undefined;
   if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit);
-  return memoised(file, TRAILS, use.variable, () => followSpan(file, use.variable, unit));
+  return trailOf(file, use.variable, unit);
 }
+
+/** The trail of the spans that a variable of some code holds. */
+export const trailOf = (file: FileModel, variable: Scope.Variable, unit: CodeUnit): SpanTrail => memoised(file, TRAILS, variable, () => followSpan(file, variable, unit));
 const TRAILS = Symbol('trails of variables');
 
 /** Where a span is ended, or leaves, last. */

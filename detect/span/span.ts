@@ -10,7 +10,7 @@ import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { SpanTrail } from './span-trail.ts';
-import { followSpan, lastWayOut, trailFrom } from './span-trail.ts';
+import { followSpan, lastWayOut, trailFrom, trailOf } from './span-trail.ts';
 
 /** One span that code of this file starts. */
 export interface StartedSpan {
@@ -47,7 +47,7 @@ export function startedSpans(file: FileModel): readonly StartedSpan[] {
 
 /** Whether so few spans are open where one is started that it is followed through its code. */
 export function isFollowed(file: FileModel, span: StartedSpan): boolean {
-  return memoised(file, SPANS, 'followed', () => fewAtOnce(startedSpans(file), ({ unit, call, trail }) => ({ unit, begins: call, ends: lastWayOut(file, trail) }))).has(span);
+  return memoised(file, SPANS, 'followed', () => fewAtOnce(startedSpans(file), ({ unit, call, parameter, trail }) => ({ unit, begins: (parameter?.identifiers[0] as TSESTree.Node | undefined) ?? call, ends: lastWayOut(file, trail) }))).has(span);
 }
 
 /** The span that a call starts. */
@@ -85,7 +85,7 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
   const unit = callbackOf(file, call, known);
   const parameter = unit && parameterOf(file, unit);
   if (!unit || !parameter) return undefined;
-  const trail = followSpan(file, parameter, unit);
+  const trail = trailOf(file, parameter, unit);
   if (known) return { ...shared, unit, parameter, trail };
   // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
   const isOurs = !isForeign(trail) && (trail.ends.size > 0 || isCalledTracer(call));

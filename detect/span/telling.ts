@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, walk, wrapped } from '../file-model.ts';
+import { contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
+import { inherited } from '../flow/around.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { MARKING, TELLING } from '../otel/spans.ts';
 import { declaredOf } from '../values/bindings.ts';
@@ -16,9 +17,9 @@ export function awaited(call: TSESTree.Node): TSESTree.Node {
 
 /** Whether a call only tells something to the span: `recordError(span, error)` in a `catch`, `setAttributes(span, response)`. */
 export function isSpanHelper(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
-  if (isInErrorHandler(call) && isTellingClosure(file, call, trail)) return true;
+  if (isInErrorHandler(file, call) && isTellingClosure(file, call, trail)) return true;
   if (awaited(call) !== call || !call.arguments.some((argument) => trail.moves.get(argument)?.kind === 'passed')) return false;
-  return isInErrorHandler(call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
+  return isInErrorHandler(file, call) || (useOf(file, call).kind === 'dropped' && TELLING.test(calleeName(call) ?? ''));
 }
 
 /** A function of the span's code that only tells it of an error: `const fail = (error) => span.recordException(error)`. */
@@ -30,14 +31,15 @@ function isTellingClosure(file: FileModel, call: TSESTree.CallExpression, trail:
   return !throws;
 }
 
-function isInErrorHandler(node: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (current.type === 'CatchClause') return true;
-    if (isFunction(current)) {
-      const call = current.parent;
-      const name = chainingName(call);
-      return call.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === current));
-    }
-  }
-  return false;
+function isInErrorHandler(file: FileModel, node: TSESTree.Node): boolean {
+  const known = memoised(file, IN_HANDLERS, 'all', () => new Map<TSESTree.Node, boolean>());
+  return inherited(known, node, (each) => isFunction(each) || !each.parent, (each, outer) => each.type === 'CatchClause' || (outer ?? isRejectionHandler(each)));
+}
+const IN_HANDLERS = Symbol('in error handlers');
+
+/** `.catch((error) => ...)` */
+function isRejectionHandler(fn: TSESTree.Node): boolean {
+  const call = fn.parent;
+  const name = isFunction(fn) ? chainingName(call!) : undefined;
+  return call?.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === fn));
 }

@@ -3,6 +3,8 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { classOfThis, codeUnitOf, inRange, isFunction, memberName, memoised, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { addTo } from '../../grouped.ts';
+import { startingBefore } from '../../in-order.ts';
 import { isLoop, ownNodes } from '../editing/statement-lists.ts';
 
 /**
@@ -20,18 +22,26 @@ export interface Narrowing {
 interface Occurrence {
   readonly path: string;
   readonly node: TSESTree.Node;
+  readonly range: Range;
   readonly as: 'test' | 'write' | 'read';
 }
-const OCCURRENCES = Symbol('occurrences');
+
+/** What a code unit reads, writes and checks, in source order. */
+interface Occurrences {
+  readonly all: readonly Occurrence[];
+  readonly reads: ReadonlyMap<string, readonly Occurrence[]>;
+  /** By what TypeScript learns something. */
+  readonly teaching: ReadonlyMap<string, readonly Occurrence[]>;
+}
 
 /** What a callback over `range` would make TypeScript forget. */
 export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, declared: ReadonlySet<Scope.Variable>): Narrowing {
-  const all = memoised(file, OCCURRENCES, unit, () => ownNodes(file, bodyOf(unit)).flatMap((node) => occurrencesAt(file, node)));
-  const isInside = ({ node }: Occurrence): boolean => inRange(node, range);
-  const front = all.filter(({ node }) => node.range[0] < range[0]);
-  const inside = all.filter(isInside);
+  const { all, reads, teaching } = memoised(file, OCCURRENCES, unit, () => occurrencesIn(file, unit));
   const loop = loopAround(unit, range);
-  const behind = all.filter((each) => each.node.range[0] >= range[1] || (loop && !isInside(each) && each.node.range[0] >= loop.range[0] && !isDeclaredEachTurn(file, each.node, loop)));
+  const isInside = ({ node }: Occurrence): boolean => inRange(node, range);
+  const isBehind = (each: Occurrence): boolean =>
+    each.range[0] >= range[1] || (loop !== undefined && !isInside(each) && each.range[0] >= loop.range[0] && !isDeclaredEachTurn(file, each.node, loop));
+  const inside = all.slice(startingBefore(all, range[0]), startingBefore(all, range[1])).filter(isInside);
 
   const variableOf = ({ node }: Occurrence): Scope.Variable | undefined => (node.type === 'Identifier' ? file.variableOf(node) : undefined);
   const isOwn = (each: Occurrence): boolean => {
@@ -39,31 +49,43 @@ export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, decla
     const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
     return variable !== undefined && declared.has(variable);
   };
-  const known = (list: Occurrence[], ...as: Occurrence['as'][]): Set<string> => new Set(list.filter((each) => as.includes(each.as) && !isOwn(each)).map(({ path }) => path));
+  const taughtAt = (path: string): readonly Occurrence[] => teaching.get(path) ?? [];
+  const isReadBehind = (path: string): boolean => reads.get(path)?.findLast(isBehind) !== undefined;
 
-  const knownInFront = known(front, 'test', 'write');
   const readInside = inside.some((each) => {
     const evolving = variableOf(each);
     if (each.as === 'read' && evolving && !isOwn(each) && isEvolving(evolving) && codeUnitOf(evolving.identifiers[0]!) === unit) return true;
-    if (each.as !== 'read' || !knownInFront.has(each.path) || isOwn(each) || !mayNarrow(file, each.node)) return false;
-    if (inside.some((other) => other.path === each.path && other.as !== 'read' && other.node.range[0] < each.node.range[0])) return false;
+    if (each.as !== 'read' || isOwn(each)) return false;
+    const isKnownInFront = taughtAt(each.path).some((other) => other.range[0] < range[0] && !isOwn(other));
+    if (!isKnownInFront || !mayNarrow(file, each.node)) return false;
+    if (taughtAt(each.path).some((other) => isInside(other) && other.range[0] < each.range[0])) return false;
     const variable = variableOf(each);
     return variable === undefined || isAssignedLater(variable, unit, range[0], loop !== undefined);
   });
 
-  const readBehind = new Set(behind.filter(({ as }) => as === 'read').map(({ path }) => path));
-  const checkedInside = inside.some(({ as, path, node }) => as === 'test' && readBehind.has(path) && leavesWhenFalse(node) && mayNarrow(file, node));
+  const checkedInside = inside.some(({ as, path, node }) => as === 'test' && isReadBehind(path) && leavesWhenFalse(node) && mayNarrow(file, node));
 
-  const readAgain = new Set(behind.filter(({ as }) => as !== 'write').map(({ path }) => path));
+  const isAskedBehind = (path: string): boolean => isReadBehind(path) || taughtAt(path).findLast((other) => other.as === 'test' && isBehind(other)) !== undefined;
   const assigned = new Set<Scope.Variable>();
   let propertyLost = false;
   for (const each of inside) {
-    if (each.as !== 'write' || !readAgain.has(each.path) || isOwn(each) || !mayNarrow(file, each.node)) continue;
+    if (each.as !== 'write' || !isAskedBehind(each.path) || isOwn(each) || !mayNarrow(file, each.node)) continue;
     const variable = variableOf(each);
     if (variable) assigned.add(variable);
     else propertyLost = true;
   }
   return { lost: readInside || checkedInside || propertyLost, assigned };
+}
+const OCCURRENCES = Symbol('occurrences');
+
+function occurrencesIn(file: FileModel, unit: CodeUnit): Occurrences {
+  const all = ownNodes(file, bodyOf(unit))
+    .flatMap((node) => occurrencesAt(file, node).map((each): Occurrence => ({ ...each, range: each.node.range })))
+    .sort((left, right) => left.range[0] - right.range[0]);
+  const reads = new Map<string, Occurrence[]>();
+  const teaching = new Map<string, Occurrence[]>();
+  for (const each of all) addTo(each.as === 'read' ? reads : teaching, each.path, each);
+  return { all, reads, teaching };
 }
 
 function bodyOf(unit: CodeUnit): readonly TSESTree.Node[] {
@@ -99,7 +121,7 @@ function visitAround(root: TSESTree.Node, range: Range, visit: (node: TSESTree.N
 }
 
 /** The variable or property path that a node reads, writes or checks. */
-function occurrencesAt(file: FileModel, node: TSESTree.Node): Occurrence[] {
+function occurrencesAt(file: FileModel, node: TSESTree.Node): Omit<Occurrence, 'range'>[] {
   const path = pathOf(node);
   if (path === undefined || isInsidePath(node)) return [];
   const parent = node.parent!;
@@ -110,7 +132,7 @@ function occurrencesAt(file: FileModel, node: TSESTree.Node): Occurrence[] {
   const test = testKind(file, node);
   if (test === undefined) {
     const neutral = parent.type === 'ChainExpression' || (parent.type === 'MemberExpression' && parent.optional && parent.object === node);
-    return neutral ? [] : [{ path, node, as: 'read' }, ...prefixes(node).map((prefix): Occurrence => ({ ...prefix, as: 'read' }))];
+    return neutral ? [] : [{ path, node, as: 'read' }, ...prefixes(node).map((prefix) => ({ ...prefix, as: 'read' as const }))];
   }
   // A check of `message.kind` says something about `message` as well.
   const [owner] = prefixes(node);

@@ -31,8 +31,9 @@ function readLayout(file: FileModel): Layout {
   walk(file.ast, file.sourceCode.visitorKeys, (node) => {
     if (node.type === 'BlockStatement' || node.type === 'ClassBody' || node.type === 'StaticBlock') {
       const [first] = node.body;
+      if (!first || first.loc.start.line === node.loc.start.line) return;
       const outer = indentationAt(text, node.range[0]);
-      const inner = first && first.loc.start.line > node.loc.start.line ? indentationAt(text, first.range[0]) : '';
+      const inner = indentationAt(text, first.range[0]);
       if (inner.length > outer.length && inner.startsWith(outer)) {
         const step = inner.slice(outer.length);
         steps.set(step, (steps.get(step) ?? 0) + 1);

@@ -2,14 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from '../../attach/attachment.ts';
 import { attachmentsOf } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { inRange, isFunction } from '../../file-model.ts';
+import { inRange, isFunction, memoised } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
+import { startingBefore } from '../../in-order.ts';
 import type { Callback, Impossible, Run } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { callbackFor } from '../callback/scope-statements.ts';
 import type { ScopedCall } from '../editing/enclose.ts';
 import { layoutOf } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
-import { isTail, isWatched } from '../editing/statement-lists.ts';
+import { indexAround, isTail, isWatched } from '../editing/statement-lists.ts';
 import type { Opening } from './opening.ts';
 import { looseComments } from './opening.ts';
 
@@ -28,12 +30,12 @@ type RunPart = Pick<Run, 'statements' | 'range' | 'block' | 'completes'> & { rea
 export function callbackOf({ file, attachment, opening }: Job, part: RunPart): Callback | Impossible {
   const { unit } = attachment;
   const inside = (node: TSESTree.Node): boolean => inRange(node, part.range);
-  for (const other of attachmentsOf(file)) {
-    if (other === attachment || other.unit !== unit || other.by === 'enterWith') continue;
-    const detaches = [...other.detaches].filter((detach) => detach.type === 'CallExpression');
-    if (inside(other.call) ? detaches.some((detach) => !inside(detach)) : detaches.some(inside)) return impossible('crossed');
-  }
-  const place = { parent: part.lastPlace.parent!, list: listAround(part.lastPlace), index: listAround(part.lastPlace).indexOf(part.lastPlace as TSESTree.ProgramStatement) };
+  const isOther = (other: Attachment): boolean => other !== attachment && other.unit === unit && other.by !== 'enterWith';
+  const { attaches, detaches } = memoised(file, PAIRS, 'all', () => pairsIn(file));
+  const isCrossed = [...partIn(attaches, part.range), ...partIn(detaches, part.range)].some(({ of, others }) => isOther(of) && !others.every(inside));
+  if (isCrossed) return impossible('crossed');
+  const list = listAround(part.lastPlace);
+  const place = { parent: part.lastPlace.parent!, list, index: indexAround(list, part.lastPlace) };
   return callbackFor(file, {
     ...part,
     unit,
@@ -43,6 +45,24 @@ export function callbackOf({ file, attachment, opening }: Job, part: RunPart): C
     dropped: attachment.holders,
   });
 }
+
+/** A call that attaches, with those that detach; or one of those, with the call that attached. */
+interface Paired {
+  readonly range: Range;
+  readonly of: Attachment;
+  readonly others: readonly TSESTree.Node[];
+}
+const PAIRS = Symbol('attaches and detaches');
+
+/** The attaches and detaches of a file, in source order. */
+function pairsIn(file: FileModel): { readonly attaches: readonly Paired[]; readonly detaches: readonly Paired[] } {
+  const attaches = attachmentsOf(file).map((of): Paired => ({ range: of.call.range, of, others: [...of.detaches].filter((detach) => detach.type === 'CallExpression') }));
+  const detaches = attaches.flatMap(({ of, others }) => others.map(({ range }): Paired => ({ range, of, others: [of.call] })));
+  return { attaches, detaches: detaches.sort((left, right) => left.range[0] - right.range[0]) };
+}
+
+/** Those of some calls, which are in source order, that stand in a range. */
+const partIn = (calls: readonly Paired[], range: Range): readonly Paired[] => calls.slice(startingBefore(calls, range[0]), startingBefore(calls, range[1])).filter((call) => call.range[1] <= range[1]);
 
 /** The statements of the block or `case` that a statement stands in. */
 export function listAround(statement: TSESTree.Node): readonly TSESTree.ProgramStatement[] {

@@ -51,12 +51,12 @@ export interface Chain {
 /** Tells the shape of an attachment. */
 export function shapeOf(file: FileModel, attachment: Attachment, opening: Opening): Shape | Impossible {
   const { list, index } = opening.place;
-  const following = list.slice(index + 1);
+  const following = (to = list.length): readonly Statement[] => list.slice(index + 1, to);
   const chain = chainOf(attachment);
-  if (chain) return chainShape(following, chain);
+  if (chain) return chainShape(following(), chain);
   if (attachment.leaks.length > 0) return impossible('escapes');
   const detaches = ownDetaches(file, attachment);
-  const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, following), closing: undefined, removed });
+  const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, following()), closing: undefined, removed });
   if (detaches.length === 0 || attachment.use.kind === 'declared' && attachment.use.using) return toEnd([]);
 
   const statements = detaches.map((detach) => detachStatement(detach, attachment));
@@ -71,21 +71,22 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
   const inside = around?.type === 'TryStatement' && around.block === opening.place.parent ? tryParts(around, statements) : undefined;
   if (inside) {
     const removed = others([inside.detach]);
-    return removed ? { kind: 'inside-try', before: list.slice(0, index), behind: following, parts: inside, removed } : impossible('detached-early');
+    return removed ? { kind: 'inside-try', before: list.slice(0, index), behind: following(), parts: inside, removed } : impossible('detached-early');
   }
-  for (const [position, statement] of following.entries()) {
+  for (let position = index + 1; position < list.length; position++) {
+    const statement = list[position]!;
     if (statements.includes(statement)) {
       const removed = others([statement]);
-      return removed ? { kind: 'list', statements: following.slice(0, position), closing: statement, removed, toEnd: false } : impossible('detached-early');
+      return removed ? { kind: 'list', statements: following(position), closing: statement, removed, toEnd: false } : impossible('detached-early');
     }
     if (statement.type !== 'TryStatement' || !statements.some((each) => inRange(each, statement.range))) continue;
-    const between = following.slice(0, position);
+    const between = following(position);
     const parts = tryParts(statement, statements);
     if (parts) {
       const removed = others([parts.detach]);
       return removed ? { kind: 'try', between, parts, removed } : impossible('detached-early');
     }
-    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(statement, following, statements, others([]), toEnd);
+    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(statement, following(), statements, others([]), toEnd);
   }
   const removed = others([]);
   return removed && removed.every((statement) => !mayGoOn(statement)) ? toEnd(removed) : impossible('detached-in-branch');
