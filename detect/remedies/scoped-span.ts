@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
-import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
@@ -88,8 +88,19 @@ export function scopeInHelper(file: FileModel, span: StartedSpan): Remedy | unde
   const extent = span.isHandedOver ? 'span-escapes' : extentOf(file, span);
   const ender = withSpan(file, span);
   const rewrite = newRewrite(file);
-  if (typeof extent === 'string' || !ender || endedBy(file, rewrite, span, extent, ender) !== undefined) return undefined;
+  if (typeof extent === 'string' || !ender || returnsEarly(file, span, extent) || endedBy(file, rewrite, span, extent, ender) !== undefined) return undefined;
   return { codemod: 'end-span-in-finally', safety: 'review', title: `End the span in \`${ender.imported!.text}\`, which makes it active and records what is thrown`, edits: rewrite.edits(), alone: true };
+}
+
+/** Whether the code of a span returns at times and at others goes on behind it: a `finally` says that in less. */
+function returnsEarly(file: FileModel, { unit }: StartedSpan, extent: Extent): boolean {
+  return completes(extent.statements) && !isAtTail(unit, extent) && ownNodes(file, extent.statements).some(({ type }) => type === 'ReturnStatement');
+}
+
+/** Whether nothing of the function runs behind the code of a span. */
+function isAtTail(unit: CodeUnit, { place, statements, closing }: Extent): boolean {
+  const last = closing ?? statements.at(-1);
+  return last !== undefined && isFunction(unit) && isTail({ ...place, index: indexAround(place.list, last) }, unit);
 }
 
 const titleFor = (name: string): string => `Make the span active in \`${name}\`, which ends it: spans that are started inside become its children`;
@@ -262,7 +273,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     block: place.parent,
     replaced: declaration.range,
     completes: completes(statements),
-    isTail: isFunction(unit) && isTail({ ...place, index: indexAround(place.list, last) }, unit),
+    isTail: isAtTail(unit, extent),
     isWatched: isWatched(file, declaration, unit),
     dropped: new Set([variable]),
     awaits: helper.awaits,

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, memberName, unwrap, walk } from '../file-model.ts';
 import { clashes } from './dissolve-with.ts';
-import { commentsIn, isFirstOnLine, lineEnd, lineStart } from './editing/layout.ts';
+import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 
@@ -33,7 +33,7 @@ export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { 
       if (commentsIn(file, [node.range[0], block.range[0]]).length + commentsIn(file, [block.range[1], node.range[1]]).length > 0) return 'comment-inside';
       const [first, ...others] = block.body;
       if (code.statements.length === 1 && code.statements[0] === node && others.length === 0 && first?.type === 'ReturnStatement') only = first.argument ?? undefined;
-      unwrapTry(file, rewrite, node);
+      unwrapTry(file, rewrite, node, code.ends);
     } else if (dropsFinally) {
       rewrite.replace([(handler ?? block).range[1], node.range[1]], '');
     } else if (dropsCatch) {
@@ -43,8 +43,8 @@ export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { 
   return { only };
 }
 
-/** Leaves what a `try` does, in a block of its own where that has to keep its names apart. */
-function unwrapTry(file: FileModel, rewrite: Rewrite, { range, block, parent }: TSESTree.TryStatement): void {
+/** Leaves what a `try` does, but for the ends at its end, in a block of its own where that has to keep its names apart. */
+function unwrapTry(file: FileModel, rewrite: Rewrite, { range, block, parent }: TSESTree.TryStatement, ends: readonly TSESTree.Node[]): void {
   const { text } = file;
   const content = block.range[0] + 1;
   if (clashes(file, block, codeUnitOf(block)) || !('body' in parent) || block.body.length === 0) {
@@ -58,7 +58,9 @@ function unwrapTry(file: FileModel, rewrite: Rewrite, { range, block, parent }: 
   } else {
     rewrite.replace([range[0], content + /^\s*/u.exec(text.slice(content))![0].length], '');
   }
-  rewrite.replace([text.slice(0, block.range[1] - 1).trimEnd().length, range[1]], '');
+  const kept = block.body.findLast((statement) => !ends.includes(statement));
+  const hasComments = kept && commentsIn(file, [kept.range[1], block.range[1]]).length > 0;
+  rewrite.replace([kept && !hasComments ? statementEnd(file, kept) : text.slice(0, block.range[1] - 1).trimEnd().length, range[1]], '');
 }
 
 /** What a `catch` tells the span about an error that goes on, and whether that is all it does. */

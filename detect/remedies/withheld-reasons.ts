@@ -53,7 +53,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'has-effects': 'Evaluating the entry does something that would be lost with it.',
   'header-not-separable': 'The header is put together in a way that its parts cannot be told apart safely.',
   'headers-at-construction': 'The client takes headers only when it is made; make one for each trace, or propagate in another way.',
-  'headers-per-call': 'The calls that should bring the headers are not all in this file; inject into the `headers` of each call.',
+  'headers-per-call': 'It cannot be told here which calls should bring the headers, or how; inject into the `headers` of each call.',
   'headers-read-only': 'These may be the headers of a request or response that was received, which cannot be set; inject into a copy, `new Headers(...)`, and send that.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',
   'inside-accessor': 'A getter, a setter or a constructor uses the span.',

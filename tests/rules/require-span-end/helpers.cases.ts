@@ -46,6 +46,66 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'code that only returns early keeps its place in a finally, which is shorter than the helper',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          const span = tracer.startSpan('place order');
+          if (!order) return 'none';
+          const saved = await save(order);
+          span.end();
+          return saved.id;
+        }
+      `,
+      errors: ['somePaths'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          const span = tracer.startSpan('place order');
+          try {
+            if (!order) return 'none';
+            const saved = await save(order);
+            return saved.id;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'an end as the last of a try, whose catch the helper makes needless',
+      filename: 'src/orders.ts',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          const span = tracer.startSpan('place order');
+          try {
+            await save(order);
+            span.end();
+          } catch (error) {
+            span.recordException(error);
+            span.setStatus({ code: SpanStatusCode.ERROR });
+            throw error;
+          }
+        }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan } from '@/otel';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          await withSpan(tracer, 'place order', async () => {
+            await save(order);
+          });
+        }
+      `,
+    },
+    {
       name: 'an end inside of the helper, which ends the span itself',
       filename: 'src/orders.ts',
       code: `
