@@ -5,6 +5,7 @@ import type { Finding, Range } from '../finding.ts';
 import { givesNoPromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { isPure } from '../flow/pure.ts';
 import { isReliable } from '../flow/reliable.ts';
 import { isGivenBack } from '../span/given-back.ts';
 import type { StartedSpan } from '../span/span.ts';
@@ -12,7 +13,7 @@ import type { SpanOutcome } from '../span/span-duty.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
-import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
+import { commentsIn, freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
@@ -81,7 +82,7 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== span.unit)) return withheld('ended-in-function');
-  const stale = ends.map((end) => removableEnd(end));
+  const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
   const obstacle = asyncObstacle(file, span, messageId);
   if (obstacle) return withheld(obstacle);
@@ -216,6 +217,17 @@ export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | unde
   const { parent } = statement;
   if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
   return statement;
+}
+
+/** `if (ok) span.end();`, when the `if` does nothing else. */
+function conditionalEnd(file: FileModel, end: TSESTree.CallExpression): TSESTree.IfStatement | undefined {
+  const statement = wrapped(end).parent;
+  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement') return undefined;
+  const { parent } = statement;
+  const branch = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
+  const around = branch.parent;
+  if (around?.type !== 'IfStatement' || around.consequent !== branch || around.alternate || !placeOf(around)) return undefined;
+  return isPure(file, around.test) && commentsIn(file, around.range).length === 0 ? around : undefined;
 }
 
 /** What speaks against a `finally` around work whose promise nobody awaits. */

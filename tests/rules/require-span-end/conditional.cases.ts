@@ -98,6 +98,78 @@ export default defineCases({
       `,
     },
     {
+      name: 'ended in an if that does nothing else',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          const result = await work();
+          if (span) span.end();
+          return result;
+        }
+        export async function save(quiet, work) {
+          const span = tracer.startSpan('save');
+          await work();
+          if (!quiet) {
+            span.end();
+          }
+        }
+      `,
+      errors: ['notOnThrow', 'somePaths'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function load(traced, work) {
+          const span = traced ? tracer.startSpan('load') : undefined;
+          try {
+            const result = await work();
+            return result;
+          } finally {
+            span?.end();
+          }
+        }
+        export async function save(quiet, work) {
+          const span = tracer.startSpan('save');
+          try {
+            await work();
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'withheld: a comment stands in the if',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function save(quiet, work) {
+          const span = tracer.startSpan('save');
+          await work();
+          if (!quiet) {
+            // Nobody wants to know.
+            span.end();
+          }
+        }
+      `,
+      errors: ['somePaths'],
+      withheld: 'end-in-expression',
+    },
+    {
+      name: 'withheld: the condition of an end does something',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function save(work) {
+          const span = tracer.startSpan('save');
+          if (await work()) span.end();
+        }
+      `,
+      errors: ['somePaths'],
+      withheld: 'end-in-expression',
+    },
+    {
       name: 'withheld: what stands for no span is not nothing, and has no optional end',
       code: `
         import { trace } from '@opentelemetry/api';
