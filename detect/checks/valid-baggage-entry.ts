@@ -13,6 +13,7 @@ import { wrapBaggageEntry, wrapBaggageValue } from '../remedies/wrap-baggage-ent
 import { shortText as textOfNode } from '../values/text.ts';
 import { unboundedEntries, unboundedPayload } from '../baggage/unbounded.ts';
 import { callsTo } from '../values/calls-to.ts';
+import { isUsedAsPlain } from '../values/used-as-plain.ts';
 
 const rule = 'valid-baggage-entry';
 
@@ -62,7 +63,7 @@ const shown = (character: string): string => (character === ' ' ? 'a space' : /[
 
 function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Node): Reported[] {
   const origin = originOf(file, entry);
-  const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) ? 'either' : undefined);
+  const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) || isUsedAsPlain(file, entry) ? 'either' : undefined);
   if (primitive !== undefined) {
     const data = { entry: shortText(file, entry) };
     const remedy = primitive === 'nothing' ? undefined : wrapBaggageEntry(file, write, entry, primitive);

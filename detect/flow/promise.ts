@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
+import { lazyQueryOf } from '../context/lazy-query.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS } from '../otel/promises.ts';
 import { givesNoPromise } from './no-promise.ts';
@@ -76,6 +77,7 @@ function isPromising(file: FileModel, call: TSESTree.CallExpression): boolean {
   const type = typeOf(file, callee);
   if (type !== undefined && PROMISE_EXPORTS.some((known) => known.test(type))) return true;
   const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  if (method === 'exec' && callee.type === 'MemberExpression' && lazyQueryOf(file, callee.object) !== undefined) return true;
   const owner = method !== undefined && callee.type === 'MemberExpression' ? typeOf(file, callee.object) : undefined;
   if (method === undefined || owner === undefined) return false;
   if (BODY_METHODS.has(method) && (owner === 'FetchRequest' || owner === 'Response')) return true;

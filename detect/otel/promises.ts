@@ -9,7 +9,10 @@ export const PROMISE_STATICS: ReadonlySet<string> = new Set(['all', 'allSettled'
 export const BODY_METHODS: ReadonlySet<string> = new Set(['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text']);
 
 /** Global functions that do nothing useful with a promise. */
-export const VALUE_TAKERS: ReadonlySet<string> = new Set(['Array.from', 'Buffer.from', 'JSON.parse', 'JSON.stringify', 'Number', 'Object.entries', 'Object.keys', 'Object.values', 'String', 'console.error', 'console.info', 'console.log', 'console.warn', 'parseFloat', 'parseInt']);
+export const VALUE_TAKERS: ReadonlySet<string> = new Set(['Array.from', 'Buffer.from', 'JSON.parse', 'JSON.stringify', 'Number', 'Object.entries', 'Object.keys', 'Object.values', 'String', 'parseFloat', 'parseInt']);
+
+/** Global constructors that do nothing useful with a promise. */
+export const VALUE_CONSTRUCTORS: ReadonlySet<string> = new Set(['Blob', 'Date', 'Error', 'Headers', 'Map', 'Response', 'Set', 'URL', 'URLSearchParams', 'Uint8Array']);
 
 /** Functions of modules, and types of functions. */
 export const PROMISE_EXPORTS: readonly RegExp[] = [
@@ -40,6 +43,7 @@ export const PROMISING_CLIENTS: readonly PromisingClient[] = [
     /^new @prisma\/client#PrismaClient#\w+$/,
     'aggregate count create createMany createManyAndReturn delete deleteMany findFirst findFirstOrThrow findMany findUnique findUniqueOrThrow groupBy update updateMany upsert',
   ),
+  client(/^mongoose#model\(\)$/, 'bulkWrite create insertMany'),
   client(/^new mongodb#MongoClient$/, 'close connect withSession'),
   client(
     /^new mongodb#Collection$/,
@@ -52,7 +56,7 @@ export const PROMISING_CLIENTS: readonly PromisingClient[] = [
   client(/^new kafkajs#(?:Kafka#consumer\(\)|Consumer)$/, 'commitOffsets connect disconnect run subscribe'),
   client(/^new bullmq#(?:FlowProducer|Queue)$/, 'add addBulk close getJob upsertJobScheduler'),
   client(/^new amqplib#(?:Channel|ConfirmChannel)$/, 'assertExchange assertQueue bindQueue checkQueue close consume get purgeQueue'),
-  client(/^new nats#NatsConnection$/, 'close drain flush request'),
+  client(/^NatsConnection$/, 'close drain flush request'),
   client(/^mqtt#connect\(\)$/, 'endAsync publishAsync subscribeAsync unsubscribeAsync'),
   client(/^axios#create\(\)$/, 'delete get head patch post put request'),
   client(/^new (?:openai(?:#(?:AzureOpenAI|OpenAI))?|@anthropic-ai\/sdk(?:#Anthropic)?)#(?:[a-z]+#)*(?:completions|embeddings|images|messages|moderations|responses)$/, 'create'),

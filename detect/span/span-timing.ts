@@ -11,7 +11,7 @@ import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
 import { functionsAround } from './span-trail.ts';
-import { isForgottenPromise } from './taken-as-value.ts';
+import { isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
@@ -69,8 +69,9 @@ export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutco
   const { duty, state } = outcome;
   if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
-    if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression') || !isForgottenPromise(file, span.trail, node)) return false;
-    return isPromise(file, node) && !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
+    if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
+    if (!isForgottenQuery(file, span.trail, node) && !(isForgottenPromise(file, span.trail, node) && isPromise(file, node))) return false;
+    return !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
   })?.node;
 }
 

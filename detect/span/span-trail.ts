@@ -303,7 +303,8 @@ function boundFunction(member: TSESTree.MemberExpression): TSESTree.Node {
   return call?.type === 'CallExpression' ? call : member;
 }
 
-function isConsole(file: FileModel, call: TSESTree.CallExpression): boolean {
+/** `console.log(...)` */
+export function isConsole(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'console' && isGlobal(file, callee.object);
 }

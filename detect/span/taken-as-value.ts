@@ -1,15 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, wrapped } from '../file-model.ts';
+import { isFunction, unwrap, wrapped } from '../file-model.ts';
 import { hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
-import { VALUE_TAKERS } from '../otel/promises.ts';
+import { VALUE_CONSTRUCTORS, VALUE_TAKERS } from '../otel/promises.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
-import { declaredOf } from '../values/bindings.ts';
-import { readsOf, useOf } from '../values/uses.ts';
+import { declaredOf, isGlobal } from '../values/bindings.ts';
+import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import type { SpanTrail } from './span-trail.ts';
+import { isConsole } from './span-trail.ts';
 
 /** Whether a promise that stands here is forgotten: a statement of its own, or used as if it were its value. */
 export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
@@ -21,10 +23,33 @@ export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSES
   if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);
-  if (reads.some((read) => isOfList(file, read))) return true;
+  if (reads.some((read) => isCertainlyValue(file, read))) return true;
   return reads.length > 0 && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
 }
 const CALCULATING = /^(?:[-+*/%]|\*\*)=$/u;
+
+/** Whether a query that nothing has run yet is forgotten. What goes on building it is no use of its result. */
+export function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const use = useOf(file, call);
+  if (use.kind === 'member' || use.kind === 'argument' || lazyQueryOf(file, call) === undefined || isQuery(file, rootOf(call))) return false;
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement';
+  if (use.kind !== 'declared') return use.kind !== 'assigned' && isTakenAsValue(file, trail, call);
+  const reads = readsOf(use.variable);
+  return reads.length > 0 && reads.every((read) => isCertainlyValue(file, read) || useOf(file, read).kind === 'tested');
+}
+
+/** What a chain of calls starts from. */
+function rootOf(call: TSESTree.Node): TSESTree.Node {
+  let node = call;
+  while (node.type === 'CallExpression' || node.type === 'MemberExpression') node = unwrap(node.type === 'CallExpression' ? node.callee : node.object);
+  return node;
+}
+
+/** Whether a variable may hold a query that is being built. */
+function isQuery(file: FileModel, root: TSESTree.Node): boolean {
+  const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
+  return variable !== undefined && (lazyQueryOf(file, root) !== undefined || timesWritten(file, variable) > 1);
+}
 
 /** Whether an expression is used as no promise is. */
 function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node): boolean {
@@ -33,7 +58,7 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
     case 'member':
       return !CHAINING.has(use.name ?? 'then');
     case 'argument':
-      return use.call.type === 'CallExpression' && takesValues(file, trail, use.call);
+      return use.call.type === 'CallExpression' ? takesValues(file, trail, use.call) : makesOfValues(file, use.call);
     case 'stored':
       return use.in.type === 'ObjectPattern' || use.in.type === 'ArrayPattern' || isInArgument(file, trail, use.in);
     case 'tested':
@@ -47,14 +72,18 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
 const CHAINING = new Set(['then', 'catch', 'finally']);
 const VALUE_PLACES = new Set(['ForOfStatement', 'SpreadElement', 'TemplateLiteral']);
 
-/** `list.length`, `list.map(...)`: no promise has that, whatever else it has. */
-function isOfList(file: FileModel, read: TSESTree.Node): boolean {
+/** `list.length`, `list.map(...)`, `JSON.parse(text)`: a mistake with any promise, whatever else becomes of it. */
+function isCertainlyValue(file: FileModel, read: TSESTree.Node): boolean {
   const use = useOf(file, read);
+  if (use.kind === 'argument') return use.call.type === 'CallExpression' ? VALUE_TAKERS.has(globalCalled(file, use.call) ?? '') : makesOfValues(file, use.call);
   return use.kind === 'member' && (use.name === 'length' || ITERATING_METHODS.has(use.name ?? ''));
 }
 
+/** `new Response(body)` */
+const makesOfValues = (file: FileModel, { callee }: TSESTree.NewExpression): boolean => callee.type === 'Identifier' && VALUE_CONSTRUCTORS.has(callee.name) && isGlobal(file, callee);
+
 /** `span.setAttribute('rows', rows)`, `log.info(rows)`, `JSON.stringify(rows)` */
-const takesValues = (file: FileModel, { calls }: SpanTrail, call: TSESTree.CallExpression): boolean => calls.has(call) || isLogging(call) || VALUE_TAKERS.has(globalCalled(file, call) ?? '');
+const takesValues = (file: FileModel, { calls }: SpanTrail, call: TSESTree.CallExpression): boolean => calls.has(call) || isLogging(call) || isConsole(file, call) || VALUE_TAKERS.has(globalCalled(file, call) ?? '');
 
 /** `span.setAttributes({ rows })` */
 function isInArgument(file: FileModel, trail: SpanTrail, holder: TSESTree.Node): boolean {

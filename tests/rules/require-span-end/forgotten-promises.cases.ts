@@ -37,6 +37,14 @@ const FORGOTTEN: readonly (readonly [name: string, code: string])[] = [
   ['a write of Prisma', client(`import { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();`, 'AWAIT prisma.order.create({ data: order });')],
   ['a job of bullmq', client(`import { Queue } from 'bullmq';\nconst queue = new Queue('orders');`, 'const job = AWAIT queue.add("ship", order); span.setAttribute("job.id", job.id);')],
   ['a message of kafkajs', client(`import { Kafka } from 'kafkajs';\nconst producer = new Kafka({ brokers: [] }).producer();`, 'AWAIT producer.send({ topic: "orders", messages: [order] });')],
+  ['a query of knex', client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'AWAIT db("orders").insert(order);')],
+  ['a query of knex that is tested', client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'const updated = AWAIT db("orders").where({ id: order.id }).update(order); if (!updated) return null;')],
+  ['a row of knex', client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'const [row] = AWAIT db("orders").where({ id: order.id }); return row;')],
+  ['a query of Mongoose', client(`import mongoose from 'mongoose';\nconst Order = mongoose.model('Order', schema);`, 'AWAIT Order.updateOne({ id: order.id }, order).exec();')],
+  ['a document of Mongoose', client(`import mongoose from 'mongoose';\nconst Order = mongoose.model('Order', schema);`, 'const { id } = AWAIT Order.create(order); return id;')],
+  ['a request of NATS', client(`import { connect } from 'nats';\nconst nc = await connect();`, 'const reply = AWAIT nc.request("orders", order.data); span.setAttribute("bytes", reply.data.length);')],
+  ['the body of a response, in another response', `${API}${spanned('const response = await fetch(order.url); const body = AWAIT response.text(); other.put(order.url, body); return new Response(body);')}`],
+  ['the body of a response, taken apart', `${API}${spanned('const response = await fetch(order.url); const body = AWAIT response.text(); other.put(order.url, body); return JSON.parse(body);')}`],
   ['an event of Node', client(`import { once } from 'node:events';`, 'const [code] = AWAIT once(order.child, "exit"); span.setAttribute("code", code);')],
 ];
 
@@ -50,6 +58,9 @@ export default defineCases({
     { name: 'a promise that is the same as another', code: withLoad('const rows = load(order.id); if (rows === order.rows) throw new Error("again"); await rows;') },
     { name: 'a listener of pg', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.on("error", (error) => log.error(error));') },
     { name: 'a pipeline of ioredis', code: client(`import Redis from 'ioredis';\nconst redis = new Redis();`, 'const pipeline = redis.pipeline(); pipeline.set(order.id, "open"); await pipeline.exec();') },
+    { name: 'a query of knex that is built in steps', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'const query = db("orders"); if (order.id) query.where({ id: order.id }); const rows = await query.limit(5); return rows.length;') },
+    { name: 'a query of knex that is built in a variable that changes', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'let query = db("orders"); query.limit(5); query = query.where({ id: order.id }); return await query;') },
+    { name: 'queries of knex that are awaited together', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'return await Promise.all([db("orders").insert(order), db("events").insert(order)]);') },
     { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
   ],
   invalid: [

@@ -10,6 +10,7 @@ export default defineCases({
     ...['{ value: "a" }', '{ value: x }', '{ value: x.id, metadata: x.meta }', 'x', 'x.entry', 'entryOf(x)', 'ENTRIES.blue', 'user.baggage', 'session.entry', '{ ...x }', '{ ...ENTRIES.blue }', '{ get value() { return "a"; } }', '{ [x]: "a" }', 'x ? ENTRIES.blue : x', 'x.entry ?? ENTRIES.blue', 'x.entry ?? undefined'].map((entry) => set(entry)),
     { name: 'a written type that is an object', code: set('x.entry', 'x: { entry: { value: string } }') },
     { name: 'entries in a list of a written type', code: set('entry', 'x: Iterable<{ entry: { value: string } }>', '  for (const { entry } of x)') },
+    ...['span.setAttribute("tenant", x.tenant);', 'if (x.entry === other) return;', 'x.entry.value.trim();', 'span.setAttribute(x.entry, 1);'].map((use) => set('x.entry', 'x, span, other', `  ${use}\n`)),
     { name: 'a user whose id is an entry', code: set('user.id', 'user: { id: { value: string } }') },
     { name: 'a value of unknown type', code: set('{ value: x.count }') },
     { name: 'an own class', code: `
@@ -68,6 +69,8 @@ export default defineCases({
     given('id as string', '{ value: id as string }', 'id: any'),
     given('region', '{ value: region }', 'x', "  const region = 'eu';\n"),
     given('tenant', '{ value: String(tenant) }', 'req', '  const { tenant } = req.params;\n'),
+    ...['span.setAttribute("tenant", x.tenant);', 'span.setAttributes({ tenant: x.tenant });', 'if (x.tenant === "public") return undefined;', 'log.info(`for ${x.tenant}`);', 'log.info(x.tenant.toUpperCase());'].map((use) => given('x.tenant', '{ value: String(x.tenant) }', 'x, span, log', `  ${use}\n`)),
+    given('tenant', '{ value: String(tenant) }', 'load, span', '  const tenant = load();\n  span.setAttribute("tenant", tenant);\n'),
     given('variant', '{ value: variant }', 'x: Iterable<{ variant: string }>', '  for (const { variant } of x)'),
     given('variant', '{ value: variant }', 'x: readonly { variant: string }[]', '  for (const { variant } of x)'),
     { name: 'an interface of the file', code: `
