@@ -8,6 +8,7 @@ import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
+import { chainingName } from './promise-chain.ts';
 import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
@@ -35,11 +36,11 @@ import {
 export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
   switch (node.type) {
     case 'AwaitExpression':
-      return isSleep(file, node.argument);
+      return isSleep(file, node.argument) || neverRejects(file, node.argument);
     case 'NewExpression':
       return isReliableConstruction(file, node);
     case 'CallExpression':
-      return isReliableCall(file, node);
+      return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node);
     case 'ForOfStatement':
       return !node.await && givesArray(file, node.right);
     case 'VariableDeclarator':
@@ -185,6 +186,32 @@ function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
   if (!isFunction(fn) || fn.generator || fn.async) return false;
   const returned = returnedExpressions(file, fn);
   return returned.length === 1 && unwrap(returned[0]!).type === 'NewExpression' && isSleep(file, returned[0]!);
+}
+
+/** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`. */
+function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
+  const node = unwrap(argument);
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) {
+    const name = memberName(callee);
+    return name === 'allSettled' || (name === 'resolve' && node.arguments.every((value) => value.type === 'Literal'));
+  }
+  return swallows(file, node);
+}
+
+/** `save()` in `save().catch(() => undefined)`: what gives a promise throws into it. */
+function isCaught(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const { parent } = call;
+  return parent.type === 'MemberExpression' && parent.object === call && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && swallows(file, parent.parent);
+}
+
+/** Whether a call adds a rejection handler that does not throw. */
+function swallows(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const handler = chainingName(call) === 'catch' ? call.arguments[0] : undefined;
+  const fn = handler && declaredOf(file, handler);
+  return isFunction(fn) && !fn.async && isReliableFunction(file, handler!);
 }
 
 function callsOnlyTimers(file: FileModel, executor: TSESTree.Node): boolean {

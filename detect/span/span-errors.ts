@@ -63,7 +63,7 @@ function sees(span: StartedSpan, handler: Handler['node']): boolean {
 }
 
 /** Whether a handler tells the span about the error, or hands the span to something that may. */
-function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boolean {
+function records(file: FileModel, span: StartedSpan, body: TSESTree.Node, inTurn: ReadonlySet<TSESTree.Node> = new Set()): boolean {
   const inside = (node: TSESTree.Node): boolean => contains(body, node);
   for (const [call, name] of span.trail.calls) {
     if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
@@ -72,7 +72,7 @@ function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boole
   // A closure of the file that marks the span, or what a call has made of the span, stands for it.
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {
-    if (node.type === 'Identifier' && (isMarkingClosure(file, span, node) || isMarkedThrough(file, span, node))) called = true;
+    if (node.type === 'Identifier' && (isMarkingClosure(file, span, node, inTurn) || isMarkedThrough(file, span, node))) called = true;
     if (node.type === 'CallExpression' && isMarkedInField(file, span, node)) called = true;
   });
   return called;
@@ -114,11 +114,12 @@ function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean 
   return !/\b(OK|UNSET)\b/.test(text) || /\bERROR\b/.test(text);
 }
 
-function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTree.Identifier): boolean {
+/** Whether a name stands for a closure that marks the span, itself or through another one. */
+function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTree.Identifier, inTurn: ReadonlySet<TSESTree.Node>): boolean {
   const fn = declaredOf(file, identifier);
-  if (!isFunction(fn) || !isWithin(fn, span.unit)) return false;
-  const isInside = (node: TSESTree.Node): boolean => isWithin(node, fn);
-  return [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isInside(call)) || [...span.trail.moves.keys()].some(isInside);
+  if (!isFunction(fn) || inTurn.has(fn) || !isWithin(fn, span.unit)) return false;
+  const marks = [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isWithin(call, fn));
+  return marks || (fn.body !== null && records(file, span, fn.body, new Set([...inTurn, fn])));
 }
 
 /** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */

@@ -119,8 +119,36 @@ export default defineCases({
       options,
       code: `${IMPORT}import { fail } from './fail.js';\nexport const handle = (work) => tracer.startActiveSpan('work', async (span) => { const failed = (error) => { fail({ span, error }); throw error; }; try { return await work(); } catch (error) { return failed(error); } finally { span.end(); } });\n`,
     },
+    {
+      name: 'a closure that gives the span to a function of the file, and one that calls it',
+      options,
+      code: `${IMPORT}
+function fail(span, error) {
+  span.recordException(error);
+  span.end();
+}
+
+export const handle = (work) =>
+  tracer.startActiveSpan('work', (span) => {
+    const failed = (error) => {
+      fail(span, error);
+      throw error;
+    };
+    const gaveUp = (error) => failed(new Error('gave up', { cause: error }));
+    try {
+      const result = work(span);
+      if ('then' in result) return result.then((value) => (span.end(), value), failed);
+      span.end();
+      return result;
+    } catch (error) {
+      return gaveUp(error);
+    }
+  });
+`,
+    },
   ],
   invalid: [
+    { name: 'a closure that only logs', options, code: `${IMPORT}export const handle = (work) => tracer.startActiveSpan('work', (span) => { const failed = (error) => { log.error(error); throw error; }; try { return work(); } catch (error) { return failed(error); } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
     { name: 'what fails is made for more than an attribute', options, code: body(`try { const values = order.values.map((value) => work(value)); span.setAttribute('values', values); order.values = values; } catch (error) { log.debug(error); } finally { span.end(); }`), errors: ['noErrorStatus'], output: null },
     { name: 'a method that only ends the span which is kept in a field', options, code: kept('this.close();'), errors: ['noErrorStatus'], output: null },
     { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
