@@ -23,7 +23,6 @@ export const requireSpanEnd = createRule({
     listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` comes on either.',
     returnsPromise: '`{{promise}}` (line {{line}}) is returned without `await`, so the `finally` ends this span before the work is done. Write `return await`.',
     beforeWork: 'This span is ended while `{{work}}` (line {{line}}), which belongs to it, still runs. Await it before the end, or end the span when it is settled.',
-    awaitsNothing: 'This span is ended in an async function that awaits nothing, so it does not last until what `{{work}}` (line {{line}}) starts is done. Await the work, or leave out `async` when there is nothing to wait for.',
     generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',
     overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended.',
     twice: 'This span is ended twice on one path (lines {{first}} and {{second}}): the second end is an error and changes nothing. End it once, in a `finally`.',

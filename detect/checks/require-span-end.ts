@@ -16,8 +16,7 @@ import { functionsAround } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
-import { workNotAwaited } from '../span/never-awaits.ts';
-import { isEndedInFinally, returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
+import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
@@ -89,7 +88,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
   if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, outcome) : undefined);
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? awaitsNothing(file, span, outcome) ?? inCallbacks(file, span, duty);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
@@ -166,12 +165,6 @@ function usedLate(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Pro
   return late && { messageId: 'afterEnd', data: { use: shortText(file, late.use), line: lineOf(late.use), end: lineOf(late.end) } };
 }
 
-/** What is wrong in an async function that waits for none of the span's work. */
-function awaitsNothing(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
-  const work = workNotAwaited(file, span, outcome, (node) => isEndedInFinally(node, span, outcome.duty.unit));
-  return work && { messageId: 'awaitsNothing', data: { work: shortText(file, work), line: lineOf(work) } };
-}
-
 /** What is wrong in a function inside of the span's code that ends it: `context.with(ctx, async () => { ... })`. */
 function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
   for (const unit of new Set([...span.trail.ends].flatMap((end) => functionsAround(end, span.unit)))) {
@@ -182,7 +175,7 @@ function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
     if (promise) return promiseProblem(file, promise);
     const work = unawaited(file, span, outcome);
     if (work) return workProblem(file, work);
-    const late = closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? awaitsNothing(file, span, outcome);
+    const late = closedTwice(file, span, outcome) ?? usedLate(file, span, outcome);
     if (late) return late;
   }
   return undefined;

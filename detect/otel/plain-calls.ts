@@ -12,9 +12,3 @@ export const PLAIN_EXPORTS: ReadonlySet<string> = new Set(
 
 /** Methods of a server's response; each gives the response itself, or nothing. */
 export const ANSWERING_METHODS: ReadonlySet<string> = new Set(['append', 'attachment', 'clearCookie', 'cookie', 'end', 'header', 'json', 'jsonp', 'redirect', 'send', 'sendStatus', 'set', 'setHeader', 'status', 'type', 'writeHead']);
-
-/** Functions of Node that have done all when they return. */
-export const AT_ONCE_EXPORTS = /^(?:node:)?(?:assert(?:\/strict)?(?:#.*)?|[\w/]+#\w+Sync|(?:os|path|querystring|url|util)#.*)$/;
-
-/** Methods of emitters, streams, sockets, channels and collections whose result nobody waits for. */
-export const AT_ONCE_METHODS: ReadonlySet<string> = new Set(['abort', 'ack', 'add', 'clear', 'close', 'delete', 'destroy', 'dispatchEvent', 'emit', 'end', 'json', 'kill', 'nack', 'next', 'pipe', 'postMessage', 'push', 'redirect', 'render', 'reject', 'resolve', 'send', 'set', 'setHeader', 'unshift', 'write']);

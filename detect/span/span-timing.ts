@@ -25,8 +25,7 @@ export function returnedPromise(file: FileModel, span: StartedSpan, outcome: Spa
   return undefined;
 }
 
-/** Whether a node stands in a `try` whose `finally` ends the span. */
-export function isEndedInFinally(node: TSESTree.Node, span: StartedSpan, unit: CodeUnit): boolean {
+function isEndedInFinally(node: TSESTree.Node, span: StartedSpan, unit: CodeUnit): boolean {
   for (let current: TSESTree.Node | undefined = node; current?.parent && current !== unit; current = current.parent) {
     const { parent }: TSESTree.Node = current;
     const finalizer = parent.type === 'TryStatement' && current !== parent.finalizer ? parent.finalizer : undefined;
