@@ -79,7 +79,7 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     },
     thrown(point, state) {
       const discharge = dischargeAt(point);
-      if (!discharge?.thrower && (duty.works?.(point.node) || !canThrow(file, point))) return undefined;
+      if (!discharge?.thrower && (!canThrow(file, point) || duty.works?.(point.node))) return undefined;
       if (discharge?.thrown) return discharged(state);
       return { ways: state.ways, thrower: state.ways & HELD ? (discharge?.thrower ?? point.node) : undefined };
     },

@@ -13,6 +13,7 @@ import type { SpanOutcome } from '../span/span-duty.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { shortText } from '../values/text.ts';
+import { returnsAmong } from './callback/parts.ts';
 import { commentsIn, freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -358,8 +359,8 @@ export function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, 
 /** The statements of an `async` function that return what may be a promise, without waiting for it. */
 export function looseReturns(file: FileModel, unit: CodeUnit, statements: readonly TSESTree.Node[]): (TSESTree.ReturnStatement & { argument: TSESTree.Expression })[] {
   if (!isFunction(unit) || !unit.async || unit.generator) return [];
-  return ownNodes(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
-    if (node.type !== 'ReturnStatement' || !node.argument) return false;
+  return returnsAmong(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
+    if (!node.argument) return false;
     const value = unwrap(node.argument);
     return returnsPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
   });

@@ -12,6 +12,7 @@ import type { StartedSpan } from '../span/span.ts';
 import { isFollowed } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Callback } from './callback/callback.ts';
+import { returnsAmong } from './callback/parts.ts';
 import { callbackFor } from './callback/scope-statements.ts';
 import type { Imported } from './editing/add-import.ts';
 import { imported } from './editing/add-import.ts';
@@ -184,7 +185,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
 /** A `finally` of a function that is not `async` would not wait for a promise. */
 function asyncObstacle(file: FileModel, { unit }: StartedSpan, { statements }: Extent): string | undefined {
   if (!isFunction(unit) || unit.async || unit.generator) return undefined;
-  const returned = ownNodes(file, statements).flatMap((node) => (node.type === 'ReturnStatement' && node.argument ? [node.argument] : []));
+  const returned = returnsAmong(file, statements).flatMap(({ argument }) => argument ?? []);
   if (returned.some((value) => isPromise(file, value) || returnsPromise(file, value))) return 'not-async';
   return returned.some((value) => unwrap(value).type === 'CallExpression' && !isReliable(file, value)) ? 'maybe-promise' : undefined;
 }

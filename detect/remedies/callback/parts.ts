@@ -31,6 +31,9 @@ export function partsOf(file: FileModel, statements: readonly TSESTree.Node[], r
   return { obstacles, declarations, returns, suspends, writesField };
 }
 
+/** The `return` statements among others that the code around them runs itself. */
+export const returnsAmong = (file: FileModel, statements: readonly TSESTree.Node[]): readonly TSESTree.ReturnStatement[] => statements.flatMap((statement) => partsOfStatement(file, statement).returns);
+
 /** A statement can move together with many others, once for each in front of it. */
 const partsOfStatement = (file: FileModel, statement: TSESTree.Node): Parts => memoised(file, PARTS, statement, () => partsAmong(ownNodes(file, [statement])));
 const PARTS = Symbol('parts of statements');
