@@ -6,6 +6,7 @@ import { scopedSpan } from '../detect/checks/scoped-span.ts';
 import { useHelpers } from '../detect/checks/use-helpers.ts';
 import { fileModel } from '../detect/file-model.ts';
 import { settingsOf } from '../detect/settings.ts';
+import { shownPlace } from '../detect/shown-place.ts';
 import { NAMESPACE } from './namespace.ts';
 
 /** What a codemod on request works on: findings in code that is right, which no rule of the plugin reports. */
@@ -42,7 +43,7 @@ export function opportunityRule({ check, messages }: Opportunity): Rule.RuleModu
       Program() {
         const file = fileModel({ sourceCode: sourceCode as unknown as TSESLint.SourceCode, filename, cwd, settings: settingsOf(settings[NAMESPACE]) });
         for (const { node, messageId, data } of findings(check, file, options[0] as object | undefined)) {
-          report({ loc: node.loc, messageId, data });
+          report({ loc: shownPlace(node), messageId, data });
         }
       },
     }),

@@ -6,6 +6,7 @@ import { fileModel } from '../detect/file-model.ts';
 import type { Finding, Remedy } from '../detect/finding.ts';
 import { isRemedy } from '../detect/finding.ts';
 import { settingsOf } from '../detect/settings.ts';
+import { shownPlace } from '../detect/shown-place.ts';
 
 /** The presets, from the one that everybody wants to the one that has everything. */
 export type Preset = 'recommended' | 'strict' | 'all';
@@ -75,9 +76,10 @@ export function createRule<Options extends object>(description: RuleDescription<
 
 function reportOf(finding: Finding): TSESLint.ReportDescriptor<string> {
   const { node, messageId, data, remedy } = finding;
-  if (!isRemedy(remedy)) return { node, messageId, data };
-  if (remedy.safety === 'exact') return { node, messageId, data, fix: fixOf(remedy) };
-  return { node, messageId, data, suggest: [{ messageId: SUGGESTION, data: { title: remedy.title }, fix: fixOf(remedy) }] };
+  const shown = { node, loc: shownPlace(node), messageId, data };
+  if (!isRemedy(remedy)) return shown;
+  if (remedy.safety === 'exact') return { ...shown, fix: fixOf(remedy) };
+  return { ...shown, suggest: [{ messageId: SUGGESTION, data: { title: remedy.title }, fix: fixOf(remedy) }] };
 }
 
 const fixOf =

@@ -24,7 +24,7 @@ export const requireSpanEnd = createRule({
     returnsPromise: '`{{promise}}` (line {{line}}) is returned without `await`, so the `finally` ends this span before the work is done. Write `return await`.',
     beforeWork: 'This span is ended while `{{work}}` (line {{line}}), which belongs to it, still runs. Await it before the end, or end the span when it is settled.',
     generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',
-    overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended.',
+    overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended. End it first.',
     twice: 'This span is ended twice on one path (lines {{first}} and {{second}}): the second end is an error and changes nothing. End it once, in a `finally`.',
     afterEnd: 'This span ends on line {{end}}, before `{{use}}` (line {{line}}): what is said of it then is dropped, and what runs then is not in its time. End it behind that, in a `finally`.',
     endedByCaller: '`{{call}}` ends this span itself, whatever comes of the callback: this end is a second one, and an error. Take it out.',

@@ -8,6 +8,7 @@ import { fileModel } from '../../detect/file-model.ts';
 import type { Finding, Range } from '../../detect/finding.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { settingsOf } from '../../detect/settings.ts';
+import { shownPlace } from '../../detect/shown-place.ts';
 import { parser } from './parser.ts';
 import { read } from './read.ts';
 import type { Toolset } from '../toolset.ts';
@@ -160,7 +161,7 @@ function pairUp(found: readonly Finding[], messages: readonly ESLintLinter.LintM
     addTo(waiting, key, message);
   }
   return found.flatMap(({ rule, messageId, remedy, node }) => {
-    const { start, end } = node.loc;
+    const { start, end } = shownPlace(node);
     const message = waiting.get(keyOf(messageId, start.line, start.column + 1, end.line, end.column + 1))?.pop();
     if (!message) return [];
     const { line, column } = message;

@@ -10,7 +10,7 @@ import { parser } from './parser.ts';
 type Parsed = Pick<SourceCode.Config, 'ast' | 'scopeManager' | 'visitorKeys'>;
 
 /** Reads a text as a rule of the plugin would, without what else a run of ESLint does, which takes as long again. */
-export function read(text: string, { filename, sourceType, settings }: Omit<LintSetup, 'rules'>): { readonly file: FileModel } | { readonly syntaxProblem: SyntaxProblem } {
+export function read(text: string, { filename, sourceType, settings, types }: Omit<LintSetup, 'rules'>): { readonly file: FileModel } | { readonly syntaxProblem: SyntaxProblem } {
   const code = withoutMark(text);
   let parsed: ReturnType<typeof parser.parseForESLint>;
   try {
@@ -21,7 +21,7 @@ export function read(text: string, { filename, sourceType, settings }: Omit<Lint
   }
   const sourceCode = new SourceCode({ text: code, ...(parsed as unknown as Parsed), parserServices: parsed.services }) as unknown as TSESLint.SourceCode;
   setParents(sourceCode);
-  return { file: fileModel({ sourceCode, filename, cwd: '/', settings: settingsOf(settings) }) };
+  return { file: fileModel({ sourceCode, filename, cwd: '/', settings: settingsOf(settings), ...(types && { types }) }) };
 }
 
 /** Says of every node what it stands in, as a traversal by ESLint does. */

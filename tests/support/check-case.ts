@@ -19,6 +19,7 @@ export function checkCase(given: PreparedCase, host: Host): void {
   given.errors.forEach((error, index) => {
     const message = messages[index]!;
     if (error.line !== undefined) expect(message.line, 'line').toBe(error.line);
+    if (error.endLine !== undefined) expect(message.endLine, 'last line').toBe(error.endLine);
     if (error.data !== undefined) expect(message.message).toBe(fillIn(rules[given.rule]!.meta.messages[error.messageId]!, error.data));
     expect(message.message, 'every placeholder is filled in').not.toMatch(/\{\{|\bundefined\b/);
   });

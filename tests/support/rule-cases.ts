@@ -19,6 +19,7 @@ export interface ValidCase {
 export interface ExpectedError {
   readonly messageId: string;
   readonly line?: number;
+  readonly endLine?: number;
   /** What fills the placeholders; the whole message is compared when given. */
   readonly data?: Readonly<Record<string, string>>;
 }

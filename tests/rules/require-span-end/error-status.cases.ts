@@ -149,6 +149,39 @@ export const handle = (work) =>
   ],
   invalid: [
     { name: 'a closure that only logs', options, code: `${IMPORT}export const handle = (work) => tracer.startActiveSpan('work', (span) => { const failed = (error) => { log.error(error); throw error; }; try { return work(); } catch (error) { return failed(error); } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
+    {
+      name: 'a catch over several lines, which is shown at its head',
+      options,
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const load = (work) =>
+          tracer.startActiveSpan('load', async (span) => {
+            try {
+              return await work();
+            } catch (error) {
+              console.error(error);
+              return undefined;
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [{ messageId: 'noErrorStatus', line: 7, endLine: 7 }],
+    },
+    {
+      name: 'a callback over several lines, which is shown at its call',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const load = (work) =>
+          tracer.startActiveSpan('load', { attributes: { work: 'load' } }, async (span) => {
+            await work();
+            span.addEvent('done');
+          });
+      `,
+      errors: [{ messageId: 'neverEnded', line: 4, endLine: 4 }],
+    },
     { name: 'what fails is made for more than an attribute', options, code: body(`try { const values = order.values.map((value) => work(value)); span.setAttribute('values', values); order.values = values; } catch (error) { log.debug(error); } finally { span.end(); }`), errors: ['noErrorStatus'], output: null },
     { name: 'a method that only ends the span which is kept in a field', options, code: kept('this.close();'), errors: ['noErrorStatus'], output: null },
     { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
