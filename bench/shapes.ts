@@ -61,6 +61,7 @@ export const WIDE: Readonly<Record<string, Shape>> = {
   'texts made of texts': (size) => `${HEAD}const text0 = 'user';\n${repeat(size, (at) => `const text${at + 1} = text${at} + '.email';\n`)}export const baggage = propagation.createBaggage({ [text${Math.round(size)}]: { value: 'x' } });\n`,
   'texts doubled': (size) => `${HEAD}const text0 = 'user';\n${repeat(size, (at) => `const text${at + 1} = text${at} + text${at};\n`)}export const baggage = propagation.createBaggage({ [text${Math.round(size)}]: { value: 'x' } });\n`,
   'fields of a class': (size) => `${HEAD}export class Service {\n  tracer = trace.getTracer('x');\n${repeat(size / 2, (at) => `  field${at} = this.field${at + 1};\n  work${at}() { this.tracer.startSpan('x').end(); return this.field${at}; }\n`)}}\n`,
+  'spans in fields': (size) => `${HEAD}export class Service {\n${repeat(size / 4, (at) => `  #span${at} = null;\n  work${at}() {\n    this.#span${at} = tracer.startSpan('work${at}');\n  }\n`)}}\n`,
   'one field, written over and over': (size) => `${HEAD}export class Service {\n  work(job) {\n${repeat(size, (at) => `    this.ctx = job.make(this.ctx, ${at});\n`)}    return context.with(this.ctx, run);\n  }\n}\n`,
   'one long line': (size) => `${HEAD}export const span = tracer.startSpan('x'); ${repeat(size, (at) => `run(${at}); `)}span.end();\n`,
   'comments': (size) => `${HEAD}export function all(job) {\n  const span = tracer.startSpan('all');\n${repeat(size, (at) => `  // part ${at}\n  run(${at}); /* done ${at} */\n`)}  span.end();\n}\n`,

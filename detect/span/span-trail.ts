@@ -4,6 +4,7 @@ import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
+import { addTo } from '../grouped.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
@@ -263,18 +264,28 @@ function isForgottenField(file: FileModel, target: TSESTree.Node): boolean {
   const isOwn = target.type === 'MemberExpression' && target.object.type === 'ThisExpression';
   const owner = isOwn ? classOfThis(target)?.node : target.type === 'PropertyDefinition' ? target.parent.parent : undefined;
   const name = owner && memberName(target as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
-  const field = name === undefined ? undefined : owner!.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
+  const named = (name !== undefined && memoised(file, NAMED, owner!, () => membersIn(file, owner!)).get(name)) || [];
+  const field = named.find(({ type, parent }) => type === 'PropertyDefinition' && parent === owner!.body);
   if (field?.type !== 'PropertyDefinition' || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return false;
   return memoisedInTurn(file, FORGETTING, field, false, () => {
-    let forgets = true;
-    walk(owner!, file.sourceCode.visitorKeys, (node) => {
-      if (node.type === 'Property' && node.parent.type === 'ObjectPattern' && memberName(node) === name) forgets = false;
-      if (node.type !== 'MemberExpression' || memberName(node) !== name || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return;
+    return named.every((node) => {
+      if (node.type === 'Property') return node.parent.type !== 'ObjectPattern';
+      if (node.type !== 'MemberExpression' || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return true;
       const { ends, enders, moves, activations } = followSpan(file, node, codeUnitOf(node));
-      forgets &&= ends.size + enders.size + moves.size + activations.size === 0;
+      return ends.size + enders.size + moves.size + activations.size === 0;
     });
-    return forgets;
   });
+}
+const NAMED = Symbol('members by name');
+
+/** What a class names members with, its own and those of other objects, by name. */
+function membersIn(file: FileModel, owner: TSESTree.Node): ReadonlyMap<string, readonly TSESTree.Node[]> {
+  const byName = new Map<string, TSESTree.Node[]>();
+  walk(owner, file.sourceCode.visitorKeys, (node) => {
+    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : undefined;
+    if (name !== undefined) addTo(byName, name, node);
+  });
+  return byName;
 }
 
 /** Whether a variable is seen by nothing outside of the file. */
