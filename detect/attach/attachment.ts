@@ -7,6 +7,7 @@ import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { lastOf } from '../in-order.ts';
 import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
+import { primitiveOf } from '../values/primitive.ts';
 import type { FollowedToken } from './token.ts';
 import { followToken } from './token.ts';
 
@@ -69,14 +70,11 @@ function computeAttachment(file: FileModel, call: TSESTree.CallExpression): Atta
 
   const [store] = call.arguments;
   // Entering nothing holds nothing, and putting an earlier store back is the detach.
-  if (!store || isAbsent(store) || restoredRead(file, call)) return undefined;
+  if (!store || primitiveOf(file, unwrap(store)) === 'nothing' || restoredRead(file, call)) return undefined;
   const object = textOf(file, receiver);
   const detaches = (restoresOf(file).get(unit) ?? []).filter((each) => each.receiver === object && each.read.range[0] < call.range[0]).map((each) => each.call);
   return { call, by, isHandedOver, receiver, unit, use: { kind: 'dropped' }, holders: new Set(), leaks: [], detaches: new Set(detaches), outOfOrder: new Set() };
 }
-
-const isAbsent = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
 
 /** The `getStore()` call whose result an `enterWith` call puts back. */
 function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {

@@ -89,6 +89,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const events = new Set(uses.flatMap((use) => listenerOf(use) ?? []));
   const failures = [...events].filter((event) => FAILURE_EVENTS.has(event));
   const endingUnits = new Set([...trail.ends].map(codeUnitOf));
+  const timedEnds: ReadonlySet<TSESTree.Node> = new Set([...trail.ends].filter((end) => end.arguments.length > 0 && !trail.helpers.has(end)));
   const outcomeOf = spanGuards(file, trail, span.call, span.alone ?? false);
 
   const listOf = <T>(table: Map<CodeUnit, T[]>, unit: CodeUnit): T[] => {
@@ -134,9 +135,10 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
         thrower: discharge.thrower ?? known?.thrower,
       });
     }
-    // What stands in a chain, or in what a chain starts from, does not count.
-    const isInChain = chains.size + roots.size > 0 ? askingAround(unit, (node) => chains.has(node) || roots.has(node)) : () => false;
-    const duty: Duty = { unit, begins, holders: trail.holders, discharges, outcomeOf, works: (node) => isInChain(node) || works(node) };
+    // What stands in a chain, in what a chain starts from, or in an end does not count.
+    const leftOut = [chains, roots, timedEnds].filter(({ size }) => size > 0);
+    const isLeftOut = leftOut.length > 0 ? askingAround(unit, (node) => leftOut.some((nodes) => nodes.has(node))) : () => false;
+    const duty: Duty = { unit, begins, holders: trail.holders, discharges, outcomeOf, works: (node) => isLeftOut(node) || works(node) };
     const state = followDuty(file, duty);
     return {
       duty,

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
-import { ITERATING_METHODS } from '../otel/reliable.ts';
+import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
-import { declaredOf } from '../values/bindings.ts';
+import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { readsOf } from '../values/uses.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
@@ -125,9 +125,9 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
 /** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */
 function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement): boolean {
   let describes = false;
-  // A list that is made of another one here only to be put on the span.
+  // What is written in another form here only to be put on the span.
   const isForSpan = (statement: TSESTree.VariableDeclaration): boolean =>
-    statement.declarations.every(({ init }) => init && isConversion(init)) &&
+    statement.declarations.every(({ init }) => init && isConversion(file, init)) &&
     (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => [...trail.calls.keys()].some((call) => contains(call, read))));
   const isOnSpan = (statement: TSESTree.Node): boolean => {
     switch (statement.type) {
@@ -142,7 +142,7 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
         return !holds(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
       case 'ExpressionStatement': {
         const call = unwrap(statement.expression);
-        const isCall = call.type === 'CallExpression' && (trail.calls.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
+        const isCall = call.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
         describes ||= isCall;
         return isCall;
       }
@@ -153,10 +153,24 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
   return isOnSpan(block) && describes && !holds(file, block, ['AwaitExpression', 'YieldExpression']);
 }
 
-/** `list.map(...)` */
-function isConversion(init: TSESTree.Expression): boolean {
-  const call = unwrap(init);
-  return call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(call.callee) ?? '');
+/** Whether all that an expression calls puts values into another form: `list.map(...)`, `JSON.stringify(...)`. */
+function isConversion(file: FileModel, init: TSESTree.Expression): boolean {
+  let converts = true;
+  walk(init, file.sourceCode.visitorKeys, (node) => {
+    if (isFunction(node)) return 'skip';
+    if (node.type === 'NewExpression') converts = false;
+    if (node.type === 'CallExpression') converts &&= isConverter(file, unwrap(node.callee));
+    return undefined;
+  });
+  return converts;
+}
+
+function isConverter(file: FileModel, callee: TSESTree.Node): boolean {
+  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(callee.name) && isGlobal(file, callee);
+  const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+  const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  if (object?.type === 'Identifier' && object.name === 'JSON') return name === 'stringify' && isGlobal(file, object);
+  return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);
 }
 
 function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): boolean {

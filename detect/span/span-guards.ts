@@ -23,10 +23,12 @@ type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
   const conditions = start && conditionsOf(file, start);
   const ways = waysOut(file, trail);
-  const endFlags = new Map<Scope.Variable, boolean | undefined>();
-  const flagOf = (variable: Scope.Variable): boolean | undefined => {
-    if (!endFlags.has(variable)) endFlags.set(variable, valueWhenEnded(variable, trail));
-    return endFlags.get(variable);
+  const startBlock = start && blockOf(start);
+  const flags = new Map<Scope.Variable, Flag>();
+  const flagOf = (variable: Scope.Variable): Flag => {
+    let flag = flags.get(variable);
+    if (!flag) flags.set(variable, (flag = flagFrom(variable, ways, startBlock)));
+    return flag;
   };
 
   return (test, outcome) => {
@@ -39,19 +41,20 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (!outcome && isEndMember(file, node, trail)) return 'absent';
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
+    if (flagNow(node)?.unstarted === outcome) return 'absent';
     if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     if (fact && isRuledOut(conditions, fact)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
     if (!guardsEnd(file, node, outcome, ways)) {
-      return flagNow(node) === outcome || (fact && isEndedUnder(file, fact, node, ways)) ? 'discharged' : undefined;
+      return flagNow(node)?.ended === outcome || (fact && isEndedUnder(file, fact, node, ways)) ? 'discharged' : undefined;
     }
-    if (mentionsSpan(file, node, trail) || flagNow(node) === outcome) return 'discharged';
+    if (mentionsSpan(file, node, trail) || flagNow(node)?.ended === outcome) return 'discharged';
     return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
   }
 
-  function flagNow(node: TSESTree.Node): boolean | undefined {
+  function flagNow(node: TSESTree.Node): Flag | undefined {
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
     return variable && flagOf(variable);
   }
@@ -200,16 +203,29 @@ function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: 
   return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail.holders, callee.object);
 }
 
-/** The value that a flag has once the span has been ended: each write of it but the first stands beside an end. */
-function valueWhenEnded(flag: Scope.Variable, trail: SpanTrail): boolean | undefined {
-  const writes = flag.references.filter((reference) => reference.isWrite());
-  const [initial, ...later] = writes.map((reference) => (reference.writeExpr ? literalOf(reference.writeExpr) : undefined));
-  if (initial === undefined || later.length === 0 || later.some((value) => value !== !initial)) return undefined;
-  const beside = writes.slice(1).every(({ identifier }) => {
-    const list = statementList(identifier as TSESTree.Node);
-    return list !== undefined && [...trail.ends].some((end) => isDoneIn(end, list));
-  });
-  return beside ? !initial : undefined;
+/** What a flag says: its value once the span has been ended, and its value as long as the span has not been started. */
+interface Flag {
+  readonly ended: boolean | undefined;
+  readonly unstarted: boolean | undefined;
+}
+
+/** Reads a flag that is only ever written to its other value: beside each end, or in the block that starts the span. */
+function flagFrom(variable: Scope.Variable, { ends }: WaysOut, startBlock: TSESTree.Node | undefined): Flag {
+  const [first, ...later] = variable.references.filter((reference) => reference.isWrite());
+  const initial = first?.writeExpr ? literalOf(first.writeExpr as TSESTree.Node) : undefined;
+  if (initial === undefined || later.length === 0 || later.some(({ writeExpr }) => !writeExpr || literalOf(writeExpr as TSESTree.Node) !== !initial)) return { ended: undefined, unstarted: undefined };
+  const blocks = later.map(({ identifier }) => statementList(identifier as TSESTree.Node));
+  return {
+    ended: blocks.every((block) => block && ends.some((end) => isDoneIn(end, block))) ? !initial : undefined,
+    unstarted: blocks.some((block) => block && block === startBlock) ? initial : undefined,
+  };
+}
+
+/** The block that a node's statement stands in, whatever statement that is. */
+function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  let current: TSESTree.Node | undefined = node;
+  while (current && !/Statement$|^VariableDeclaration$/u.test(current.type)) current = current.parent;
+  return current?.parent;
 }
 
 const literalOf = (node: TSESTree.Node): boolean | undefined =>
@@ -304,12 +320,22 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
     }
     return writes <= 1 ? { text: node.name, outcome } : undefined;
   }
+  const compared = nullishComparison(node);
+  if (compared) return factOf(file, compared.with, outcome !== compared.isEqual);
   if (node.type === 'MemberExpression' || node.type === 'BinaryExpression') {
     let stable = true;
     walk(node, file.sourceCode.visitorKeys, (each) => void (stable &&= STABLE.has(each.type)));
     return stable ? { text: file.sourceCode.getText(node), outcome } : undefined;
   }
   return undefined;
+}
+
+/** `parent == null`, `parent !== undefined`: in these tests what is there is true. */
+function nullishComparison(node: TSESTree.Node): { readonly with: TSESTree.Node; readonly isEqual: boolean } | undefined {
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
+  const right = unwrap(node.right);
+  const isNullish = (right.type === 'Literal' && right.value === null && right.raw === 'null') || (right.type === 'Identifier' && right.name === 'undefined');
+  return isNullish ? { with: node.left, isEqual: node.operator[0] === '=' } : undefined;
 }
 
 const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);

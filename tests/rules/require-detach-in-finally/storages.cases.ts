@@ -10,6 +10,7 @@ export default defineCases({
     { name: 'the previous store is put back', code: body(`const previous = storage.getStore(); storage.enterWith(store); try { work(); } finally { storage.enterWith(previous); }`) },
     { name: 'the previous store, with its type', filename: 'file.ts', code: body(`const previous = storage.getStore()!; storage.enterWith(store); try { work(); } finally { storage.enterWith(previous as object); }`) },
     { name: 'leaving the store', code: body(`storage.enterWith(undefined); work();`) },
+    { name: 'leaving the store, with a cast for TypeScript', filename: 'file.ts', code: body(`storage.enterWith(undefined as unknown as string); work();`) },
     { name: 'withScope with using', filename: 'file.ts', code: body(`using scope = storage.withScope(store); work(scope);`) },
     { name: 'withScope in a finally', code: body(`const scope = storage.withScope(store); try { work(); } finally { scope.dispose(); }`) },
     { name: 'switched off', code: body(`storage.enterWith(store); work();`), options: { asyncLocalStorage: false } },

@@ -146,8 +146,13 @@ export const handle = (work) =>
   });
 `,
     },
+    { name: 'what fails is the end', options, code: body(`let failure; try { return await work(); } catch (error) { failure = error; throw error; } finally { try { if (failure) span.recordException(failure); span.end(); } catch {} }`) },
+    { name: 'what is written for an attribute', options, code: body(`try { await work(); try { const text = typeof order === 'string' ? order : JSON.stringify(order); span.setAttribute('order', text.slice(0, 100)); } catch {} } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
+    { name: 'a function of the file that is given the span to describe and end', options, code: `${IMPORT}function finish(span, result) { span.setAttribute('rows', result.rows.length); span.end(); }\nexport function handle(work) { const span = tracer.startSpan('work'); const done = (result) => { try { finish(span, result); } catch {} return result; }; const failed = (error) => { span.recordException(error); span.end(); throw error; }; return work().then(done, failed); }\n` },
   ],
   invalid: [
+    { name: 'what fails is work in front of the end', options, code: body(`try { work(); span.end(); } catch {}`), errors: ['somePaths', 'noErrorStatus'] },
+    { name: 'what is read for an attribute', options, code: body(`try { try { const text = order.read(); span.setAttribute('order', text.slice(0, 100)); } catch {} } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a closure that only logs', options, code: `${IMPORT}export const handle = (work) => tracer.startActiveSpan('work', (span) => { const failed = (error) => { log.error(error); throw error; }; try { return work(); } catch (error) { return failed(error); } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
     {
       name: 'a catch over several lines, which is shown at its head',

@@ -55,6 +55,36 @@ export function send(socket, signal) {
     { name: 'one variable for two spans, one after the other', code: body(`let span = tracer.startSpan('a'); span.end(); span = tracer.startSpan('b'); span.end();`) },
     { name: 'an end on every way, but only one on each', code: body(`${START} if (order.a) { span.end(); return; } span.end();`) },
     { name: 'two ends with one of them guarded', code: body(`${START} let ended = false; if (order.a) { span.end(); ended = true; } if (!ended) { span.end(); }`) },
+    {
+      name: 'a flag that says whether the span was started here',
+      code: `${IMPORT}
+export function recordEvent(event, given) {
+  let span = given;
+  let isRoot = false;
+  if (span == null) {
+    isRoot = true;
+    span = tracer.startSpan('event', { startTime: event.at });
+  }
+  span.setStatus({ code: event.failed ? 2 : 1 });
+  if (isRoot) span.end(event.at);
+}
+`,
+    },
+    { name: 'a constant that says whether the span was started here', code: body(`const isOwn = order.span == null; const span = order.span ?? tracer.startSpan('work'); span.setAttribute('id', order.id); if (isOwn) span.end();`) },
+    { name: 'what gives the time of the end', code: asyncBody(`${START} try { await work(order); } finally { span.end(order.now?.()); }`) },
+    {
+      name: 'listeners of which the first one ends, through functions',
+      code: body(`
+  ${START}
+  const finish = () => { try { span.setAttribute('rows', cursor.rows); } finally { span.end(); } };
+  const fail = (error) => { span.recordException(error); span.end(); };
+  let cursor;
+  try { cursor = work(order); } catch (error) { fail(error); throw error; }
+  let settled = false;
+  cursor.on('end', () => { if (settled) return; settled = true; finish(); });
+  cursor.on('error', (error) => { if (settled) return; settled = true; fail(error); });
+  return cursor;`),
+    },
     { name: 'outcomes that are all waited for', code: asyncBody(`${START} const outcomes = await Promise.allSettled(order.saves); span.setAttribute('saves', outcomes.length); span.end();`) },
     { name: 'a turn of the queue', code: asyncBody(`${START} await Promise.resolve(); span.end();`) },
     { name: 'a rejection that is swallowed', code: asyncBody(`${START} await work(order).catch(() => undefined); span.end();`) },
@@ -68,6 +98,19 @@ export function send(socket, signal) {
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a flag that is set elsewhere', code: body(`let span = order.span; let isOwn = false; if (order.own) { isOwn = true; } if (span == null) { span = tracer.startSpan('work'); } span.setAttribute('id', order.id); if (isOwn) span.end();`), errors: ['somePaths'] },
+    { name: 'a constant that says something else', code: body(`const isOwn = order.parent == null; const span = order.span ?? tracer.startSpan('work'); span.setAttribute('id', order.id); if (isOwn) span.end();`), errors: ['somePaths'] },
+    { name: 'work in the call that ends', code: `${IMPORT}function finish(span, result) { span.setAttribute('result', result); span.end(); }\nexport function handle(order, work) { ${START} finish(span, work(order)); }\n`, errors: ['notOnThrow'] },
+    {
+      name: 'a listener that says it has ended, and has not',
+      code: body(`
+  ${START}
+  const finish = () => span.end();
+  let settled = false;
+  order.cursor.on('end', () => { if (settled) return; settled = true; if (order.traced) finish(); });
+  order.cursor.on('error', () => { if (settled) return; settled = true; finish(); });`),
+      errors: ['callbackPaths'],
+    },
     { name: 'outcomes of which the first rejection counts', code: asyncBody(`${START} await Promise.all(order.saves); span.end();`), errors: ['notOnThrow'] },
     { name: 'a promise in another one', code: asyncBody(`${START} await Promise.resolve(order.saved); span.end();`), errors: ['notOnThrow'] },
     { name: 'a rejection that is thrown on', code: asyncBody(`${START} await work(order).catch((error) => { throw new Error('no cache', { cause: error }); }); span.end();`), errors: ['notOnThrow'] },
