@@ -163,7 +163,19 @@ function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   return { ...common, owner: undefined, closing: undefined, statements: isClosing ? list.slice(from) : list.slice(from, last + 1) };
 }
 
-const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && (statement.argument?.type === 'Identifier' || statement.argument?.type === 'Literal');
+const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && statement.argument !== null && isThere(statement.argument);
+
+/** Whether an expression does nothing but name values, or put them together. */
+function isThere(node: TSESTree.Node): boolean {
+  switch (node.type) {
+    case 'ObjectExpression':
+      return node.properties.every((property) => property.type === 'Property' && !property.computed && isThere(property.value));
+    case 'ArrayExpression':
+      return node.elements.every((element) => element !== null && isThere(element));
+    default:
+      return node.type === 'Identifier' || node.type === 'Literal';
+  }
+}
 
 /** `tracer.startActiveSpan('x', (span) => { try { ... } finally { span.end(); } })` */
 function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {

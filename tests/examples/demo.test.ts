@@ -28,7 +28,7 @@ it('shows the findings, the diff and both trees, plain in a pipe, and leaves not
   const { stdout } = plain;
   expect(stdout).toContain('opentelemetry/no-attach-across-await');
   expect(stdout).toContain('+    await context.with(propagation.extract(context.active(), job.headers), async () => {');
-  expect(stdout).toContain('+  const returned = withSpan(tracer, `refund ${order}`, (span) => {');
+  expect(stdout).toContain('+  return withSpan(tracer, `refund ${order}`, (span) => {');
   expect(stdout).toMatch(/^ {9}└─ rotate logs {2}tenant=acme\b/m);
   expect(stdout).toMatch(/rotate logs {2}tenant=none$/m);
   expect(stdout).toContain('Every leak was there before and is gone.');

@@ -76,6 +76,34 @@ export default defineCases({
       `,
     },
     {
+      name: 'behind the end only values are put together: that may be returned from inside of the helper',
+      filename: 'src/orders.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          const span = tracer.startSpan('place order');
+          if (!order) return { order, placed: false };
+          await save(order);
+          span.end();
+          return { order, placed: true };
+        }
+      `,
+      errors: ['somePaths'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { withSpan } from '@/otel';
+        const tracer = trace.getTracer('orders');
+        export async function place(order, save) {
+          return withSpan(tracer, 'place order', async () => {
+            if (!order) return { order, placed: false };
+            await save(order);
+            return { order, placed: true };
+          });
+        }
+      `,
+    },
+    {
       name: 'an end as the last of a try, whose catch the helper makes needless',
       filename: 'src/orders.ts',
       code: `

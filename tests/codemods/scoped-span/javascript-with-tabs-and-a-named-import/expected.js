@@ -5,7 +5,7 @@ import { load, work } from "app";
 const tracer = otelTrace.getTracer("orders");
 
 export async function run(n) {
-	const { order, label } = await tracer.startActiveSpan("load order",
+	return tracer.startActiveSpan("load order",
 		{ attributes: { n } }, async (span) => {
 		try {
 			const order = await load(n);
@@ -15,5 +15,4 @@ export async function run(n) {
 			span.end();
 		}
 	});
-	return { order, label };
 }

@@ -6,11 +6,10 @@ import { load, work } from "app";
 const tracer = otelTrace.getTracer("orders");
 
 export async function run(n) {
-	const { order, label } = await wrapTracer(tracer).withActiveSpan("load order",
+	return wrapTracer(tracer).withActiveSpan("load order",
 		{ attributes: { n } }, async () => {
 		const order = await load(n);
 		const label = work(`${order} loaded`);
 		return { order, label };
 	});
-	return { order, label };
 }
