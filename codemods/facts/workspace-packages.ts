@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { oneLine } from '../errors.ts';
+import { ENDINGS } from '../files/endings.ts';
 
 /** A package of the repository itself. */
 interface WorkspacePackage {
@@ -10,7 +11,6 @@ interface WorkspacePackage {
   readonly entries: readonly string[];
 }
 
-const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const DECLARATIONS = /\.d\.[cm]?ts$/;
 

@@ -3,10 +3,10 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import type { ModuleFacts, Settings } from '../../detect/settings.ts';
 import { oneLine, UsageError } from '../errors.ts';
+import { ENDINGS } from '../files/endings.ts';
 import { readStamp } from './stamp.ts';
 
 const ENDING = /\.[cm]?[jt]sx?$/;
-const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 /**
  * `--helpers` as the settings have it: a path from the working directory with the helpers that stand there, or a module's name.

@@ -3,11 +3,9 @@ import type { ESLint, Linter as ESLintLinter, Rule, SourceCode } from 'eslint';
 import { Linter } from 'eslint';
 import type { Check } from '../../detect/check.ts';
 import { findings, mayFind } from '../../detect/check.ts';
-import type { FileModel, Source, Types } from '../../detect/file-model.ts';
-import { fileModel } from '../../detect/file-model.ts';
+import type { FileModel, Types } from '../../detect/file-model.ts';
 import type { Finding, Range } from '../../detect/finding.ts';
 import type { Settings } from '../../detect/settings.ts';
-import { settingsOf } from '../../detect/settings.ts';
 import { shownPlace } from '../../detect/shown-place.ts';
 import { parser } from './parser.ts';
 import { read } from './read.ts';
@@ -58,20 +56,12 @@ export type Linted =
 /** Lints one text with ESLint and the plugin; the AST is dropped with the result. */
 export type LintText = (text: string, setup: LintSetup) => Linted;
 
-/** What ESLint asked a rule about: with it the rule's check answers from its memo. */
-interface Asked {
-  readonly source: Source;
-  readonly options: object | undefined;
-}
-
 /** One ESLint linter, with the rules of a plugin. */
 export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'checks'>): LintText {
-  let asked = new Map<string, Asked>();
-  let types: Types | undefined;
+  // What ESLint asks each rule with, comments of the file included.
+  let optionsOf = new Map<string, object | undefined>();
   const observed: ESLint.Plugin = {
-    rules: Object.fromEntries(
-      Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (question) => asked.set(name, question), () => types)]),
-    ),
+    rules: Object.fromEntries(Object.entries(plugin.rules ?? {}).map(([name, rule]) => [name, observe(rule, (options) => optionsOf.set(name, options))])),
   };
 
   return (text, setup) => {
@@ -80,17 +70,13 @@ export function createLinter({ plugin, checks }: Pick<Toolset, 'plugin' | 'check
     const { file } = parsed;
     const clashes = clashesIn(file.sourceCode.scopeManager);
     if (!DIRECTIVE.test(text) && !hasFindings(file, setup, checks)) return { reported: [], clashes };
-    asked = new Map();
-    types = setup.types;
+    optionsOf = new Map();
     // A linter keeps the last AST, so a new one lets go of it before the next is made.
     const messages = new Linter({ cwd: '/' }).verify(file.sourceCode as unknown as SourceCode, configFor(setup, observed), { filename: setup.filename });
     const reported = checks.flatMap((check) => {
       const own = messages.filter((message) => message.ruleId === `${NAMESPACE}/${check.rule}`);
-      const question = asked.get(check.rule);
-      if (own.length === 0 || !question) return [];
-      return pairUp(findings(check, fileModel(question.source), question.options), own, text);
+      return own.length === 0 ? [] : pairUp(findings(check, file, optionsOf.get(check.rule)), own, text);
     });
-    asked = new Map();
     return { reported: reported.sort((a, b) => a.line - b.line || a.column - b.column), clashes };
   };
 }
@@ -118,23 +104,14 @@ function isClash({ defs }: TSESLint.Scope.Variable): boolean {
 }
 const VALUES: ReadonlySet<string> = new Set(['ClassName', 'FunctionName', 'ImportBinding', 'Parameter', 'TSEnumName', 'Variable']);
 
-function observe(rule: Rule.RuleModule, onAsked: (question: Asked) => void, typesAtHand: () => Types | undefined): Rule.RuleModule {
+function observe(rule: Rule.RuleModule, onAsked: (options: object | undefined) => void): Rule.RuleModule {
   return {
     ...rule,
     create(context) {
-      const types = typesAtHand();
-      const source: Source = { ...sourceOf(context), ...(types && { types }) };
-      onAsked({ source, options: context.options[0] as object | undefined });
-      // The rule finds the model that knows of the types.
-      if (types) fileModel(source);
+      onAsked(context.options[0] as object | undefined);
       return rule.create(context);
     },
   };
-}
-
-/** What ESLint tells a rule about a file. */
-function sourceOf({ sourceCode, filename, cwd, settings }: Rule.RuleContext): Source {
-  return { sourceCode: sourceCode as unknown as TSESLint.SourceCode, filename, cwd, settings: settingsOf(settings[NAMESPACE]) };
 }
 
 function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config[] {

@@ -139,13 +139,16 @@ function earlier(left: TSESTree.Node | undefined, right: TSESTree.Node | undefin
 function saysPresence(file: FileModel, holders: ReadonlySet<Scope.Variable>, edge: Edge): boolean | undefined {
   const { test, outcome } = edge.when!;
   const node = unwrap(test);
-  if (node.type === 'BinaryExpression') {
-    const subject = isAbsence(node.right) ? node.left : isAbsence(node.left) ? node.right : undefined;
-    if (!subject || !holds(file, holders, subject)) return undefined;
-    if (node.operator === '!==' || node.operator === '!=') return outcome;
-    return node.operator === '===' || node.operator === '==' ? !outcome : undefined;
-  }
+  const compared = comparedWithNothing(node);
+  if (compared) return holds(file, holders, compared.subject) ? outcome !== compared.isEqual : undefined;
   return holds(file, holders, node) ? outcome : undefined;
+}
+
+/** `parent == null`, `parent !== undefined`: what is asked for, and whether it has to be absent. */
+export function comparedWithNothing(node: TSESTree.Node): { readonly subject: TSESTree.Node; readonly isEqual: boolean } | undefined {
+  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
+  const subject = isAbsence(node.right) ? node.left : isAbsence(node.left) ? node.right : undefined;
+  return subject && { subject, isEqual: node.operator[0] === '=' };
 }
 
 const isAbsence = (side: TSESTree.Node): boolean =>

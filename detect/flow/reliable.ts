@@ -9,6 +9,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
+import { globalCalled } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
@@ -191,14 +192,9 @@ function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
 /** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`. */
 function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression') return false;
-  const object = unwrap(callee.object);
-  if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) {
-    const name = memberName(callee);
-    return name === 'allSettled' || (name === 'resolve' && node.arguments.every((value) => value.type === 'Literal'));
-  }
-  return swallows(file, node);
+  if (node.type !== 'CallExpression') return false;
+  const called = globalCalled(file, node);
+  return called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
 }
 
 /** `save()` in `save().catch(() => undefined)`: what gives a promise throws into it. */

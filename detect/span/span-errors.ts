@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
+import { globalCalled } from '../flow/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
-import { declaredOf, isGlobal } from '../values/bindings.ts';
+import { declaredOf } from '../values/bindings.ts';
 import { readsOf } from '../values/uses.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
@@ -159,17 +160,17 @@ function isConversion(file: FileModel, init: TSESTree.Expression): boolean {
   walk(init, file.sourceCode.visitorKeys, (node) => {
     if (isFunction(node)) return 'skip';
     if (node.type === 'NewExpression') converts = false;
-    if (node.type === 'CallExpression') converts &&= isConverter(file, unwrap(node.callee));
+    if (node.type === 'CallExpression') converts &&= isConverter(file, node);
     return undefined;
   });
   return converts;
 }
 
-function isConverter(file: FileModel, callee: TSESTree.Node): boolean {
-  if (callee.type === 'Identifier') return RELIABLE_GLOBALS.has(callee.name) && isGlobal(file, callee);
+function isConverter(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const called = globalCalled(file, call) ?? '';
+  if (called === 'JSON.stringify' || RELIABLE_GLOBALS.has(called)) return true;
+  const callee = unwrap(call.callee);
   const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
-  const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
-  if (object?.type === 'Identifier' && object.name === 'JSON') return name === 'stringify' && isGlobal(file, object);
   return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);
 }
 

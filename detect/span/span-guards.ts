@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { inherited } from '../flow/around.ts';
 import type { Duty } from '../flow/duty.ts';
-import { followDuty, holds } from '../flow/duty.ts';
+import { comparedWithNothing, followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
@@ -320,22 +320,14 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
     }
     return writes <= 1 ? { text: node.name, outcome } : undefined;
   }
-  const compared = nullishComparison(node);
-  if (compared) return factOf(file, compared.with, outcome !== compared.isEqual);
+  const compared = comparedWithNothing(node);
+  if (compared) return factOf(file, compared.subject, outcome !== compared.isEqual);
   if (node.type === 'MemberExpression' || node.type === 'BinaryExpression') {
     let stable = true;
     walk(node, file.sourceCode.visitorKeys, (each) => void (stable &&= STABLE.has(each.type)));
     return stable ? { text: file.sourceCode.getText(node), outcome } : undefined;
   }
   return undefined;
-}
-
-/** `parent == null`, `parent !== undefined`: in these tests what is there is true. */
-function nullishComparison(node: TSESTree.Node): { readonly with: TSESTree.Node; readonly isEqual: boolean } | undefined {
-  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
-  const right = unwrap(node.right);
-  const isNullish = (right.type === 'Literal' && right.value === null && right.raw === 'null') || (right.type === 'Identifier' && right.name === 'undefined');
-  return isNullish ? { with: node.left, isEqual: node.operator[0] === '=' } : undefined;
 }
 
 const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);
