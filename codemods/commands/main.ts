@@ -27,6 +27,16 @@ export async function main(argv: readonly string[], toolset?: Toolset): Promise<
   }
 }
 
+/** `--helpers --write`: what should be the value of an option is the next one. */
+function refuseMissingValues(command: Command): void {
+  const flags = new Set<unknown>(command.options.map(({ long }) => long));
+  for (const option of command.options) {
+    const given: unknown = command.getOptionValue(option.attributeName());
+    const next = [given].flat().find((value) => flags.has(value));
+    if (next !== undefined) throw new UsageError(`the value of ${option.long} is missing: ${next} is an option of its own`);
+  }
+}
+
 function programFor(toolset: Toolset | undefined, exit: (code: number) => void): Command {
   const program = new Command('otel-codemod')
     .description('Mends OpenTelemetry mistakes in JavaScript and TypeScript. Without --write it only shows what it would do.')
@@ -35,6 +45,7 @@ function programFor(toolset: Toolset | undefined, exit: (code: number) => void):
     .enablePositionalOptions()
     .addHelpText('after', () => ['', 'Codemods:', ...(toolset?.codemods ?? codemods).map(({ name, description, onRequest }) => `  ${name}  ${description}${onRequest ? ' (only when named by --only)' : ''}`)].join('\n'))
     .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
+    .hook('preAction', (_program, command) => refuseMissingValues(command))
     .exitOverride()
     .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
   addMend(program, toolset, exit);

@@ -75,7 +75,7 @@ export function insertLines(file: FileModel, rewrite: Rewrite, anchor: Anchor, l
 }
 
 /** The start of a statement with the comments on the lines right above it, which speak of it. */
-function withComments(file: FileModel, statement: TSESTree.Node): number {
+export function withComments(file: FileModel, statement: TSESTree.Node): number {
   let [position] = statement.range;
   for (const comment of file.sourceCode.getCommentsBefore(statement).toReversed()) {
     const between = file.text.slice(comment.range[1], lineStart(file.text, position));

@@ -1,73 +1,136 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap, wrapped } from '../file-model.ts';
-import type { Remedy, Withheld } from '../finding.ts';
+import { contains, inRange, unwrap, wrapped } from '../file-model.ts';
+import type { Range, Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, semicolonBefore, statementEnd } from './editing/layout.ts';
+import type { Anchor } from './carrier-at-call.ts';
+import { anchorOf, insertLines, withComments } from './carrier-at-call.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, reindented, statementEnd } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import type { Place } from './editing/statement-lists.ts';
 import { placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'inject-in-span';
 
 /** Lets an injection run in the span of the call that it is for, behind the start of that span. */
 export function injectInSpan(file: FileModel, injection: Injection, span: ClientSpan): Remedy | Withheld {
-  const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
+  const rewrite = newRewrite(file);
+  const obstacle = span.callback ? intoCallback(file, rewrite, injection, span.callback) : behindStart(file, rewrite, injection, span);
+  if (obstacle !== undefined) return { codemod, withheld: obstacle };
+  return { codemod, safety: 'review', title: `Inject into \`${shortText(file, injection.carrier)}\` in the span of the call`, edits: rewrite.edits(), alone: true };
+}
+
+/** Moves an injection to the start of the callback of `startActiveSpan`, or says why not. */
+function intoCallback(file: FileModel, rewrite: Rewrite, injection: Injection, callback: NonNullable<ClientSpan['callback']>): string | undefined {
+  const statement = wrapped(injection.call).parent;
+  if (!isStatement(statement)) return 'inside-expression';
+  if (!placeOf(statement) || readBetween(file, injection, statement, callback.body)) return 'not-in-one-list';
+  const comments = commentsAround(file, statement);
+  const anchor = firstOf(file, callback);
+  if (!anchor || !comments || (comments.length > 0 && !startsLine(file, anchor))) return 'comment-inside';
+  const { newline, unit } = layoutOf(file);
+  const indentation = indentationAt(file.text, anchor.node.range[0]) + (anchor.kind === 'body' ? unit : '');
+  rewrite.drop(statement, comments);
+  insertLines(file, rewrite, anchor, [textOf(file, injection, comments, newline + indentation)]);
+  return undefined;
+}
+
+/** Activates the span for an injection, which moves behind its start where it stands in front of that, or says why not. */
+function behindStart(file: FileModel, rewrite: Rewrite, injection: Injection, span: ClientSpan): string | undefined {
   const { call, context } = injection;
-  const statement = wrapped(call).parent;
-  if (statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return withheld('inside-expression');
   const active = unwrap(context);
   const callee = active.type === 'CallExpression' ? unwrap(active.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') return withheld('no-context');
-  const rewrite = newRewrite(file);
-  const remedy = (): Remedy => ({ codemod, safety: 'review', title: `Inject into \`${shortText(file, injection.carrier)}\` in the span of the call`, edits: rewrite.edits(), alone: true });
+  if (callee?.type !== 'MemberExpression') return 'no-context';
   const { text } = file;
-  const { newline, semicolons } = layoutOf(file);
-  const end = semicolons ? ';' : '';
-  const injected = text.slice(...call.range);
-
-  const { callback } = span;
-  if (callback) {
-    if (callback.body.type !== 'BlockStatement' || readBetween(file, injection, statement, callback.body)) return withheld('not-in-one-list');
-    const [first] = callback.body.body;
-    if (!first || !isFirstOnLine(text, first.range[0]) || commentsIn(file, statement.range).length > 0) return withheld('not-in-one-list');
-    rewrite.drop(statement);
-    const indentation = indentationAt(text, first.range[0]);
-    rewrite.insert(first.range[0], `${injected}${end || semicolonBefore(file, first.range[0])}${newline}${indentation}`);
-    return remedy();
-  }
-
-  const started = statementOf(span.call);
-  const near = callee.object;
-  const trace = apiName(file, 'trace', 'TraceAPI', near, [call, span.call]);
-  if (!trace) return withheld('name-taken');
-  const contextName = text.slice(...near.range);
+  const trace = apiName(file, 'trace', 'TraceAPI', callee.object, [call, span.call]);
+  if (!trace) return 'name-taken';
+  const contextName = text.slice(...callee.object.range);
   const open = `${contextName}.with(${trace.text}.setSpan(${contextName}.active(), ${span.variable!.name}), () => `;
   trace.addImport(rewrite);
+  const started = startOf(span.call);
+  if (!started) return 'span-conditional';
   if (call.range[0] > span.call.range[1]) {
-
+    if (!isStatement(wrapped(call).parent)) return 'inside-expression';
+    if (!contains(started.parent, call)) return 'span-conditional';
     rewrite.insert(call.range[0], open);
     rewrite.insert(call.range[1], ')');
-    return remedy();
+    return undefined;
   }
-  const [from, to] = [placeOf(statement), started && placeOf(started)];
-  if (!started || !to || from!.list !== to.list || readBetween(file, injection, statement, started) || commentsIn(file, statement.range).length > 0) return withheld('not-in-one-list');
-  const position = statementEnd(file, started);
-  // Something else on the line of the start would end up behind the injection.
-  if (text.slice(position, lineEnd(text, position)).trim() !== '') return withheld('not-in-one-list');
-  rewrite.drop(statement);
-  rewrite.insert(position, `${newline}${indentationAt(text, started.range[0])}${open}${injected})${end}`);
-  return remedy();
+  return moveBehind(file, rewrite, injection, started, open);
 }
 
-function statementOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  let current: TSESTree.Node | undefined = node;
-  while (current && !placeOf(current)) current = current.parent;
-  return current;
+/** Moves an injection behind the start of a span, into the call that `open` begins, or says why not. */
+function moveBehind(file: FileModel, rewrite: Rewrite, injection: Injection, started: Place, open: string): string | undefined {
+  const { text } = file;
+  const statement = wrapped(injection.call).parent;
+  if (!isStatement(statement)) return 'inside-expression';
+  const place = placeOf(statement);
+  const start = started.list[started.index]!;
+  if (!place || place.list !== started.list || readBetween(file, injection, statement, start)) return 'not-in-one-list';
+  const comments = commentsAround(file, statement);
+  if (!comments) return 'comment-inside';
+  const { newline, semicolons } = layoutOf(file);
+  const position = statementEnd(file, start);
+  const rest = text.slice(position, lineEnd(text, position)).trimEnd();
+  rewrite.drop(statement, comments);
+  // A comment on the line of the start stays there.
+  if (/^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/)?$/u.test(rest)) {
+    const indentation = newline + indentationAt(text, start.range[0]);
+    rewrite.insert(position + rest.length, `${indentation}${textOf(file, injection, comments, indentation, open)})${semicolons ? ';' : ''}`);
+  } else if (comments.length === 0) {
+    rewrite.insert(position, `${text[position - 1] === ';' ? '' : ';'} ${textOf(file, injection, [], '', open)});`);
+  } else {
+    return 'comment-inside';
+  }
+  return undefined;
 }
+
+const isStatement = (node: TSESTree.Node | undefined): node is TSESTree.ExpressionStatement => node?.type === 'ExpressionStatement';
+
+/** Where something can stand that a callback does first. */
+function firstOf(file: FileModel, { body }: NonNullable<ClientSpan['callback']>): Anchor | undefined {
+  if (body.type !== 'BlockStatement') return anchorOf(file, body);
+  const node = body.body.find((statement) => statement.type !== 'ExpressionStatement' || !statement.directive);
+  return node && { kind: 'statement', node };
+}
+
+/** Whether what is put at an anchor has lines of its own. */
+const startsLine = (file: FileModel, { kind, node }: Anchor): boolean => kind === 'body' || isFirstOnLine(file.text, node.range[0]);
+
+/** The comments on the lines right above a statement and behind it on its last line; nothing when one stands inside of it. */
+function commentsAround(file: FileModel, statement: TSESTree.ExpressionStatement): readonly TSESTree.Comment[] | undefined {
+  const end = statementEnd(file, statement);
+  const inside = commentsIn(file, [statement.range[0], end]).filter((comment) => !inRange(comment, statement.expression.range));
+  if (inside.length > 0) return undefined;
+  const rest: Range = [end, lineEnd(file.text, end)];
+  const behind = file.text.slice(...rest).trim();
+  const comments = commentsIn(file, rest);
+  const isAlone = comments.length === 1 && file.text.slice(...comments[0]!.range) === behind;
+  return [...commentsIn(file, [withComments(file, statement), statement.range[0]]), ...(isAlone ? comments : [])];
+}
+
+/** An injection with its comments in front of it, as it stands somewhere else. */
+function textOf(file: FileModel, { call }: Injection, comments: readonly TSESTree.Comment[], separator: string, open = ''): string {
+  const moved = reindented(file.text.slice(...call.range), indentationAt(file.text, call.range[0]), separator.replace(/^\r?\n/u, ''));
+  return comments.map((comment) => file.text.slice(...comment.range) + separator).join('') + open + moved;
+}
+
+/** The place of the statement that does nothing but to start a span and to keep it. */
+function startOf(call: TSESTree.CallExpression): Place | undefined {
+  let node: TSESTree.Node | undefined = call;
+  while (node && !placeOf(node)) {
+    const { parent }: TSESTree.Node = wrapped(node);
+    node = parent && KEEPING.has(parent.type) ? parent : undefined;
+  }
+  return node && placeOf(node);
+}
+
+const KEEPING: ReadonlySet<string> = new Set(['VariableDeclarator', 'VariableDeclaration', 'ExportNamedDeclaration', 'AssignmentExpression', 'ExpressionStatement']);
 
 /** Whether the carrier is used between an injection and the place that it would move behind. */
 function readBetween(file: FileModel, { carrier }: Injection, statement: TSESTree.Node, place: TSESTree.Node): boolean {

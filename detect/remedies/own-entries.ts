@@ -4,7 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { unwrap, wrapped } from '../file-model.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
-/** Whether a literal is used for nothing but baggage. */
+/** Whether a literal of entries, or of one entry, is used for nothing but baggage. */
 export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {
   let node = wrapped(literal);
   while ((node.parent?.type === 'LogicalExpression' && node.parent.right === node) || (node.parent?.type === 'ConditionalExpression' && node.parent.test !== node)) node = wrapped(node.parent);
@@ -13,8 +13,11 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
     case 'CallExpression':
     case 'NewExpression':
       if (parent.callee === node) return false;
+      if (parent.type === 'CallExpression' && parent.arguments[1] === node && calledMember(file, parent) === 'Baggage#setEntry') return true;
       if (parent.type === 'CallExpression' && /^(?:PropagationAPI#createBaggage|ScopedHelpers#withBaggage)$/u.test(calledMember(file, parent) ?? '')) return true;
       return depth < 5 && /^(?:Object\.(?:fromEntries|assign|freeze|entries)|Map)$/u.test(file.sourceCode.getText(parent.callee)) && isOwn(file, parent, depth + 1);
+    case 'Property':
+      return depth < 5 && parent.value === node && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
     case 'SpreadElement':
       return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
     case 'VariableDeclarator': {

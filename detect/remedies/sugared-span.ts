@@ -25,7 +25,7 @@ export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { 
   for (const node of tries) {
     const { block, handler, finalizer } = node;
     const caught = handler ? catchOf(file, handler, code) : undefined;
-    if (caught === 'otherwise') return 'recorded-otherwise';
+    if (typeof caught === 'string') return caught;
     const dropsCatch = caught !== undefined && caught.leavesNothing;
     const dropsFinally = finalizer !== null && finalizer.body.every((statement) => code.ends.includes(statement)) && commentsIn(file, finalizer.range).length === 0;
     if (!dropsCatch && caught) caught.tells.forEach((statement) => rewrite.drop(statement));
@@ -69,8 +69,8 @@ interface Caught {
   readonly leavesNothing: boolean;
 }
 
-/** Nothing when a `catch` does not record anything, `'otherwise'` when it does so in a way that cannot be left to the helper. */
-function catchOf(file: FileModel, handler: TSESTree.CatchClause, { variable, ends }: Sugared): Caught | 'otherwise' | undefined {
+/** Nothing when a `catch` does not record anything, the reason when it does so in a way that cannot be left to the helper. */
+function catchOf(file: FileModel, handler: TSESTree.CatchClause, { variable, ends }: Sugared): Caught | string | undefined {
   const { body, param } = handler;
   const error = param?.type === 'Identifier' ? file.variableOf(param) : undefined;
   const throws = ownNodes(file, [body]).some((node) => node.type === 'ThrowStatement');
@@ -78,9 +78,11 @@ function catchOf(file: FileModel, handler: TSESTree.CatchClause, { variable, end
   const last = body.body.at(-1);
   const isRethrown = error !== undefined && last?.type === 'ThrowStatement' && isRead(file, last.argument, error);
   const tells = isRethrown ? body.body.filter((statement) => isTelling(file, statement, variable, error)) : [];
-  if (recordingCalls(file, body, variable).some((call) => !tells.some((statement) => contains(statement, call)))) return 'otherwise';
+  if (recordingCalls(file, body, variable).some((call) => !tells.some((statement) => contains(statement, call)))) return 'recorded-otherwise';
   const left = body.body.filter((statement) => statement !== last && !tells.includes(statement) && !ends.includes(statement));
-  return { tells, leavesNothing: isRethrown && left.length === 0 && commentsIn(file, body.range).length === 0 };
+  const leavesNothing = isRethrown && left.length === 0;
+  // A `catch` with nothing in it but a comment would stay behind.
+  return leavesNothing && commentsIn(file, body.range).length > 0 ? 'comment-inside' : { tells, leavesNothing };
 }
 
 function isRead(file: FileModel, node: TSESTree.Node, variable: Scope.Variable): boolean {

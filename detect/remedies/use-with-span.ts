@@ -107,7 +107,7 @@ function argumentText(file: FileModel, node: TSESTree.Expression): string {
   const tokens = file.sourceCode.getTokens(node);
   const text = tokens.map((token, index) => {
     const gap = index === 0 ? '' : file.text.slice(tokens[index - 1]!.range[1], token.range[0]);
-    return (/^\??\.$/u.test(token.value) ? '' : gap) + token.value;
+    return (/^\??\.$/u.test(token.value) ? '' : gap) + file.text.slice(...token.range);
   });
   return node.type === 'SequenceExpression' ? `(${text.join('')})` : text.join('');
 }

@@ -26,7 +26,7 @@ export function wrapBaggageEntry(file: FileModel, write: BaggageWrite, entry: TS
 /** Makes a text of a value inside an entry. */
 export function wrapBaggageValue(file: FileModel, entry: TSESTree.ObjectExpression, value: TSESTree.Node): Remedy | Withheld {
   // The value may stand in an object that the entry is spread from.
-  if (value.range[0] < entry.range[0] || value.range[1] > entry.range[1]) return { codemod, withheld: 'entries-shared' };
+  if (value.range[0] < entry.range[0] || value.range[1] > entry.range[1] || !isOwn(file, entry)) return { codemod, withheld: 'entries-shared' };
   const { parent } = value;
   const name = parent?.type === 'Property' && parent.shorthand ? `${file.text.slice(...parent.key.range)}: ` : '';
   const edits: TextEdit[] = [

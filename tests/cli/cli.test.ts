@@ -25,6 +25,9 @@ describe('bad usage gives one clear line and exit code 2', () => {
   it.each([
     [['--wriet'], "unknown option '--wriet' (Did you mean --write?)"],
     [['--only'], "option '--only <codemod>' argument missing"],
+    [['--helpers', '--write'], 'the value of --helpers is missing: --write is an option of its own'],
+    [['--output', '--no-diff'], 'the value of --output is missing: --no-diff is an option of its own'],
+    [['facts', '--output', '--check'], 'the value of --output is missing: --check is an option of its own'],
     [['--only', 'nope'], /^unknown codemod: nope \(there is scope-attach.*\)$/],
     [['--span-helper', 'sugar'], "option '--span-helper <helper>' argument 'sugar' is invalid. Allowed choices are active, sugared."],
     [['--only', 'scoped-span', '--span-helper'], "option '--span-helper <helper>' argument missing"],

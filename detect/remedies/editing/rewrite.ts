@@ -13,8 +13,8 @@ export interface Rewrite {
   replace(range: Range, text: string): void;
   /** Moves whole lines by levels of indentation; the inside of multi-line literals stays. */
   indent(range: Range, levels: number): void;
-  /** Takes a statement out, with its line when nothing else stands on it; its comments stay. */
-  drop(statement: TSESTree.Node): void;
+  /** Takes a statement out, with its line when nothing else stands on it; its comments stay, but for those that go with it. */
+  drop(statement: TSESTree.Node, comments?: readonly TSESTree.Comment[]): void;
   /** Whether a position lies in something that is replaced or taken out. */
   isReplaced(position: number): boolean;
   /** What is replaced or taken out so far. */
@@ -36,10 +36,10 @@ export function newRewrite(file: FileModel): Rewrite {
     gone.add(range);
   }
 
-  function drop(statement: TSESTree.Node): void {
+  function drop(statement: TSESTree.Node, comments: readonly TSESTree.Comment[] = []): void {
     const { newline } = layoutOf(file);
-    const range: Range = [statement.range[0], statementEnd(file, statement)];
-    const kept = commentsIn(file, range).map((comment) => text.slice(...comment.range));
+    const range: Range = [Math.min(statement.range[0], comments[0]?.range[0] ?? Infinity), Math.max(statementEnd(file, statement), comments.at(-1)?.range[1] ?? 0)];
+    const kept = commentsIn(file, range).filter((comment) => !comments.includes(comment)).map((comment) => text.slice(...comment.range));
     const indentation = indentationAt(text, range[0]);
     const end = lineEnd(text, range[1]);
     const rest = text.slice(range[1], end).trim();
@@ -146,6 +146,6 @@ export function editingUnlessConcise(rewrite: Rewrite): Rewrite {
     replace: (range, text) => void (rewrite.isReplaced(range[0]) || rewrite.replace(range, text)),
     end: (position, text) => void (rewrite.isReplaced(position) || rewrite.end(position, text)),
     insert: (position, text) => void (rewrite.isReplaced(position) || rewrite.insert(position, text)),
-    drop: (statement) => void (rewrite.isReplaced(statement.range[0]) || rewrite.drop(statement)),
+    drop: (statement, comments) => void (rewrite.isReplaced(statement.range[0]) || rewrite.drop(statement, comments)),
   };
 }

@@ -11,7 +11,7 @@ export function standRightBefore(call: TSESTree.CallExpression, declarations: re
   while (statement.parent && !placeOf(statement)) {
     const { parent } = statement as { parent: TSESTree.Node };
     const isFirst =
-      parent.type === 'MemberExpression' && parent.object === statement || parent.type === 'CallExpression' && parent.callee === statement || parent.type === 'AwaitExpression' || parent.type === 'ReturnStatement' || parent.type === 'ExpressionStatement' || parent.type === 'VariableDeclaration' && parent.declarations[0] === statement || parent.type === 'VariableDeclarator' && parent.init === statement && parent.id.type === 'Identifier';
+      parent.type === 'MemberExpression' && parent.object === statement || parent.type === 'CallExpression' && parent.callee === statement || parent.type === 'AwaitExpression' || parent.type === 'YieldExpression' || parent.type === 'ReturnStatement' || parent.type === 'ExpressionStatement' || parent.type === 'VariableDeclaration' && parent.declarations[0] === statement || parent.type === 'VariableDeclarator' && parent.init === statement && parent.id.type === 'Identifier';
     if (!isFirst) return false;
     statement = parent;
   }

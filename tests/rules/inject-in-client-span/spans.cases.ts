@@ -192,8 +192,8 @@ export default defineCases({
 
         export async function send(queue, mail) {
           const headers = {};
-          // The worker goes on with this trace.
           const span = tracer.startSpan('send', { kind: SpanKind.PRODUCER });
+          // The worker goes on with this trace.
           context.with(trace.setSpan(context.active(), span), () => propagation.inject(context.active(), headers));
           try {
             await queue.write({ ...mail, headers });
@@ -333,6 +333,133 @@ export default defineCases({
           span.end()
         }
       `,
+    },
+    {
+      name: 'before startActiveSpan, whose callback is an expression, with comments that go along',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('mail');
+
+        export async function send(queue, mail) {
+          const headers = {};
+
+          // The worker goes on
+          // with this trace.
+          propagation.inject(context.active(), headers); // W3C
+
+          // Sent at once.
+          return tracer.startActiveSpan('send', { kind: SpanKind.PRODUCER }, (span) => queue.write({ ...mail, headers }).finally(() => span.end()));
+        }
+      `,
+      errors: ['tooEarly'],
+      output: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('mail');
+
+        export async function send(queue, mail) {
+          const headers = {};
+
+          // Sent at once.
+          return tracer.startActiveSpan('send', { kind: SpanKind.PRODUCER }, (span) => {
+            // The worker goes on
+            // with this trace.
+            // W3C
+            propagation.inject(context.active(), headers);
+            return queue.write({ ...mail, headers }).finally(() => span.end());
+          });
+        }
+      `,
+    },
+    {
+      name: 'before startActiveSpan, whose callback begins with a directive',
+      code: `
+        const { context, propagation, SpanKind, trace } = require('@opentelemetry/api');
+
+        exports.send = (queue, headers) => {
+          propagation.inject(context.active(), headers);
+          return trace.getTracer('mail').startActiveSpan('send', { kind: SpanKind.CLIENT }, function (span) {
+            'use strict';
+            queue.write(headers);
+            span.end();
+          });
+        };
+      `,
+      filename: 'send.cjs',
+      errors: ['tooEarly'],
+      output: `
+        const { context, propagation, SpanKind, trace } = require('@opentelemetry/api');
+
+        exports.send = (queue, headers) => {
+          return trace.getTracer('mail').startActiveSpan('send', { kind: SpanKind.CLIENT }, function (span) {
+            'use strict';
+            propagation.inject(context.active(), headers);
+            queue.write(headers);
+            span.end();
+          });
+        };
+      `,
+    },
+    {
+      name: 'all on one line',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('mail');
+        export const send = (queue, headers) => { propagation.inject(context.active(), headers); const span = tracer.startSpan('send', { kind: SpanKind.CLIENT }); queue.write(headers); span.end(); };
+        export const later = (queue, headers) => { propagation.inject(context.active(), headers); return tracer.startActiveSpan('later', { kind: SpanKind.CLIENT }, (span) => { queue.write(headers); span.end(); }); };
+      `,
+      errors: ['tooEarly', 'tooEarly'],
+      output: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('mail');
+        export const send = (queue, headers) => { const span = tracer.startSpan('send', { kind: SpanKind.CLIENT }); context.with(trace.setSpan(context.active(), span), () => propagation.inject(context.active(), headers)); queue.write(headers); span.end(); };
+        export const later = (queue, headers) => { return tracer.startActiveSpan('later', { kind: SpanKind.CLIENT }, (span) => { propagation.inject(context.active(), headers); queue.write(headers); span.end(); }); };
+      `,
+    },
+    {
+      name: 'under a condition, behind the start of the span',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export function send(queue, mail, isTraced) {
+          const span = trace.getTracer('mail').startSpan('send', { kind: SpanKind.PRODUCER }); // ends below
+          const headers = {};
+          if (isTraced) propagation.inject(context.active(), headers);
+          queue.write({ ...mail, headers });
+          span.end();
+        }
+      `,
+      errors: ['notActive'],
+      output: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export function send(queue, mail, isTraced) {
+          const span = trace.getTracer('mail').startSpan('send', { kind: SpanKind.PRODUCER }); // ends below
+          const headers = {};
+          if (isTraced) context.with(trace.setSpan(context.active(), span), () => propagation.inject(context.active(), headers));
+          queue.write({ ...mail, headers });
+          span.end();
+        }
+      `,
+    },
+    {
+      name: 'withheld: the span is started under a condition',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+
+        export function send(queue, mail, isTraced) {
+          let span;
+          if (isTraced) span = trace.getTracer('mail').startSpan('send', { kind: SpanKind.PRODUCER });
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          queue.write({ ...mail, headers });
+          span?.end();
+        }
+      `,
+      errors: ['notActive'],
+      output: null,
+      withheld: 'span-conditional',
     },
     {
       name: 'withheld: the headers are used in between',

@@ -123,6 +123,19 @@ export default defineCases({
       const limit = { value: String(5) };
       export const bag = propagation.createBaggage({ a: limit, b: limit });
     ` },
+    { name: 'a value of an entry that serves elsewhere', code: `
+      import { propagation } from '@opentelemetry/api';
+      const attempt = { value: 1 };
+      const retry = { value: 2 };
+      export const bag = propagation.createBaggage({ attempt, retry }).setEntry('first', attempt);
+      export const next = retry.value + 1;
+    `, errors: [{ messageId: 'valueNotString', line: 2 }, { messageId: 'valueNotString', line: 3 }], output: `
+      import { propagation } from '@opentelemetry/api';
+      const attempt = { value: String(1) };
+      const retry = { value: 2 };
+      export const bag = propagation.createBaggage({ attempt, retry }).setEntry('first', attempt);
+      export const next = retry.value + 1;
+    ` },
     { name: 'values that are objects or nothing', code: create('a: { value: null }, b: { value: { id } }, c: { value: [id] }'), errors: ['valueNotString', 'valueNotString', 'valueNotString'], output: null },
     { name: 'no value', code: create('a: { val: id }, b: {}'), errors: [{ messageId: 'noValue', data: { entry: '{ val: id }' } }, 'noValue'], output: null },
   ],
