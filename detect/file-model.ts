@@ -71,7 +71,7 @@ export function fileModel(source: Source): FileModel {
   const { ast } = source.sourceCode;
   const known = models.get(ast);
   // The rules of one run share one settings object; a new one means a new question.
-  if (known && known.settings === source.settings && known.filename === source.filename) return known;
+  if (known && known.settings === source.settings && known.filename === source.filename && known.types === source.types) return known;
   const model = buildModel(source);
   models.set(ast, model);
   return model;

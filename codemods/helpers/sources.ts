@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { SCOPED_HELPERS } from '../../detect/otel/scoped-helpers.ts';
+import { HELPER_SOURCES } from '../assets.ts';
 
 /** One file of `source/`, taken apart: each helper has its own, and shared parts have theirs. */
 export interface SourcePart {
@@ -37,7 +38,7 @@ export function partsOf(names: readonly string[]): SourcePart[] {
 
 function readPart(stem: string, isHelper: boolean): SourcePart {
   // Shipped as text: the build copies these files beside the compiled ones.
-  const text = readFileSync(new URL(`./source/${stem}.ts`, import.meta.url), 'utf8').replaceAll('\r\n', '\n');
+  const text = readFileSync(new URL(`${stem}.ts`, HELPER_SOURCES), 'utf8').replaceAll('\r\n', '\n');
   const file = ts.createSourceFile(`${stem}.ts`, text, ts.ScriptTarget.Latest);
   const imports = file.statements.filter(ts.isImportDeclaration);
   const values: string[] = [];

@@ -1,11 +1,15 @@
 import type { FileModel } from '../../detect/file-model.ts';
+import { keep } from './kept.ts';
 import type { LintSetup, SyntaxProblem } from './lint.ts';
 import { read } from './read.ts';
 
-/** Asks a question about a text; the AST is dropped with the answer. */
+/** Asks a question about a text. */
 export function ask<Answer>(text: string, setup: Omit<LintSetup, 'rules'>, question: (file: FileModel) => Answer): { readonly answer: Answer } | { readonly syntaxProblem: SyntaxProblem } {
   const parsed = read(text, setup);
-  return 'file' in parsed ? { answer: question(parsed.file) } : parsed;
+  if (!('file' in parsed)) return parsed;
+  const answer = question(parsed.file);
+  keep(text, setup, parsed.file);
+  return { answer };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { MEND_WORKER } from '../assets.ts';
 import { oneLine } from '../errors.ts';
 import type { Candidate } from '../files/scan.ts';
 import type { Toolset } from '../toolset.ts';
@@ -22,13 +22,11 @@ export async function* mendAll(candidates: readonly Candidate[], selection: Sele
   }
 }
 
-const WORKER = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
-
 /**
  * Mends files in threads; a file whose thread crashes is left alone.
  * @throws {UsageError} when ESLint is not installed
  */
-export async function* mendInWorkers(candidates: readonly Candidate[], selection: Selection, workers: number, filename = WORKER): AsyncGenerator<MendedText> {
+export async function* mendInWorkers(candidates: readonly Candidate[], selection: Selection, workers: number, filename = MEND_WORKER): AsyncGenerator<MendedText> {
   requireEslint();
   const { Tinypool } = await import('tinypool');
   const pool = new Tinypool({ filename: filename.href, workerData: selection, minThreads: workers, maxThreads: workers });
