@@ -76,7 +76,14 @@ function destructuredFrom(file: FileModel, node: TSESTree.Identifier): TSESTree.
 function matchOf(file: FileModel, node: TSESTree.Node, options: SensitiveNameOptions): SensitiveMatch | undefined {
   if (node.type === 'CallExpression' && globalCalled(file, node) === 'JSON.stringify') return wholeMatch(file, node.arguments[0], options);
   const path = pathOf(file, node);
-  return path && pathMatch(path, options);
+  const match = path && pathMatch(path, options);
+  return match?.word.endsWith(' name') && isQualifiedName(originOf(file, node)) ? undefined : match;
+}
+
+/** `${module}:${name}`: what is called a full name here is that of a thing; a person's has a space in it. */
+function isQualifiedName(node: TSESTree.Node): boolean {
+  const between = node.type === 'TemplateLiteral' ? node.quasis.slice(1, -1) : [];
+  return between.length > 0 && between.every(({ value }) => /^[:./#-]+$/.test(value.raw));
 }
 
 /** `req.headers.authorization` as its names; nothing when it is no chain of names. */

@@ -61,6 +61,8 @@ export interface DutyState {
   readonly after: { readonly end: boolean; readonly returned: boolean; readonly thrown: boolean };
   /** What can throw first while it is held, with no discharge on the way out. */
   readonly thrower: TSESTree.Node | undefined;
+  /** The same where the exception is caught, and the code ends by itself or by `return`. */
+  readonly caught: TSESTree.Node | undefined;
 }
 
 /** Follows a duty through the control flow of its code. */
@@ -102,6 +104,7 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
   let beyond: Map<Point, State> | undefined;
 
   const isHeldAt = (point: Point): boolean => ((before.get(point)?.ways ?? 0) & HELD) !== 0;
+  const throwerAt = (point: Point): TSESTree.Node | undefined => (isHeldAt(point) ? before.get(point)?.thrower : undefined);
   const { end, returned, thrown } = flow.exits;
   return {
     flow,
@@ -109,7 +112,8 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     isHeldAt,
     isDischargedAt: (point) => (((beyond ??= solve(starts, initial, analysis)).get(point)?.ways ?? 0) & DISCHARGED) !== 0,
     after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
-    thrower: isHeldAt(thrown) ? before.get(thrown)?.thrower : undefined,
+    thrower: throwerAt(thrown),
+    caught: earlier(throwerAt(end), throwerAt(returned)),
   };
 }
 
@@ -121,6 +125,7 @@ export const heldNowhere = (flow: Flow): DutyState => ({
   isDischargedAt: () => false,
   after: { end: false, returned: false, thrown: false },
   thrower: undefined,
+  caught: undefined,
 });
 
 const discharged = (state: State): State => (state.ways & HELD ? { ways: (state.ways & ~HELD) | DISCHARGED, thrower: undefined } : state);

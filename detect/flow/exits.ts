@@ -8,12 +8,13 @@ import { addTo } from '../grouped.ts';
 
 const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
 
-/** Names the first way out of the code on which a duty is still held, without counting exceptions. */
+/** Names the first way out of the code on which a duty is still held, without counting the exceptions that leave it. */
 export function openExit(file: FileModel, duty: Duty, state: DutyState): string {
   const left = firstWayOut(duty, state);
-  if (!left) return endOf(duty);
+  const { caught } = state;
+  if (!left) return caught ? `the way on which \`${shortText(file, caught)}\` throws (line ${lineOf(caught)})` : endOf(duty);
   const { from, to, when } = left;
-  const jump = jumpAfter(to);
+  const jump = WORDS[from.node.type] ? from.node : jumpAfter(to);
   if (jump) return `\`${WORDS[jump.type] ?? 'return'}\` (line ${lineOf(jump)})`;
   const loop = nextTurn(from, duty);
   if (loop) return `the next turn of the loop (line ${lineOf(loop)})`;

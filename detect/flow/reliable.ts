@@ -117,6 +117,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (RELIABLE_STATICS[object.name]?.includes(name)) return true;
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
+  if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
   if (RELIABLE_METHODS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
@@ -124,6 +125,11 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (isLogging(call)) return true;
   if (INSTRUMENT_METHODS.has(name) && INSTRUMENT.test(owner)) return true;
   return isCollection(file, object);
+}
+
+/** `res.send.bind(res)` */
+function isMethodOf(file: FileModel, method: TSESTree.Node, owner: TSESTree.Node | undefined): boolean {
+  return method.type === 'MemberExpression' && owner !== undefined && file.sourceCode.getText(method.object) === file.sourceCode.getText(owner);
 }
 
 /** `log.info(...)`, `this.logger.error(...)` */

@@ -273,7 +273,7 @@ export const RESPONSE_NAMES: ReadonlySet<string> = new Set(['res', 'response', '
 export const UPGRADE_NAMES: ReadonlySet<string> = new Set(['socket', 'ws', 'webSocket', 'websocket', 'head', 'conn', 'connection', 'client']);
 
 /** Servers that no instrumentation sees. */
-export const UNSEEN_SERVERS: readonly RegExp[] = [/^http2$/, /^ws$/, /^socket\.io(?:$|\/)/, /^@nestjs\/websockets$/, /^Bun$/, /^uWebSockets\.js$/];
+export const UNSEEN_SERVERS: readonly RegExp[] = [/^http2$/, /^ws$/, /^socket\.io(?:$|\/)/, /^@nestjs\/websockets$/, /^Bun$/, /^@fastly\//, /^uWebSockets\.js$/];
 
 /** Classes and objects with these methods are propagators, which extract for a living. */
 export const PROPAGATOR_METHODS: readonly string[] = ['inject', 'extract'];

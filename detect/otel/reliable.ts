@@ -11,7 +11,7 @@ export const RELIABLE_STATICS: Readonly<Record<string, readonly string[]>> = {
   Array: ['from', 'isArray', 'of'],
   Buffer: ['byteLength', 'isBuffer'],
   Number: ['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt'],
-  Object: ['assign', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values'],
+  Object: ['assign', 'create', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values'],
   Promise: ['all', 'allSettled', 'race', 'resolve'],
   crypto: ['randomUUID'],
   performance: ['now', 'mark', 'measure'],
@@ -40,6 +40,7 @@ export const RELEASING_METHODS: ReadonlySet<string> = new Set(['release', 'unloc
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'addEventListener',
   'addListener',
+  'bigint',
   'concat',
   'endsWith',
   'entries',
@@ -90,7 +91,7 @@ export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['AbortControll
 export const LOGGER = /^_?(console|diag|log|logger|logging|loggingservice|winston|pino)$|Logger$|Log$/i;
 export const LOG_METHODS: ReadonlySet<string> = new Set(['debug', 'error', 'fatal', 'http', 'info', 'log', 'notice', 'silly', 'success', 'trace', 'verbose', 'warn', 'warning']);
 
-/** What an instrument of the metrics API is called, and its methods: the API does not throw. */
+/** What an instrument of the metrics API is called where the file does not show one, and its methods: the API does not throw. */
 export const INSTRUMENT = /(counter|gauge|histogram)s?$/i;
 export const INSTRUMENT_METHODS: ReadonlySet<string> = new Set(['add', 'record']);
 

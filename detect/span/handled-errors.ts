@@ -3,7 +3,8 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
-import { MARKING } from '../otel/spans.ts';
+import { isLogging } from '../flow/reliable.ts';
+import { KEEPING_METHODS, MARKING } from '../otel/spans.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import { awaited } from './telling.ts';
@@ -15,7 +16,7 @@ export type ErrorHandler = TSESTree.CatchClause | FunctionNode;
  * Whether an error is dealt with so that the operation goes on: more work follows, a loop goes round again, or what failed was
  * a clean-up or work that nobody waits for. OpenTelemetry's conventions say not to record such an error on the span.
  */
-export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
+export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHandler, records: (body: TSESTree.Node) => boolean): boolean {
   const guarded = handler.type === 'CatchClause' ? handler.parent : chainAround(handler);
   if (!guarded) return false;
   if (isCleanUp(guarded, span)) return true;
@@ -25,7 +26,7 @@ export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHand
   }
   const last = handler.body.type === 'BlockStatement' ? handler.body.body.at(-1) : undefined;
   if (last?.type === 'ThrowStatement' || (guarded.type === 'TryStatement' && last?.type === 'ReturnStatement')) return false;
-  return goesOn(file, span, guarded);
+  return goesOn(file, span, guarded, records);
 }
 
 /** The chain of promises of which a function handles a rejection. */
@@ -44,15 +45,29 @@ function isCleanUp(node: TSESTree.Node, { unit }: StartedSpan): boolean {
   return false;
 }
 
-/** Whether the code behind a node waits for more work, gives back what a call gives, or comes to the node again. */
-function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node): boolean {
+/**
+ * Whether the code behind a node waits for more work, gives back what a call gives, or comes to the node again. In a `try`
+ * whose `catch` tells the span of what fails the operation, whatever follows will do: the node's errors are told apart from those.
+ */
+function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
   const unit = codeUnitOf(node);
+  let follows = false;
   for (let current = node; current.parent && current !== unit && current !== span.unit; current = current.parent) {
     const { parent } = current;
     if (/^(?:For|While|DoWhile)/u.test(parent.type) && !contains(parent, span.given)) return true;
-    if (parent.type === 'BlockStatement' && parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1).some((statement) => isWork(file, statement))) return true;
+    if (parent.type === 'TryStatement' && parent.block === current && current !== node && parent.handler && follows && records(parent.handler.body)) return true;
+    if (parent.type !== 'BlockStatement') continue;
+    const following = parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1);
+    if (following.some((statement) => isWork(file, statement))) return true;
+    follows ||= following.some((statement) => !isRemark(span, statement));
   }
   return false;
+}
+
+/** Whether a statement only tells the span something, or the log. */
+function isRemark({ trail }: StartedSpan, statement: TSESTree.Statement): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  return call?.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call) || isLogging(call));
 }
 
 function isWork(file: FileModel, statement: TSESTree.Node): boolean {
@@ -65,19 +80,29 @@ function isWork(file: FileModel, statement: TSESTree.Node): boolean {
   return found;
 }
 
-/** Whether a handler keeps the error in something that the span is told of elsewhere: `failure = error`, `result.error = error`. */
+/** Whether a handler keeps the error, or that there was one, in something that the span is told of elsewhere: `failure = error`, `failed = true`. */
 export function isToldLater(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
   const error = (handler.type === 'CatchClause' ? handler.param : handler.params[0]) ?? undefined;
   const caught = error?.type === 'Identifier' ? file.variableOf(error) : undefined;
-  if (!caught) return false;
+  const saysFailure = (value: TSESTree.Node): boolean =>
+    value.type === 'Literal' ? value.value !== null : caught !== undefined && mentions(file, value, (name) => file.variableOf(name) === caught);
   const places = tellingPlaces(span).filter((place) => !contains(handler, place));
   let told = false;
   walk(handler.body, file.sourceCode.visitorKeys, (node) => {
-    if (told || node.type !== 'AssignmentExpression' || !mentions(file, node.right, (name) => file.variableOf(name) === caught)) return;
-    const kept = keptIn(file, node.left);
+    const keeping = told ? undefined : keepingOf(node);
+    if (!keeping?.values.some(saysFailure)) return;
+    const kept = keptIn(file, keeping.target);
     told = kept !== undefined && places.some((place) => mentions(file, place, (name) => file.variableOf(name) === kept.variable && (kept.property === undefined || isMember(name, kept.property))));
   });
   return told;
+}
+
+/** What puts values somewhere: `failure = error`, `failures.push(error)`. */
+function keepingOf(node: TSESTree.Node): { readonly target: TSESTree.Node; readonly values: readonly TSESTree.Node[] } | undefined {
+  if (node.type === 'AssignmentExpression') return { target: node.left, values: [node.right] };
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (callee?.type !== 'MemberExpression' || !KEEPING_METHODS.has(memberName(callee) ?? '')) return undefined;
+  return { target: callee.object, values: (node as TSESTree.CallExpression).arguments };
 }
 
 function keptIn(file: FileModel, left: TSESTree.Node): { readonly variable: Scope.Variable; readonly property: string | undefined } | undefined {

@@ -1,59 +1,53 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
-import { declaredOf } from '../values/bindings.ts';
+import { calledMember, declaredOf } from '../values/bindings.ts';
+import { callsTo } from '../values/calls-to.ts';
+import { originOf } from '../values/constant.ts';
 import { readsOf } from '../values/uses.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
-import { isWithin } from './span-trail.ts';
+import { calleeName, isWithin } from './span-trail.ts';
 
 /** Code that sees an error while a span is open, and neither records it nor sets the error status. */
 export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[]): TSESTree.Node[] {
   const found = new Set<TSESTree.Node>();
-  for (const { node, body } of handlersOf(file)) {
+  for (const [node, body] of handlersOf(file)) {
     // The innermost span that the handler sees is the one that it belongs to.
     const span = spans.filter((each) => sees(each, node)).at(-1);
-    if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body)) continue;
-    if (isHandled(file, span, node) || isToldLater(file, span, node)) continue;
+    if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body) || isToldAlready(file, span, node)) continue;
+    if (isHandled(file, span, node, (outer) => records(file, span, outer)) || isToldLater(file, span, node)) continue;
     if (node.type === 'CatchClause' && onlyDescribes(file, span, node.parent.block)) continue;
     found.add(node);
   }
   return [...found];
 }
 
-interface Handler {
-  /** Where it is reported. */
-  readonly node: ErrorHandler;
-  readonly body: TSESTree.Node;
-}
-
 const HANDLERS = Symbol('error handlers');
 
-function handlersOf(file: FileModel): readonly Handler[] {
-  let handlers = file.memo.get(HANDLERS) as Map<string, Handler[]> | undefined;
-  if (!handlers) file.memo.set(HANDLERS, (handlers = new Map()));
-  const known = handlers.get('all');
-  if (known) return known;
-  const found: Handler[] = [];
-  walk(file.ast, file.sourceCode.visitorKeys, (node) => {
-    if (node.type === 'CatchClause') found.push({ node, body: node.body });
-    if (node.type !== 'CallExpression') return;
-    const name = chainingName(node);
-    const handler = name === 'catch' ? node.arguments[0] : name === 'then' ? node.arguments[1] : undefined;
-    const fn = handler && unwrap(handler);
-    if (isFunction(fn)) found.push({ node: fn, body: fn.body });
+/** Every error handler of a file, with its body. */
+function handlersOf(file: FileModel): ReadonlyMap<ErrorHandler, TSESTree.Node> {
+  return memoised(file, HANDLERS, 'all', () => {
+    const found = new Map<ErrorHandler, TSESTree.Node>();
+    walk(file.ast, file.sourceCode.visitorKeys, (node) => {
+      if (node.type === 'CatchClause') found.set(node, node.body);
+      if (node.type !== 'CallExpression') return;
+      const name = chainingName(node);
+      const handler = name === 'catch' ? node.arguments[0] : name === 'then' ? node.arguments[1] : undefined;
+      const fn = handler && unwrap(handler);
+      if (isFunction(fn) && fn.body) found.set(fn, fn.body);
+    });
+    return found;
   });
-  handlers.set('all', found);
-  return found;
 }
 
 /** Whether a handler stands where a span is open, with a variable that holds it in reach. */
-function sees(span: StartedSpan, handler: Handler['node']): boolean {
+function sees(span: StartedSpan, handler: ErrorHandler): boolean {
   if (!isWithin(handler, span.unit) || span.trail.holders.size === 0) return false;
   const guarded = handler.type === 'CatchClause' ? handler.parent.block : handler;
   if (span.by === 'startSpan' && guarded.range[1] < span.call.range[0]) return false;
@@ -67,16 +61,38 @@ function sees(span: StartedSpan, handler: Handler['node']): boolean {
 function records(file: FileModel, span: StartedSpan, body: TSESTree.Node, inTurn: ReadonlySet<TSESTree.Node> = new Set()): boolean {
   const inside = (node: TSESTree.Node): boolean => contains(body, node);
   for (const [call, name] of span.trail.calls) {
-    if (inside(call) && (name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call)))) return true;
+    if (inside(call) && isErrorMark(file, call, name)) return true;
   }
   if ([...span.trail.moves.keys(), ...span.trail.helpers].some(inside)) return true;
   // A closure of the file that marks the span, or what a call has made of the span, stands for it.
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {
     if (node.type === 'Identifier' && (isMarkingClosure(file, span, node, inTurn) || isMarkedThrough(file, span, node))) called = true;
-    if (node.type === 'CallExpression' && isMarkedInField(file, span, node)) called = true;
+    if (node.type === 'CallExpression' && (isMarkedInField(file, span, node) || isMarkedAsActive(file, span, node))) called = true;
   });
   return called;
+}
+
+/** `trace.getActiveSpan()?.recordException(error)` where the span is the active one, also in a function of the file. */
+function isMarkedAsActive(file: FileModel, { by, trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
+  if (by !== 'startActiveSpan' && trail.activations.size === 0) return false;
+  const marks = marksOfActive(file);
+  return marks.has(call) || marks.has(declaredOf(file, call.callee));
+}
+
+const ACTIVE = Symbol('marks of the active span');
+
+/** The calls that tell the active span of an error, and the functions that make one. */
+function marksOfActive(file: FileModel): ReadonlySet<TSESTree.Node | undefined> {
+  return memoised(file, ACTIVE, 'all', () => {
+    const marks = callsTo(file, 'Span#recordException', 'Span#setStatus').filter((call) => {
+      const callee = unwrap(call.callee);
+      const span = callee.type === 'MemberExpression' ? originOf(file, callee.object) : undefined;
+      const isActive = span?.type === 'CallExpression' && /^TraceAPI#get(Active)?Span$/.test(calledMember(file, span) ?? '');
+      return isActive && isErrorMark(file, call, memberName(callee as TSESTree.MemberExpression));
+    });
+    return new Set<TSESTree.Node | undefined>([...marks, ...marks.map((call) => codeUnitOf(call)).filter(isFunction)]);
+  });
 }
 
 /** `this.finish(error)`, where the span is kept in `this.span` and that method tells `this.span` of the error. */
@@ -109,6 +125,9 @@ function isMarkedThrough(file: FileModel, { trail }: StartedSpan, name: TSESTree
   return made !== undefined && [...trail.moves.values()].some(({ to }) => to?.call === made);
 }
 
+const isErrorMark = (file: FileModel, call: TSESTree.CallExpression, name: string | undefined): boolean =>
+  name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call));
+
 function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean {
   const [status] = call.arguments;
   const text = status ? file.sourceCode.getText(status) : '';
@@ -123,7 +142,7 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
   return marks || (fn.body !== null && records(file, span, fn.body, new Set([...inTurn, fn])));
 }
 
-/** Whether all that a block does is to put data on the span: what fails then is the telemetry, and not the work that the span stands for. */
+/** Whether all that a block does is to put data on the span, or its context into headers: what fails then is the telemetry, and not the work that the span stands for. */
 function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement): boolean {
   let describes = false;
   // What is written in another form here only to be put on the span.
@@ -143,7 +162,7 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
         return !holds(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
       case 'ExpressionStatement': {
         const call = unwrap(statement.expression);
-        const isCall = call.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
+        const isCall = call.type === 'CallExpression' && (calledMember(file, call) === 'PropagationAPI#inject' || trail.calls.has(call) || trail.ends.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
         describes ||= isCall;
         return isCall;
       }
@@ -182,8 +201,30 @@ function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): 
   return found;
 }
 
+/** Whether a handler only cleans up: in another one that tells the span of the error, or behind code that has. */
+function isToldAlready(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
+  const handlers = handlersOf(file);
+  let inner: TSESTree.Node = handler;
+  for (let outer: TSESTree.Node | undefined = handler.parent; outer && outer !== span.unit; inner = outer, outer = outer.parent) {
+    const body = handlers.get(outer as ErrorHandler);
+    if (body && contains(body, handler) && records(file, span, body)) return true;
+    if (outer.type === 'BlockStatement' && outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).some((statement) => isMark(file, span, statement))) return true;
+  }
+  return false;
+}
+
+/** `span.recordException(error);`, `failSpan(span, error);` */
+function isMark(file: FileModel, { trail }: StartedSpan, statement: TSESTree.Statement): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  if (call?.type !== 'CallExpression') return false;
+  const name = trail.calls.get(call);
+  if (name !== undefined) return isErrorMark(file, call, name);
+  return FAILING.test(calleeName(call) ?? '') && call.arguments.some((argument) => trail.moves.has(argument));
+}
+const FAILING = /error|exception|fail/i;
+
 /** An error that is thrown on is recorded when a `catch` around it does so. */
-function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: Handler['node'], body: TSESTree.Node): boolean {
+function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: ErrorHandler, body: TSESTree.Node): boolean {
   if (!throwsOn(file, body)) return false;
   for (let node: TSESTree.Node | undefined = handler; node && node !== span.unit; node = node.parent) {
     const outer: TSESTree.Node | undefined = node.parent;

@@ -80,6 +80,19 @@ export default defineCases({
       `,
     },
     {
+      name: 'a server whose requests have the headers of fetch, at the edge',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { ERequest, EResponse } from '@fastly/expressly';
+
+        const getter = { get: (headers: Headers, key: string) => headers.get(key) ?? undefined, keys: (headers: Headers) => [...headers.keys()] };
+        export const trace = (answer: (req: ERequest, res: EResponse) => void) => (req: ERequest, res: EResponse) => {
+          const parent = propagation.extract(context.active(), req.headers, getter);
+          return context.with(parent, () => answer(req, res));
+        };
+      `,
+    },
+    {
       name: 'Bun.serve',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -27,6 +27,7 @@ export default defineCases({
       '`${user.plan}/${x}`',
     ].map((value) => entry(value)),
     { code: entry('user.email'), options: { checkValues: false } },
+    { name: 'the full name of a thing', code: entry('fullName', '  const fullName = `${x.module}:${x.operation}`;\n') },
     { name: 'the key is allowed', code: entry('user.email'), options: { allow: ['note'] } },
     { code: entry('user.email'), options: { categories: { personal: false } } },
   ],
@@ -61,6 +62,7 @@ export default defineCases({
       export const of = async (auth) => propagation.createBaggage({ who: { value: await auth.getIdToken() } });
     `, errors: ['sensitiveValue'], withheld: 'has-effects' },
     { name: 'through constants of the file', code: entry('contact', '  const mail = user.email;\n  const contact = mail.trim();\n'), errors: [{ messageId: 'sensitiveValue', line: 5 }], output: MENDED },
+    { name: 'the full name of a person', code: entry('fullName', '  const fullName = `${x.first} ${x.last}`;\n'), errors: ['sensitiveValue'] },
     { name: 'renamed in a pattern', code: entry('contact', '  const { email: contact } = user;\n'), errors: ['sensitiveValue'] },
     { name: 'what is no entry yet will be the value', code: `
       import { propagation } from '@opentelemetry/api';

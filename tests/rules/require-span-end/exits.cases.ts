@@ -27,6 +27,20 @@ export function send(socket, signal) {
 `,
     },
     { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
+    { name: 'clocks, empty objects and bound methods', code: body(`${START} const start = process.hrtime.bigint(); const carrier = Object.create(null); const send = order.send.bind(order); order.send = send; span.setAttribute('took', String(process.hrtime.bigint() - start)); span.end(); return carrier;`) },
+    {
+      name: 'instruments of the metrics API, whatever they are called',
+      code: `import { metrics, trace, type Histogram } from '@opentelemetry/api';
+const tracer = trace.getTracer('shop');
+const processed = metrics.getMeter('shop').createCounter('jobs');
+export function seen(order: { ms: number }, took: Histogram | undefined) {
+  const span = tracer.startSpan('seen');
+  processed.add(1);
+  took?.record(order.ms);
+  span.end();
+}
+`,
+    },
     { name: 'a constant list', code: body(`const failed = order.items.filter((item) => item.failed); ${START} for (const { id, reason } of failed) span.addEvent(id, { reason }); span.end();`) },
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
     { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
@@ -127,9 +141,26 @@ export function recordEvent(event, given) {
     { name: 'never ended, with attributes', code: body(`${START} span.setAttribute('a', 1); return work();`), errors: ['neverEnded'] },
     { name: 'a chain of methods that does not end', code: body(`tracer.startSpan('seen').setAttribute('order', order.id);`), errors: ['neverEnded'] },
     { name: 'only made active', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work());`), errors: ['neverEnded'] },
+    { name: 'a method that is bound to something else', code: body(`${START} order.bind(work); span.end();`), errors: ['notOnThrow'] },
+    {
+      name: 'what only looks like an instrument',
+      code: `import { trace } from '@opentelemetry/api';
+import { took } from './stats.js';
+const tracer = trace.getTracer('shop');
+export function seen(order) {
+  const span = tracer.startSpan('seen');
+  took.record(order.ms);
+  span.end();
+}
+`,
+      errors: ['notOnThrow'],
+    },
     { name: 'an early return', code: body(`${START} if (!order) return undefined; span.end(); return order.id;`), errors: [{ messageId: 'somePaths', data: { exit: '`return` (line 3)' } }] },
     { name: 'one branch', code: body(`${START} if (order.paid) { span.end(); } order.seen = true;`), errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `order.paid` is falsy (line 3)' } }] },
     { name: 'a case of a switch', code: body(`${START} switch (order.kind) { case 'a': span.end(); break; case 'b': break; default: span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`break` (line 3)' } }] },
+    { name: 'an exception that a catch keeps, and goes on to the end', code: body(`${START} try { work(); span.end(); } catch (error) { log.warn(error); }`), errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `work()` throws (line 3)' } }] },
+    { name: 'an exception that a catch keeps, and returns', code: body(`${START} try { const result = order.run(); work(result); span.end(); return result; } catch { return undefined; }`), errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `order.run()` throws (line 3)' } }] },
+    { name: 'a return in a loop of attempts', code: asyncBody(`${START} for (let attempt = 0; attempt < 3; attempt++) { try { return await work(); } catch (error) { log.warn(error); } } span.end();`), errors: [{ messageId: 'somePaths', data: { exit: '`return` (line 3)' } }] },
     { name: 'a continue', code: body(`for (const item of order.items) { ${START} if (item.skip) continue; span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`continue` (line 3)' } }] },
     { name: 'a break', code: body(`for (const item of order.items) { ${START} if (item.last) break; span.end(); }`), errors: [{ messageId: 'somePaths', data: { exit: '`break` (line 3)' } }] },
     { name: 'a catch that returns', code: body(`${START} try { work(); } catch { return undefined; } span.end();`), errors: ['somePaths'] },
