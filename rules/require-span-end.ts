@@ -17,6 +17,7 @@ export const requireSpanEnd = createRule({
     noParameter: 'This callback does not take the span, so nothing can end it and it is never exported. Take it as the first parameter and end it in a `finally`.',
     somePaths: 'This span is not ended on {{exit}}, so it is never exported then. End it in a `finally`.',
     callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',
+    helperPaths: '`{{helper}}()` (line {{line}}) is called to end this span, and does not end it on {{exit}}, so it is never exported then. End it on every way out of that function.',
     notOnThrow: '`{{thrower}}` (line {{line}}) can throw before this span is ended, and then it is never exported. End it in a `finally` that covers it.',
     fulfilmentOnly: 'This span is ended only when the promise (line {{line}}) is fulfilled: when it is rejected, the span is never exported. End it in `.finally(...)`.',
     rejectionOnly: 'This span is ended only when the promise (line {{line}}) is rejected: when it is fulfilled, the span is never exported. End it in `.finally(...)`.',

@@ -120,6 +120,10 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
       return { messageId: 'rejectionOnly', data };
     case 'listener':
       return { messageId: 'listener', data: { event: trouble.event!, ...data } };
+    case 'helper': {
+      const { duty: inside, state } = trouble.outcome!;
+      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: openExit(file, inside, state), ...data } };
+    }
     case 'callback': {
       if (!trouble.callback) return { messageId: 'neverEnded', data: {} };
       const inner = duty.outcomeIn(trouble.callback);
@@ -129,6 +133,8 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
     }
   }
 }
+
+const calleeOf = (node: TSESTree.Node): TSESTree.Node => (node.type === 'CallExpression' ? node.callee : node);
 
 /** What is wrong when the end stands in a handler of fulfilment and a rejection leaves the span open. */
 function rejectedOpen(outcome: SpanOutcome): Problem | undefined {

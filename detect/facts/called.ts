@@ -74,7 +74,7 @@ export function callingBack(file: FileModel, call: TSESTree.CallExpression): Cal
 }
 
 /** The function of the file that a call calls by a name, if it can be no other; a generator's body runs only when somebody takes its values. */
-function ownFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
+export function ownFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
   const fn = declaredOf(file, call.callee);
   return isFunction(fn) && !fn.generator && fn !== unwrap(call.callee) && !isReplaced(file, fn, call) ? fn : undefined;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap, walk, wrapped } from '../file-model.ts';
+import { ownFunctionCalled } from '../facts/called.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
 import { reachedPoints } from '../flow/analysis.ts';
@@ -10,10 +11,13 @@ import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
+import { TYPES } from '../otel/api.ts';
 import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
 import { declaredOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
+import type { GivenArguments } from './given-arguments.ts';
+import { argumentsBeside } from './given-arguments.ts';
 import { listenerOf, namedReads, usesOfFunction } from './function-use.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
@@ -28,16 +32,20 @@ export interface SpanInCode {
   readonly trail: SpanTrail;
   /** Whether this code has to end it alone, so that nothing which leaves it to others excuses it. */
   readonly alone?: true;
+  /** What the code is called with, where that is known. */
+  readonly calledWith?: GivenArguments;
 }
 
 /** Something that ends a span, but not always. */
 export interface Trouble {
-  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback';
+  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback' | 'helper';
   readonly node: TSESTree.Node;
   /** The function that ends it only sometimes. */
   readonly callback?: FunctionNode;
   /** The event whose listener ends it. */
   readonly event?: string;
+  /** What becomes of it in the helper that it is passed to. */
+  readonly outcome?: SpanOutcome;
 }
 
 /** What becomes of a span in one piece of code: that which started it, or a function inside of it. */
@@ -66,8 +74,13 @@ export interface SpanDuty {
 interface Happening {
   readonly node: TSESTree.Node;
   readonly discharge: Discharge;
-  /** `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself. */
-  readonly kind: 'end' | 'kept' | 'passed' | 'lent';
+  /**
+   * `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself;
+   * `helped`: a function of the file that ends it on some of its ways.
+   */
+  readonly kind: 'end' | 'kept' | 'passed' | 'lent' | 'helped';
+  /** What that function makes of it. */
+  readonly helped?: SpanOutcome;
 }
 
 const HELPERS = Symbol('span helpers');
@@ -90,7 +103,12 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const failures = [...events].filter((event) => FAILURE_EVENTS.has(event));
   const endingUnits = new Set([...trail.ends].map(codeUnitOf));
   const timedEnds: ReadonlySet<TSESTree.Node> = new Set([...trail.ends].filter((end) => end.arguments.length > 0 && !trail.helpers.has(end)));
-  const outcomeOf = spanGuards(file, trail, span.call, span.alone ?? false);
+  const guards = spanGuards(file, trail, span.call, span.alone ?? false);
+  const outcomeOf: NonNullable<Duty['outcomeOf']> = (test, outcome) => {
+    const answer = span.calledWith?.answer(test);
+    if (answer === 'caller') return 'absent';
+    return answer === !outcome ? 'impossible' : guards(test, outcome);
+  };
 
   const listOf = <T>(table: Map<CodeUnit, T[]>, unit: CodeUnit): T[] => {
     let list = table.get(unit);
@@ -101,10 +119,10 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const usesIn = new Map<CodeUnit, FunctionUse[]>();
   for (const use of uses) listOf(usesIn, codeUnitOf(use.at)).push(use);
 
-  function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind'], around = node): void {
+  function happen(node: TSESTree.Node, discharge: Discharge, kind: Happening['kind'], around = node, helped?: SpanOutcome): void {
     const unit = codeUnitOf(node);
     const at = steppedNode(file, around, unit);
-    if (at) listOf(happenings, unit).push({ node: at, discharge, kind });
+    if (at) listOf(happenings, unit).push({ node: at, discharge, kind, ...(helped && { helped }) });
     else gone.add(unit);
   }
   const trouble = (given: Trouble): void => void listOf(troubles, codeUnitOf(given.node)).push(given);
@@ -143,8 +161,8 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     return {
       duty,
       state: gone.has(unit) ? withoutHeld(state) : state,
-      troubles: (troubles.get(unit) ?? []).toSorted((left, right) => left.node.range[0] - right.node.range[0]),
-      ends: list.some((each) => each.kind === 'end'),
+      troubles: [...(troubles.get(unit) ?? []), ...kept.flatMap(helperTrouble)].toSorted((left, right) => left.node.range[0] - right.node.range[0]),
+      ends: list.some(isEnding),
       keeps: gone.has(unit) || list.some((each) => each.kind === 'kept'),
       lends: list.some((each) => each.kind === 'lent'),
     };
@@ -262,14 +280,24 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   for (const call of trail.ends) happen(call, { completed: true, thrown: true }, 'end');
   for (const [node, move] of trail.moves) {
-    if (isToldOnly(file, move)) continue;
+    const helper = helperOf(file, move);
+    if (helper && !helper.duty.ends) continue;
+    const helped = helper && openedBy(file, helper, move);
+    if (helped) {
+      happen(node, { completed: true, thrown: true }, 'helped', node.parent, helped);
+      continue;
+    }
     // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
     happen(node, { completed: true, thrown: true }, isLent(file, move) ? 'lent' : move.kind, node.parent);
   }
 
   const outcome = outcomeIn(home);
-  return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some((each) => each.kind === 'end')) };
+  return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some(isEnding)) };
 }
+
+const isEnding = ({ kind }: Happening): boolean => kind === 'end' || kind === 'helped';
+
+const helperTrouble = ({ node, discharge, helped }: Happening): Trouble[] => (helped && !discharge.completed ? [{ kind: 'helper', node, outcome: helped }] : []);
 
 const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TSESTree.Node | undefined } & Pick<SpanOutcome, 'ends' | 'keeps' | 'lends'> => ({
   after: outcome.state.after,
@@ -339,9 +367,9 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
  * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
  */
 function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: () => readonly TSESTree.Node[]): readonly Happening[] {
-  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent';
+  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent' || kind === 'helped';
   if (!list.some(isPassed)) return list;
-  const ends = list.flatMap((each) => (each.kind === 'end' && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
+  const ends = list.flatMap((each) => (isEnding(each) && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
   const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
   if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
   const open = pointsBefore(flow, ends.flat(), begins);
@@ -350,6 +378,8 @@ function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.N
     if (!isPassed(each)) return each;
     const points = flow.pointsOf(each.node);
     const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
+    // Whether such a helper has ended it, its caller knows by something else.
+    if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
     if (goesOnTo(open)) return [];
     if (each.kind !== 'lent') return each;
     if (goesOnTo(told)) return [];
@@ -382,16 +412,43 @@ function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.No
   return found;
 }
 
-/** Whether a function of the file that a span is passed to neither ends it nor hands it on. */
-function isToldOnly(file: FileModel, { kind, to }: Move): boolean {
-  if (kind !== 'passed' || !to) return false;
-  const helper = declaredOf(file, to.call.callee);
-  const parameter = isFunction(helper) && !helper.generator ? helper.params[to.index] : undefined;
+/** A function of the file that a span is passed to, and that does not hand it on. */
+interface Helper {
+  readonly fn: FunctionNode;
+  readonly trail: SpanTrail;
+  readonly duty: SpanDuty;
+}
+
+/** The function of the file that a span is passed to, if it keeps it to itself. */
+function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
+  if (kind !== 'passed' || !to) return undefined;
+  const fn = declaredOf(file, to.call.callee);
+  const parameter = isFunction(fn) && !fn.generator ? fn.params[to.index] : undefined;
   const name = parameterName(parameter);
   const variable = name && file.variableOf(name);
-  if (!isFunction(helper) || !variable) return false;
-  return memoisedInTurn(file, HELPERS, variable, false, () => {
-    const trail = followSpan(file, variable, helper);
-    return trail.moves.size === 0 && trail.activations.size === 0 && !spanDuty(file, { unit: helper, call: undefined, trail }).ends;
+  if (!isFunction(fn) || !variable) return undefined;
+  return memoisedInTurn(file, HELPERS, variable, undefined, () => {
+    const trail = followSpan(file, variable, fn);
+    return trail.moves.size === 0 && trail.activations.size === 0 ? { fn, trail, duty: spanDuty(file, { unit: fn, call: undefined, trail }) } : undefined;
   });
+}
+
+/** What becomes of a span in a helper, with what it is given beside it, when that leaves it open on a way that returns. */
+function openedBy(file: FileModel, { fn, trail, duty }: Helper, { to }: Move): SpanOutcome | undefined {
+  const isLeft = ({ state: { after } }: SpanOutcome): boolean => after.end || after.returned;
+  const isSpan = [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
+  if (!to || !isSpan || !isLeft(duty.outcome) || ownFunctionCalled(file, to.call) !== fn || switches(file, fn)) return undefined;
+  const calledWith = argumentsBeside(file, fn, to.call, to.index);
+  const outcome = memoised(file, CALLED_WITH, fn, () => new Map<string, SpanOutcome>());
+  if (!outcome.has(calledWith.key)) outcome.set(calledWith.key, spanDuty(file, { unit: fn, call: undefined, trail, calledWith }).outcome);
+  const found = outcome.get(calledWith.key)!;
+  return isLeft(found) ? found : undefined;
+}
+const CALLED_WITH = Symbol('outcomes of helpers by what they are given');
+
+/** Whether a function chooses among cases: what its caller gives is one of them. */
+function switches(file: FileModel, fn: FunctionNode): boolean {
+  let found = false;
+  walk(fn.body, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'SwitchStatement'));
+  return found;
 }

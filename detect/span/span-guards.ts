@@ -121,7 +121,12 @@ function mentionsSpan(file: FileModel, test: TSESTree.Node, trail: SpanTrail): b
   const definition = test.type === 'Identifier' ? file.variableOf(test)?.defs[0]?.node : undefined;
   const expression = definition?.type === 'VariableDeclarator' && definition.init ? definition.init : test;
   let found = false;
-  walk(expression, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'Identifier' && holds(file, trail.holders, node)));
+  walk(expression, file.sourceCode.visitorKeys, (node) => {
+    // What a function that is given away does with it later says nothing about what comes back.
+    if (isFunction(node)) return 'skip';
+    found ||= node.type === 'Identifier' && holds(file, trail.holders, node);
+    return undefined;
+  });
   return found;
 }
 
