@@ -12,6 +12,8 @@ import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { ACTING_MANAGERS } from '../otel/containing.ts';
+import { reachedPoints } from '../flow/analysis.ts';
+import { flowOf } from '../flow/flow.ts';
 import { isPromise } from '../flow/promise.ts';
 import { isDefaultAccessor } from '../propagation/default-accessor.ts';
 import { originOf } from '../values/constant.ts';
@@ -96,7 +98,14 @@ function givesNoFunction(file: FileModel, call: TSESTree.CallExpression): boolea
   const fn = declaredOf(file, call.callee);
   if (!isFunction(fn) || fn.generator) return isFunction(fn);
   if (fn.async) return true;
-  return returnedExpressions(file, fn).every((returned) => isNoFunction(unwrap(returned)));
+  const returned = returnedExpressions(file, fn).map((each) => unwrap(each));
+  // What comes to its end without a `return` gives nothing to call then.
+  return returned.every(isNoFunction) || (!returned.some((each) => isFunction(declaredOf(file, each))) && comesToEnd(file, fn));
+}
+
+function comesToEnd(file: FileModel, fn: FunctionNode): boolean {
+  const flow = flowOf(file, fn);
+  return fn.body.type === 'BlockStatement' && reachedPoints(flow).has(flow.exits.end);
 }
 
 /** Whether a value of a type cannot be called; of what a type parameter stands for, nobody may assume that it can. */

@@ -4,7 +4,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
-import { BODY_METHODS, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS } from '../otel/promises.ts';
+import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS, PROMISING_NAME } from '../otel/promises.ts';
 import { givesNoPromise } from './no-promise.ts';
 
 const PROMISES = Symbol('promises');
@@ -47,7 +47,12 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
 
 const CHAINING = new Set(['then', 'catch', 'finally']);
 
-function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
+const callsForPromise = (file: FileModel, call: TSESTree.CallExpression): boolean => callsForKnownPromise(file, call) || isAwaitedElsewhere(file, call) || isNamedForPromise(file, call);
+
+/** Whether a call gives a promise by more than that its like is awaited elsewhere. */
+export const givesKnownPromise = (file: FileModel, call: TSESTree.CallExpression): boolean => callsForKnownPromise(file, call) || isNamedForPromise(file, call);
+
+function callsForKnownPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const name = memberName(callee) ?? '';
@@ -66,9 +71,33 @@ function callsForPromise(file: FileModel, call: TSESTree.CallExpression): boolea
   }
   const fn = declaredOf(file, callee);
   if (isFunction(fn)) return givesPromise(file, fn);
-  // `fn.call(...)` says nothing about which function it is.
-  if (callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '')) return false;
-  return returnsWrittenPromise(file, callee) || awaitedCallees(file).has(nameOf(file, callee));
+  return !isIndirect(callee) && returnsWrittenPromise(file, callee);
+}
+
+/** Whether all that shows a promise is that the file awaits what is called in the same way. */
+function isAwaitedElsewhere(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (calledMember(file, call) !== undefined || isFunction(declaredOf(file, callee)) || isIndirect(callee)) return false;
+  return awaitedCallees(file).has(nameOf(file, callee));
+}
+
+/** `chargeAsync(order)`; what is given a function may be there to make another one of it. */
+function isNamedForPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
+  if (name === undefined || !PROMISING_NAME.test(name) || calledMember(file, call) !== undefined || isFunction(declaredOf(file, callee))) return false;
+  return !call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
+}
+
+/** `fn.call(...)` says nothing about which function it is. */
+const isIndirect = (callee: TSESTree.Node): boolean => callee.type === 'MemberExpression' && ['call', 'apply'].includes(memberName(callee) ?? '');
+
+/** Whether a call gives a promise that may have methods of its own. */
+export function givesFluentPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
+  if (isNamedForPromise(file, call)) return true;
+  const callee = unwrap(call.callee);
+  const types = [typeOf(file, callee), callee.type === 'MemberExpression' ? typeOf(file, callee.object) : undefined];
+  return types.some((type) => type !== undefined && FLUENT_PROMISES.some((known) => known.test(type)));
 }
 
 /** Whether what is called is known to give a promise, by where it comes from. */

@@ -97,9 +97,12 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
 export const GLOBAL_TYPES: Readonly<Record<string, string>> = {
   AsyncGenerator: 'Generator',
   FetchEvent: 'FetchEvent',
+  Fetcher: 'Fetcher',
   Generator: 'Generator',
   Headers: 'Headers',
+  KVNamespace: 'KVNamespace',
   Map: 'Map',
+  R2Bucket: 'R2Bucket',
   ReadonlyMap: 'Map',
   Request: 'FetchRequest',
   Response: 'Response',

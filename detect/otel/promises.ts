@@ -22,8 +22,15 @@ export const PROMISE_EXPORTS: readonly RegExp[] = [
   /^(?:axios|got)(?:#(?:delete|get|head|patch|post|put|request))?$/,
   /^(?:node-fetch|cross-fetch|undici#(?:fetch|request))$/,
   /^(?:amqplib|mongoose|nats)#connect$/,
+  /^(?:node:)?util#promisify\(\)$/,
   /^new (?:hono|koa)#Next$/,
 ];
+
+/** Names that say of a function that it gives a promise: `chargeAsync`, but not `isAsync`. */
+export const PROMISING_NAME = /^(?!(?:as|has|is|make|set|to|use)Async$)\w*[a-z\d]Async$/;
+
+/** Functions, and clients, whose promises have methods of their own: `got(url).json()`, `prisma.user.findUnique(...).posts()`. */
+export const FLUENT_PROMISES: readonly RegExp[] = [/^got(?:#|$)/, /^new @prisma\/client#PrismaClient#\w+$/];
 
 /** Objects of clients, by what makes them or by their written type, with methods that give a promise unless they are given a callback. */
 export interface PromisingClient {
@@ -61,6 +68,9 @@ export const PROMISING_CLIENTS: readonly PromisingClient[] = [
   client(/^axios#create\(\)$/, 'delete get head patch post put request'),
   client(/^new (?:openai(?:#(?:AzureOpenAI|OpenAI))?|@anthropic-ai\/sdk(?:#Anthropic)?)#(?:[a-z]+#)*(?:completions|embeddings|images|messages|moderations|responses)$/, 'create'),
   client(/^new @(?:elastic\/elasticsearch|opensearch-project\/opensearch)#Client$/, 'bulk count create delete exists get index mget msearch search update'),
+  client(/^KVNamespace$/, 'delete get getWithMetadata list put'),
+  client(/^R2Bucket$/, 'delete get head list put'),
+  client(/^Fetcher$/, 'fetch'),
   client(/^nodemailer#createTransport\(\)$/, 'sendMail verify'),
   client(/^new @opentelemetry\/sdk-node#NodeSDK$/, 'shutdown'),
 ];

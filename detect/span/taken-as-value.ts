@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap, wrapped } from '../file-model.ts';
-import { hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
+import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
@@ -17,14 +18,30 @@ import { isConsole } from './span-trail.ts';
 export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   // Whoever handles the rejection, or writes `void`, has thought of it.
   if (chainingName(call)) return false;
-  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node);
+  const isFluent = call.type === 'CallExpression' && givesFluentPromise(file, call);
+  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isFluent && isMethodCalled(file, node));
   const use = useOf(file, call);
+  // A promise is there whatever becomes of it.
+  if (use.kind === 'tested') return call.type === 'CallExpression' && givesKnownPromise(file, call);
   if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
   if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);
   if (reads.some((read) => isCertainlyValue(file, read))) return true;
+  if (call.type === 'CallExpression' && isWrittenOnce(use.variable) && givesKnownPromise(file, call) && reads.some((read) => isMemberOfValue(file, read, isFluent))) return true;
   return reads.length > 0 && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
+}
+const isWrittenOnce = ({ references }: Scope.Variable): boolean => references.filter((reference) => reference.isWrite()).length === 1;
+
+/** `client.query(...)`, `source.body` */
+function isMemberOfValue(file: FileModel, read: TSESTree.Node, isFluent: boolean): boolean {
+  const use = useOf(file, read);
+  return use.kind === 'member' && use.name !== undefined && !CHAINING.has(use.name) && !(isFluent && use.call);
+}
+
+function isMethodCalled(file: FileModel, node: TSESTree.Node): boolean {
+  const use = useOf(file, node);
+  return use.kind === 'member' && use.call !== undefined;
 }
 const CALCULATING = /^(?:[-+*/%]|\*\*)=$/u;
 
@@ -69,7 +86,8 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
       return false;
   }
 }
-const CHAINING = new Set(['then', 'catch', 'finally']);
+// `promisify(exec)(command).child` is there at once.
+const CHAINING = new Set(['then', 'catch', 'finally', 'child']);
 const VALUE_PLACES = new Set(['ForOfStatement', 'SpreadElement', 'TemplateLiteral']);
 
 /** `list.length`, `list.map(...)`, `JSON.parse(text)`: a mistake with any promise, whatever else becomes of it. */

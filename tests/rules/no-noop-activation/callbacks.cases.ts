@@ -22,6 +22,31 @@ export default defineCases({
       `,
     },
     {
+      name: 'functions of the file that may give functions',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export class Steps {
+          bound(step) {
+            if (!step) throw new Error('no step');
+            return this.steps.get(step);
+          }
+          first(steps) {
+            for (;;) {
+              if (steps.next()) return steps.fn;
+            }
+          }
+          maybe(step) {
+            if (step) return () => step.run();
+          }
+          run(ctx, steps) {
+            context.with(ctx, this.bound(steps[0]));
+            context.with(ctx, this.first(steps));
+            if (steps.length > 0) context.with(ctx, this.maybe(steps[0]));
+          }
+        }
+      `,
+    },
+    {
       name: 'calls of a written type that may give functions',
       code: `
         import { context, type Context } from '@opentelemetry/api';
@@ -34,6 +59,22 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a method that gives nothing to call on one of its ways',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export class Build {
+          next(steps) {
+            if (steps.length === 0) return this.emit('passed');
+            steps.shift().exec(() => this.next(steps));
+          }
+          run(ctx, steps) {
+            context.with(ctx, this.next(steps));
+          }
+        }
+      `,
+      errors: ['called'],
+    },
     {
       name: 'calls of a written type that gives no functions',
       code: `
