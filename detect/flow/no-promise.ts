@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap } from '../file-model.ts';
-import { ANSWERING_METHODS, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
+import { ANSWERING, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
 import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
@@ -17,12 +17,15 @@ export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): 
   return answers(file, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
 }
 
-/** `res.json(...)`, `res.status(404).json(...)` */
+/** `res.json(...)`, `reply.code(404).send(...)` */
 function answers(file: FileModel, callee: TSESTree.Node): boolean {
+  const names: string[] = [];
   let current = callee;
-  while (current.type === 'MemberExpression' && ANSWERING_METHODS.has(memberName(current) ?? '')) {
+  while (current.type === 'MemberExpression') {
+    names.push(memberName(current) ?? '');
     const object = unwrap(current.object);
-    if (typeOf(file, object) === 'ServerResponse') return true;
+    const type = typeOf(file, object) ?? '';
+    if (Object.hasOwn(ANSWERING, type)) return names.every((name) => ANSWERING[type]!.includes(name));
     if (object.type !== 'CallExpression') return false;
     current = unwrap(object.callee);
   }

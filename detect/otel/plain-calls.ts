@@ -10,5 +10,12 @@ export const PLAIN_EXPORTS: ReadonlySet<string> = new Set(
   ['json', 'next', 'redirect', 'rewrite'].flatMap((name) => [`next/server#NextResponse#${name}`, `next/server.js#NextResponse#${name}`]),
 );
 
-/** Methods of a server's response; each gives the response itself, or nothing. */
-export const ANSWERING_METHODS: ReadonlySet<string> = new Set(['append', 'attachment', 'clearCookie', 'cookie', 'end', 'header', 'json', 'jsonp', 'redirect', 'send', 'sendStatus', 'set', 'setHeader', 'status', 'type', 'writeHead']);
+/**
+ * Methods of what a handler answers with; each gives that object itself, a whole response, or nothing. Fastify's reply can be
+ * awaited, and is done when the client has the response: no work that a caller waits for.
+ */
+export const ANSWERING: Readonly<Record<string, readonly string[]>> = {
+  ServerResponse: ['append', 'attachment', 'clearCookie', 'cookie', 'end', 'header', 'json', 'jsonp', 'redirect', 'send', 'sendStatus', 'set', 'setHeader', 'status', 'type', 'writeHead'],
+  FastifyReply: ['code', 'header', 'headers', 'redirect', 'removeHeader', 'send', 'status', 'type'],
+  HonoContext: ['body', 'json', 'newResponse', 'redirect', 'text'],
+};

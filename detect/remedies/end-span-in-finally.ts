@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
+import { comparedWithNothing } from '../flow/duty.ts';
 import { givesNoPromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
@@ -71,7 +72,7 @@ export interface Room {
   readonly from: number;
   /** Text that the statements take the place of: the start, or the head of the callback. */
   readonly start: Range;
-  /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`. */
+  /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`, or code that asks whether there is one. */
   readonly isConditional: boolean;
 }
 
@@ -198,7 +199,28 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
   const from = place.index + 1;
   if (from === place.list.length) return 'nothing-to-end';
-  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional: choice !== undefined };
+  const isConditional = choice !== undefined || given.type === 'ChainExpression' || variable?.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node)) === true;
+  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
+}
+
+/** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
+function isAsked(identifier: TSESTree.Node): boolean {
+  const { parent } = identifier;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === identifier && parent.optional;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return parent.test === identifier;
+    case 'LogicalExpression':
+      return parent.left === identifier;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'BinaryExpression':
+      return comparedWithNothing(parent)?.subject === identifier;
+    default:
+      return false;
+  }
 }
 
 /** The call that ends the span of a room. */
