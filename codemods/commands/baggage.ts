@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { checkOutput, writeOutput } from '../files/output-file.ts';
 import { shownPath } from '../report/paths.ts';
-import { complain, EXIT } from './console.ts';
+import { complain, EXIT, formatOf } from './console.ts';
 
 const FORMATS = {
   pretty: async () => (await import('../report/baggage.ts')).baggageTable,
@@ -10,7 +10,7 @@ const FORMATS = {
 } as const;
 
 interface Flags {
-  readonly format: keyof typeof FORMATS;
+  readonly format?: keyof typeof FORMATS;
   readonly json?: boolean;
   readonly output?: string;
   readonly includeTests?: boolean;
@@ -23,7 +23,7 @@ export function addBaggage(program: Command, exit: (code: number) => void): void
     .command('baggage')
     .description('list every key that is put into baggage, where, and how much of the header it takes')
     .argument('[paths...]', 'files and directories (default: the working directory)')
-    .addOption(new Option('--format <format>', 'how to tell it').choices(Object.keys(FORMATS)).default('pretty'))
+    .addOption(new Option('--format <format>', 'how to tell it (default: pretty)').choices(Object.keys(FORMATS)))
     .option('--json', 'short for --format json')
     .option('--output <file>', 'write the list to this file instead of the standard output')
     .option('--include-tests', 'read test files as well')
@@ -31,12 +31,13 @@ export function addBaggage(program: Command, exit: (code: number) => void): void
     .action(async (paths: string[], flags: Flags) => exit(await run(paths.length > 0 ? paths : ['.'], flags)));
 }
 
-async function run(paths: string[], { format, json, output, ...options }: Flags): Promise<number> {
+async function run(paths: string[], { format: asked, json = false, output, ...options }: Flags): Promise<number> {
   const cwd = process.cwd();
+  const format = formatOf(asked, json);
   if (output !== undefined) checkOutput(output, cwd);
   const { baggageInventory } = await import('../baggage/inventory.ts');
   const inventory = await baggageInventory(paths, { ...options, cwd });
-  const text = (await FORMATS[json ? 'json' : format]())(inventory, cwd);
+  const text = (await FORMATS[format]())(inventory, cwd);
   if (output === undefined) process.stdout.write(text);
   else await writeOutput(output, cwd, text);
   for (const { path, problem } of inventory.problems) complain(`${shownPath(path, cwd)}: ${problem}`);

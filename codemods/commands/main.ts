@@ -27,13 +27,14 @@ export async function main(argv: readonly string[], toolset?: Toolset): Promise<
   }
 }
 
-/** `--helpers --write`: what should be the value of an option is the next one. */
+/** `--helpers --write` and `--since "$BASE"`: what should be the value of an option is the next one, or nothing. */
 function refuseMissingValues(command: Command): void {
   const flags = new Set<unknown>(command.options.map(({ long }) => long));
   for (const option of command.options) {
-    const given: unknown = command.getOptionValue(option.attributeName());
-    const next = [given].flat().find((value) => flags.has(value));
+    const given: unknown[] = [command.getOptionValue(option.attributeName())].flat();
+    const next = given.find((value) => flags.has(value));
     if (next !== undefined) throw new UsageError(`the value of ${option.long} is missing: ${next} is an option of its own`);
+    if (given.includes('')) throw new UsageError(`the value of ${option.long} is empty`);
   }
 }
 

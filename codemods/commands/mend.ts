@@ -1,9 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
-import { UsageError } from '../errors.ts';
 import { checkOutput, writeOutput } from '../files/output-file.ts';
-import { complain, EXIT } from './console.ts';
+import { complain, EXIT, formatOf } from './console.ts';
 import type { SpanHelper } from '../registry.ts';
 import { SPAN_HELPERS } from '../registry.ts';
 import type { Concurrency } from '../mend/concurrency.ts';
@@ -64,7 +63,7 @@ export function addMend(program: Command, toolset: Toolset | undefined, exit: (c
 function threads(given: string): Concurrency {
   if (given === 'auto') return given;
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
-  throw new InvalidArgumentError('It is a number from 1 on, or auto.');
+  throw new InvalidArgumentError('It is a number from 1 to 9999, or auto.');
 }
 
 async function run(paths: string[], { diff, check: asksToCheck = false, json = false, output, ...flags }: Flags, toolset?: Toolset): Promise<number> {
@@ -109,11 +108,6 @@ async function run(paths: string[], { diff, check: asksToCheck = false, json = f
   else await writeOutput(output, cwd, text);
   if (report.refused !== undefined) complain(report.refused);
   return exitCodeOf(report, check);
-}
-
-function formatOf(format: FormatName | undefined, json: boolean): FormatName {
-  if (json && format !== undefined && format !== 'json') throw new UsageError(`--json is short for --format json, so leave it out beside --format ${format}`);
-  return json ? 'json' : (format ?? 'pretty');
 }
 
 function exitCodeOf({ files, totals, refused }: Report, check: boolean): number {

@@ -6,7 +6,7 @@ import { factsOf, isApiModule, isModule } from '../settings/modules.ts';
 import { extendedPool, poolOfType } from '../capture/pool.ts';
 import { valueOf } from '../values/bindings.ts';
 import { memberOf } from '../values/members.ts';
-import { moduleValue } from '../values/modules.ts';
+import { moduleExports } from '../values/modules.ts';
 import { importedAs } from '../values/package-of.ts';
 import { returnedBy } from '../values/returned.ts';
 import { exportsOf } from './exports.ts';
@@ -34,7 +34,7 @@ export function factsOfFile(file: FileModel): ModuleFacts {
     if (Object.keys(rest).length > 0) tell('default', { ...rest, ...(members && { members }) });
   }
   for (const { name, from, imported } of exports.again) {
-    const module = moduleValue(file, from);
+    const module = moduleExports(file, from);
     const members = imported === '*' ? factsOf(from, file.filename, file.cwd, file.settings) : undefined;
     const value = imported === '*' ? module : memberOf(file, module, imported);
     tell(name, members ? { members } : value && factOfValue(file, value));

@@ -140,21 +140,36 @@ const EXTENDING = new Set([
 const READING = new Set(['TraceAPI#getSpan', 'TraceAPI#getSpanContext', 'PropagationAPI#getBaggage', '@opentelemetry/core#getRPCMetadata', '@opentelemetry/core#isTracingSuppressed']);
 
 /** Every use of a context, through variables, local functions and the calls of the function that returns it. */
-export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[] {
+export const contextUses = (file: FileModel, start: TSESTree.Node): readonly ContextUse[] => followContext(file, start, new Set()).uses;
+
+interface Followed {
+  readonly uses: readonly ContextUse[];
+  /** Whether it comes to a place that was seen before: `ctx = trace.setSpan(ctx, span)`. */
+  readonly joins: boolean;
+}
+
+function followContext(file: FileModel, start: TSESTree.Node, seen: Set<TSESTree.Node>): Followed {
   const uses: ContextUse[] = [];
-  const seen = new Set<TSESTree.Node>();
+  const extended: ContextUse[] = [];
+  let joins = false;
   // What is to be followed: a stack, because one function can return what the next one gives thousands of times.
   const work = [start];
   let next: TSESTree.Node | undefined;
   while ((next = work.pop())) visit(next);
-  return uses;
+  for (const use of extended) {
+    // What is made of it decides; if nobody takes that either, nothing is wrong here.
+    const made = followContext(file, use.call!, seen);
+    joins ||= made.joins;
+    if ([...made.uses, ...(made.joins ? uses : [])].some(({ kind }) => kind !== 'read')) uses.push(use);
+  }
+  return { uses, joins };
 
   function follow(expressions: readonly TSESTree.Node[]): void {
     for (const expression of expressions.toReversed()) work.push(expression);
   }
 
   function visit(expression: TSESTree.Node): void {
-    if (seen.has(expression)) return;
+    if (seen.has(expression)) return void (joins = true);
     seen.add(expression);
     if (isGuarded(file, expression)) return;
     const add = (kind: ContextUse['kind'], call?: TSESTree.CallExpression): void => void uses.push({ kind, node: expression, call });
@@ -172,7 +187,7 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
         if ((use.name === 'setValue' || use.name === 'deleteValue') && use.call) return follow([use.call]);
         return add('escapes');
       case 'argument':
-        return use.call.type === 'CallExpression' ? given(use.call, use.index, add) : add('escapes');
+        return use.call.type === 'CallExpression' ? given(use.call, use.index, expression, add) : add('escapes');
       case 'returned': {
         const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by);
         return isFunction(fn) ? returned(fn, add) : add('escapes');
@@ -185,7 +200,7 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
     }
   }
 
-  function given(call: TSESTree.CallExpression, index: number, add: (kind: ContextUse['kind'], call?: TSESTree.CallExpression) => void): void {
+  function given(call: TSESTree.CallExpression, index: number, node: TSESTree.Node, add: (kind: ContextUse['kind'], call?: TSESTree.CallExpression) => void): void {
     const member = calledMember(file, call);
     const name = member?.slice(member.indexOf('#') + 1) ?? calledMethod(call);
     if (member === 'ContextAPI#with' || member === 'ContextManager#with') return add(index === 0 ? 'with' : 'escapes', call);
@@ -193,11 +208,7 @@ export function contextUses(file: FileModel, start: TSESTree.Node): ContextUse[]
     if (name === 'startSpan' && index === 2) return add('parent', call);
     if (/^(?:startActiveSpan|withActiveSpan|withSpan)$/.test(name ?? '') && index > 0 && index < call.arguments.length - 1) return add('parent', call);
     if (member !== undefined && EXTENDING.has(member)) {
-      if (index > 0) return add('escapes', call);
-      // What is made of it decides; if nobody takes that either, nothing is wrong here.
-      const inner = contextUses(file, call);
-      if (inner.some((each) => each.kind !== 'read')) add('extended', call);
-      return;
+      return void (index > 0 ? add('escapes', call) : extended.push({ kind: 'extended', node, call }));
     }
     if (member !== undefined && READING.has(member)) return add('read', call);
     if (member === 'PropagationAPI#inject' && index === 0) return add('injected', call);

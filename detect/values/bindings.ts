@@ -5,7 +5,7 @@ import type { Member } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { callValue, newValue } from './calls.ts';
 import { memberOf } from './members.ts';
-import { moduleValue } from './modules.ts';
+import { moduleExports } from './modules.ts';
 import type { Subject } from './recursion.ts';
 import { evaluated } from './recursion.ts';
 import type { DeclaringNode, Value } from './value.ts';
@@ -96,7 +96,7 @@ function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
     case 'NewExpression':
       return newValue(file, node);
     case 'ImportExpression':
-      return node.source.type === 'Literal' ? promiseOf(moduleValue(file, String(node.source.value))) : undefined;
+      return node.source.type === 'Literal' ? promiseOf(moduleExports(file, String(node.source.value))) : undefined;
     case 'AwaitExpression': {
       const value = valueOf(file, node.argument);
       return value?.kind === 'promise' ? value.of : value;

@@ -4,6 +4,8 @@ import type { ExportFact, ModuleFacts } from '../settings.ts';
 import type { Value } from './value.ts';
 import { named, TYPES } from './value.ts';
 
+const API = '@opentelemetry/api';
+
 /** The types that code can have to do with, beside those of other packages. */
 const KNOWN: ReadonlySet<string> = new Set([
   ...Object.keys(TYPES),
@@ -19,6 +21,8 @@ export function ofType(type: string, fact?: ExportFact): Value {
 /** A module of which the settings know some exports: what `import *` and `require` give. */
 export function moduleOfFacts(type: string, facts: ModuleFacts): Value {
   const whole = facts['default'];
+  // What re-exports the API is that, whatever its default export is.
+  if (type === API) return named(type, { members: facts });
   // All of a CommonJS module is its default export too.
   return valueOfFact(type, '', { ...whole, members: { ...whole?.members, ...facts } });
 }

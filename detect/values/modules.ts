@@ -7,27 +7,31 @@ import type { Value } from './value.ts';
 import { named } from './value.ts';
 import { variableValue } from './variables.ts';
 
-/** The module that a specifier means in a file. */
+/** The module that a specifier means in a file: what `require` gives. */
 export function moduleValue(file: FileModel, specifier: string): Value {
-  const type = isApiModule(specifier, file.filename, file.cwd, file.settings) ? '@opentelemetry/api' : specifier.replace(/^node:/, '');
   const facts = factsOf(specifier, file.filename, file.cwd, file.settings);
-  return facts ? moduleOfFacts(type, facts) : named(type);
+  return facts ? moduleOfFacts(moduleType(file, specifier), facts) : named(moduleType(file, specifier));
 }
 
-/** What `import * as name` gives: the exports of a module, of which the default one is just another. */
-export function namespaceValue(file: FileModel, specifier: TSESTree.ImportNamespaceSpecifier): Value {
-  const module = (specifier.parent as TSESTree.ImportDeclaration).source.value;
-  const facts = factsOf(module, file.filename, file.cwd, file.settings);
-  return facts?.['default']?.is === undefined ? moduleValue(file, module) : named(module, { members: facts });
+const API = '@opentelemetry/api';
+
+const moduleType = (file: FileModel, specifier: string): string =>
+  isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : specifier.replace(/^node:/, '');
+
+/** The exports of a module by their names, of which the default one is just another: what `import * as name` gives. */
+export function moduleExports(file: FileModel, specifier: string): Value {
+  const facts = factsOf(specifier, file.filename, file.cwd, file.settings);
+  const whole = facts?.['default']?.is;
+  // `module.exports = require('@opentelemetry/api')` gives its members their names.
+  return whole === undefined || whole === API ? moduleValue(file, specifier) : named(moduleType(file, specifier), { members: facts });
 }
 
 export const importedName = (node: TSESTree.ImportSpecifier): string =>
   node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 
-export function importedModule(file: FileModel, specifier: TSESTree.ImportClause): Value | undefined {
-  const declaration = specifier.parent as TSESTree.ImportDeclaration;
-  return moduleValue(file, declaration.source.value);
-}
+/** What an import takes its name from. */
+export const importedModule = (file: FileModel, specifier: TSESTree.ImportClause): Value =>
+  moduleExports(file, (specifier.parent as TSESTree.ImportDeclaration).source.value);
 
 /** `import x = require('m')`, `import x = a.b`. */
 export function entityValue(file: FileModel, node: TSESTree.Node): Value | undefined {

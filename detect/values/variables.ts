@@ -8,7 +8,7 @@ import { callbackArgument } from './calls.ts';
 import { handlerParameters } from './handlers.ts';
 import { jsdocType } from './jsdoc-type.ts';
 import { memberAt, memberOf } from './members.ts';
-import { entityValue, importedModule, importedName, moduleValue, namespaceValue } from './modules.ts';
+import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
 import type { Subject } from './recursion.ts';
 import { evaluated } from './recursion.ts';
 import type { Value } from './value.ts';
@@ -32,7 +32,7 @@ function computeVariable(file: FileModel, variable: Scope.Variable): Value | und
     case 'ImportDefaultSpecifier':
       return memberOf(file, importedModule(file, node), 'default');
     case 'ImportNamespaceSpecifier':
-      return namespaceValue(file, node);
+      return importedModule(file, node);
     case 'TSImportEqualsDeclaration':
       return entityValue(file, node.moduleReference);
     case 'ClassDeclaration':

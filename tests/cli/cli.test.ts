@@ -27,6 +27,8 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--only'], "option '--only <codemod>' argument missing"],
     [['--helpers', '--write'], 'the value of --helpers is missing: --write is an option of its own'],
     [['--output', '--no-diff'], 'the value of --output is missing: --no-diff is an option of its own'],
+    [['--since', ''], 'the value of --since is empty'],
+    [['--only', 'scope-attach', '--only', ''], 'the value of --only is empty'],
     [['facts', '--output', '--check'], 'the value of --output is missing: --check is an option of its own'],
     [['--only', 'nope'], /^unknown codemod: nope \(there is scope-attach.*\)$/],
     [['--span-helper', 'sugar'], "option '--span-helper <helper>' argument 'sugar' is invalid. Allowed choices are active, sugared."],
@@ -41,6 +43,7 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
     [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github, html."],
     [['--json', '--format', 'sarif'], '--json is short for --format json, so leave it out beside --format sarif'],
+    [['baggage', '--json', '--format', 'pretty'], '--json is short for --format json, so leave it out beside --format pretty'],
     [['--output', 'no/report.txt'], /^cannot write no\/report\.txt: there is no folder .*\/no, so make it first$/],
     [['--output', '.'], 'cannot write .: it is a folder, so name a file in it'],
   ])('%j', async (args, message) => {
@@ -233,7 +236,7 @@ describe('bad usage is one line', () => {
     [['--staged', '--since', 'HEAD'], "option '--staged' cannot be used with option '--since <commit>'"],
     [['--since', 'nope'], '--since: git knows no commit nope here; fetch it first, or name another one'],
     [['--shard', '5/4'], 'no such shard: 5/4 (the second of four is 2/4)'],
-    [['--concurrency', 'many'], "option '--concurrency <n>' argument 'many' is invalid. It is a number from 1 on, or auto."],
+    [['--concurrency', 'many'], "option '--concurrency <n>' argument 'many' is invalid. It is a number from 1 to 9999, or auto."],
   ])('%j', async (args, line) => {
     expect(await stub(committed({ 'a.ts': `${IMPORT}bad();` }), ...args)).toEqual({ code: 2, stdout: '', stderr: `otel-codemod: ${line}\n` });
   });

@@ -81,6 +81,16 @@ export default defineCases({
         }
       `,
     },
+    ...["import { startSpan } from '@acme/tracer';", "const { startSpan } = await import('@acme/tracer');"].map((taken) => ({
+      name: `another export of a module whose default export is a tracer: ${taken}`,
+      code: `
+        ${taken}
+        export function run(job) {
+          const span = startSpan('job');
+          work(job);
+        }
+      `,
+    })),
     {
       name: 'a parameter that shadows the tracer',
       code: `
@@ -235,6 +245,18 @@ export default defineCases({
       `,
       errors: ['neverEnded'],
     },
+    ...["import { context, trace } from '@acme/otel';", "import * as otel from '@acme/otel';\n        const { context, trace } = otel;", "const { context, trace } = require('@acme/otel');"].map((taken) => ({
+      name: `a module that re-exports the API and whose default export is a tracer: ${taken}`,
+      settings: { opentelemetry: { modules: ['@acme/otel'], exports: { '@acme/otel': { default: { is: 'Tracer' } } } } },
+      code: `
+        ${taken}
+        export function run(job, work) {
+          const span = trace.getTracer('jobs').startSpan('run');
+          return context.with(trace.setSpan(context.active(), span), work);
+        }
+      `,
+      errors: ['neverEnded'],
+    })),
     {
       name: 'a span of a starter that nobody ends',
       code: `
