@@ -27,11 +27,17 @@ export const LISTENER_METHODS: ReadonlySet<string> = new Set([
   'prependOnceListener',
 ]);
 
-/** Events of a stream that never come when it fails or is destroyed. */
-export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['end', 'finish']);
+/** Events that never come when a stream, a request or a job fails or is given up. */
+export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'fulfilled', 'load', 'passed', 'succeeded', 'success']);
 
-/** Events that come when a stream fails or is destroyed. */
-export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['error', 'close', 'abort', 'aborted']);
+/** Events that come only when something fails or is given up. */
+export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
+
+/** What makes a process whose `exit` does not come when it cannot be started. */
+export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spawn)\(\)$/;
+
+/** The members of an observer of which one comes last. */
+export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error']);
 
 /** Host functions that call back in a later turn. */
 export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);

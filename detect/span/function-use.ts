@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isResultIgnored } from '../context/discarded.ts';
-import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
-import { LISTENER_METHODS } from '../otel/spans.ts';
-import { calledMember } from '../values/bindings.ts';
+import { LISTENER_METHODS, OBSERVER_EVENTS } from '../otel/spans.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { calleeName } from './span-trail.ts';
 
@@ -34,6 +34,8 @@ export interface FunctionUse {
   readonly how: 'run' | 'chain' | 'listener' | 'handed';
   /** The call, or the expression that is handed on. */
   readonly at: TSESTree.Node;
+  /** The event that it is registered for, as far as it is known. */
+  readonly event?: string;
 }
 
 /** All uses of a function that stands at `value`, or of `span.end` there, under its names too. */
@@ -50,13 +52,14 @@ export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: Functi
     case 'argument': {
       const { call } = use;
       if (call.type === 'NewExpression') {
-        const isExecutor = call.callee.type === 'Identifier' && call.callee.name === 'Promise';
+        const isExecutor = (call.callee.type === 'Identifier' && call.callee.name === 'Promise') || typeOf(file, call.callee) === 'rxjs#Observable';
         return [{ fn, value, how: isExecutor ? 'run' : 'handed', at: call }];
       }
       if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
       if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
-      const how = LISTENER_METHODS.has(calleeName(call) ?? '') && use.index === 1 ? 'listener' : 'run';
-      return [{ fn, value, how, at: call }];
+      if (!LISTENER_METHODS.has(calleeName(call) ?? '') || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
+      const [event] = call.arguments;
+      return [{ fn, value, how: 'listener', at: call, event: event?.type === 'Literal' ? String(event.value) : '' }];
     }
     case 'member': {
       if (use.call && use.name === 'bind') return usesOfFunction(file, use.call, fn);
@@ -70,8 +73,10 @@ export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: Functi
       const by = codeUnitOf(value);
       return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
     }
-    case 'stored':
-      return [{ fn, value, how: 'handed', at: value }];
+    case 'stored': {
+      const observed = observerAround(use.in);
+      return [observed ? { fn, value, how: 'listener', ...observed } : { fn, value, how: 'handed', at: value }];
+    }
     case 'dropped':
     case 'tested':
       return [];
@@ -90,9 +95,11 @@ function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
   return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
 }
 
-/** The event that a function is registered for. */
-export function listenerOf(use: FunctionUse): string | undefined {
-  if (use.how !== 'listener') return undefined;
-  const [event] = (use.at as TSESTree.CallExpression).arguments;
-  return event?.type === 'Literal' ? String(event.value) : '';
+/** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
+function observerAround(property: TSESTree.Node): Required<Pick<FunctionUse, 'at' | 'event'>> | undefined {
+  const event = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? memberName(property) : undefined;
+  const call = event !== undefined && OBSERVER_EVENTS.has(event) ? wrapped(property.parent!).parent : undefined;
+  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
 }
+/** Who is given an observer. */
+export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);

@@ -12,13 +12,13 @@ import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
 import { TYPES } from '../otel/api.ts';
-import { COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
-import { declaredOf, valueOf } from '../values/bindings.ts';
+import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
+import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { GivenArguments } from './given-arguments.ts';
 import { argumentsBeside } from './given-arguments.ts';
-import { listenerOf, namedReads, usesOfFunction } from './function-use.ts';
+import { namedReads, OBSERVED_BY, usesOfFunction } from './function-use.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround, trailIn } from './span-trail.ts';
@@ -99,8 +99,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const functionUses = [...functions].flatMap((fn) => usesOfFunction(file, fn, fn));
   const enderUses = [...trail.enders].flatMap((ender) => usesOfFunction(file, ender, undefined));
   const uses = [...functionUses, ...enderUses];
-  const events = new Set(uses.flatMap((use) => listenerOf(use) ?? []));
-  const failures = [...events].filter((event) => FAILURE_EVENTS.has(event));
+  const events = new Set(uses.flatMap(({ event }) => event ?? []));
   const endingUnits = new Set([...trail.ends].map(codeUnitOf));
   const timedEnds: ReadonlySet<TSESTree.Node> = new Set([...trail.ends].filter((end) => end.arguments.length > 0 && !trail.helpers.has(end)));
   const guards = spanGuards(file, trail, span.call, span.alone ?? false);
@@ -204,20 +203,30 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     if (use.how === 'listener') return applyListener(use, effect);
     const node = awaited(use.at);
     if (!effect.completed && effect.kind === 'end') trouble({ kind: 'callback', node, ...(use.fn && { callback: use.fn }) });
+    // What an observable is made with runs when somebody subscribes to it, who is told then of what it throws.
+    if (use.at.type === 'NewExpression' && typeOf(file, use.at.callee) === 'rxjs#Observable') return happen(node, { ...effect, thrown: true }, effect.kind);
     // A promise that the function gives back rejects where it is awaited.
     const rejecting = node !== use.at && use.fn && outcomeIn(use.fn).troubles.find((each) => each.kind === 'on-fulfilment-only')?.node;
     happen(node, rejecting ? { ...effect, thrown: false, thrower: rejecting } : effect, effect.kind);
   }
 
   function applyListener(use: FunctionUse, effect: Discharge & { kind: Happening['kind'] }): void {
-    const event = listenerOf(use) ?? '';
+    const { event = '' } = use;
     const isLate = !effect.completed && effect.kind === 'end';
-    const isPartial =
-      (COMPLETION_EVENTS.has(event) && failures.every((other) => other === event)) ||
-      (event === 'error' && events.size === 1);
+    const isPartial = FAILURE_EVENTS.has(event) ? !isEndedOtherwise() : comesOnSuccess(use) && ![...events].some((other) => FAILURE_EVENTS.has(other) || other === 'close');
     if (isLate) trouble({ kind: 'callback', node: use.at, ...(use.fn && { callback: use.fn }) });
     else if (isPartial) trouble({ kind: 'listener', node: use.at, event });
     happen(use.at, isPartial ? { completed: false, thrown: false } : effect, effect.kind);
+  }
+
+  /** Whether an event that comes without a failure always ends it. */
+  const isEndedOtherwise = (): boolean => uses.some(({ event, fn }) => event !== undefined && !FAILURE_EVENTS.has(event) && effectOf(fn)?.completed);
+
+  /** Whether a listener is called only when nothing fails: of a child process, when it could be started. */
+  function comesOnSuccess({ event = '', at }: FunctionUse): boolean {
+    const callee = unwrap((at as TSESTree.CallExpression).callee);
+    if (event === 'complete') return OBSERVED_BY.has(calleeName(at as TSESTree.CallExpression) ?? '');
+    return COMPLETION_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
   }
 
   const chains = new Map<TSESTree.Node, FunctionUse[]>();
@@ -225,7 +234,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
-    const pipe = use.how === 'run' ? pipeAround(file, use.at, FINAL_OPERATORS) : use.how === 'handed' ? pipeAround(file, observed(use.at), OBSERVING_OPERATORS) : undefined;
+    const pipe = use.how === 'run' ? pipeAround(file, use.at, FINAL_OPERATORS) : use.how === 'listener' ? pipeAround(file, use.at, OBSERVING_OPERATORS) : use.how === 'handed' ? pipeAround(file, observed(use.at), OBSERVING_OPERATORS) : undefined;
     if (pipe) roots.add(pipe);
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);

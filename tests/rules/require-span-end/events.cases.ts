@@ -1,0 +1,45 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const IMPORT = `import { trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
+const START = `const span = tracer.startSpan('work');`;
+const body = (code: string, imports = ''): string => `${imports}${IMPORT}export function handle(order, work, cb) { ${code} }\n`;
+const CHILD = `import { spawn } from 'node:child_process';\n`;
+const RX = `import { Observable, tap } from 'rxjs';\n`;
+const FAIL = `(error) => { span.recordException(error); span.end(); }`;
+const TOLD = `(error) => span.recordException(error)`;
+
+/** Spans that listeners and observers end: which of their events come, and which do not. */
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'success and failure of an emitter of unknown make', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${FAIL});`) },
+    { name: 'a request that is answered, or given up', code: body(`${START} order.on('response', () => span.end()); order.on('timeout', () => span.end()); order.on('abort', () => span.end());`) },
+    { name: 'a failure that is not the end, and what comes on either outcome', code: body(`${START} order.on('failed', (error) => { if (error.fatal) span.end(); }); order.on('close', () => span.end());`) },
+    { name: 'close of a child process', code: body(`const child = spawn(order.command); ${START} child.on('error', ${TOLD}); child.on('close', () => span.end());`, CHILD) },
+    { name: 'exit and error of a child process', code: body(`const child = spawn(order.command); ${START} child.on('error', ${FAIL}); child.on('exit', () => span.end());`, CHILD) },
+    { name: 'exit of a worker', code: body(`${START} order.worker.on('error', ${TOLD}); order.worker.on('exit', () => span.end());`) },
+    { name: 'an observer that ends it on both', code: body(`${START} order.values.subscribe({ next: cb, error: ${FAIL}, complete: () => span.end() });`) },
+    { name: 'an observer of one value', code: body(`${START} order.value.subscribe({ next: () => span.end(), error: ${FAIL} });`) },
+    {
+      name: 'an observable with an observer inside',
+      code: body(`${START} return new Observable((subscriber) => { const inner = order.handle().subscribe({ error: (error) => { span.end(); subscriber.error(error); }, complete: () => { span.end(); subscriber.complete(); } }); return () => inner.unsubscribe(); });`, RX),
+    },
+    { name: 'an observable that ends it when nobody is subscribed any more', code: body(`${START} return new Observable((subscriber) => { const inner = work(subscriber); return () => { inner.stop(); span.end(); }; });`, RX) },
+    { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
+  ],
+  invalid: [
+    { name: 'success of an emitter alone', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'passed', line: '3' } }] },
+    { name: 'failure of an emitter alone', code: body(`${START} order.once('passed', cb); order.once('failed', ${FAIL}); order.once('timeout', ${FAIL});`), errors: [{ messageId: 'listener', data: { event: 'failed', line: '3' } }] },
+    { name: 'success on some ways only', code: body(`${START} order.once('response', () => { if (order.isOver()) span.end(); }); order.once('error', ${FAIL});`), errors: ['callbackPaths'] },
+    { name: 'load of a request alone', code: body(`${START} order.addEventListener('load', () => span.end()); order.addEventListener('error', ${TOLD});`), errors: ['listener'] },
+    { name: 'exit of a child process that may not start', code: body(`const child = spawn(order.command); ${START} child.on('error', ${TOLD}); child.on('exit', () => span.end());`, CHILD), errors: [{ messageId: 'listener', data: { event: 'exit', line: '4' } }] },
+    { name: 'an observer that ends it on completion alone', code: body(`${START} order.values.subscribe({ error: ${TOLD}, complete: () => span.end() });`), errors: [{ messageId: 'listener', data: { event: 'complete', line: '3' } }] },
+    { name: 'an observer that ends it on an error alone', code: body(`${START} order.values.subscribe({ error: ${FAIL}, complete: cb });`), errors: [{ messageId: 'listener', data: { event: 'error', line: '3' } }] },
+    { name: 'a tap that ends it on completion alone', code: body(`${START} return order.handle().pipe(tap({ error: ${TOLD}, complete: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }] },
+    {
+      name: 'an observable with an observer inside that ends it on completion alone',
+      code: body(`${START} return new Observable((subscriber) => { order.handle().subscribe({ error: (error) => subscriber.error(error), complete: () => { span.end(); subscriber.complete(); } }); });`, RX),
+      errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }],
+    },
+  ],
+});
