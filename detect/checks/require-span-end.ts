@@ -11,7 +11,7 @@ import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.t
 import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { isFollowed, ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
-import { isGivenBack } from '../span/given-back.ts';
+import { isEndedOnlyIn, isExecutor, isGivenBack } from '../span/given-back.ts';
 import { functionsAround } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
@@ -136,10 +136,15 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
 
 const calleeOf = (node: TSESTree.Node): TSESTree.Node => (node.type === 'CallExpression' ? node.callee : node);
 
-/** What is wrong when the end stands in a handler of fulfilment and a rejection leaves the span open. */
+/** The promise of which a handler of fulfilment ends the span, so that a rejection leaves it open. */
+const rejectedAt = (outcome: SpanOutcome): TSESTree.Node | undefined =>
+  outcome.troubles.find((each) => each.kind === 'on-fulfilment-only' && isReachedHeld(outcome, each))?.node;
+
+const rejectedProblem = (rejected: TSESTree.Node): Problem => ({ messageId: 'fulfilmentOnly', data: { line: lineOf(rejected) } });
+
 function rejectedOpen(outcome: SpanOutcome): Problem | undefined {
-  const rejected = outcome.troubles.find((each) => each.kind === 'on-fulfilment-only' && isReachedHeld(outcome, each));
-  return rejected && { messageId: 'fulfilmentOnly', data: { line: lineOf(rejected.node) } };
+  const rejected = rejectedAt(outcome);
+  return rejected && rejectedProblem(rejected);
 }
 
 /** What is wrong when an exception leaves the span open. */
@@ -175,8 +180,8 @@ function usedLate(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Pro
 function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
   for (const unit of new Set([...span.trail.ends].flatMap((end) => functionsAround(end, span.unit)))) {
     const outcome = duty.outcomeIn(unit);
-    const rejected = isGivenBack(file, span, unit) ? rejectedOpen(outcome) : undefined;
-    if (rejected) return rejected;
+    const rejected = rejectedAt(outcome);
+    if (rejected && (isGivenBack(file, span, unit) || (isExecutor(file, unit) && isEndedOnlyIn(span, rejected)))) return rejectedProblem(rejected);
     const promise = returnedPromise(file, span, outcome);
     if (promise) return promiseProblem(file, promise);
     const work = unawaited(file, span, outcome);

@@ -8,7 +8,7 @@ import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isPure } from '../flow/pure.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { isGivenBack } from '../span/given-back.ts';
+import { isExecutor, isGivenBack } from '../span/given-back.ts';
 import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
@@ -399,7 +399,8 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
   const ends = [...trail.ends];
   const lasts = new Set(ends.map((end) => chainOf(file, end, span)));
   const [last] = lasts;
-  if (lasts.size !== 1 || !last || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
+  if (lasts.size !== 1 || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
+  if (!last) return withheld('ended-in-function');
   const { thrower } = outcome.state;
   if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
   const name = [...trail.holders][0]?.name;
@@ -419,20 +420,30 @@ function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): M
   const [only] = ends;
   const fn = only && codeUnitOf(only);
   const [call] = chainCalls(last).slice(-1);
-  const isBare = ends.length === 1 && isFunction(fn) && fn.body === wrapped(only!) && fn.params.length === 0 && call === last && chainingName(last) === 'then' && last.arguments.length === 1;
+  const isBare = ends.length === 1 && isFunction(fn) && doesOnly(file, fn, only!) && call === last && chainingName(last) === 'then' && last.arguments.length === 1;
   const callee = unwrap(last.callee);
   if (isBare && callee.type === 'MemberExpression' && wrapped(last).parent?.type === 'ExpressionStatement') {
     const direct = newRewrite(file);
     direct.replace(callee.property.range, 'finally');
+    direct.replace(fn.range, `() => ${end}`);
     return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: direct.edits() };
   }
   rewrite.insert(last.range[1], `.finally(() => ${end})`);
   return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: rewrite.edits() };
 }
 
+/** Whether a function does nothing but one call, and nothing is said of it. */
+function doesOnly(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  const { body } = fn;
+  const [only, ...others] = body.type === 'BlockStatement' ? body.body : [];
+  const isOnly = body === wrapped(call) || (others.length === 0 && only?.type === 'ExpressionStatement' && only.expression === call);
+  return isOnly && file.sourceCode.getCommentsInside(fn).length === 0;
+}
+
 /** The promise chain of which an end's function is a handler. */
 function chainOf(file: FileModel, end: TSESTree.CallExpression, span: StartedSpan): TSESTree.CallExpression | undefined {
   const [fn, around] = functionsAround(end, span.unit);
   const call = fn?.parent;
-  return (!around || isGivenBack(file, span, around)) && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
+  const isOutside = !around || isGivenBack(file, span, around) || isExecutor(file, around);
+  return isOutside && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
 }

@@ -1,5 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isResultIgnored } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, wrapped } from '../file-model.ts';
 import { memberCalled } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
@@ -18,3 +20,10 @@ export function isGivenBack(file: FileModel, { unit: home, trail }: StartedSpan,
   }
   return true;
 }
+
+/** Whether a function inside of a span's code is what `new Promise` runs, which gives its own promise to nobody. */
+export const isExecutor = (file: FileModel, fn: CodeUnit): boolean => wrapped(fn).parent?.type === 'NewExpression' && isFunction(fn) && isResultIgnored(file, fn);
+
+/** Whether a span is ended within an expression only. */
+export const isEndedOnlyIn = ({ trail }: StartedSpan, node: TSESTree.Node): boolean =>
+  trail.enders.size === 0 && trail.moves.size === 0 && [...trail.ends].every((end) => contains(node, end));

@@ -38,12 +38,102 @@ export default defineCases({
     { name: 'a chain in a callback, with both handlers', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; }, (error) => { span.end(); throw error; }));`) },
     { name: 'a chain in a callback, whose rejection the chain around it ends', code: body(`${START} return context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; })).catch((error) => { span.end(); throw error; });`) },
     { name: 'a chain in a callback, whose rejection a catch ends', code: asyncBody(`${START} try { return await context.with(trace.setSpan(context.active(), span), () => work(order).then((result) => { span.end(); return result; })); } catch (error) { span.end(); throw error; }`) },
+    {
+      name: 'a chain in a promise executor, with both handlers',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('geo');
+        export function locate(client, address) {
+          const span = tracer.startSpan('locate');
+          return new Promise((resolve, reject) => {
+            client.find(address).then(
+              (place) => {
+                span.setAttribute('place.id', place.id);
+                span.end();
+                resolve(place);
+              },
+              (error) => {
+                span.recordException(error);
+                span.end();
+                reject(error);
+              },
+            );
+          });
+        }
+      `,
+    },
+    {
+      name: 'a chain in a promise executor, beside a timer that ends it as well',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('geo');
+        export function locate(client, address) {
+          const span = tracer.startSpan('locate');
+          return new Promise((resolve, reject) => {
+            let done = false;
+            const finish = () => { if (!done) { done = true; span.end(); } };
+            setTimeout(() => { finish(); reject(new Error('too late')); }, 1000);
+            client.find(address).then((place) => { finish(); resolve(place); });
+          });
+        }
+      `,
+    },
     { name: 'a chain in a callback of something unknown', code: body(`${START} return order.retry(() => work(order).then((result) => { span.end(); return result; }));`) },
   ],
   invalid: [
     { name: 'an end that is only named, in finally', code: body(`${START} return work(order).finally(() => span.end);`), errors: ['neverEnded'] },
     { name: 'an end that is only named, in finalize', code: `import { finalize } from 'rxjs';\n${body(`${START} return order.handle().pipe(finalize(() => span.end));`)}`, errors: ['neverEnded'] },
     { name: 'an observable that is made before its observer is there', code: `import { observe } from './observe.js';\n${body(`${START} return order.handle().pipe(observe({ error: () => span.end(), complete: () => span.end() }));`)}`, errors: ['notOnThrow'] },
+    {
+      name: 'a chain in a promise executor, only on fulfilment',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('geo');
+        export function locate(client, address) {
+          const span = tracer.startSpan('locate');
+          return new Promise((resolve) => {
+            client.find(address).then((place) => {
+              span.setAttribute('place.id', place.id);
+              span.end();
+              resolve(place);
+            });
+          });
+        }
+      `,
+      errors: [{ messageId: 'fulfilmentOnly', line: 4, data: { line: '6' } }],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('geo');
+        export function locate(client, address) {
+          const span = tracer.startSpan('locate');
+          return new Promise((resolve) => {
+            client.find(address).then((place) => {
+              span.setAttribute('place.id', place.id);
+              resolve(place);
+            }).finally(() => span.end());
+          });
+        }
+      `,
+    },
+    {
+      name: 'a chain in a promise executor, whose rejection is only handed on, in TypeScript',
+      code: `
+        import { trace, type Span } from '@opentelemetry/api';
+        const tracer = trace.getTracer('geo');
+        export function locate(client: { find(address: string): Promise<string> }, address: string): Promise<string> {
+          const span: Span = tracer.startSpan('locate');
+          return new Promise<string>((resolve, reject) => {
+            client.find(address).then((place) => {
+              span.end();
+              resolve(place);
+            }, reject);
+          });
+        }
+      `,
+      errors: ['fulfilmentOnly'],
+    },
+    { name: 'only on fulfilment, in a block', code: body(`${START} work(order).then((result) => { span.end(); });`), errors: ['fulfilmentOnly'], output: body(`${START} work(order).finally(() => span.end());`) },
+    { name: 'only on fulfilment, in a block with a comment', code: body(`${START} work(order).then((result) => { /* done */ span.end(); });`), errors: ['fulfilmentOnly'], output: body(`${START} work(order).then((result) => { /* done */ }).finally(() => span.end());`) },
     {
       name: 'a chain in a callback, only on fulfilment',
       code: `
