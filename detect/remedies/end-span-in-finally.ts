@@ -1,32 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
-import type { Finding, Range } from '../finding.ts';
-import { comparedWithNothing } from '../flow/duty.ts';
-import { givesNoPromise } from '../flow/no-promise.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
+import type { Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
-import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
-import { isPure } from '../flow/pure.ts';
-import { isReliable } from '../flow/reliable.ts';
-import { isExecutor, isGivenBack } from '../span/given-back.ts';
-import type { StartedSpan } from '../span/span.ts';
 import type { SpanOutcome } from '../span/span-duty.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
-import { functionsAround } from '../span/span-trail.ts';
+import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
-import { returnsAmong } from './callback/parts.ts';
-import { commentsIn, freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
+import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import type { Place } from './editing/statement-lists.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
-
-const codemod = 'end-span-in-finally';
-
-type Mending = Finding['remedy'];
-
-const withheld = (reason: string): Mending => ({ codemod, withheld: reason });
+import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
+import type { Mending } from './span-end/mending.ts';
+import { codemod, withheld } from './span-end/mending.ts';
+import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
+import type { Room } from './span-end/room.ts';
+import { conditionalEnd, endOf, removableEnd, roomOf } from './span-end/room.ts';
 
 /** For one of too many spans at once. */
 export const crowded = withheld('crowded');
@@ -51,29 +42,6 @@ export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.C
   const rewrite = newRewrite(file);
   rewrite.drop(statement);
   return { codemod, safety: 'review', title: `Leave out \`${shortText(file, end)}\`: the span is ended already`, edits: rewrite.edits() };
-}
-
-/** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
-function isChainAtFault(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
-  const chains = new Set([...span.trail.ends].map((end) => chainOf(file, end, span)));
-  const [chain] = chains;
-  if (chains.size !== 1 || !chain) return false;
-  const { thrower } = outcome.state;
-  const around = wrapped(chain).parent;
-  return messageId === 'callbackPaths' || (messageId === 'notOnThrow' && !!thrower && (thrower === around || contains(chain, thrower)));
-}
-
-/** Where a span is held, and the statements behind its start. */
-export interface Room {
-  readonly name: string;
-  readonly place: Place | undefined;
-  /** The statements, in a list from a position on. */
-  readonly list: readonly TSESTree.Node[];
-  readonly from: number;
-  /** Text that the statements take the place of: the start, or the head of the callback. */
-  readonly start: Range;
-  /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`, or code that asks whether there is one. */
-  readonly isConditional: boolean;
 }
 
 function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mending {
@@ -170,87 +138,6 @@ function nameFor(file: FileModel, callback: FunctionNode): string {
     taken ||= !declared || !contains(callback, declared as TSESTree.Node);
   });
   return taken ? freeName(file, 'span') : 'span';
-}
-
-const returnsOf = (file: FileModel, fn: FunctionNode): readonly TSESTree.ReturnStatement[] =>
-  memoised(file, RETURNS, fn, () => ownNodes(file, [fn.body]).filter((node): node is TSESTree.ReturnStatement => node.type === 'ReturnStatement' && node.argument !== null));
-const RETURNS = Symbol('returns of functions');
-
-/** The statements in which a span lives, or why they cannot be told. */
-export function roomOf(file: FileModel, span: StartedSpan): Room | string {
-  if (span.by === 'startActiveSpan') {
-    const callback = span.unit as FunctionNode;
-    const name = span.parameter?.identifiers[0];
-    if (name?.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
-    if (callback.body.type !== 'BlockStatement') return 'concise-callback';
-    const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
-    if (statements.length === 0) return 'nothing-to-end';
-    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1], isConditional: false };
-  }
-  const given = wrapped(span.given);
-  const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
-  const declarator = wrapped(choice ?? given).parent;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
-  const declaration = declarator.parent;
-  if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';
-  const variable = file.variableOf(declarator.id);
-  if (variable?.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
-  const place = placeOf(declaration);
-  if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
-  const from = place.index + 1;
-  if (from === place.list.length) return 'nothing-to-end';
-  const isConditional = choice !== undefined || given.type === 'ChainExpression' || variable?.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node)) === true;
-  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
-}
-
-/** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
-function isAsked(identifier: TSESTree.Node): boolean {
-  const { parent } = identifier;
-  switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.object === identifier && parent.optional;
-    case 'ConditionalExpression':
-    case 'IfStatement':
-      return parent.test === identifier;
-    case 'LogicalExpression':
-      return parent.left === identifier;
-    case 'UnaryExpression':
-      return parent.operator === '!';
-    case 'BinaryExpression':
-      return comparedWithNothing(parent)?.subject === identifier;
-    default:
-      return false;
-  }
-}
-
-/** The call that ends the span of a room. */
-const endOf = ({ name, isConditional }: Room): string => `${name}${isConditional ? '?' : ''}.end()`;
-
-/** Whether the other branch of a conditional expression gives nothing. */
-function isOrNothing({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean {
-  const other = unwrap(branch === consequent ? alternate : consequent);
-  return (other.type === 'Identifier' && other.name === 'undefined') || (other.type === 'Literal' && other.value === null);
-}
-
-/** The statement that an end is, when it is nothing else. */
-export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
-  const statement = wrapped(end).parent;
-  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
-  // A branch or a `finally` of its own would be left empty.
-  const { parent } = statement;
-  if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
-  return statement;
-}
-
-/** `if (ok) span.end();`, when the `if` does nothing else. */
-function conditionalEnd(file: FileModel, end: TSESTree.CallExpression): TSESTree.IfStatement | undefined {
-  const statement = wrapped(end).parent;
-  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement') return undefined;
-  const { parent } = statement;
-  const branch = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
-  const around = branch.parent;
-  if (around?.type !== 'IfStatement' || around.consequent !== branch || around.alternate || !placeOf(around)) return undefined;
-  return isPure(file, around.test) && commentsIn(file, around.range).length === 0 ? around : undefined;
 }
 
 /** What speaks against a `finally` around work whose promise nobody awaits. */
@@ -363,87 +250,3 @@ function isUsedOutside(file: FileModel, { statements, closing }: Region): boolea
   });
 }
 
-/** `return p` becomes `return await p`, so that the `finally` waits for it. */
-export function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[]): void {
-  for (const node of looseReturns(file, unit, statements)) {
-    const value = unwrap(node.argument);
-    const isLoose = value.type === 'ConditionalExpression' || value.type === 'LogicalExpression';
-    const start = file.sourceCode.getTokenAfter(file.sourceCode.getFirstToken(node)!)!.range[0];
-    if (isLoose && start === node.argument.range[0]) {
-      rewrite.insert(node.argument.range[0], 'await (');
-      rewrite.insert(node.argument.range[1], ')');
-    } else {
-      rewrite.insert(start, 'await ');
-    }
-  }
-}
-
-/** The statements of an `async` function that return what may be a promise, without waiting for it. */
-export function looseReturns(file: FileModel, unit: CodeUnit, statements: readonly TSESTree.Node[]): (TSESTree.ReturnStatement & { argument: TSESTree.Expression })[] {
-  if (!isFunction(unit) || !unit.async || unit.generator) return [];
-  return returnsAmong(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
-    if (!node.argument) return false;
-    const value = unwrap(node.argument);
-    return returnsPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
-  });
-}
-
-/** Whether an expression may be a promise although the file does not show that it is one. */
-const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => value.type === 'CallExpression' && !givesNoPromise(file, value);
-
-/** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */
-function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Mending {
-  const { trail } = span;
-  const room = roomOf(file, span);
-  if (room === 'span-aliased' || room === 'span-reassigned') return withheld(room);
-  const ends = [...trail.ends];
-  const lasts = new Set(ends.map((end) => chainOf(file, end, span)));
-  const [last] = lasts;
-  if (lasts.size !== 1 || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
-  if (!last) return withheld('ended-in-function');
-  const { thrower } = outcome.state;
-  if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
-  const name = [...trail.holders][0]?.name;
-  if (name === undefined || trail.holders.size !== 1) return withheld('span-aliased');
-  const end = typeof room === 'string' ? `${name}.end()` : endOf(room);
-
-  const rewrite = newRewrite(file);
-  for (const each of ends) {
-    const fn = codeUnitOf(each);
-    if (isFunction(fn) && fn.body === wrapped(each)) rewrite.replace(fn.body.range, '{}');
-    else {
-      const statement = removableEnd(each);
-      if (!statement) return withheld('end-in-expression');
-      rewrite.drop(statement);
-    }
-  }
-  const [only] = ends;
-  const fn = only && codeUnitOf(only);
-  const [call] = chainCalls(last).slice(-1);
-  const isBare = ends.length === 1 && isFunction(fn) && doesOnly(file, fn, only!) && call === last && chainingName(last) === 'then' && last.arguments.length === 1;
-  const callee = unwrap(last.callee);
-  if (isBare && callee.type === 'MemberExpression' && wrapped(last).parent?.type === 'ExpressionStatement') {
-    const direct = newRewrite(file);
-    direct.replace(callee.property.range, 'finally');
-    direct.replace(fn.range, `() => ${end}`);
-    return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: direct.edits() };
-  }
-  rewrite.insert(last.range[1], `.finally(() => ${end})`);
-  return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: rewrite.edits() };
-}
-
-/** Whether a function does nothing but one call, and nothing is said of it. */
-function doesOnly(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
-  const { body } = fn;
-  const [only, ...others] = body.type === 'BlockStatement' ? body.body : [];
-  const isOnly = body === wrapped(call) || (others.length === 0 && only?.type === 'ExpressionStatement' && only.expression === call);
-  return isOnly && file.sourceCode.getCommentsInside(fn).length === 0;
-}
-
-/** The promise chain of which an end's function is a handler. */
-function chainOf(file: FileModel, end: TSESTree.CallExpression, span: StartedSpan): TSESTree.CallExpression | undefined {
-  const [fn, around] = functionsAround(end, span.unit);
-  const call = fn?.parent;
-  const isOutside = !around || isGivenBack(file, span, around) || isExecutor(file, around);
-  return isOutside && call?.type === 'CallExpression' && chainingName(call) ? endOfChain(call) : undefined;
-}

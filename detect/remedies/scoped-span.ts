@@ -24,7 +24,9 @@ import { scopedHelper } from './editing/scoped-helper.ts';
 import type { Place } from './editing/statement-lists.ts';
 import { completes, indexAround, isTail, isWatched, lastAround, ownNodes } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
-import { awaitReturns, isPlainTelling, looseReturns, removableEnd, roomOf } from './end-span-in-finally.ts';
+import { awaitReturns, looseReturns } from './span-end/promises.ts';
+import { isPlainTelling } from './end-span-in-finally.ts';
+import { removableEnd, roomOf } from './span-end/room.ts';
 import { sugarTries } from './sugared-span.ts';
 
 /**

@@ -12,7 +12,8 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
 import { ownNodes } from './editing/statement-lists.ts';
-import { looseReturns, removableEnd } from './end-span-in-finally.ts';
+import { looseReturns } from './span-end/promises.ts';
+import { removableEnd } from './span-end/room.ts';
 import { sugarTries } from './sugared-span.ts';
 
 const LONGEST_LINE = 120;

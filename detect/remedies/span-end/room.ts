@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../../file-model.ts';
+import { unwrap, wrapped } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
+import { comparedWithNothing } from '../../flow/duty.ts';
+import { isPure } from '../../flow/pure.ts';
+import type { StartedSpan } from '../../span/span.ts';
+import { commentsIn } from '../editing/layout.ts';
+import type { Place } from '../editing/statement-lists.ts';
+import { placeOf } from '../editing/statement-lists.ts';
+
+/** Where a span is held, and the statements behind its start. */
+export interface Room {
+  readonly name: string;
+  readonly place: Place | undefined;
+  /** The statements, in a list from a position on. */
+  readonly list: readonly TSESTree.Node[];
+  readonly from: number;
+  /** Text that the statements take the place of: the start, or the head of the callback. */
+  readonly start: Range;
+  /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`, or code that asks whether there is one. */
+  readonly isConditional: boolean;
+}
+
+/** The statements in which a span lives, or why they cannot be told. */
+export function roomOf(file: FileModel, span: StartedSpan): Room | string {
+  if (span.by === 'startActiveSpan') {
+    const callback = span.unit as FunctionNode;
+    const name = span.parameter?.identifiers[0];
+    if (name?.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
+    if (callback.body.type !== 'BlockStatement') return 'concise-callback';
+    const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
+    if (statements.length === 0) return 'nothing-to-end';
+    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1], isConditional: false };
+  }
+  const given = wrapped(span.given);
+  const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
+  const declarator = wrapped(choice ?? given).parent;
+  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
+  const declaration = declarator.parent;
+  if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';
+  const variable = file.variableOf(declarator.id);
+  if (variable?.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
+  const place = placeOf(declaration);
+  if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
+  const from = place.index + 1;
+  if (from === place.list.length) return 'nothing-to-end';
+  const isConditional = choice !== undefined || given.type === 'ChainExpression' || variable?.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node)) === true;
+  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
+}
+
+/** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
+function isAsked(identifier: TSESTree.Node): boolean {
+  const { parent } = identifier;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === identifier && parent.optional;
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return parent.test === identifier;
+    case 'LogicalExpression':
+      return parent.left === identifier;
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'BinaryExpression':
+      return comparedWithNothing(parent)?.subject === identifier;
+    default:
+      return false;
+  }
+}
+
+/** The call that ends the span of a room. */
+export const endOf = ({ name, isConditional }: Room): string => `${name}${isConditional ? '?' : ''}.end()`;
+
+/** Whether the other branch of a conditional expression gives nothing. */
+function isOrNothing({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean {
+  const other = unwrap(branch === consequent ? alternate : consequent);
+  return (other.type === 'Identifier' && other.name === 'undefined') || (other.type === 'Literal' && other.value === null);
+}
+
+/** The statement that an end is, when it is nothing else. */
+export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const statement = wrapped(end).parent;
+  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
+  // A branch or a `finally` of its own would be left empty.
+  const { parent } = statement;
+  if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
+  return statement;
+}
+
+/** `if (ok) span.end();`, when the `if` does nothing else. */
+export function conditionalEnd(file: FileModel, end: TSESTree.CallExpression): TSESTree.IfStatement | undefined {
+  const statement = wrapped(end).parent;
+  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement') return undefined;
+  const { parent } = statement;
+  const branch = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
+  const around = branch.parent;
+  if (around?.type !== 'IfStatement' || around.consequent !== branch || around.alternate || !placeOf(around)) return undefined;
+  return isPure(file, around.test) && commentsIn(file, around.range).length === 0 ? around : undefined;
+}
