@@ -30,13 +30,13 @@ function shape(what: string, keys: () => Readonly<Record<string, Validate>>, req
   };
 }
 
-/** An object with any keys. */
+/** An object with any keys, or with such as can be meant. */
 const record =
-  (what: string, value: () => Validate): Validate =>
+  (what: string, value: () => Validate, name: Validate = () => undefined): Validate =>
   (given) => {
     if (!isObject(given)) return ` must be ${what}.`;
     for (const [key, each] of Object.entries(given)) {
-      const problem = value()(each);
+      const problem = name(key) ?? value()(each);
       if (problem !== undefined) return access(key) + problem;
     }
     return undefined;
@@ -62,7 +62,14 @@ const isCarrierPlace = (given: unknown): boolean =>
 
 const FLAG = only((given) => typeof given === 'boolean', 'true or false');
 const TYPE = only(isText, "the name of a type: 'Tracer', 'Span', 'Context'");
-const MODULE = only(isText, "a module: './src/otel.ts' from the working directory, or a package's name");
+
+/** `src/otel.ts`: without a dot in front it would be a file of a package `src`. */
+const PATH_WITHOUT_DOT = /^[\w-][\w.-]*\/.*\.[cm]?tsx?$/u;
+
+const MODULE: Validate = (given) => {
+  if (typeof given !== 'string' || given === '') return " must be a module: './src/otel.ts' from the working directory, or a package's name.";
+  return PATH_WITHOUT_DOT.test(given) ? ` must begin with a dot as a path from the working directory: './${given}'.` : undefined;
+};
 
 const instrumentations: Validate = (given) => {
   if (given === 'auto') return undefined;
@@ -97,10 +104,10 @@ const FACT_KEYS: Readonly<Record<string, Validate>> = {
 };
 
 const SETTINGS = shape("an object: { modules: ['./src/otel.ts'] }", () => ({
-  modules: array("an array of modules: ['./src/otel.ts', '@acme/otel']", MODULE, 'whole'),
+  modules: array("an array of modules: ['./src/otel.ts', '@acme/otel']", MODULE),
   instrumentations,
-  pools: array("an array of exports: [{ from: '@acme/db', name: 'createPool' }]", NAMED_EXPORT, 'whole'),
-  exports: record("an object of modules: { './src/tracing.ts': { tracer: { is: 'Tracer' } } }", () => FACTS),
+  pools: array("an array of exports: [{ from: '@acme/db', name: 'createPool' }]", NAMED_EXPORT),
+  exports: record("an object of modules: { './src/tracing.ts': { tracer: { is: 'Tracer' } } }", () => FACTS, MODULE),
   aliases: array("an array of aliases: [{ specifier: '@/tracing', module: './src/tracing.ts' }]", ALIAS),
   helpers: MODULE,
 }));
