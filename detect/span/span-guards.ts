@@ -17,7 +17,7 @@ import { timesWritten } from '../values/uses.ts';
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
 /**
- * What tests say about a span: flags that are set beside its end, `isRecording()`, the condition under which it was
+ * What tests say about a span: flags that are set beside its end, `isRecording()` and `ended`, the condition under which it was
  * started; and, unless it has to be ended `alone` by this code, flags and counters that leave its end to others.
  */
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
@@ -39,6 +39,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
 
   function said(node: TSESTree.Node, outcome: boolean): ReturnType<OutcomeOf> {
     if (!outcome && isEndMember(file, node, trail)) return 'absent';
+    if (outcome && isEndedTest(file, node, trail)) return 'discharged';
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
     if (flagNow(node)?.unstarted === outcome) return 'absent';
@@ -202,6 +203,10 @@ const isCounter = (file: FileModel, variable: Scope.Variable): boolean =>
 const COUNTERS = Symbol('counters');
 
 const isStep = (node: TSESTree.Node): boolean => node.type === 'UpdateExpression' || (node.type === 'AssignmentExpression' && ['+=', '-='].includes(node.operator));
+
+/** `span.ended` of the SDK’s spans. */
+const isEndedTest = (file: FileModel, node: TSESTree.Node, trail: SpanTrail): boolean =>
+  node.type === 'MemberExpression' && /^_?ended$/.test(memberName(node) ?? '') && holds(file, trail.holders, node.object);
 
 function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
   const callee = unwrap(call.callee);
