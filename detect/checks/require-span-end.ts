@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
-import { openExit } from '../flow/exits.ts';
+import { openExit, wayOfThrow } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, walk } from '../file-model.ts';
+import { isFunction, unwrap, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
@@ -87,8 +87,8 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
-  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, outcome) : undefined);
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
+  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : undefined);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
@@ -102,7 +102,7 @@ function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
   if (overwriting) return { messageId: 'overwritten', data: { line: lineOf(overwriting) } };
   const again = outcome.duty.begins && state.flow.pointsOf(outcome.duty.begins).some(state.isHeldAt);
   if (!state.after.end && !state.after.returned && !again) return undefined;
-  const trouble = outcome.troubles.find((each) => isReachedHeld(outcome, each));
+  const trouble = outcome.troubles.find((each) => each.kind !== 'helper-throws' && isReachedHeld(outcome, each));
   if (trouble) return troubleProblem(file, duty, trouble);
   const isEver = [...outcome.duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
   if (!isEver) return { messageId: 'neverEnded', data: {} };
@@ -124,6 +124,8 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
       const { duty: inside, state } = trouble.outcome!;
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: openExit(file, inside, state), ...data } };
     }
+    case 'helper-throws':
+      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayOfThrow(file, trouble.thrower!), ...data } };
     case 'callback': {
       if (!trouble.callback) return { messageId: 'neverEnded', data: {} };
       const inner = duty.outcomeIn(trouble.callback);
@@ -134,7 +136,10 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
   }
 }
 
-const calleeOf = (node: TSESTree.Node): TSESTree.Node => (node.type === 'CallExpression' ? node.callee : node);
+function calleeOf(node: TSESTree.Node): TSESTree.Node {
+  const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
+  return call.type === 'CallExpression' ? call.callee : call;
+}
 
 /** The promise of which a handler of fulfilment ends the span, so that a rejection leaves it open. */
 const rejectedAt = (outcome: SpanOutcome): TSESTree.Node | undefined =>
@@ -148,9 +153,11 @@ function rejectedOpen(outcome: SpanOutcome): Problem | undefined {
 }
 
 /** What is wrong when an exception leaves the span open. */
-function thrownOpen(file: FileModel, { state }: SpanOutcome): Problem | undefined {
+function thrownOpen(file: FileModel, duty: SpanDuty, { state, troubles }: SpanOutcome): Problem | undefined {
   const { after, thrower } = state;
   if (!after.thrown || !thrower) return undefined;
+  const helper = troubles.find(({ kind, node }) => kind === 'helper-throws' && node === thrower);
+  if (helper) return troubleProblem(file, duty, helper);
   return { messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } };
 }
 

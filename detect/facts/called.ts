@@ -4,7 +4,7 @@ import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';
-import { endsLater, endsParameter } from './ended-parameters.ts';
+import { endsLater, endsParameter, workBeforeEnd } from './ended-parameters.ts';
 import type { SpanInside } from './hands-over.ts';
 import { handsOver, spanInside } from './hands-over.ts';
 
@@ -52,7 +52,15 @@ export function endsArgument(file: FileModel, call: TSESTree.CallExpression, ind
 /** Whether a call that ends a span does so at once, as far as is known: not in a listener, or in a function that it stores. */
 export function endsAtOnce(file: FileModel, call: TSESTree.CallExpression): boolean {
   const fn = factCalled(file, call) ? undefined : ownFunctionCalled(file, call);
-  return !fn || !call.arguments.some((_, index) => endsParameter(file, fn, index) && endsLater(file, fn, index));
+  return !fn || !call.arguments.some((_, index) => endsParameter(file, fn, index) && (endsLater(file, fn, index) || (fn.async && workBeforeEnd(file, fn, index))));
+}
+
+/** The work that a call gives to a function of the file with a span, where that leaves the span open when the work throws. */
+export function workThatLeavesOpen(file: FileModel, call: TSESTree.CallExpression): { readonly work: TSESTree.Node; readonly later: boolean } | undefined {
+  const fn = factCalled(file, call) ? undefined : ownFunctionCalled(file, call);
+  const index = fn ? call.arguments.findIndex((_, at) => endsParameter(file, fn, at)) : -1;
+  const work = fn && index >= 0 ? workBeforeEnd(file, fn, index) : undefined;
+  return work && { work, later: fn!.async };
 }
 
 /** How a call calls a function that it is given. */

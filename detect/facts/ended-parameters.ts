@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoisedInTurn, parameterName } from '../file-model.ts';
+import { codeUnitOf, memoisedInTurn, parameterName, unwrap } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -26,6 +26,21 @@ export function endsParameter(file: FileModel, fn: FunctionNode, index: number):
 export function endsLater(file: FileModel, fn: FunctionNode, index: number): boolean {
   const variable = parameterOf(file, fn.params[index]);
   return variable !== undefined && ![...followSpan(file, variable, fn).ends].some((end) => codeUnitOf(end) === fn);
+}
+
+const WORK = Symbol('work in front of ends');
+
+/** The call of a function that a function is given itself, which leaves the span that it is given as well open when it throws. */
+export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number): TSESTree.Node | undefined {
+  const variable = parameterOf(file, fn.params[index]);
+  if (!variable) return undefined;
+  return memoisedInTurn(file, WORK, variable, undefined, () => {
+    const { after, thrower } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
+    const call = thrower?.type === 'AwaitExpression' ? unwrap(thrower.argument) : thrower;
+    const callee = after.thrown && call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+    const definition = callee?.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
+    return definition?.type === 'Parameter' && (definition.node as TSESTree.Node) === fn ? thrower : undefined;
+  });
 }
 
 function parameterOf(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {

@@ -12,7 +12,7 @@ const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', '
 export function openExit(file: FileModel, duty: Duty, state: DutyState): string {
   const left = firstWayOut(duty, state);
   const { caught } = state;
-  if (!left) return caught ? `the way on which \`${shortText(file, caught)}\` throws (line ${lineOf(caught)})` : endOf(duty);
+  if (!left) return caught ? wayOfThrow(file, caught) : endOf(duty);
   const { from, to, when } = left;
   const jump = WORDS[from.node.type] ? from.node : jumpAfter(to);
   if (jump) return `\`${WORDS[jump.type] ?? 'return'}\` (line ${lineOf(jump)})`;
@@ -21,6 +21,8 @@ export function openExit(file: FileModel, duty: Duty, state: DutyState): string 
   if (when) return `the way on which \`${shortText(file, when.test)}\` is ${when.outcome ? 'truthy' : 'falsy'} (line ${lineOf(when.test)})`;
   return endOf(duty);
 }
+
+export const wayOfThrow = (file: FileModel, thrower: TSESTree.Node): string => `the way on which \`${shortText(file, thrower)}\` throws (line ${lineOf(thrower)})`;
 
 const WORDS: Readonly<Record<string, string>> = { BreakStatement: 'break', ContinueStatement: 'continue', ReturnStatement: 'return' };
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap, walk, wrapped } from '../file-model.ts';
-import { ownFunctionCalled } from '../facts/called.ts';
+import { ownFunctionCalled, workThatLeavesOpen } from '../facts/called.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
 import { reachedPoints } from '../flow/analysis.ts';
@@ -38,12 +38,14 @@ export interface SpanInCode {
 
 /** Something that ends a span, but not always. */
 export interface Trouble {
-  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback' | 'helper';
+  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback' | 'helper' | 'helper-throws';
   readonly node: TSESTree.Node;
   /** The function that ends it only sometimes. */
   readonly callback?: FunctionNode;
   /** The event whose listener ends it. */
   readonly event?: string;
+  /** What throws in the helper before it ends it. */
+  readonly thrower?: TSESTree.Node;
   /** What becomes of it in the helper that it is passed to. */
   readonly outcome?: SpanOutcome;
 }
@@ -287,7 +289,14 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     });
   }
 
-  for (const call of trail.ends) happen(call, { completed: true, thrown: true }, 'end');
+  for (const call of trail.ends) {
+    const given = trail.helpers.has(call) ? workThatLeavesOpen(file, call) : undefined;
+    // What a promise tells is known where it is awaited.
+    const at = given?.later ? awaited(call) : call;
+    const isOpen = given !== undefined && (!given.later || at !== call);
+    if (isOpen) trouble({ kind: 'helper-throws', node: at, thrower: given.work });
+    happen(call, { completed: true, thrown: !isOpen }, 'end', at);
+  }
   for (const [node, move] of trail.moves) {
     const helper = helperOf(file, move);
     if (helper && !helper.duty.ends) continue;
