@@ -70,6 +70,8 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
     return [{ messageId: 'notAnEntry', data, node: entry, remedy }, ...valueFindings(file, write, entry, entry)];
   }
   if (origin.type === 'ArrayExpression' || isFunction(origin)) return [{ messageId: 'notAnEntry', data: { entry: shortText(file, entry) }, node: entry }];
+  const choices = partsOf(origin).filter((part) => originOf(file, part).type === 'ObjectExpression');
+  if (choices.length > 0) return choices.flatMap((choice) => entryFindings(file, write, choice));
   if (origin.type !== 'ObjectExpression') return valueFindings(file, write, entry, entry);
   // What an unknown spread brings along, nobody knows.
   const isComplete = origin.properties.every((property) => property.type === 'Property' || originOf(file, property.argument).type === 'ObjectExpression');
@@ -81,10 +83,12 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
 
 /** `header ?? 'none'`: what takes the place of a value is a text, so that the value is none but a text either. */
 function isTextInstead(file: FileModel, entry: TSESTree.Node): boolean {
-  const origin = originOf(file, entry);
-  const parts = origin.type === 'LogicalExpression' ? [origin.right] : origin.type === 'ConditionalExpression' ? [origin.consequent, origin.alternate] : [];
-  return parts.some((part) => primitiveOf(file, part) === 'string');
+  return partsOf(originOf(file, entry)).some((part) => primitiveOf(file, part) === 'string');
 }
+
+/** What may stand in the place of a value, as far as that is written. */
+const partsOf = (origin: TSESTree.Node): readonly TSESTree.Node[] =>
+  origin.type === 'LogicalExpression' ? [origin.right] : origin.type === 'ConditionalExpression' ? [origin.consequent, origin.alternate] : [];
 
 /** A getter, a method or a computed key can be the value as well. */
 const hasAccessor = (object: TSESTree.ObjectExpression): boolean =>

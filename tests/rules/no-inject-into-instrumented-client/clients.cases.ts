@@ -395,6 +395,45 @@ export default defineCases({
       withheld: 'context-left',
     },
     {
+      name: 'all that one branch of an if does',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id, isTraced) {
+          const headers = { accept: 'text/plain' };
+          if (isTraced && id > 0) {
+            propagation.inject(context.active(), headers);
+          } else {
+            headers['x-untraced'] = 'yes';
+          }
+          return fetch(\`http://stock/\${id}\`, { headers });
+        }
+
+        export async function priceOf(id, isTraced) {
+          const headers = { accept: 'text/plain' };
+          if (!isTraced) headers['x-untraced'] = 'yes';
+          else propagation.inject(context.active(), headers);
+          return fetch(\`http://price/\${id}\`, { headers });
+        }
+      `,
+      errors: ['doubled', 'doubled'],
+      output: `
+        export async function stockOf(id, isTraced) {
+          const headers = { accept: 'text/plain' };
+          if (!(isTraced && id > 0)) {
+            headers['x-untraced'] = 'yes';
+          }
+          return fetch(\`http://stock/\${id}\`, { headers });
+        }
+
+        export async function priceOf(id, isTraced) {
+          const headers = { accept: 'text/plain' };
+          if (!isTraced) headers['x-untraced'] = 'yes';
+          return fetch(\`http://price/\${id}\`, { headers });
+        }
+      `,
+    },
+    {
       name: 'withheld: the headers go somewhere else as well',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -123,6 +123,15 @@ export default defineCases({
       const limit = { value: String(5) };
       export const bag = propagation.createBaggage({ a: limit, b: limit });
     ` },
+    { name: 'values of entries of which one is taken', code: `
+      import { propagation } from '@opentelemetry/api';
+      const none = { value: 0 };
+      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: false }, b: x.entry ?? none, c: x.c ? { value: 'c' } : undefined });
+    `, errors: [{ messageId: 'valueNotString', line: 2 }, { messageId: 'valueNotString', line: 3 }], output: `
+      import { propagation } from '@opentelemetry/api';
+      const none = { value: String(0) };
+      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: String(false) }, b: x.entry ?? none, c: x.c ? { value: 'c' } : undefined });
+    ` },
     { name: 'a value of an entry that serves elsewhere', code: `
       import { propagation } from '@opentelemetry/api';
       const attempt = { value: 1 };
