@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
@@ -10,6 +10,7 @@ import { LISTENER_METHODS } from '../otel/spans.ts';
 import type { ClassNode, PoolMaking } from './pool.ts';
 import { fieldOf, memberAround, poolHeldBy, poolMakingsOf, poolOfClass } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';
+import { ONE_INSTANCE } from '../otel/pools.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A span or context that is kept from one time and used at another. */
@@ -150,9 +151,10 @@ function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
 
 const SINGLETONS = Symbol('singletons');
 
-/** Whether a file makes one instance of a class, at module level or as the class's own, or makes it only once. */
+/** Whether a file makes one instance of a class, at module level or as the class's own, or makes it only once, or a container does. */
 function isSingleton(file: FileModel, owner: ClassNode): boolean {
   return memoised(file, SINGLETONS, owner, () => {
+    if ((owner.decorators ?? []).some(({ expression }) => makesOneInstance(file, expression))) return true;
     const makings = file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
     const [making, ...others] = makings;
     if (!making || others.length > 0) return false;
@@ -161,6 +163,13 @@ function isSingleton(file: FileModel, owner: ClassNode): boolean {
     const isStatic = kept.in.type === 'PropertyDefinition' && kept.in.static;
     return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
   });
+}
+
+/** `@Injectable()`, but not `@Injectable({ scope: Scope.REQUEST })` */
+function makesOneInstance(file: FileModel, decorator: TSESTree.Expression): boolean {
+  const isCalled = decorator.type === 'CallExpression';
+  const hasOptions = isCalled && decorator.arguments.some((argument) => argument.type !== 'Literal');
+  return !hasOptions && ONE_INSTANCE.has(typeOf(file, isCalled ? decorator.callee : decorator) ?? '');
 }
 
 // Variables

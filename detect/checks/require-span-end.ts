@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { ownFunctionCalled } from '../facts/called.ts';
 import { declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit, wayOfThrow } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, unwrap, walk } from '../file-model.ts';
+import { isFunction, parameterName, unwrap, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
@@ -12,7 +14,7 @@ import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { isFollowed, ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
 import { isEndedOnlyIn, isExecutor, isGivenBack } from '../span/given-back.ts';
-import { functionsAround } from '../span/span-trail.ts';
+import { functionsAround, trailOf } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -42,6 +44,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
         .filter(({ callback }) => !endsActiveSpan(file, callback))
         .map((span) => ({ ...finding(span.call, { messageId: 'noParameter', data: {} }), remedy: untakenRemedy(file, span) })),
       ...[...callsTo(file, ...OWNING), ...ownCalls(file)].flatMap((call) => surplusEnds(file, call)),
+      ...endingParameters(file, spans).flatMap((parameter) => twiceInHelper(file, parameter)),
       ...callsTo(file, ...SELF_ENDING).filter((call) => endsBeforeGenerator(file, call)).map((call) => finding(call, { messageId: 'generator', data: {} })),
       ...(options.requireErrorStatus ? unrecordedErrors(file, spans).map((node) => finding(node, { messageId: 'noErrorStatus', data: {} })) : []),
     ];
@@ -175,7 +178,32 @@ const promiseProblem = (file: FileModel, promise: TSESTree.Node): Problem => ({ 
 
 function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
   const twice = secondEnd(file, span, outcome);
-  return twice && { messageId: 'twice', data: { first: lineOf(twice.first), second: lineOf(twice.second) } };
+  return twice && twiceProblem(twice);
+}
+
+const twiceProblem = ({ first, second }: NonNullable<ReturnType<typeof secondEnd>>): Problem => ({ messageId: 'twice', data: { first: lineOf(first), second: lineOf(second) } });
+
+/** The parameters with which functions of the file take spans that they end. */
+function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope.Variable[] {
+  const found = new Set<Scope.Variable>();
+  for (const { trail } of spans) {
+    for (const call of trail.helpers) {
+      const fn = ownFunctionCalled(file, call);
+      for (const [index, argument] of call.arguments.entries()) {
+        const name = holds(file, trail.holders, argument) ? parameterName(fn?.params[index]) : undefined;
+        const variable = name && file.variableOf(name);
+        if (variable) found.add(variable);
+      }
+    }
+  }
+  return [...found];
+}
+
+function twiceInHelper(file: FileModel, parameter: Scope.Variable): Finding[] {
+  const unit = parameter.defs[0]?.node as FunctionNode;
+  const trail = trailOf(file, parameter, unit);
+  const twice = secondEnd(file, { trail }, spanDuty(file, { unit, call: undefined, trail }).outcome);
+  return twice ? [finding(twice.second, twiceProblem(twice))] : [];
 }
 
 function usedLate(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {

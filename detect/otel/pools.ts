@@ -109,3 +109,6 @@ export const ONCE_WRAPPERS: ReadonlySet<string> = new Set(['cache', 'lazy', 'mem
 
 /** What a function is called that belongs to the program's start. */
 export const START_UP = /^(?:boot|bootstrap|init|initiali[sz]e|main|setup|start|startup|warm)/i;
+
+/** Decorators of classes of which a container makes one instance, unless an option says for whom else. */
+export const ONE_INSTANCE: ReadonlySet<string> = new Set(['@nestjs/common#Controller', '@nestjs/common#Injectable', '@nestjs/graphql#Resolver', 'tsyringe#singleton']);

@@ -14,6 +14,9 @@ import { functionsAround } from './span-trail.ts';
 import { isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
+/** A span that its trail is known of, whoever has started it. */
+type Followed = Pick<StartedSpan, 'trail'>;
+
 /** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
 export function returnedPromise(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
   const { held, after } = outcome.state;
@@ -133,7 +136,7 @@ function isEndedAfter(file: FileModel, span: StartedSpan, { state, duty }: SpanO
 }
 
 /** Whether the span is over when a node completes: a helper that ends it in a listener of its own does so later. */
-function isEndNow(file: FileModel, { trail }: StartedSpan, node: TSESTree.Node): boolean {
+function isEndNow(file: FileModel, { trail }: Followed, node: TSESTree.Node): boolean {
   const call = node as TSESTree.CallExpression;
   return trail.ends.has(call) && (!trail.helpers.has(call) || endsAtOnce(file, call));
 }
@@ -153,7 +156,7 @@ function normallyReached(starts: readonly Point[]): Set<Point> {
 }
 
 /** Two ends of which the second always follows the first, or follows it when something in between throws. */
-export function secondEnd(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
+export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
   const isEnd = (point: Point): boolean => point.kind === 'evaluate' && isEndNow(file, span, point.node);
   const isNewSpan = (point: Point): boolean =>
     point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && isHolder(point.node.left)));

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
+import { callsTo } from '../values/calls-to.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
@@ -259,7 +260,7 @@ function givesNone(file: FileModel, read: TSESTree.Node): boolean {
 const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 const QUIET_METHODS = new Set(['clear', 'delete', 'has']);
 
-/** Whether something is a private field of a class that nothing in the class ends, hands on or makes active. */
+/** Whether something is a private field of a class that nothing in the class ends or hands on, or makes active for somebody who may end it. */
 function isForgottenField(file: FileModel, target: TSESTree.Node): boolean {
   const isOwn = target.type === 'MemberExpression' && target.object.type === 'ThisExpression';
   const owner = isOwn ? classOfThis(target)?.node : target.type === 'PropertyDefinition' ? target.parent.parent : undefined;
@@ -272,7 +273,7 @@ function isForgottenField(file: FileModel, target: TSESTree.Node): boolean {
       if (node.type === 'Property') return node.parent.type !== 'ObjectPattern';
       if (node.type !== 'MemberExpression' || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return true;
       const { ends, enders, moves, activations } = followSpan(file, node, codeUnitOf(node));
-      return ends.size + enders.size + moves.size + activations.size === 0;
+      return ends.size + enders.size + moves.size === 0 && (activations.size === 0 || callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').length === 0);
     });
   });
 }
