@@ -12,6 +12,21 @@ export default defineCases({
       `,
     },
     {
+      name: 'a provider of Nest of which each request gets one',
+      filename: 'file.ts',
+      code: `
+        import { Injectable, Scope } from '@nestjs/common';
+        import { context } from '@opentelemetry/api';
+        @Injectable({ scope: Scope.REQUEST })
+        export class Mailer {
+          private readonly ctx = context.active();
+          send(work: () => void): void {
+            context.with(this.ctx, work);
+          }
+        }
+      `,
+    },
+    {
       name: 'an object of one operation',
       code: `
         import { context, trace } from '@opentelemetry/api';
@@ -106,6 +121,22 @@ export default defineCases({
           return work();
         }
       `,
+    },
+    {
+      name: 'a provider of Nest, of which there is one',
+      filename: 'file.ts',
+      code: `
+        import { Injectable } from '@nestjs/common';
+        import { context } from '@opentelemetry/api';
+        @Injectable()
+        export class Mailer {
+          private readonly ctx = context.active();
+          send(work: () => void): void {
+            context.with(this.ctx, work);
+          }
+        }
+      `,
+      errors: [{ messageId: 'inSingleton', line: 5 }],
     },
     {
       name: 'the only instance of a class',

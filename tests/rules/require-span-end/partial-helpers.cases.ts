@@ -198,6 +198,31 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a helper that ends a span twice on an error',
+      code: `${HEAD}
+        function finish(span, error) {
+          if (error) {
+            span.recordException(error);
+            span.end();
+          }
+          span.end();
+        }
+        export async function load(db, id) {
+          const span = tracer.startSpan('load');
+          try {
+            const row = await db.get(id);
+            finish(span);
+            return row;
+          } catch (error) {
+            finish(span, error);
+            throw error;
+          }
+        }
+      `,
+      errors: [{ messageId: 'twice', line: 8 }],
+      output: null,
+    },
+    {
       name: 'a helper that has lost the end of one of its ways',
       code: `${HEAD}
         function finish(span, error) {

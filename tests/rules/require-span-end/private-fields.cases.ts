@@ -26,6 +26,15 @@ export class Connection {
   ${close}
 }
 `;
+const active = (close: string): string => `
+import { context, trace } from '@opentelemetry/api';
+const tracer = trace.getTracer('connections');
+export class Connection {
+  #span = tracer.startSpan('connection');
+  constructor(log) { this.log = log; }
+  close() { context.with(trace.setSpan(context.active(), this.#span), () => { ${close} }); }
+}
+`;
 
 export default defineCases({
   rule: 'require-span-end',
@@ -35,9 +44,11 @@ export default defineCases({
     { name: 'a private field of another object that is ended', code: connection('const self = this; self.span?.end();') },
     { name: 'a private field that is handed on', code: connection('finish(this.span);') },
     { name: 'a field that others can reach', code: connection('this.span?.addEvent("closed");', 'span: Span | undefined;') },
+    { name: 'a hidden field that is made active for somebody who ends it', code: active('trace.getActiveSpan()?.end();') },
     { name: 'a hidden field that is ended', code: hidden('close() { this.#span.end(); }') },
   ],
   invalid: [
+    { name: 'a hidden field that is made active, and that nothing ends', code: active('this.log.info("closed");'), errors: ['neverEnded'] },
     { name: 'a private field that nothing ends', code: connection('this.span?.addEvent("closed"); this.span = undefined;'), errors: ['neverEnded'] },
     { name: 'a hidden field that nothing ends', code: hidden('close() { this.#span.addEvent("closed"); }'), errors: ['neverEnded'] },
   ],
