@@ -1,6 +1,10 @@
+import module from 'node:module';
 import { runAsWorker } from 'synckit';
 import type { MendTextOptions } from '../mend/mend-text.ts';
 import type { MendedText } from '../mend/mender.ts';
+
+// jscodeshift starts processes, and each of them loads all of it.
+module.enableCompileCache?.();
 
 /** Mends the text of a file as jscodeshift read it. */
 export type Mend = (source: string, options: MendTextOptions) => Promise<MendedText>;
