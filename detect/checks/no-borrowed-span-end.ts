@@ -5,8 +5,10 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
+import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
 import { calleeName, followSpan } from '../span/span-trail.ts';
+import { comparedWithNothing } from '../flow/duty.ts';
 import { shortText } from '../values/text.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { timesWritten } from '../values/uses.ts';
@@ -52,9 +54,11 @@ function isActiveContext(file: FileModel, expression: TSESTree.Node): boolean {
 
 function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {
   const trail = followSpan(file, call, codeUnitOf(call));
-  // A variable that also takes spans of this code's own may well hold one of those.
-  if ([...trail.holders].some((variable) => timesWritten(file, variable) !== 1 || takesAnother(variable))) return [];
-  return [...trail.ends].map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
+  const others = [...trail.holders].filter((variable) => timesWritten(file, variable) !== 1 || takesAnother(variable));
+  if (!others.every((variable) => isFilledUp(file, variable))) return [];
+  // A variable that takes a span of this code's own when none is active holds the active one whenever there is one.
+  const ends = [...trail.ends].filter((end) => others.length === 0 || (codeUnitOf(end) === codeUnitOf(call) && isAlwaysReached(file, end)));
+  return ends.map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
 }
 
 /** `const span = active ?? tracer.startSpan(name)`. */
@@ -63,6 +67,39 @@ function takesAnother(variable: Scope.Variable): boolean {
   const init = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
   if (init?.type === 'ConditionalExpression') return true;
   return init?.type === 'LogicalExpression' && init.operator !== '&&';
+}
+
+/** Whether a variable is only ever given another span where it holds none: `span ??= start()`, `if (!span) span = start()`. */
+function isFilledUp(file: FileModel, variable: Scope.Variable): boolean {
+  return variable.references.every((reference) => {
+    const name = reference.identifier as TSESTree.Identifier;
+    if (!reference.isWrite() || reference.init) return true;
+    if (name.parent.type !== 'AssignmentExpression') return false;
+    if (['??=', '||='].includes(name.parent.operator)) return true;
+    for (let node: TSESTree.Node = name; node.parent && !isFunction(node); node = node.parent) {
+      if (node.parent.type === 'IfStatement' && node.parent.consequent === node) return asksForNothing(file, variable, node.parent.test);
+    }
+    return false;
+  });
+}
+
+/** `!span`, `span === undefined` */
+function asksForNothing(file: FileModel, variable: Scope.Variable, test: TSESTree.Expression): boolean {
+  const compared = comparedWithNothing(test);
+  const asked = compared?.isEqual ? compared.subject : test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : undefined;
+  return asked?.type === 'Identifier' && file.variableOf(asked) === variable;
+}
+
+/** Whether code that returns comes by a node, whatever it has found out before: nothing tests for it, and nothing leaves in front of it. */
+function isAlwaysReached(file: FileModel, node: TSESTree.Node): boolean {
+  const unit = codeUnitOf(node);
+  let isInFinally = false;
+  for (let current = node; current.parent && current !== unit; current = current.parent) {
+    const { parent } = current;
+    if (/^(?:If|Switch|For|While|DoWhile|Conditional|Logical|CatchClause)/u.test(parent.type)) return false;
+    isInFinally ||= parent.type === 'TryStatement' && parent.finalizer === current;
+  }
+  return isInFinally || !ownNodes(file, [isFunction(unit) ? unit.body! : unit]).some((each) => each.type === 'ReturnStatement' && each.range[0] < node.range[0]);
 }
 
 /** Whether the active span is one that this very code has made active: in a callback that was given no span. */

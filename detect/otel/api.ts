@@ -66,7 +66,7 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
     isTracingSuppressed: method(),
     setRPCMetadata: pure('Context'),
     deleteRPCMetadata: pure('Context'),
-    getRPCMetadata: method(),
+    getRPCMetadata: method('RPCMetadata'),
     W3CTraceContextPropagator: constructor('TextMapPropagator'),
     W3CBaggagePropagator: constructor('TextMapPropagator'),
     CompositePropagator: constructor('TextMapPropagator'),
@@ -187,6 +187,7 @@ export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> =
   UpDownCounter: { add: method() },
   Histogram: { record: method() },
   Gauge: { record: method() },
+  RPCMetadata: { span: value('Span') },
   DiagAPI: { verbose: method(), debug: method(), info: method(), warn: method(), error: method(), setLogger: method() },
   AsyncLocalStorage: {
     run: scoped(),
