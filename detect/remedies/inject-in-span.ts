@@ -35,7 +35,7 @@ function intoCallback(file: FileModel, rewrite: Rewrite, injection: Injection, c
   if (!anchor || !comments || (comments.length > 0 && !startsLine(file, anchor))) return 'comment-inside';
   const { newline, unit } = layoutOf(file);
   const indentation = indentationAt(file.text, anchor.node.range[0]) + (anchor.kind === 'body' ? unit : '');
-  rewrite.drop(statement, comments);
+  rewrite.drop(statement, [...comments, ...commentsIn(file, statement.expression.range)]);
   insertLines(file, rewrite, anchor, [textOf(file, injection, comments, newline + indentation)]);
   return undefined;
 }
@@ -77,7 +77,7 @@ function moveBehind(file: FileModel, rewrite: Rewrite, injection: Injection, sta
   const { newline, semicolons } = layoutOf(file);
   const position = statementEnd(file, start);
   const rest = text.slice(position, lineEnd(text, position)).trimEnd();
-  rewrite.drop(statement, comments);
+  rewrite.drop(statement, [...comments, ...commentsIn(file, statement.expression.range)]);
   // A comment on the line of the start stays there.
   if (/^\s*(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/)?$/u.test(rest)) {
     const indentation = newline + indentationAt(text, start.range[0]);

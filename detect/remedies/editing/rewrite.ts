@@ -38,7 +38,8 @@ export function newRewrite(file: FileModel): Rewrite {
 
   function drop(statement: TSESTree.Node, comments: readonly TSESTree.Comment[] = []): void {
     const { newline } = layoutOf(file);
-    const range: Range = [Math.min(statement.range[0], comments[0]?.range[0] ?? Infinity), Math.max(statementEnd(file, statement), comments.at(-1)?.range[1] ?? 0)];
+    const ends = [statement.range[0], statementEnd(file, statement), ...comments.flatMap((comment) => comment.range)];
+    const range: Range = [Math.min(...ends), Math.max(...ends)];
     const kept = commentsIn(file, range).filter((comment) => !comments.includes(comment)).map((comment) => text.slice(...comment.range));
     const indentation = indentationAt(text, range[0]);
     const end = lineEnd(text, range[1]);

@@ -346,7 +346,7 @@ export default defineCases({
 
           // The worker goes on
           // with this trace.
-          propagation.inject(context.active(), headers); // W3C
+          propagation.inject(context.active(), /* the carrier */ headers); // W3C
 
           // Sent at once.
           return tracer.startActiveSpan('send', { kind: SpanKind.PRODUCER }, (span) => queue.write({ ...mail, headers }).finally(() => span.end()));
@@ -366,7 +366,7 @@ export default defineCases({
             // The worker goes on
             // with this trace.
             // W3C
-            propagation.inject(context.active(), headers);
+            propagation.inject(context.active(), /* the carrier */ headers);
             return queue.write({ ...mail, headers }).finally(() => span.end());
           });
         }
