@@ -3,6 +3,7 @@ import { memoised } from './file-model.ts';
 import type { Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
 import type { Mention } from './otel/names.ts';
+import { keepingComments } from './remedies/kept-comments.ts';
 import { knownNames, wordsOf } from './words.ts';
 
 /** One detection: looks at a file and says what is wrong in it. */
@@ -25,7 +26,7 @@ const FINDINGS = Symbol('findings');
 /** The findings of a check in a file; the same question on the same file is answered once. */
 export function findings(check: Check, file: FileModel, options: object = {}): readonly Finding[] {
   const all = { ...check.defaultOptions, ...options };
-  return memoised(file, FINDINGS, check.rule + optionsKey(all), () => check.find(file, all));
+  return memoised(file, FINDINGS, check.rule + optionsKey(all), () => check.find(file, all).map((finding) => keepingComments(file, finding)));
 }
 
 const optionsKey = (options: object): string => (Object.keys(options).length === 0 ? '' : JSON.stringify(options));
