@@ -28,6 +28,8 @@ const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
 export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
+  // What a function of the file does with the span is mended there.
+  if (messageId === 'helperPaths') return undefined;
   if (messageId !== 'returnsPromise' && span.trail.helpers.size > 0) return withheld('ended-by-helper');
   if (CHAINED.has(messageId) || isChainAtFault(file, span, outcome, messageId)) return endInChain(file, span, outcome);
   return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;

@@ -71,7 +71,7 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
 
 /** Runs the code of a span in the callback of a call that makes the span active. */
 export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper): Remedy | Withheld {
-  const extent = isFollowed(file, span) ? extentOf(file, span) : 'crowded';
+  const extent = !isTracers(file, span) ? 'tracer-unknown' : isFollowed(file, span) ? extentOf(file, span) : 'crowded';
   if (typeof extent === 'string') return withheld(extent);
   const rewrite = newRewrite(file);
   if (helper === 'scoped') {
@@ -86,9 +86,15 @@ export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper
   return { codemod, safety: 'review', title: 'Make the span active in `startActiveSpan`: spans that are started inside become its children', edits: rewrite.edits() };
 }
 
+/** Whether what starts a span is OpenTelemetry's, or at least called a tracer: others take other arguments for an active span. */
+function isTracers(file: FileModel, { known, call }: StartedSpan): boolean {
+  const callee = unwrap(call.callee);
+  return known || callee.type !== 'MemberExpression' || /tracer(?:\(.*\))?$/is.test(file.sourceCode.getText(callee.object));
+}
+
 /** The code of a span in the helper that ends it, for whoever wants the span ended; nothing where the helper is not enough. */
 export function scopeInHelper(file: FileModel, span: StartedSpan): Remedy | undefined {
-  const extent = span.isHandedOver ? 'span-escapes' : extentOf(file, span);
+  const extent = span.isHandedOver ? 'span-escapes' : isTracers(file, span) ? extentOf(file, span) : 'tracer-unknown';
   const ender = withSpan(file, span);
   const rewrite = newRewrite(file);
   if (typeof extent === 'string' || !ender || returnsEarly(file, span, extent) || endedBy(file, rewrite, span, extent, ender) !== undefined) return undefined;
@@ -191,9 +197,18 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   const finalizer = `${variable.name}.end()`;
   if (open) addFinally(file, rewrite, open, finalizer);
   const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
-  const problem = enclose(file, rewrite, span, extent, { call: (receiver) => ({ callee: `${receiver}startActiveSpan` }), parameter: parameterOf(file, extent), finalizer: owner || open ? undefined : finalizer, awaits });
-  if (problem === undefined && awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
-  return problem;
+  const names = namesKept(file, span, extent);
+  const problem = enclose(file, rewrite, span, extent, {
+    call: (receiver) => ({ callee: `${receiver}startActiveSpan` }),
+    parameter: parameterOf(file, extent),
+    finalizer: owner || open ? undefined : finalizer,
+    awaits,
+    onKept: (text) => namesIn(text).forEach((name) => names.add(name)),
+  });
+  if (problem !== undefined) return problem;
+  if (awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
+  dropUnused(file, rewrite, names);
+  return undefined;
 }
 
 /** A `finally` of a function that is not `async` would not wait for a promise. */
@@ -234,7 +249,7 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const isUsed = variable.references.some(({ identifier, init }) => !init && !trial.isReplaced((identifier as TSESTree.Node).range[0]) && !(closing && contains(closing, identifier as TSESTree.Node)));
   if (!ender.takesContext && argumentsOf(file, span.call).context) return 'other-parent';
   const parameter = isUsed ? parameterOf(file, extent) : '';
-  const names = new Set(namesIn(`${file.sourceCode.getText(span.call)} ${parameter}`));
+  const names = namesKept(file, span, extent);
   const problem = enclose(file, rewrite, span, extent, {
     call: ender.call,
     parameter,
@@ -250,6 +265,10 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   ender.imported?.add(rewrite);
   return undefined;
 }
+
+/** The names in what stays of the start of a span. */
+const namesKept = (file: FileModel, { call }: StartedSpan, extent: Extent): Set<string> =>
+  new Set(namesIn(`${file.sourceCode.getText(call.callee)} ${argumentsOf(file, call).text} ${parameterOf(file, extent)}`));
 
 const namesIn = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];
 

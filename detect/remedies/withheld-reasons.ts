@@ -101,6 +101,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'throws-outside-chain': 'Something in front of the chain of promises can throw as well, which `.finally` would not cover.',
   'token-used': 'The token is used for more than to detach.',
   'top-level-await': 'A CommonJS module cannot await at its top level.',
+  'tracer-unknown': 'The file does not show that the tracer is one of OpenTelemetry, so it may take other arguments for an active span.',
   'type-inside': 'A type or class that is declared in the attached code is used outside of it.',
   'type-parameter': 'The code is generic, and what the helper gives is not known to be of the type parameter’s type.',
   'type-unknown': 'A variable would have to be declared in front of the callback, and its type is not written.',
