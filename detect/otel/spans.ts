@@ -27,11 +27,20 @@ export const LISTENER_METHODS: ReadonlySet<string> = new Set([
   'prependOnceListener',
 ]);
 
+/** Those of them that call their listener once. */
+export const ONCE_METHODS: ReadonlySet<string> = new Set(['once', 'prependOnceListener']);
+
+/** Methods that take a listener back. */
+export const UNLISTENING_METHODS: ReadonlySet<string> = new Set(['off', 'removeListener', 'removeEventListener']);
+
 /** Events that never come when a stream, a request or a job fails or is given up. */
 export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'fulfilled', 'load', 'passed', 'succeeded', 'success']);
 
 /** Events that come only when something fails or is given up. */
 export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
+
+/** Events behind which no other one comes: what their listener leaves open stays open. */
+export const LAST_EVENTS: ReadonlySet<string> = new Set([...COMPLETION_EVENTS, ...FAILURE_EVENTS, 'close', 'complete', 'done', 'exit']);
 
 /** What makes a process whose `exit` does not come when it cannot be started. */
 export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spawn)\(\)$/;

@@ -3,20 +3,25 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isResultIgnored } from '../context/discarded.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
-import { LISTENER_METHODS, OBSERVER_EVENTS } from '../otel/spans.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { LAST_EVENTS, LISTENER_METHODS, OBSERVER_EVENTS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { calleeName } from './span-trail.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
 export function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : undefined;
-  const variable = name && file.variableOf(name);
-  if (variable) return readsOf(variable);
+  if (fn.type === 'FunctionDeclaration') return ownReads(file, fn);
   const given = useOf(file, fn);
   const isBound = given.kind === 'argument' && given.call.type === 'CallExpression' && isBind(file, given.call);
   const use = isBound ? useOf(file, given.call) : given;
-  return use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [];
+  return [...ownReads(file, fn), ...(use.kind === 'declared' || use.kind === 'assigned' ? readsOf(use.variable) : [])];
+}
+
+/** Where a function is read by the name that it gives itself. */
+function ownReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
+  const variable = fn.id ? file.variableOf(fn.id) : undefined;
+  return variable ? readsOf(variable) : [];
 }
 
 /** One use of a function as a value. */
@@ -41,7 +46,11 @@ export interface FunctionUse {
 /** All uses of a function that stands at `value`, or of `span.end` there, under its names too. */
 export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
   if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
-  if (fn && value === fn && fn.type === 'FunctionDeclaration') return namedReads(file, fn).flatMap((read) => usesOfFunction(file, read, fn));
+  const byOwnName = fn && value === fn ? ownReads(file, fn).flatMap((read) => usesOfValue(file, read, fn)) : [];
+  return fn?.type === 'FunctionDeclaration' && value === fn ? byOwnName : [...byOwnName, ...usesOfValue(file, value, fn)];
+}
+
+function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
   const use = useOf(file, value);
   switch (use.kind) {
     case 'declared':
@@ -57,7 +66,9 @@ export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: Functi
       }
       if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
       if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
-      if (!LISTENER_METHODS.has(calleeName(call) ?? '') || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
+      const name = calleeName(call) ?? '';
+      if (UNLISTENING_METHODS.has(name)) return [];
+      if (!LISTENER_METHODS.has(name) || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
       const [event] = call.arguments;
       return [{ fn, value, how: 'listener', at: call, event: event?.type === 'Literal' ? String(event.value) : '' }];
     }
@@ -101,5 +112,13 @@ function observerAround(property: TSESTree.Node): Required<Pick<FunctionUse, 'at
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? wrapped(property.parent!).parent : undefined;
   return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
 }
+/** Whether a function is called again and again: by a timer, by a subscription, or for an event that is not the last one. */
+export function isCalledAgain(file: FileModel, { how, at, value, event = '' }: FunctionUse): boolean {
+  if (at.type !== 'CallExpression' || unwrap(at.callee) === unwrap(value)) return false;
+  const name = calleeName(at) ?? '';
+  if (how === 'listener') return !ONCE_METHODS.has(name) && !LAST_EVENTS.has(event);
+  return name === 'subscribe' || globalCalled(file, at) === 'setInterval';
+}
+
 /** Who is given an observer. */
 export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);

@@ -18,7 +18,7 @@ import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { GivenArguments } from './given-arguments.ts';
 import { argumentsBeside } from './given-arguments.ts';
-import { namedReads, OBSERVED_BY, usesOfFunction } from './function-use.ts';
+import { isCalledAgain, namedReads, OBSERVED_BY, usesOfFunction } from './function-use.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround, trailIn } from './span-trail.ts';
@@ -131,15 +131,17 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   function outcomeIn(unit: CodeUnit): SpanOutcome {
     const known = outcomes.get(unit);
     if (known) return known;
-    // The functions used here come first; one that uses itself counts as doing nothing.
-    if (begun.has(unit)) return computeOutcome(unit, []);
+    // The functions used here come first.
+    if (isUnderWay(unit)) return computeOutcome(unit, []);
     begun.add(unit);
-    for (const use of usesIn.get(unit) ?? []) if (use.fn !== unit) applyUse(use);
+    for (const use of usesIn.get(unit) ?? []) applyUse(use);
     applyChains(unit);
     const outcome = computeOutcome(unit, listOf(happenings, unit));
     outcomes.set(unit, outcome);
     return outcome;
   }
+
+  const isUnderWay = (unit: CodeUnit): boolean => begun.has(unit) && !outcomes.has(unit);
 
   function computeOutcome(unit: CodeUnit, list: readonly Happening[]): SpanOutcome {
     const begins = unit === home ? span.call : undefined;
@@ -188,8 +190,10 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   }
 
   /** What a function makes of a span that is held when it is called; without one, `span.end` itself. */
-  function effectOf(fn: FunctionNode | undefined): (Discharge & { kind: Happening['kind'] }) | undefined {
+  function effectOf(fn: FunctionNode | undefined): Discharge & { kind: Happening['kind'] } {
     if (!fn) return { completed: true, thrown: true, kind: 'end' };
+    // A function that starts itself anew, to try again or to ask again, leaves the end to that.
+    if (isUnderWay(fn)) return { completed: true, thrown: true, kind: 'passed' };
     const { after, thrower, ends, keeps, lends } = flatten(outcomeIn(fn));
     const kind = ends ? 'end' : keeps ? 'kept' : lends ? 'lent' : 'passed';
     // A generator's body runs when somebody takes its values.
@@ -199,8 +203,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 
   function applyUse(use: FunctionUse): void {
     if (use.how === 'chain') return;
-    const effect = effectOf(use.fn);
-    if (!effect) return;
+    const given = effectOf(use.fn);
+    // What is called again and again ends the span in one of its turns.
+    const effect = given.kind === 'end' && isCalledAgain(file, use) ? { ...given, completed: true, thrown: true } : given;
     if (use.how === 'handed') return happen(use.at, { completed: true, thrown: true }, effect.kind === 'passed' || effect.kind === 'lent' ? effect.kind : 'kept');
     if (use.how === 'listener') return applyListener(use, effect);
     const node = awaited(use.at);
