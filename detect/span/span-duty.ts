@@ -452,8 +452,15 @@ function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
   if (!isFunction(fn) || !variable) return undefined;
   return memoisedInTurn(file, HELPERS, variable, undefined, () => {
     const trail = followSpan(file, variable, fn);
-    return trail.moves.size === 0 && trail.activations.size === 0 ? { fn, trail, duty: spanDuty(file, { unit: fn, call: undefined, trail }) } : undefined;
+    const isKept = trail.activations.size > 0 || [...trail.moves.values()].some((move) => helperOf(file, move)?.duty.ends !== false);
+    return isKept ? undefined : { fn, trail, duty: spanDuty(file, { unit: fn, call: undefined, trail }) };
   });
+}
+
+/** Whether a function of the file that a span is passed to tells it something, and no more than that. */
+export function tellsOnly(file: FileModel, move: Move): boolean {
+  const helper = helperOf(file, move);
+  return helper !== undefined && !helper.duty.ends && [...helper.trail.calls.values()].some((name) => SETTERS.has(name));
 }
 
 /** What becomes of a span in a helper, with what it is given beside it, when that leaves it open on a way that returns. */

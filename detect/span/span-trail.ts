@@ -212,6 +212,8 @@ interface TrailInUnit {
   /** Where the span is told something. */
   readonly setters: TSESTree.CallExpression[];
   readonly activations: TSESTree.Node[];
+  /** Where it is given to something. */
+  readonly moves: Move[];
 }
 const IN_UNITS = Symbol('trails by unit');
 
@@ -222,15 +224,16 @@ export function trailIn(file: FileModel, trail: SpanTrail, unit: CodeUnit): Trai
     const at = (node: TSESTree.Node): TrailInUnit => {
       const own = codeUnitOf(node);
       let parts = found.get(own);
-      if (!parts) found.set(own, (parts = { ends: [], setters: [], activations: [] }));
+      if (!parts) found.set(own, (parts = { ends: [], setters: [], activations: [], moves: [] }));
       return parts;
     };
     for (const end of trail.ends) if (!trail.helpers.has(end)) at(end).ends.push(end);
     for (const [call, name] of trail.calls) if (SETTERS.has(name)) at(call).setters.push(call);
     for (const node of trail.activations) at(node).activations.push(node);
+    for (const [node, move] of trail.moves) at(node).moves.push(move);
     return found;
   });
-  return units.get(unit) ?? { ends: [], setters: [], activations: [] };
+  return units.get(unit) ?? { ends: [], setters: [], activations: [], moves: [] };
 }
 
 const FORGETTING = Symbol('collections that keep spans for nobody');

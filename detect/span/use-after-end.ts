@@ -7,6 +7,7 @@ import { followDuty } from '../flow/duty.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-duty.ts';
+import { tellsOnly } from './span-duty.ts';
 import { trailIn } from './span-trail.ts';
 
 /** Something that comes too late: the span has ended on every way that leads there. */
@@ -19,12 +20,13 @@ export interface LateUse {
 export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOutcome): LateUse | undefined {
   const { trail } = span;
   const { unit } = duty;
-  const { ends, setters, activations } = trailIn(file, trail, unit);
+  const { ends, setters, activations, moves } = trailIn(file, trail, unit);
   const [end] = ends;
   // A variable that is given one span after another holds another one than was ended.
   if (!end || [...trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
   const isBehind = (node: TSESTree.Node): boolean => node.range[0] > end.range[1];
-  const uses = [...setters, ...activations].filter(isBehind);
+  const telling = moves.flatMap((move) => (move.to && isBehind(move.to.call) && tellsOnly(file, move) ? [move.to.call] : []));
+  const uses = [...setters, ...activations, ...telling].filter(isBehind);
   const isOnlyWork = isFunction(unit) && unit === span.unit && span.by === 'startActiveSpan';
   const waits = isOnlyWork ? awaitsIn(file, unit).filter(isBehind) : [];
   if (uses.length + waits.length === 0) return undefined;

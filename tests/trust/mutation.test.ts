@@ -34,12 +34,12 @@ describe('correct code of services', () => {
 });
 
 /**
- * How many in a hundred mutants are reported at least: of all, of each mutator, of the two that need types the most, and of the one
+ * How many in a hundred mutants are reported at least: of all, of each mutator, of the one that needs types the most, and of the one
  * that often breaks one of several functions which each end a span that an object holds.
  */
-const FLOOR = 95;
+const FLOOR = 96;
 const FLOOR_OF_EACH = 85;
-const FLOORS: Readonly<Record<string, number>> = { 'an accessor dropped': 75, 'await removed from a return': 80, 'a return in front of the end': 70 };
+const FLOORS: Readonly<Record<string, number>> = { 'await removed from a return': 80, 'a return in front of the end': 75 };
 
 describe('the same with one thing broken', () => {
   const outcomes = new Map(MUTATORS.map(({ name }) => [name, { reported: 0, missed: [] as string[] }]));

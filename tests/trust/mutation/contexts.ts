@@ -118,6 +118,34 @@ export const CONTEXT_MUTATORS: readonly Mutator[] = [
     },
   },
   {
+    name: 'a context in the place of the options',
+    rules: ['no-noop-activation'],
+    mutate(node) {
+      const most = methodCall(node, 'startSpan') ? 3 : methodCall(node, 'startActiveSpan') ? 4 : 0;
+      if (most === 0 || node.type !== 'CallExpression' || node.arguments.length !== most) return undefined;
+      return [[node.arguments[1]!.range[0], node.arguments[2]!.range[0], '']];
+    },
+  },
+  {
+    name: 'a carrier in the place of the context',
+    rules: ['no-noop-activation'],
+    mutate(node, file) {
+      if (!methodCall(node, 'extract', 'inject') || node.arguments.length < 2) return undefined;
+      const [ctx, carrier] = node.arguments;
+      return [[...ctx!.range, textOf(file, carrier!)], [...carrier!.range, textOf(file, ctx!)]];
+    },
+  },
+  {
+    name: 'a callback that is called at once',
+    rules: ['no-noop-activation'],
+    mutate(node, file) {
+      const callback = scopedCall(node)?.callback;
+      // Of a call of something else, only its type says that it gives no function.
+      if (!isFunction(callback) || (callback.body.type !== 'BlockStatement' && !methodCall(callback.body, 'then', 'startActiveSpan'))) return undefined;
+      return [[...callback.range, `(${textOf(file, callback)})()`]];
+    },
+  },
+  {
     name: 'injected outside of the span that sends',
     rules: ['inject-in-client-span'],
     preset: 'strict',

@@ -7,6 +7,9 @@ const DUTIES = ['require-span-end', 'require-detach-in-finally', 'no-attach-acro
 const endsInFinally = (node: Node): node is TSESTree.TryStatement & { finalizer: TSESTree.BlockStatement } =>
   node.type === 'TryStatement' && node.finalizer !== null && node.finalizer.body.some(isEndStatement);
 
+/** The end of a span in the `finally` of a `try`. */
+const endInFinally = (node: Node): Node | undefined => (endsInFinally(node) ? node.finalizer.body.find((each) => isEndStatement(each) && methodCall(each.expression, 'end')) : undefined);
+
 const leaves = (node: Node): boolean => hasOwn(node, (each) => each.type === 'ReturnStatement' || each.type === 'ThrowStatement');
 
 /** The `try` of the same function whose `finally` ends something. */
@@ -47,6 +50,45 @@ export const SPAN_MUTATORS: readonly Mutator[] = [
     mutate(node, file) {
       if (!endsInFinally(node) || node.handler) return undefined;
       return [[node.block.range[1], node.finalizer.range[1], ` catch (failure) {${inside(file, node.finalizer)}; throw failure; }`]];
+    },
+  },
+  {
+    name: 'a finally moved into the try and the catch',
+    rules: DUTIES,
+    mutate(node, file) {
+      if (!endsInFinally(node) || !node.handler || !leaves(node.handler)) return undefined;
+      return [[node.block.range[1] - 1, node.block.range[1] - 1, inside(file, node.finalizer)], [node.handler.range[1], node.range[1], '']];
+    },
+  },
+  {
+    name: 'an end in front of the work',
+    rules: DUTIES,
+    mutate(node, file) {
+      const end = endInFinally(node);
+      // Around work that nobody awaits, a span that is over at once is a mark.
+      if (!end || node.type !== 'TryStatement' || !hasOwn(node.block, (each) => each.type === 'AwaitExpression')) return undefined;
+      return [[node.block.range[0] + 1, node.block.range[0] + 1, ` ${textOf(file, end)} `], [...end.range, '']];
+    },
+  },
+  {
+    name: 'an end in the catch as well',
+    rules: DUTIES,
+    mutate(node, file) {
+      const end = endInFinally(node);
+      if (!end || node.type !== 'TryStatement' || !node.handler) return undefined;
+      const at = node.handler.body.range[0] + 1;
+      return [[at, at, ` ${textOf(file, end)} `]];
+    },
+  },
+  {
+    name: 'an error that the span is not told of',
+    rules: ['require-span-end'],
+    preset: 'strict',
+    mutate(node) {
+      if (node.type !== 'CatchClause' || !hasOwn(node.body, (each) => each.type === 'ThrowStatement')) return undefined;
+      const told = node.body.body.filter((each) => each.type === 'ExpressionStatement' && methodCall(each.expression, 'recordException', 'setStatus'));
+      const all = allIn(node.body, (each) => methodCall(each, 'recordException', 'setStatus'));
+      return told.length > 0 && told.length === all.length ? told.map((each): Edit => [...each.range, ';']) : undefined;
     },
   },
   {
