@@ -26,18 +26,15 @@ const ENDING_IN_SEMICOLON = new Set(['ExpressionStatement', 'VariableDeclaration
 function readLayout(file: FileModel): Layout {
   const { text } = file;
   const steps = new Map<string, number>();
+  /** Those of object literals, which are indented in more than one way: for files without a block. */
+  const ofObjects = new Map<string, number>();
   let withSemicolon = 0;
   let without = 0;
   walk(file.ast, file.sourceCode.visitorKeys, (node) => {
     if (node.type === 'BlockStatement' || node.type === 'ClassBody' || node.type === 'StaticBlock') {
-      const [first] = node.body;
-      if (!first || first.loc.start.line === node.loc.start.line) return;
-      const outer = indentationAt(text, node.range[0]);
-      const inner = indentationAt(text, first.range[0]);
-      if (inner.length > outer.length && inner.startsWith(outer)) {
-        const step = inner.slice(outer.length);
-        steps.set(step, (steps.get(step) ?? 0) + 1);
-      }
+      addStep(text, steps, node, node.body[0]);
+    } else if (node.type === 'ObjectExpression') {
+      addStep(text, ofObjects, node, node.properties[0]);
     } else if (ENDING_IN_SEMICOLON.has(node.type) && !isLoopHead(node)) {
       const last = file.sourceCode.getLastToken(node);
       // A semicolon on the next line guards that line: `;[1, 2].forEach(...)`.
@@ -45,9 +42,24 @@ function readLayout(file: FileModel): Layout {
       else without++;
     }
   });
-  const unit = [...steps].sort((left, right) => right[1] - left[1])[0]?.[0] ?? '  ';
-  const lineEnd = text.indexOf('\n');
-  return { newline: lineEnd > 0 && text[lineEnd - 1] === '\r' ? '\r\n' : '\n', unit, semicolons: withSemicolon >= without };
+  const unit = [...(steps.size > 0 ? steps : ofObjects)].sort((left, right) => right[1] - left[1])[0]?.[0] ?? '  ';
+  return { newline: newlineOf(text), unit, semicolons: withSemicolon >= without };
+}
+
+/** Counts by how much the first thing in a pair of braces is indented. */
+function addStep(text: string, steps: Map<string, number>, outside: TSESTree.Node, first: TSESTree.Node | undefined): void {
+  if (!first || first.loc.start.line === outside.loc.start.line) return;
+  const outer = indentationAt(text, outside.range[0]);
+  const inner = indentationAt(text, first.range[0]);
+  if (inner.length <= outer.length || !inner.startsWith(outer)) return;
+  const step = inner.slice(outer.length);
+  steps.set(step, (steps.get(step) ?? 0) + 1);
+}
+
+/** The end that most lines have. */
+function newlineOf(text: string): Layout['newline'] {
+  const ofWindows = text.split('\r\n').length - 1;
+  return ofWindows > 0 && ofWindows * 2 > text.split('\n').length - 1 ? '\r\n' : '\n';
 }
 
 const isLoopHead = (node: TSESTree.Node): boolean =>

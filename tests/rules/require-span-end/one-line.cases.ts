@@ -36,6 +36,12 @@ export default defineCases({
       `,
     },
     {
+      name: 'a method of an object in a file with tabs and no other block, whose first line ends otherwise',
+      code: "#!/usr/bin/env node\nimport { trace } from '@opentelemetry/api';\r\nconst tracer = trace.getTracer('orders');\r\nexport const orders = {\r\n\tasync load(work) { const span = tracer.startSpan('load'); await work(); span.end(); },\r\n};\r\n",
+      errors: ['notOnThrow'],
+      output: "#!/usr/bin/env node\nimport { trace } from '@opentelemetry/api';\r\nconst tracer = trace.getTracer('orders');\r\nexport const orders = {\r\n\tasync load(work) {\r\n\t\tconst span = tracer.startSpan('load');\r\n\t\ttry {\r\n\t\t\tawait work();\r\n\t\t} finally {\r\n\t\t\tspan.end();\r\n\t\t}\r\n\t},\r\n};\r\n",
+    },
+    {
       name: 'withheld: a comment in the end of the span, which has to move',
       code: `
         import { trace } from '@opentelemetry/api';
