@@ -6,6 +6,7 @@ import type { Framework, Registration } from '../otel/frameworks.ts';
 import { FRAMEWORKS, NODE_HEADERS, REQUEST_NAMES, RESPONSE_NAMES, TRACE_HEADERS, UNSEEN_SERVERS, UPGRADE_NAMES } from '../otel/frameworks.ts';
 import type { Instrumentation } from '../otel/instrumentations.ts';
 import { instrumentation } from '../otel/instrumentations.ts';
+import { typeWrittenFor } from '../values/handler-type.ts';
 import type { Imported } from '../values/package-of.ts';
 import { importedAs, packageOf, writtenImport } from '../values/package-of.ts';
 import type { Placement } from '../flow/placements.ts';
@@ -140,18 +141,12 @@ function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter | undefi
   return annotation ? writtenImport(file, annotation.typeAnnotation) : undefined;
 }
 
-/** The request parameter of a function whose variable, or whose `satisfies`, says that it is a handler. */
+/** The request parameter of a function whose written type says that it is a handler. */
 function handlerTypeOf(file: FileModel, framework: Framework, fn: FunctionNode): number | undefined {
-  const annotation = writtenOn(fn.parent);
+  const annotation = typeWrittenFor(fn);
   const type = annotation && writtenImport(file, annotation);
   if (!type || !framework.handlerTypes || !isTypeOf(framework, type, Object.keys(framework.handlerTypes))) return undefined;
   return framework.handlerTypes[type.name];
-}
-
-function writtenOn(node: TSESTree.Node): TSESTree.TypeNode | undefined {
-  if (node.type === 'TSSatisfiesExpression' || node.type === 'TSAsExpression') return node.typeAnnotation;
-  if (node.type === 'PropertyDefinition') return node.typeAnnotation?.typeAnnotation;
-  return node.type === 'VariableDeclarator' ? node.id.typeAnnotation?.typeAnnotation : undefined;
 }
 
 function decoratedPath(file: FileModel, framework: Framework, parameter: TSESTree.Parameter): string | undefined {

@@ -5,6 +5,7 @@ import { isFunction, memberName } from '../file-model.ts';
 import { HANDLER_TYPES } from '../otel/host.ts';
 import { valueOf } from './bindings.ts';
 import { callbackArgument } from './calls.ts';
+import { typeWrittenFor } from './handler-type.ts';
 import { handlerParameters } from './handlers.ts';
 import { jsdocType } from './jsdoc-type.ts';
 import { memberAt, memberOf } from './members.ts';
@@ -138,9 +139,9 @@ function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.
   return type === undefined || type === 'unknown' ? undefined : memberAt(file, named(type), steps.path);
 }
 
-/** `const GET: Handler = (c) => ...` */
+/** `const GET: Handler = (c) => ...`, `const trace = (): MiddlewareHandler => (c, next) => ...` */
 function typedHandler(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
-  const id = fn.parent.type === 'VariableDeclarator' && fn.parent.init === fn ? fn.parent.id : undefined;
-  const written = id?.typeAnnotation && writtenType(file, id.typeAnnotation.typeAnnotation);
+  const type = typeWrittenFor(fn);
+  const written = type && writtenType(file, type);
   return written?.kind === 'named' ? HANDLER_TYPES[written.type] : undefined;
 }

@@ -4,6 +4,19 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'a function of unknown type that a function gives back',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function traced(): (c: any, next: () => Promise<void>) => Promise<void> {
+          return async (c, next) => {
+            const parent = propagation.extract(context.active(), c.req.raw.headers);
+            await context.with(parent, next);
+          };
+        }
+      `,
+    },
+    {
       name: 'a record of texts',
       filename: 'file.ts',
       code: `
@@ -134,6 +147,21 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a handler that a function gives back by its written type',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { MiddlewareHandler } from 'hono';
+
+        export function traced(): MiddlewareHandler {
+          return async (c, next) => {
+            const parent = propagation.extract(context.active(), c.req.raw.headers);
+            await context.with(parent, next);
+          };
+        }
+      `,
+      errors: ['extract'],
+    },
     {
       name: 'a record of the values that SQS takes',
       filename: 'file.ts',

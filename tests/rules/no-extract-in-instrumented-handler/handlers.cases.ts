@@ -12,6 +12,18 @@ export default defineCases({
   },
   valid: [
     {
+      name: 'a function of its own parameters that a function gives back',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { Application } from 'express';
+
+        export const traced = (): (incoming: Job, outgoing: Job, next: () => void) => void => (incoming, outgoing, next) => {
+          const parent = propagation.extract(context.active(), incoming.headers);
+          context.with(parent, next);
+        };
+      `,
+    },
+    {
       name: 'an express handler that uses the active context',
       code: `
         import express from 'express';
@@ -310,6 +322,19 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a handler that a function gives back by its written type',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { RequestHandler } from 'express';
+
+        export const traced = (): RequestHandler => (incoming, outgoing, next) => {
+          const parent = propagation.extract(context.active(), incoming.headers);
+          context.with(parent, next);
+        };
+      `,
+      errors: [{ messageId: 'redundant', line: 5 }],
+    },
     {
       name: 'a listener of createServer',
       code: `

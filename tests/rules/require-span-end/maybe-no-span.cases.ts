@@ -9,6 +9,51 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a middleware of Hono that a function gives back',
+      filename: 'file.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import type { MiddlewareHandler } from 'hono';
+
+        const tracer = trace.getTracer('gateway');
+
+        export function cached(cache: Cache): MiddlewareHandler {
+          return async (c, next) => {
+            const span = tracer.startSpan('cache');
+            const hit = await cache.find(c.req.url);
+            if (hit) {
+              span.end();
+              return c.json(hit);
+            }
+            span.end();
+            await next();
+          };
+        }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import type { MiddlewareHandler } from 'hono';
+
+        const tracer = trace.getTracer('gateway');
+
+        export function cached(cache: Cache): MiddlewareHandler {
+          return async (c, next) => {
+            const span = tracer.startSpan('cache');
+            try {
+              const hit = await cache.find(c.req.url);
+              if (hit) {
+                return c.json(hit);
+              }
+            } finally {
+              span.end();
+            }
+            await next();
+          };
+        }
+      `,
+    },
+    {
       name: 'a tracer that may not be there, and a Fastify reply, which is not waited for',
       filename: 'file.ts',
       code: `
