@@ -27,7 +27,7 @@ export const PROMISE_EXPORTS: readonly RegExp[] = [
 ];
 
 /** Names that say of a function that it gives a promise: `chargeAsync`, but not `isAsync`. */
-export const PROMISING_NAME = /^(?!(?:as|has|is|make|set|to|use)Async$)\w*[a-z\d]Async$/;
+export const PROMISING_NAME = /^(?!(?:as|bind|has|is|make|set|to|use|wrap)Async$)\w*[a-z\d]Async$/;
 
 /** Functions, and clients, whose promises have methods of their own: `got(url).json()`, `prisma.user.findUnique(...).posts()`. */
 export const FLUENT_PROMISES: readonly RegExp[] = [/^got(?:#|$)/, /^new @prisma\/client#PrismaClient#\w+$/];

@@ -81,6 +81,8 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
     case 'tested':
       return isCompared(node);
     case 'other':
+      // What is gone through with `for await` is more than a promise.
+      if (use.node.type === 'ForOfStatement') return !use.node.await;
       return VALUE_PLACES.has(use.node.type) && !(use.node.type === 'SpreadElement' && use.node.parent.type === 'ObjectExpression');
     default:
       return false;
@@ -88,7 +90,7 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
 }
 // `promisify(exec)(command).child` is there at once.
 const CHAINING = new Set(['then', 'catch', 'finally', 'child']);
-const VALUE_PLACES = new Set(['ForOfStatement', 'SpreadElement', 'TemplateLiteral']);
+const VALUE_PLACES = new Set(['SpreadElement', 'TemplateLiteral']);
 
 /** `list.length`, `list.map(...)`, `JSON.parse(text)`: a mistake with any promise, whatever else becomes of it. */
 function isCertainlyValue(file: FileModel, read: TSESTree.Node): boolean {

@@ -61,6 +61,7 @@ export default defineCases({
     { name: 'a promise that is put beside others', code: withLoad('const rows = load(order.id); await Promise.all([rows, other.flush()]);') },
     { name: 'a promise that is the same as another', code: withLoad('const rows = load(order.id); if (rows === order.rows) throw new Error("again"); await rows;') },
     { name: 'a promise that has methods of its own', code: client(`import got from 'got';\nimport { PrismaClient } from '@prisma/client';\nconst prisma = new PrismaClient();`, 'order.stock = await got(order.url).json(); return await prisma.user.findUnique({ where: { id: order.user } }).posts();') },
+    { name: 'events that are gone through with for await', code: `import { runAsync } from './agents.js';\n${API}${spanned('for await (const event of runAsync(order)) span.addEvent(event.name);')}` },
     { name: 'a command that is awaited later', code: client(`import { exec } from 'node:child_process';\nimport { promisify } from 'node:util';\nconst run = promisify(exec);`, 'const running = run("ls"); running.child.stdout.pipe(other); await running;') },
     { name: 'names that say nothing of a promise', code: `import { wrapAsync, isAsync, queue } from './queue.js';\n${API}${spanned('queue.setAsync(true); const run = wrapAsync(() => other.run()); if (isAsync(run)) order.run = run;')}` },
     { name: 'a listener of pg', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.on("error", (error) => log.error(error));') },
