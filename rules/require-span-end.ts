@@ -14,6 +14,7 @@ export const requireSpanEnd = createRule({
   },
   messages: {
     neverEnded: 'This span is never ended, so it is never exported. Call its `end()` in a `finally`.',
+    unbound: '`{{end}}` (line {{line}}) is given away without its span: it throws when it is called, and ends nothing. Write `() => {{end}}()`.',
     noParameter: 'This callback does not take the span, so nothing can end it and it is never exported. Take it as the first parameter and end it in a `finally`.',
     somePaths: 'This span is not ended on {{exit}}, so it is never exported then. End it in a `finally`.',
     callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',

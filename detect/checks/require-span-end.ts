@@ -19,6 +19,7 @@ import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
+import { unboundEnds } from '../span/unbound-ends.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { useOf } from '../values/uses.ts';
@@ -86,6 +87,8 @@ const untakenRemedy = (file: FileModel, span: UntakenSpan): Finding['remedy'] =>
 const HELPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 
 function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
+  const [unbound] = unboundEnds(file, span.trail);
+  if (unbound) return { messageId: 'unbound', data: { end: shortText(file, unbound), line: lineOf(unbound) } };
   if (!duty.ends && span.trail.moves.size === 0) return neverEnded(file, span);
   const { outcome } = duty;
   const open = openProblem(file, span, duty);

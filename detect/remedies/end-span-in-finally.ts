@@ -18,6 +18,7 @@ import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomOf } from './span-end/room.ts';
+import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
 export const crowded = withheld('crowded');
@@ -28,6 +29,7 @@ const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
 export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
+  if (messageId === 'unbound') return endWithItsSpan(file, span);
   // What a function of the file does with the span is mended there.
   if (messageId === 'helperPaths') return undefined;
   if (messageId !== 'returnsPromise' && span.trail.helpers.size > 0) return withheld('ended-by-helper');

@@ -45,6 +45,15 @@ describe('span cases run as before, and every span is ended', () => {
 
   it('there are enough of them', () => expect(cases.length).toBeGreaterThan(8));
 
+  it('an end that is given away without its span throws, and ends nothing', async () => {
+    count = { started: 0, ended: 0, attributes: 0 };
+    const span = trace.getTracer('app').startSpan('work');
+    await expect(Promise.resolve().finally(span.end)).rejects.toThrow(TypeError);
+    expect(count.ended).toBe(0);
+    await Promise.resolve().finally(() => span.end());
+    expect(count.ended).toBe(1);
+  });
+
   it.each(cases)('$title', async ({ path, code, expected }) => {
     const before = await counted(code, path);
     const after = await counted(expected, path);
