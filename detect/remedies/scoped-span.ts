@@ -197,10 +197,11 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   const finalizer = `${variable.name}.end()`;
   if (open) addFinally(file, rewrite, open, finalizer);
   const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
-  const names = namesKept(file, span, extent);
+  const parameter = parameterOf(file, extent);
+  const names = namesKept(file, span, parameter);
   const problem = enclose(file, rewrite, span, extent, {
     call: (receiver) => ({ callee: `${receiver}startActiveSpan` }),
-    parameter: parameterOf(file, extent),
+    parameter,
     finalizer: owner || open ? undefined : finalizer,
     awaits,
     onKept: (text) => namesIn(text).forEach((name) => names.add(name)),
@@ -249,7 +250,7 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const isUsed = variable.references.some(({ identifier, init }) => !init && !trial.isReplaced((identifier as TSESTree.Node).range[0]) && !(closing && contains(closing, identifier as TSESTree.Node)));
   if (!ender.takesContext && argumentsOf(file, span.call).context) return 'other-parent';
   const parameter = isUsed ? parameterOf(file, extent) : '';
-  const names = namesKept(file, span, extent);
+  const names = namesKept(file, span, parameter);
   const problem = enclose(file, rewrite, span, extent, {
     call: ender.call,
     parameter,
@@ -266,9 +267,9 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   return undefined;
 }
 
-/** The names in what stays of the start of a span. */
-const namesKept = (file: FileModel, { call }: StartedSpan, extent: Extent): Set<string> =>
-  new Set(namesIn(`${file.sourceCode.getText(call.callee)} ${argumentsOf(file, call).text} ${parameterOf(file, extent)}`));
+/** The names in what stays of the start of a span, and in the parameter that takes it. */
+const namesKept = (file: FileModel, { call }: StartedSpan, parameter: string): Set<string> =>
+  new Set(namesIn(`${file.sourceCode.getText(call.callee)} ${argumentsOf(file, call).text} ${parameter}`));
 
 const namesIn = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];
 
