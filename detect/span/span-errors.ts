@@ -57,8 +57,17 @@ function sees(span: StartedSpan, handler: ErrorHandler): boolean {
   return isInReach;
 }
 
+const RECORDING = Symbol('handlers that record');
+
 /** Whether a handler tells the span about the error, or hands the span to something that may. */
-function records(file: FileModel, span: StartedSpan, body: TSESTree.Node, inTurn: ReadonlySet<TSESTree.Node> = new Set()): boolean {
+function records(file: FileModel, span: StartedSpan, body: TSESTree.Node): boolean {
+  const known = memoised(file, RECORDING, span, () => new Map<TSESTree.Node, boolean>());
+  const found = known.get(body) ?? marksIn(file, span, body, new Set());
+  known.set(body, found);
+  return found;
+}
+
+function marksIn(file: FileModel, span: StartedSpan, body: TSESTree.Node, inTurn: ReadonlySet<TSESTree.Node>): boolean {
   const inside = (node: TSESTree.Node): boolean => contains(body, node);
   for (const [call, name] of span.trail.calls) {
     if (inside(call) && isErrorMark(file, call, name)) return true;
@@ -139,7 +148,7 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
   const fn = declaredOf(file, identifier);
   if (!isFunction(fn) || inTurn.has(fn) || !isWithin(fn, span.unit)) return false;
   const marks = [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isWithin(call, fn));
-  return marks || (fn.body !== null && records(file, span, fn.body, new Set([...inTurn, fn])));
+  return marks || (fn.body !== null && marksIn(file, span, fn.body, new Set([...inTurn, fn])));
 }
 
 /** Whether all that a block does is to put data on the span, or its context into headers: what fails then is the telemetry, and not the work that the span stands for. */
@@ -201,13 +210,20 @@ function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): 
   return found;
 }
 
+// Nobody puts handlers into more than these.
+const MOST_AROUND = 20;
+
 /** Whether a handler only cleans up: in another one that tells the span of the error, or behind code that has. */
 function isToldAlready(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
   const handlers = handlersOf(file);
   let inner: TSESTree.Node = handler;
-  for (let outer: TSESTree.Node | undefined = handler.parent; outer && outer !== span.unit; inner = outer, outer = outer.parent) {
+  let around = 0;
+  for (let outer: TSESTree.Node | undefined = handler.parent; outer && outer !== span.unit && around < MOST_AROUND; inner = outer, outer = outer.parent) {
     const body = handlers.get(outer as ErrorHandler);
-    if (body && contains(body, handler) && records(file, span, body)) return true;
+    if (body && contains(body, handler)) {
+      around += 1;
+      if (records(file, span, body)) return true;
+    }
     if (outer.type === 'BlockStatement' && outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).some((statement) => isMark(file, span, statement))) return true;
   }
   return false;
