@@ -4,21 +4,22 @@ import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap
 import { ownFunctionCalled, workThatLeavesOpen } from '../facts/called.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
-import { reachedPoints } from '../flow/analysis.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
-import type { Flow, Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
 import { TYPES } from '../otel/api.ts';
 import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
-import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
+import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { GivenArguments } from './given-arguments.ts';
 import { argumentsBeside } from './given-arguments.ts';
 import { isCalledAgain, namedReads, OBSERVED_BY, usesOfFunction } from './function-use.ts';
+import type { Happening } from './loans.ts';
+import { isEnding, isLent, withoutLoans } from './loans.ts';
+import { observed, pipeAround } from './observables.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround, trailIn } from './span-trail.ts';
@@ -70,19 +71,6 @@ export interface SpanDuty {
   outcomeIn(unit: CodeUnit): SpanOutcome;
   /** Whether anything in this file ends it. */
   readonly ends: boolean;
-}
-
-/** One thing that happens to a span at a node of a unit. */
-interface Happening {
-  readonly node: TSESTree.Node;
-  readonly discharge: Discharge;
-  /**
-   * `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself;
-   * `helped`: a function of the file that ends it on some of its ways.
-   */
-  readonly kind: 'end' | 'kept' | 'passed' | 'lent' | 'helped';
-  /** What that function makes of it. */
-  readonly helped?: SpanOutcome;
 }
 
 const HELPERS = Symbol('span helpers');
@@ -318,7 +306,6 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some(isEnding)) };
 }
 
-const isEnding = ({ kind }: Happening): boolean => kind === 'end' || kind === 'helped';
 
 const helperTrouble = ({ node, discharge, helped }: Happening): Trouble[] => (helped && !discharge.completed ? [{ kind: 'helper', node, outcome: helped }] : []);
 
@@ -362,20 +349,6 @@ function chainRoot(file: FileModel, last: TSESTree.CallExpression): TSESTree.Nod
   return definition?.type === 'VariableDeclarator' ? (definition.init ?? undefined) : undefined;
 }
 
-/** The `.pipe(...)` of an observable that a call to one of some operators stands in. */
-function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators: ReadonlySet<string>): TSESTree.Node | undefined {
-  const value = call?.type === 'CallExpression' ? valueOf(file, call.callee) : undefined;
-  if (value?.kind !== 'named' || !operators.has(value.type)) return undefined;
-  const pipe = wrapped(call!).parent;
-  return pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
-}
-
-/** The call that is given the observer of which a function is a member: `tap({ error: () => span.end() })`. */
-function observed(fn: TSESTree.Node): TSESTree.Node | undefined {
-  const { parent } = wrapped(fn);
-  return parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' ? wrapped(parent.parent).parent : undefined;
-}
-
 /** The node at or around an expression at which something happens in the flow of its code. */
 function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
   const flow = flowOf(file, unit);
@@ -383,56 +356,6 @@ function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSES
     if (flow.pointsOf(current).length > 0) return current;
   }
   return undefined;
-}
-
-/**
- * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has
- * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
- */
-function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: () => readonly TSESTree.Node[]): readonly Happening[] {
-  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent' || kind === 'helped';
-  if (!list.some(isPassed)) return list;
-  const ends = list.flatMap((each) => (isEnding(each) && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
-  const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
-  if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
-  const open = pointsBefore(flow, ends.flat(), begins);
-  const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling().flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
-  return list.flatMap((each) => {
-    if (!isPassed(each)) return each;
-    const points = flow.pointsOf(each.node);
-    const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
-    // Whether such a helper has ended it, its caller knows by something else.
-    if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
-    if (goesOnTo(open)) return [];
-    if (each.kind !== 'lent') return each;
-    if (goesOnTo(told)) return [];
-    const isToldOfError = points.some((point) => point.onThrow && told.has(point.onThrow));
-    return isToldOfError ? { ...each, discharge: { ...each.discharge, thrown: false } } : each;
-  });
-}
-
-/** Whether a span is passed to a callback that the code was given as a parameter, and waits for or takes the result of. */
-function isLent(file: FileModel, { kind, to }: Move): boolean {
-  const callee = to && unwrap(to.call.callee);
-  const isParameter = callee?.type === 'Identifier' && file.variableOf(callee)?.defs[0]?.type === 'Parameter';
-  return kind === 'passed' && isParameter && useOf(file, to!.call).kind !== 'dropped';
-}
-
-/** The points of a unit from which code goes on, without an exception, to some others. */
-function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.Node | undefined): ReadonlySet<Point> {
-  const found = new Set<Point>();
-  const work = [...targets];
-  let point: Point | undefined;
-  while ((point = work.pop())) {
-    if (found.has(point)) continue;
-    found.add(point);
-    const to = point;
-    for (const from of flow.before(to)) {
-      const isNewSpan = from.kind !== 'pass' && from.node === begins;
-      if (!isNewSpan && from.next.some((edge) => edge.to === to)) work.push(from);
-    }
-  }
-  return found;
 }
 
 /** A function of the file that a span is passed to, and that does not hand it on. */

@@ -1,0 +1,75 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
+import { reachedPoints } from '../flow/analysis.ts';
+import type { Discharge } from '../flow/duty.ts';
+import type { Flow, Point } from '../flow/flow.ts';
+import { useOf } from '../values/uses.ts';
+import type { SpanOutcome } from './span-duty.ts';
+import type { Move } from './span-trail.ts';
+
+/** One thing that happens to a span at a node of a unit. */
+export interface Happening {
+  readonly node: TSESTree.Node;
+  readonly discharge: Discharge;
+  /**
+   * `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself;
+   * `helped`: a function of the file that ends it on some of its ways.
+   */
+  readonly kind: 'end' | 'kept' | 'passed' | 'lent' | 'helped';
+  /** What that function makes of it. */
+  readonly helped?: SpanOutcome;
+}
+
+/** Whether it ends the span, if only on some ways. */
+export const isEnding = ({ kind }: Happening): boolean => kind === 'end' || kind === 'helped';
+
+/**
+ * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has
+ * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
+ */
+export function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: () => readonly TSESTree.Node[]): readonly Happening[] {
+  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent' || kind === 'helped';
+  if (!list.some(isPassed)) return list;
+  const ends = list.flatMap((each) => (isEnding(each) && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
+  const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
+  if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
+  const open = pointsBefore(flow, ends.flat(), begins);
+  const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling().flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
+  return list.flatMap((each) => {
+    if (!isPassed(each)) return each;
+    const points = flow.pointsOf(each.node);
+    const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
+    // Whether such a helper has ended it, its caller knows by something else.
+    if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
+    if (goesOnTo(open)) return [];
+    if (each.kind !== 'lent') return each;
+    if (goesOnTo(told)) return [];
+    const isToldOfError = points.some((point) => point.onThrow && told.has(point.onThrow));
+    return isToldOfError ? { ...each, discharge: { ...each.discharge, thrown: false } } : each;
+  });
+}
+
+/** Whether a span is passed to a callback that the code was given as a parameter, and waits for or takes the result of. */
+export function isLent(file: FileModel, { kind, to }: Move): boolean {
+  const callee = to && unwrap(to.call.callee);
+  const isParameter = callee?.type === 'Identifier' && file.variableOf(callee)?.defs[0]?.type === 'Parameter';
+  return kind === 'passed' && isParameter && useOf(file, to!.call).kind !== 'dropped';
+}
+
+/** The points of a unit from which code goes on, without an exception, to some others. */
+function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.Node | undefined): ReadonlySet<Point> {
+  const found = new Set<Point>();
+  const work = [...targets];
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (found.has(point)) continue;
+    found.add(point);
+    const to = point;
+    for (const from of flow.before(to)) {
+      const isNewSpan = from.kind !== 'pass' && from.node === begins;
+      if (!isNewSpan && from.next.some((edge) => edge.to === to)) work.push(from);
+    }
+  }
+  return found;
+}
