@@ -38,10 +38,11 @@ describe('the before and after', () => {
 });
 
 describe('the ESLint configurations', () => {
-  const [first, withModules, ...rest] = inLanguage('js');
+  const [first, forTypeScript, withModules, ...rest] = inLanguage('js');
 
-  it('are two', () => {
+  it('are three', () => {
     expect(first).toBeDefined();
+    expect(forTypeScript).toBeDefined();
     expect(withModules).toBeDefined();
     expect(rest).toEqual([]);
   });
@@ -54,6 +55,15 @@ describe('the ESLint configurations', () => {
     expect(status).toBe(1);
     expect([...stdout.matchAll(/^\S+\.js$/gm)].flat()).toEqual(['payments.js']);
     expect(stdout).toContain('opentelemetry/require-detach-in-finally');
+  });
+
+  it('read TypeScript', () => {
+    writeFileSync(join(service.folder, 'eslint.config.js'), forTypeScript!);
+    writeFileSync(join(service.folder, 'typed.ts'), "import { context, type Context } from '@opentelemetry/api';\n\nexport const enter = (ctx: Context): void => void context.attach(ctx);\n");
+    const { stdout, status } = service.lint();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^typed\.ts$/m);
+    expect(stdout).not.toContain('Parsing error');
   });
 
   it('know the modules of the settings', () => {

@@ -9,11 +9,12 @@ import { storage } from './app.ts';
 import type { Run } from './replay.ts';
 import { CALLER, replay } from './replay.ts';
 
-/** Every case of `scoped-span` is executed before and after, with both helpers, under the real SDK. */
+/** Every case of `scoped-span` that imports `app` is executed before and after, with both helpers, under the real SDK. */
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const written = (path: string, name: string): string => read(path.replace(/input(?=\.\w+$)/u, name));
 
 const cases = globSync('tests/codemods/scoped-span/*/input.*', { cwd: root })
+  .filter((path) => /['"]app['"]/u.test(read(path)))
   .sort()
   .flatMap((path) => ['expected', 'sugared'].map((helper) => ({ path, helper, title: `${basename(dirname(path))}, ${helper}`, code: read(path), output: written(path, helper) })));
 
