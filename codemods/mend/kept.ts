@@ -14,8 +14,8 @@ interface Kept extends ReadAs {
 const kept = new Map<string, Kept>();
 let characters = 0;
 
-// An AST takes some hundreds of bytes a character.
-const MOST_CHARACTERS = 500_000;
+// An AST takes some 800 bytes a character.
+const MOST_CHARACTERS = 250_000;
 
 /** Keeps the AST of a text for who reads the same text next, unless many are kept already. */
 export function keep(text: string, { filename, sourceType }: ReadAs, { sourceCode }: FileModel): void {
