@@ -72,7 +72,8 @@ beforeAll(async () => {
   ports.redis = await listen(redisServer);
   ports.postgres = await freePort();
   database = await PGlite.create();
-  postgres = new PGLiteSocketServer({ db: database, port: ports.postgres, host: '127.0.0.1' });
+  // The connection of the case before may not be gone yet when the next one connects.
+  postgres = new PGLiteSocketServer({ db: database, port: ports.postgres, host: '127.0.0.1', maxConnections: 10 });
   await postgres.start();
 });
 
