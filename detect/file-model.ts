@@ -207,11 +207,28 @@ export function isClass(node: TSESTree.Node | null | undefined): node is TSESTre
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 
+/** Whether code holds a node of one of some types, functions inside of it included. */
+export function holdsNode(file: FileModel, root: TSESTree.Node, types: readonly string[]): boolean {
+  let found = false;
+  walk(root, file.sourceCode.visitorKeys, (node) => void (found ||= types.includes(node.type)));
+  return found;
+}
+
 /** The name that a parameter declares, with or without a default value; nothing for a pattern. */
 export function parameterName(parameter: TSESTree.Parameter | undefined): TSESTree.Identifier | undefined {
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   return name?.type === 'Identifier' ? name : undefined;
 }
+
+/** The variable that a parameter declares, with or without a default value; nothing for a pattern. */
+export function parameterVariable(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
+  const name = parameterName(parameter);
+  return name && file.variableOf(name);
+}
+
+/** `undefined`, `null` */
+export const isNothing = (node: TSESTree.Node): boolean =>
+  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
 
 // Every so many levels on the way to a code unit, it is written down: code in deep nesting goes up no further.
 const LEVELS = 16;

@@ -4,8 +4,7 @@ import { toJavaScript } from './javascript.ts';
 import type { SourcePart } from './sources.ts';
 import { HELPER_NAMES, partsOf } from './sources.ts';
 import { hashOf, stampLine } from './stamp.ts';
-
-const API = '@opentelemetry/api';
+import { API } from '../../detect/otel/api.ts';
 
 /** The text of a module with some helpers and what they depend on. */
 export function helpersModule(asked: readonly string[], flavour: Flavour): string {

@@ -5,7 +5,7 @@ import type { LintSetup } from './lint.ts';
 /** What an AST depends on, beside the text. */
 type ReadAs = Pick<LintSetup, 'filename' | 'sourceType'>;
 
-interface Kept extends ReadAs {
+interface Kept extends Pick<ReadAs, 'sourceType'> {
   readonly text: string;
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
 }
@@ -20,7 +20,7 @@ const MOST_CHARACTERS = 250_000;
 /** Keeps the AST of a text for who reads the same text next, unless many are kept already. */
 export function keep(text: string, { filename, sourceType }: ReadAs, { sourceCode }: FileModel): void {
   if (kept.has(filename) || characters + text.length > MOST_CHARACTERS) return;
-  kept.set(filename, { filename, text, sourceType, sourceCode });
+  kept.set(filename, { text, sourceType, sourceCode });
   characters += text.length;
 }
 

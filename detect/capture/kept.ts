@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
 import { ONCE_WRAPPERS } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
@@ -160,9 +160,6 @@ function asksForPresence(file: FileModel, test: TSESTree.Node): boolean {
   if (node.type === 'BinaryExpression' && /^!==?$/.test(node.operator) && isNothing(node.right)) return isStanding(file, node.left);
   return isStanding(file, node);
 }
-
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
 
 /** Whether an expression reads something that stands outside of the function: a variable, a field, an entry of a cache. */
 function isStanding(file: FileModel, expression: TSESTree.Node): boolean {

@@ -16,6 +16,7 @@ import { mergeBaggage } from '../remedies/merge-baggage.ts';
 import { shortText } from '../values/text.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { callsTo } from '../values/calls-to.ts';
+import { comparedWithNothing } from '../flow/duty.ts';
 
 const rule = 'no-baggage-overwrite';
 
@@ -208,12 +209,8 @@ const CHECKED = Symbol('baggage checked');
 function showsNone(file: FileModel, { when }: Edge): boolean {
   if (!when) return false;
   const test = unwrap(when.test);
-  if (test.type === 'BinaryExpression') {
-    const isNothing = (side: TSESTree.Node): boolean => (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined');
-    const subject = isNothing(test.right) ? test.left : isNothing(test.left) ? test.right : undefined;
-    if (!subject || !isBaggage(file, subject)) return false;
-    return /^===?$/u.test(test.operator) ? when.outcome : /^!==?$/u.test(test.operator) && !when.outcome;
-  }
+  const compared = comparedWithNothing(test);
+  if (compared) return isBaggage(file, compared.subject) && when.outcome === compared.isEqual;
   return !when.outcome && isBaggage(file, test);
 }
 

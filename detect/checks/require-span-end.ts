@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit, wayOfThrow } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, parameterName, unwrap, walk } from '../file-model.ts';
+import { isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
@@ -193,8 +193,7 @@ function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope
     for (const call of trail.helpers) {
       const fn = ownFunctionCalled(file, call);
       for (const [index, argument] of call.arguments.entries()) {
-        const name = holds(file, trail.holders, argument) ? parameterName(fn?.params[index]) : undefined;
-        const variable = name && file.variableOf(name);
+        const variable = holds(file, trail.holders, argument) ? parameterVariable(file, fn?.params[index]) : undefined;
         if (variable) found.add(variable);
       }
     }

@@ -6,6 +6,7 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '.
 import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
 import { FINAL_OPERATORS, LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { makesPromise } from '../flow/pure.ts';
 
 /** How nobody takes the value of an expression. */
 export type Discard =
@@ -88,10 +89,7 @@ export function isResultIgnored(file: FileModel, fn: FunctionNode): boolean {
   if (fn.generator) return false;
   const node = wrapped(fn);
   const call = node.parent;
-  if (call?.type === 'NewExpression') {
-    return call.callee.type === 'Identifier' && call.callee.name === 'Promise' && isGlobal(file, call.callee);
-  }
-  if (call?.type !== 'CallExpression') return false;
+  if (call?.type !== 'CallExpression') return call !== undefined && makesPromise(file, call);
   if (call.callee === node) return discardOf(file, call) !== undefined;
   const member = memberCalled(file, call);
   if (member?.handles) return true;

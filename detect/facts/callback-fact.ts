@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, memoisedInTurn, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memoised, memoisedInTurn, parameterVariable, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
 import type { StartedSpan } from '../span/span.ts';
@@ -9,9 +9,10 @@ import { startedSpans } from '../span/span.ts';
 import type { SpanInCode } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import { followSpan } from '../span/span-trail.ts';
-import { calledMember, declaredOf, isGlobal, memberCalled, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, memberCalled, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isOurType } from './fact.ts';
+import { makesPromise } from '../flow/pure.ts';
 
 type CallbackFact = Pick<ExportFact, 'callsBack' | 'owns'>;
 
@@ -44,8 +45,7 @@ export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackPa
 
 function findParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
   for (const [index, parameter] of fn.params.entries()) {
-    const name = parameterName(parameter);
-    const variable = name && file.variableOf(name);
+    const variable = parameterVariable(file, parameter);
     const fact = variable && factOfCallings(callingsOf(file, fn, variable));
     if (fact) return { fact, index };
   }
@@ -173,8 +173,7 @@ function runsIn(file: FileModel, fn: FunctionNode, node: TSESTree.Node): { reado
     if (!isFunction(current)) continue;
     const outer = wrapped(current);
     const { parent } = outer;
-    const isExecutor = parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise' && isGlobal(file, parent.callee);
-    if (isExecutor) continue;
+    if (parent && makesPromise(file, parent)) continue;
     if (parent?.type !== 'CallExpression') return undefined;
     if (parent.callee === outer || chainingName(parent)) continue;
     if (!callbackOf(file, parent)?.fact.callsBack) return undefined;

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoisedInTurn, parameterName, unwrap } from '../file-model.ts';
+import { codeUnitOf, memoisedInTurn, parameterVariable, unwrap } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -24,7 +23,7 @@ export function endsParameter(file: FileModel, fn: FunctionNode, index: number):
 
 /** Whether a function leaves the end of a span that it is given to functions inside of it, which may run later. */
 export function endsLater(file: FileModel, fn: FunctionNode, index: number): boolean {
-  const variable = parameterOf(file, fn.params[index]);
+  const variable = parameterVariable(file, fn.params[index]);
   return variable !== undefined && ![...followSpan(file, variable, fn).ends].some((end) => codeUnitOf(end) === fn);
 }
 
@@ -32,7 +31,7 @@ const WORK = Symbol('work in front of ends');
 
 /** The call of a function that a function is given itself, which leaves the span that it is given as well open when it throws. */
 export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number): TSESTree.Node | undefined {
-  const variable = parameterOf(file, fn.params[index]);
+  const variable = parameterVariable(file, fn.params[index]);
   if (!variable) return undefined;
   return memoisedInTurn(file, WORK, variable, undefined, () => {
     const { after, thrower } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
@@ -43,13 +42,9 @@ export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number):
   });
 }
 
-function parameterOf(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
-  const name = parameterName(parameter);
-  return name && file.variableOf(name);
-}
 
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {
-  const variable = parameterOf(file, parameter);
+  const variable = parameterVariable(file, parameter);
   if (!variable) return false;
   const type = typeOf(file, variable.identifiers[0] as TSESTree.Node);
   if (type !== undefined && type !== 'Span') return false;

@@ -1,6 +1,6 @@
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction } from '../file-model.ts';
-import { TYPES } from '../otel/api.ts';
+import { API, TYPES } from '../otel/api.ts';
 import type { ExportFact, ModuleFacts } from '../settings.ts';
 import { factsOf, isApiModule, isModule } from '../settings/modules.ts';
 import { extendedPool, poolOfType } from '../capture/pool.ts';
@@ -12,8 +12,6 @@ import { returnedBy } from '../values/returned.ts';
 import { exportsOf } from './exports.ts';
 import type { FileExports } from './exports.ts';
 import { factOf, factOfValue } from './fact.ts';
-
-const API = '@opentelemetry/api';
 
 /** What the exports of a file are, and what calling them does. */
 export function factsOfFile(file: FileModel): ModuleFacts {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { canThrow } from './can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { isNothing, unwrap } from '../file-model.ts';
 import type { Analysis } from './analysis.ts';
 import type { Edge, Flow, Point } from './flow.ts';
 import { flowOf } from './flow.ts';
@@ -152,12 +152,9 @@ function saysPresence(file: FileModel, holders: ReadonlySet<Scope.Variable>, edg
 /** `parent == null`, `parent !== undefined`: what is asked for, and whether it has to be absent. */
 export function comparedWithNothing(node: TSESTree.Node): { readonly subject: TSESTree.Node; readonly isEqual: boolean } | undefined {
   if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
-  const subject = isAbsence(node.right) ? node.left : isAbsence(node.left) ? node.right : undefined;
+  const subject = isNothing(node.right) ? node.left : isNothing(node.left) ? node.right : undefined;
   return subject && { subject, isEqual: node.operator[0] === '=' };
 }
-
-const isAbsence = (side: TSESTree.Node): boolean =>
-  (side.type === 'Identifier' && side.name === 'undefined') || (side.type === 'Literal' && side.value === null);
 
 /** Whether an expression reads one of some variables. */
 export function holds(file: FileModel, holders: ReadonlySet<Scope.Variable>, node: TSESTree.Node): boolean {

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
 
-const CHAINING = new Set(['then', 'catch', 'finally']);
+/** The methods of a promise. */
+export const CHAINING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /** `promise.then(...)`, `.catch(...)` or `.finally(...)`: the name, when a call is one. */
 export function chainingName(call: TSESTree.Node): 'then' | 'catch' | 'finally' | undefined {
@@ -89,10 +90,7 @@ export function followChain(calls: readonly TSESTree.CallExpression[], handlers:
   return tracks;
 }
 
-function handlerOf(argument: TSESTree.CallExpressionArgument | undefined): TSESTree.Node | undefined {
-  if (!argument || (argument.type === 'Identifier' && argument.name === 'undefined') || (argument.type === 'Literal' && argument.value === null)) return undefined;
-  return argument;
-}
+const handlerOf = (argument: TSESTree.CallExpressionArgument | undefined): TSESTree.Node | undefined => (argument && !isNothing(argument) ? argument : undefined);
 
 function through(held: boolean, handler: TSESTree.Node | undefined, { effectOf, alwaysThrows }: Handlers, track: keyof Tracks): Tracks {
   const nothing = { fulfilled: false, rejected: false };

@@ -6,6 +6,8 @@ import { lazyQueryOf } from '../context/lazy-query.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS, PROMISING_NAME } from '../otel/promises.ts';
 import { givesNoPromise } from './no-promise.ts';
+import { makesPromise } from './pure.ts';
+import { CHAINING } from './promise-chain.ts';
 
 const PROMISES = Symbol('promises');
 
@@ -26,7 +28,7 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
     case 'ImportExpression':
       return true;
     case 'NewExpression':
-      return node.callee.type === 'Identifier' && node.callee.name === 'Promise' && isGlobal(file, node.callee);
+      return makesPromise(file, node);
     case 'ConditionalExpression':
       return isPromise(file, node.consequent) || isPromise(file, node.alternate);
     case 'LogicalExpression':
@@ -44,8 +46,6 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
       return false;
   }
 }
-
-const CHAINING = new Set(['then', 'catch', 'finally']);
 
 const callsForPromise = (file: FileModel, call: TSESTree.CallExpression): boolean => callsForKnownPromise(file, call) || isAwaitedElsewhere(file, call) || isNamedForPromise(file, call);
 

@@ -47,6 +47,10 @@ function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   return READING_METHODS.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal';
 }
 
+/** `new Promise(...)` */
+export const makesPromise = (file: FileModel, node: TSESTree.Node): boolean =>
+  node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Promise' && isGlobal(file, node.callee);
+
 /** The global function that a call calls: `String`, `JSON.stringify`. */
 export function globalCalled(file: FileModel, call: TSESTree.CallExpression): string | undefined {
   const callee = unwrap(call.callee);

@@ -1,5 +1,8 @@
 import type { ExportFact } from '../settings.ts';
 
+/** The package of the API. */
+export const API = '@opentelemetry/api';
+
 /**
  * OpenTelemetry JS as plain data: what each module exports, what the members of its objects give back,
  * and which of them can throw or call back. Sources: the `.d.ts` files of @opentelemetry/api 1.10,

@@ -45,6 +45,9 @@ export const LAST_EVENTS: ReadonlySet<string> = new Set([...COMPLETION_EVENTS, .
 /** What makes a process whose `exit` does not come when it cannot be started. */
 export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spawn)\(\)$/;
 
+/** Methods and operators that are given an observer. */
+export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);
+
 /** The members of an observer of which one comes last. */
 export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error']);
 

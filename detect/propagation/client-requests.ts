@@ -4,7 +4,7 @@ import { declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
 import { fieldReads } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isClass, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isClass, isFunction, isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode, PoolMaking } from '../capture/pool.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -95,7 +95,7 @@ export function clientRequestsOf(file: FileModel, { node: making, row }: PoolMak
   function isOnlyClient(value: TSESTree.Node): boolean {
     const node = unwrap(value);
     const inner = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
-    return inner === making || seen.has(inner) || (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+    return inner === making || seen.has(inner) || isNothing(node);
   }
 
   /** The calls of a function of the file that gives the client. */

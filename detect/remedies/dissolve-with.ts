@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, isNothing, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Range } from '../finding.ts';
 import { commentsIn, endsExpression, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -74,7 +74,7 @@ function callWith(
   if (!keepsComments(file, call, [callback, ...call.arguments.slice(2)])) return 'comment-inside';
   const [open, close] = parenthesised ? [`${guard(file, call)}(`, ')'] : ['', ''];
   rewrite.replace([call.range[0], callback.range[0]], open!);
-  const given = self && !isNothing(self) && unwrap(callback).type !== 'ArrowFunctionExpression' ? [self, ...args] : args;
+  const given = self && !saysNothing(self) && unwrap(callback).type !== 'ArrowFunctionExpression' ? [self, ...args] : args;
   const method = given.length > args.length || detached ? `${close}.call(${given.length > args.length ? '' : `undefined${args.length > 0 ? ', ' : ''}`}` : `${close}(`;
   let position = callback.range[1];
   given.forEach((argument, index) => {
@@ -85,8 +85,7 @@ function callWith(
   return undefined;
 }
 
-const isNothing = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null) || (node.type === 'UnaryExpression' && node.operator === 'void');
+const saysNothing = (node: TSESTree.Node): boolean => isNothing(node) || (node.type === 'UnaryExpression' && node.operator === 'void');
 
 /** A statement that begins with a parenthesis would go on the one before it, where that has no semicolon. */
 function guard(file: FileModel, call: TSESTree.CallExpression): string {

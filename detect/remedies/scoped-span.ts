@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
@@ -20,7 +20,7 @@ import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
-import { scopedHelper } from './editing/scoped-helper.ts';
+import { namesOf, scopedHelper } from './editing/scoped-helper.ts';
 import type { Place } from './editing/statement-lists.ts';
 import { completes, indexAround, isTail, isWatched, lastAround, ownNodes } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
@@ -204,7 +204,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
     parameter,
     finalizer: owner || open ? undefined : finalizer,
     awaits,
-    onKept: (text) => namesIn(text).forEach((name) => names.add(name)),
+    onKept: (text) => namesOf(text).forEach((name) => names.add(name)),
   });
   if (problem !== undefined) return problem;
   if (awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
@@ -258,7 +258,7 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     awaits: false,
     isConcise: true,
     only: tries.only,
-    onKept: (text) => namesIn(text).forEach((name) => names.add(name)),
+    onKept: (text) => namesOf(text).forEach((name) => names.add(name)),
   });
   if (problem !== undefined) return problem;
   sugar(editingUnlessConcise(rewrite));
@@ -269,9 +269,7 @@ function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
 
 /** The names in what stays of the start of a span, and in the parameter that takes it. */
 const namesKept = (file: FileModel, { call }: StartedSpan, parameter: string): Set<string> =>
-  new Set(namesIn(`${file.sourceCode.getText(call.callee)} ${argumentsOf(file, call).text} ${parameter}`));
-
-const namesIn = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];
+  new Set(namesOf(`${file.sourceCode.getText(call.callee)} ${argumentsOf(file, call).text} ${parameter}`));
 
 function parameterOf(file: FileModel, { declaration }: Extent): string {
   return file.sourceCode.getText(declaration.declarations[0]!.id);
@@ -350,8 +348,6 @@ function argumentsOf(file: FileModel, call: TSESTree.CallExpression): { readonly
   const last = options && !isNothing(options) ? options : name;
   return { text: file.text.slice(name.range[0], last.range[1]), context: false };
 }
-
-const isNothing = (node: TSESTree.Expression): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null);
 
 /** Whether code asks for the active context, which would be that of the span's own parent from now on. */
 function readsActive(file: FileModel, statements: readonly TSESTree.Node[]): boolean {

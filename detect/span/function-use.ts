@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isResultIgnored } from '../context/discarded.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
-import { LAST_EVENTS, LISTENER_METHODS, OBSERVER_EVENTS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
+import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { calleeName } from './span-trail.ts';
+import { observerAround } from './observables.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
 export function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
@@ -106,12 +107,6 @@ function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
   return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
 }
 
-/** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
-function observerAround(property: TSESTree.Node): Required<Pick<FunctionUse, 'at' | 'event'>> | undefined {
-  const event = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? memberName(property) : undefined;
-  const call = event !== undefined && OBSERVER_EVENTS.has(event) ? wrapped(property.parent!).parent : undefined;
-  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
-}
 /** Whether a function is called again and again: by a timer, by a subscription, or for an event that is not the last one. */
 export function isCalledAgain(file: FileModel, { how, at, value, event = '' }: FunctionUse): boolean {
   if (at.type !== 'CallExpression' || unwrap(at.callee) === unwrap(value)) return false;
@@ -119,6 +114,3 @@ export function isCalledAgain(file: FileModel, { how, at, value, event = '' }: F
   if (how === 'listener') return !ONCE_METHODS.has(name) && !LAST_EVENTS.has(event);
   return name === 'subscribe' || globalCalled(file, at) === 'setInterval';
 }
-
-/** Who is given an observer. */
-export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);

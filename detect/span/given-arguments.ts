@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, parameterName, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
 import { originOf } from '../values/constant.ts';
 
@@ -24,9 +24,9 @@ export interface GivenArguments {
 /** Of what a call gives a function beside the argument at a position. */
 export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression, position: number): GivenArguments {
   const given = new Map<Scope.Variable, Given>();
-  const span = variableOf(file, fn.params[position]);
+  const span = parameterVariable(file, fn.params[position]);
   for (const [index, parameter] of fn.params.entries()) {
-    const variable = variableOf(file, parameter);
+    const variable = parameterVariable(file, parameter);
     if (variable && variable !== span) given.set(variable, isWrittenAgain(variable) ? 'computed' : givenFor(file, parameter, call.arguments[index]));
   }
 
@@ -62,11 +62,6 @@ export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTre
 
 /** What may have anything in it. */
 const OPEN: ReadonlySet<Given | undefined> = new Set(['error', 'value']);
-
-function variableOf(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
-  const name = parameterName(parameter);
-  return name && file.variableOf(name);
-}
 
 const not = (answer: Answer): Answer => (typeof answer === 'boolean' ? !answer : answer);
 

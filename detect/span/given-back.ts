@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isResultIgnored } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, wrapped } from '../file-model.ts';
 import { memberCalled } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
+import { makesPromise } from '../flow/pure.ts';
 
 /**
  * Whether the code of a span gives back what a function inside of it gives, or drops it: the callback of `context.with`
@@ -22,7 +22,10 @@ export function isGivenBack(file: FileModel, { unit: home, trail }: StartedSpan,
 }
 
 /** Whether a function inside of a span's code is what `new Promise` runs, which gives its own promise to nobody. */
-export const isExecutor = (file: FileModel, fn: CodeUnit): boolean => wrapped(fn).parent?.type === 'NewExpression' && isFunction(fn) && isResultIgnored(file, fn);
+export function isExecutor(file: FileModel, fn: CodeUnit): boolean {
+  const { parent } = wrapped(fn);
+  return isFunction(fn) && !fn.generator && parent !== undefined && makesPromise(file, parent);
+}
 
 /** Whether a span is ended within an expression only. */
 export const isEndedOnlyIn = ({ trail }: StartedSpan, node: TSESTree.Node): boolean =>

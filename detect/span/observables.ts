@@ -1,19 +1,39 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { wrapped } from '../file-model.ts';
+import { memberName, wrapped } from '../file-model.ts';
+import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS } from '../otel/spans.ts';
 import { valueOf } from '../values/bindings.ts';
+import type { FunctionUse } from './function-use.ts';
 import { calleeName } from './span-trail.ts';
 
-/** The `.pipe(...)` of an observable that a call to one of some operators stands in. */
-export function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators: ReadonlySet<string>): TSESTree.Node | undefined {
+/** The `.pipe(...)` of an observable that has an operator which is given a function. */
+export function pipeOf(file: FileModel, { how, at }: FunctionUse): TSESTree.Node | undefined {
+  switch (how) {
+    case 'run':
+      return pipeAround(file, at, FINAL_OPERATORS);
+    case 'listener':
+      return pipeAround(file, at, OBSERVING_OPERATORS);
+    case 'handed':
+      return pipeAround(file, givenObserver(wrapped(at).parent), OBSERVING_OPERATORS);
+    case 'chain':
+      return undefined;
+  }
+}
+
+function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators: ReadonlySet<string>): TSESTree.Node | undefined {
   const value = call?.type === 'CallExpression' ? valueOf(file, call.callee) : undefined;
   if (value?.kind !== 'named' || !operators.has(value.type)) return undefined;
   const pipe = wrapped(call!).parent;
   return pipe?.type === 'CallExpression' && calleeName(pipe) === 'pipe' ? pipe : undefined;
 }
 
-/** The call that is given the observer of which a function is a member: `tap({ error: () => span.end() })`. */
-export function observed(fn: TSESTree.Node): TSESTree.Node | undefined {
-  const { parent } = wrapped(fn);
-  return parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' ? wrapped(parent.parent).parent : undefined;
+/** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
+export function observerAround(property: TSESTree.Node): Required<Pick<FunctionUse, 'at' | 'event'>> | undefined {
+  const event = property.type === 'Property' ? memberName(property) : undefined;
+  const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
+  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
 }
+
+/** What is given the observer of which something is a member: `tap({ error: () => span.end() })`. */
+const givenObserver = (property: TSESTree.Node | undefined): TSESTree.Node | undefined =>
+  property?.type === 'Property' && property.parent.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, memoisedInTurn, parameterName, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, holdsNode, isFunction, memoised, memoisedInTurn, parameterVariable, unwrap, wrapped } from '../file-model.ts';
 import { ownFunctionCalled, workThatLeavesOpen } from '../facts/called.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { askingAround } from '../flow/around.ts';
@@ -10,16 +10,16 @@ import { flowOf } from '../flow/flow.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { isReliable } from '../flow/reliable.ts';
 import { TYPES } from '../otel/api.ts';
-import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, FINAL_OPERATORS, OBSERVING_OPERATORS, SETTERS } from '../otel/spans.ts';
+import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, OBSERVED_BY, SETTERS } from '../otel/spans.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { GivenArguments } from './given-arguments.ts';
 import { argumentsBeside } from './given-arguments.ts';
-import { isCalledAgain, namedReads, OBSERVED_BY, usesOfFunction } from './function-use.ts';
+import { isCalledAgain, namedReads, usesOfFunction } from './function-use.ts';
 import type { Happening } from './loans.ts';
 import { isEnding, isLent, withoutLoans } from './loans.ts';
-import { observed, pipeAround } from './observables.ts';
+import { pipeOf } from './observables.ts';
 import { spanGuards } from './span-guards.ts';
 import type { Move, SpanTrail } from './span-trail.ts';
 import { calleeName, followSpan, functionsAround, trailIn } from './span-trail.ts';
@@ -229,7 +229,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   // A synchronous throw in front of a chain, or where an observable is made, does not count against it.
   const roots = new Set<TSESTree.Node>();
   for (const use of uses) {
-    const pipe = use.how === 'run' ? pipeAround(file, use.at, FINAL_OPERATORS) : use.how === 'listener' ? pipeAround(file, use.at, OBSERVING_OPERATORS) : use.how === 'handed' ? pipeAround(file, observed(use.at), OBSERVING_OPERATORS) : undefined;
+    const pipe = pipeOf(file, use);
     if (pipe) roots.add(pipe);
     if (use.how !== 'chain') continue;
     const last = endOfChain(use.at as TSESTree.CallExpression);
@@ -306,7 +306,6 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   return { outcome, outcomeIn, ends: [...happenings.values()].some((list) => list.some(isEnding)) };
 }
 
-
 const helperTrouble = ({ node, discharge, helped }: Happening): Trouble[] => (helped && !discharge.completed ? [{ kind: 'helper', node, outcome: helped }] : []);
 
 const flatten = (outcome: SpanOutcome): { after: DutyState['after']; thrower: TSESTree.Node | undefined } & Pick<SpanOutcome, 'ends' | 'keeps' | 'lends'> => ({
@@ -369,9 +368,7 @@ interface Helper {
 function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
   if (kind !== 'passed' || !to) return undefined;
   const fn = declaredOf(file, to.call.callee);
-  const parameter = isFunction(fn) && !fn.generator ? fn.params[to.index] : undefined;
-  const name = parameterName(parameter);
-  const variable = name && file.variableOf(name);
+  const variable = isFunction(fn) && !fn.generator ? parameterVariable(file, fn.params[to.index]) : undefined;
   if (!isFunction(fn) || !variable) return undefined;
   return memoisedInTurn(file, HELPERS, variable, undefined, () => {
     const trail = followSpan(file, variable, fn);
@@ -390,7 +387,7 @@ export function tellsOnly(file: FileModel, move: Move): boolean {
 function openedBy(file: FileModel, { fn, trail, duty }: Helper, { to }: Move): SpanOutcome | undefined {
   const isLeft = ({ state: { after } }: SpanOutcome): boolean => after.end || after.returned;
   const isSpan = [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
-  if (!to || !isSpan || !isLeft(duty.outcome) || ownFunctionCalled(file, to.call) !== fn || switches(file, fn)) return undefined;
+  if (!to || !isSpan || !isLeft(duty.outcome) || ownFunctionCalled(file, to.call) !== fn || choosesCase(file, fn)) return undefined;
   const calledWith = argumentsBeside(file, fn, to.call, to.index);
   const outcome = memoised(file, CALLED_WITH, fn, () => new Map<string, SpanOutcome>());
   if (!outcome.has(calledWith.key)) outcome.set(calledWith.key, spanDuty(file, { unit: fn, call: undefined, trail, calledWith }).outcome);
@@ -399,9 +396,5 @@ function openedBy(file: FileModel, { fn, trail, duty }: Helper, { to }: Move): S
 }
 const CALLED_WITH = Symbol('outcomes of helpers by what they are given');
 
-/** Whether a function chooses among cases: what its caller gives is one of them. */
-function switches(file: FileModel, fn: FunctionNode): boolean {
-  let found = false;
-  walk(fn.body, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'SwitchStatement'));
-  return found;
-}
+/** What a caller gives to a function with cases is one of them. */
+const choosesCase = (file: FileModel, fn: FunctionNode): boolean => holdsNode(file, fn.body, ['SwitchStatement']);

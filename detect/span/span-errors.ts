@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -168,7 +168,7 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
       case 'ForOfStatement':
         return isOnSpan(statement.body);
       case 'VariableDeclaration':
-        return !holds(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
+        return !holdsNode(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
       case 'ExpressionStatement': {
         const call = unwrap(statement.expression);
         const isCall = call.type === 'CallExpression' && (calledMember(file, call) === 'PropagationAPI#inject' || trail.calls.has(call) || trail.ends.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
@@ -179,7 +179,7 @@ function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.
         return statement.type === 'EmptyStatement';
     }
   };
-  return isOnSpan(block) && describes && !holds(file, block, ['AwaitExpression', 'YieldExpression']);
+  return isOnSpan(block) && describes && !holdsNode(file, block, ['AwaitExpression', 'YieldExpression']);
 }
 
 /** Whether all that an expression calls puts values into another form: `list.map(...)`, `JSON.stringify(...)`. */
@@ -200,14 +200,6 @@ function isConverter(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
   return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);
-}
-
-function holds(file: FileModel, root: TSESTree.Node, types: readonly string[]): boolean {
-  let found = false;
-  walk(root, file.sourceCode.visitorKeys, (node) => {
-    if (types.includes(node.type)) found = true;
-  });
-  return found;
 }
 
 // Nobody puts handlers into more than these.

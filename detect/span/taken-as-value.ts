@@ -4,7 +4,7 @@ import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap, wrapped } from '../file-model.ts';
 import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
-import { chainingName } from '../flow/promise-chain.ts';
+import { CHAINING, chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { VALUE_CONSTRUCTORS, VALUE_TAKERS } from '../otel/promises.ts';
@@ -18,25 +18,28 @@ import { isConsole } from './span-trail.ts';
 export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   // Whoever handles the rejection, or writes `void`, has thought of it.
   if (chainingName(call)) return false;
-  const isFluent = call.type === 'CallExpression' && givesFluentPromise(file, call);
+  const made = call.type === 'CallExpression' ? call : undefined;
+  const isFluent = made !== undefined && givesFluentPromise(file, made);
+  const isKnown = (): boolean => made !== undefined && givesKnownPromise(file, made);
   const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isFluent && isMethodCalled(file, node));
   const use = useOf(file, call);
   // A promise is there whatever becomes of it.
-  if (use.kind === 'tested') return call.type === 'CallExpression' && givesKnownPromise(file, call);
-  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
+  if (use.kind === 'tested') return isKnown();
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !(made && isOnlyReturnedAwaited(file, made));
   if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);
   if (reads.some((read) => isCertainlyValue(file, read))) return true;
-  if (call.type === 'CallExpression' && isWrittenOnce(use.variable) && givesKnownPromise(file, call) && reads.some((read) => isMemberOfValue(file, read, isFluent))) return true;
+  if (isWrittenOnce(use.variable) && isKnown() && reads.some((read) => isMemberOfValue(file, read, isFluent))) return true;
   return reads.length > 0 && reads.every((read) => isRead(read) || useOf(file, read).kind === 'tested');
 }
+
 const isWrittenOnce = ({ references }: Scope.Variable): boolean => references.filter((reference) => reference.isWrite()).length === 1;
 
 /** `client.query(...)`, `source.body` */
 function isMemberOfValue(file: FileModel, read: TSESTree.Node, isFluent: boolean): boolean {
   const use = useOf(file, read);
-  return use.kind === 'member' && use.name !== undefined && !CHAINING.has(use.name) && !(isFluent && use.call);
+  return use.kind === 'member' && use.name !== undefined && !OF_PROMISES.has(use.name) && !(isFluent && use.call);
 }
 
 function isMethodCalled(file: FileModel, node: TSESTree.Node): boolean {
@@ -73,7 +76,7 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
   const use = useOf(file, node);
   switch (use.kind) {
     case 'member':
-      return !CHAINING.has(use.name ?? 'then');
+      return !OF_PROMISES.has(use.name ?? 'then');
     case 'argument':
       return use.call.type === 'CallExpression' ? takesValues(file, trail, use.call) : makesOfValues(file, use.call);
     case 'stored':
@@ -89,7 +92,7 @@ function isTakenAsValue(file: FileModel, trail: SpanTrail, node: TSESTree.Node):
   }
 }
 // `promisify(exec)(command).child` is there at once.
-const CHAINING = new Set(['then', 'catch', 'finally', 'child']);
+const OF_PROMISES = new Set([...CHAINING, 'child']);
 const VALUE_PLACES = new Set(['SpreadElement', 'TemplateLiteral']);
 
 /** `list.length`, `list.map(...)`, `JSON.parse(text)`: a mistake with any promise, whatever else becomes of it. */

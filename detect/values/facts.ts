@@ -1,10 +1,8 @@
 import type { Member } from '../otel/api.ts';
-import { WRITTEN_TYPES } from '../otel/api.ts';
+import { API, WRITTEN_TYPES } from '../otel/api.ts';
 import type { ExportFact, ModuleFacts } from '../settings.ts';
 import type { Value } from './value.ts';
 import { named, TYPES } from './value.ts';
-
-const API = '@opentelemetry/api';
 
 /** The types that code can have to do with, beside those of other packages. */
 const KNOWN: ReadonlySet<string> = new Set([

@@ -6,14 +6,13 @@ import { memberOf } from './members.ts';
 import type { Value } from './value.ts';
 import { named } from './value.ts';
 import { variableValue } from './variables.ts';
+import { API } from '../otel/api.ts';
 
 /** The module that a specifier means in a file: what `require` gives. */
 export function moduleValue(file: FileModel, specifier: string): Value {
   const facts = factsOf(specifier, file.filename, file.cwd, file.settings);
   return facts ? moduleOfFacts(moduleType(file, specifier), facts) : named(moduleType(file, specifier));
 }
-
-const API = '@opentelemetry/api';
 
 const moduleType = (file: FileModel, specifier: string): string =>
   isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : specifier.replace(/^node:/, '');

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { classOfThis, codeUnitOf, inRange, isFunction, memberName, memoised, unwrap } from '../../file-model.ts';
+import { classOfThis, codeUnitOf, inRange, isFunction, isNothing, memberName, memoised, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
 import { startingBefore } from '../../in-order.ts';
@@ -191,7 +191,7 @@ function isEvolving(variable: Scope.Variable): boolean {
   const definition = variable.defs[0]?.node;
   if (definition?.type !== 'VariableDeclarator' || definition.parent.kind === 'const' || definition.id.type !== 'Identifier' || definition.id.typeAnnotation) return false;
   if (/^For(?:In|Of)Statement$/u.test(definition.parent.parent.type)) return false;
-  return !definition.init || (definition.init.type === 'Literal' && definition.init.value === null) || (definition.init.type === 'Identifier' && definition.init.name === 'undefined');
+  return !definition.init || isNothing(definition.init);
 }
 
 const COMPARISONS = new Set(['===', '!==', '==', '!=', 'instanceof', 'in']);

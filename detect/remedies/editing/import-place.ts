@@ -4,8 +4,7 @@ import { memoised } from '../../file-model.ts';
 import { isGlobal } from '../../values/bindings.ts';
 import { indentationAt, isFirstOnLine, layoutOf, lineEnd } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
-
-const API = '@opentelemetry/api';
+import { API } from '../../otel/api.ts';
 
 /** How a file brings modules in: `import ... from`, `import x = require()`, or `require()`. */
 export type ImportStyle = 'import' | 'import-equals' | 'require';

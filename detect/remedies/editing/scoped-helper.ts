@@ -35,7 +35,10 @@ export function finishWith(file: FileModel, rewrite: Rewrite, helper: Imported):
 }
 
 /** The names in what edits put in. */
-export const namesIn = (edits: readonly TextEdit[]): ReadonlySet<string> => new Set(edits.flatMap(({ text }) => text.match(/[\w$]+/gu) ?? []));
+export const namesIn = (edits: readonly TextEdit[]): ReadonlySet<string> => new Set(edits.flatMap(({ text }) => namesOf(text)));
+
+/** The names in a text. */
+export const namesOf = (text: string): string[] => text.match(/[\w$]+/gu) ?? [];
 
 const ENDING = /\.([cm]?)([jt])sx?$/;
 const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(specifier);

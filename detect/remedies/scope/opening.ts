@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Attachment } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { unwrap, wrapped } from '../../file-model.ts';
+import { isNothing, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { calledMember } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
@@ -174,9 +174,7 @@ function conditionText(file: FileModel, test: TSESTree.Node): string {
 }
 
 const isAbsent = (node: TSESTree.Node): boolean =>
-  (node.type === 'Identifier' && node.name === 'undefined') ||
-  (node.type === 'Literal' && node.value === null) ||
-  (node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal');
+  isNothing(node) || (node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal');
 
 /** The `if` without `else` whose only statement this is. */
 function conditionalBranch(statement: TSESTree.Node): TSESTree.IfStatement | undefined {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../../file-model.ts';
-import { unwrap, wrapped } from '../../file-model.ts';
+import { isNothing, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { comparedWithNothing } from '../../flow/duty.ts';
 import { isPure } from '../../flow/pure.ts';
@@ -73,10 +73,8 @@ function isAsked(identifier: TSESTree.Node): boolean {
 export const endOf = ({ name, isConditional }: Room): string => `${name}${isConditional ? '?' : ''}.end()`;
 
 /** Whether the other branch of a conditional expression gives nothing. */
-function isOrNothing({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean {
-  const other = unwrap(branch === consequent ? alternate : consequent);
-  return (other.type === 'Identifier' && other.name === 'undefined') || (other.type === 'Literal' && other.value === null);
-}
+const isOrNothing = ({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean =>
+  isNothing(unwrap(branch === consequent ? alternate : consequent));
 
 /** The statement that an end is, when it is nothing else. */
 export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
