@@ -6,7 +6,8 @@ import { runIn } from './scope.ts';
 /**
  * Runs `fn` with more baggage: the entries are merged with the baggage that is active. Baggage goes in plain text to every
  * host that is called. What the propagator would drop without a word is said through `diag.warn`, and what would make it
- * drop everything (a text with half a character, a value that is no string) is left out.
+ * drop everything (a text with half a character, a value that is no string), or is lost on the way (a key without a character),
+ * is left out.
  * @param entries the values by key
  * @param fn the work
  * @returns what `fn` returns
@@ -14,7 +15,7 @@ import { runIn } from './scope.ts';
 export function withBaggage<T>(entries: Readonly<Record<string, string>>, fn: () => T): Scoped<T> {
   let baggage = propagation.getActiveBaggage() ?? propagation.createBaggage();
   for (const [key, value] of Object.entries(entries)) {
-    if (encodable(key, value)) baggage = baggage.setEntry(key, { value });
+    if (key !== '' && encodable(key, value)) baggage = baggage.setEntry(key, { value });
     else diag.warn(`Baggage ${JSON.stringify(key)} is left out: it is no text that can be sent.`);
   }
   sayWhatIsDropped(baggage);

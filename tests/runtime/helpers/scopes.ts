@@ -264,9 +264,9 @@ export function describeScopes(kit: Kit): void {
     });
 
     it('leaves out what would take all other baggage with it', () => {
-      const entries = { half: '\ud800', tenant: 'acme', none: undefined, number: 1 } as unknown as Record<string, string>;
+      const entries = { half: '\ud800', tenant: 'acme', none: undefined, number: 1, '': 'nobody' } as unknown as Record<string, string>;
       expect(withBaggage(entries, sent)).toEqual(['tenant']);
-      expect(said).toEqual(['half', 'none', 'number'].map((key) => `Baggage "${key}" is left out: it is no text that can be sent.`));
+      expect(said).toEqual(['half', 'none', 'number', ''].map((key) => `Baggage "${key}" is left out: it is no text that can be sent.`));
     });
   });
 
