@@ -20,7 +20,8 @@ const LONGEST_LINE = 120;
 
 /** `tracer.startActiveSpan(name, (span) => { try { ... } finally { span.end(); } })` as `withSpan(tracer, name, () => ...)`, when that does the same. */
 export function useWithSpan(file: FileModel, span: StartedSpan): Remedy | Withheld {
-  const obstacle = whyUnusual(file, span) ?? unfinished(file, span.unit as FunctionNode);
+  const callback = span.unit as FunctionNode;
+  const obstacle = callback.generator ? 'callback-not-plain' : (whyUnusual(file, span) ?? unfinished(file, callback));
   const outcome = obstacle ?? withSpan(file, span, 'use-helpers');
   return typeof outcome === 'string' ? { codemod: 'use-helpers', withheld: outcome } : outcome;
 }
