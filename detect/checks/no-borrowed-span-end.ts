@@ -3,12 +3,15 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
 import { calleeName, followSpan } from '../span/span-trail.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
+import { HANDING_OVER } from '../otel/spans.ts';
+import { importedModules } from '../values/handlers.ts';
+import { packageOf } from '../values/package-of.ts';
 import { shortText } from '../values/text.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { timesWritten } from '../values/uses.ts';
@@ -24,6 +27,7 @@ export const noBorrowedSpanEnd: Check = {
     return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan')
       .filter((call) => readsActiveSpan(file, call) && !isOwn(file, call))
       .flatMap((call) => endsOf(file, call))
+      .filter(({ node }) => !isLeftOpen(file, node))
       .sort((left, right) => left.node.range[0] - right.node.range[0]);
   },
 };
@@ -50,6 +54,27 @@ function isActiveContext(file: FileModel, expression: TSESTree.Node): boolean {
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   const definition = variable?.defs[0]?.node;
   return definition?.type === 'VariableDeclarator' && !!definition.init && timesWritten(file, variable!) === 1 && isActiveContext(file, definition.init);
+}
+
+/** Whether a node stands in a function whose span the library that started it leaves for the function to end. */
+function isLeftOpen(file: FileModel, node: TSESTree.Node): boolean {
+  return importedModules(file).some((module) => HANDING_OVER.modules.has(module)) && handedSpans(file).some((fn) => fn.range[0] <= node.range[0] && node.range[1] <= fn.range[1]);
+}
+
+const HANDED = Symbol('functions that end the span that they are given');
+
+function handedSpans(file: FileModel): readonly TSESTree.Node[] {
+  return memoised(file, HANDED, 'all', () =>
+    file.nodes.calls
+      .filter((call) => call.arguments.some(isHandingOver) && HANDING_OVER.modules.has(packageOf(file, call.callee) ?? ''))
+      .flatMap((call) => call.arguments.flatMap((argument) => declaredOf(file, argument) ?? []).filter(isFunction)),
+  );
+}
+
+/** `{ endOnExit: false }` */
+function isHandingOver(argument: TSESTree.Node): boolean {
+  if (argument.type !== 'ObjectExpression') return false;
+  return argument.properties.some((property) => property.type === 'Property' && memberName(property) === HANDING_OVER.option && property.value.type === 'Literal' && property.value.value === false);
 }
 
 function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {

@@ -71,3 +71,6 @@ export const MARKING: ReadonlySet<string> = new Set(['recordException', 'setStat
 
 /** Methods of a span that say something of it, and are dropped once it has ended. */
 export const SETTERS: ReadonlySet<string> = new Set(['addEvent', 'addLink', 'addLinks', 'recordException', 'setAttribute', 'setAttributes', 'setStatus', 'updateName']);
+
+/** Libraries that start a span around a function, and the option by which they leave the end to it: `observe(fn, { endOnExit: false })` of Langfuse. */
+export const HANDING_OVER = { modules: new Set(['@langfuse/tracing']), option: 'endOnExit' } as const;
