@@ -27,6 +27,28 @@ export function send(socket, signal) {
 `,
     },
     { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
+    { name: 'parts of a date and of a text', code: body(`${START} const at = new Date().getTime(); const first = order.name.trimEnd().charAt(0); span.setAttributes({ at, first, year: order.placed.getFullYear() }); span.end();`) },
+    {
+      name: 'a callback under a tracer of somebody else that ends the span',
+      code: `import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+export function traced(service, next) {
+  return async (request) => {
+    const span = service.tracer.startSpan(request.path, { kind: SpanKind.SERVER });
+    const scope = trace.setSpan(ROOT_CONTEXT, span);
+    return await service.tracer.startActiveSpan('handler', {}, scope, async () => {
+      try {
+        return await next(request);
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
+      } finally {
+        span.end();
+      }
+    });
+  };
+}
+`,
+    },
     { name: 'clocks, empty objects and bound methods', code: body(`${START} const start = process.hrtime.bigint(); const carrier = Object.create(null); const send = order.send.bind(order); order.send = send; span.setAttribute('took', String(process.hrtime.bigint() - start)); span.end(); return carrier;`) },
     {
       name: 'instruments of the metrics API, whatever they are called',
@@ -112,6 +134,8 @@ export function recordEvent(event, given) {
     { name: 'a bare startSpan is reported by no-discarded-context', code: body(`tracer.startSpan('work');`) },
   ],
   invalid: [
+    { name: 'a part of what is no date', code: body(`${START} const at = order.getTotal(); span.setAttribute('at', at); span.end();`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'order.getTotal()', line: '3' } }] },
+    { name: 'a callback under a tracer of somebody else that throws before it ends the span', code: `import { trace } from '@opentelemetry/api';\nexport function handle(service, order, work) {\n  const span = service.tracer.startSpan('order');\n  span.setAttribute('id', order.id);\n  service.tracer.startActiveSpan('work', (inner) => { inner.end(); work(order); span.end(); });\n}\n`, errors: ['notOnThrow'] },
     { name: 'a flag that is set elsewhere', code: body(`let span = order.span; let isOwn = false; if (order.own) { isOwn = true; } if (span == null) { span = tracer.startSpan('work'); } span.setAttribute('id', order.id); if (isOwn) span.end();`), errors: ['somePaths'] },
     { name: 'a constant that says something else', code: body(`const isOwn = order.parent == null; const span = order.span ?? tracer.startSpan('work'); span.setAttribute('id', order.id); if (isOwn) span.end();`), errors: ['somePaths'] },
     { name: 'work in the call that ends', code: `${IMPORT}function finish(span, result) { span.setAttribute('result', result); span.end(); }\nexport function handle(order, work) { ${START} finish(span, work(order)); }\n`, errors: ['notOnThrow'] },
