@@ -1,9 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileModel } from '../../detect/file-model.ts';
-import type { LintSetup } from './lint.ts';
-
-/** What an AST depends on, beside the text. */
-type ReadAs = Pick<LintSetup, 'filename' | 'sourceType'>;
+import type { ReadAs } from './lint.ts';
 
 interface Kept extends Pick<ReadAs, 'sourceType'> {
   readonly text: string;

@@ -7,7 +7,6 @@ import type { FileModel, Types } from '../../detect/file-model.ts';
 import type { Finding, Range } from '../../detect/finding.ts';
 import type { Settings } from '../../detect/settings.ts';
 import { shownPlace } from '../../detect/shown-place.ts';
-import { parser } from './parser.ts';
 import { read } from './read.ts';
 import type { Toolset } from '../toolset.ts';
 import { NAMESPACE } from '../namespace.ts';
@@ -24,6 +23,9 @@ export interface LintSetup {
   readonly settings: Settings;
   readonly types?: Types;
 }
+
+/** What an AST depends on, beside the text. */
+export type ReadAs = Pick<LintSetup, 'filename' | 'sourceType'>;
 
 /** A finding that ESLint reports: not off, and not suppressed by a comment. It holds no AST, which would be large. */
 export interface Reported extends Pick<Finding, 'rule' | 'messageId' | 'remedy'> {
@@ -121,7 +123,7 @@ function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config
     {
       files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
       plugins: { [NAMESPACE]: plugin },
-      languageOptions: { parser, sourceType: setup.sourceType },
+      languageOptions: { sourceType: setup.sourceType },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       settings: { [NAMESPACE]: setup.settings },
       rules: Object.fromEntries(Object.entries(setup.rules).map(([name, entry]) => [`${NAMESPACE}/${name}`, entry])),

@@ -1,4 +1,3 @@
-import type { ParserOptions } from '@typescript-eslint/parser';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { SourceCode } from 'eslint';
 import type { FileModel } from '../../detect/file-model.ts';
@@ -6,26 +5,20 @@ import { fileModel, walk } from '../../detect/file-model.ts';
 import { settingsOf } from '../../detect/settings.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import { takeKept } from './kept.ts';
-import type { LintSetup, SyntaxProblem } from './lint.ts';
-import { parser } from './parser.ts';
-
-// No rule asks for JSDoc, and each knows the global names that it asks for: they need not be declared in every file.
-const NOT_NEEDED: ParserOptions = { jsDocParsingMode: 'none', lib: [] };
-
-type Parsed = Pick<SourceCode.Config, 'ast' | 'scopeManager' | 'visitorKeys'>;
+import type { LintSetup, ReadAs, SyntaxProblem } from './lint.ts';
+import { parse } from './parse.ts';
 
 /** Reads a text as a rule of the plugin would, without what else a run of ESLint does, which takes as long again. */
 export function read(text: string, setup: Omit<LintSetup, 'rules'>): { readonly file: FileModel } | { readonly syntaxProblem: SyntaxProblem } {
-  const parsed = takeKept(text, setup) ?? parse(withoutMark(text), setup);
+  const parsed = takeKept(text, setup) ?? sourceCodeOf(withoutMark(text), setup);
   if ('message' in parsed) return { syntaxProblem: parsed };
   const { filename, settings, types } = setup;
   return { file: fileModel({ sourceCode: parsed, filename, cwd: '/', settings: settingsOf(settings), ...(types && { types }) }) };
 }
 
-function parse(code: string, { filename, sourceType }: Pick<LintSetup, 'filename' | 'sourceType'>): TSESLint.SourceCode | SyntaxProblem {
+function sourceCodeOf(code: string, setup: ReadAs): TSESLint.SourceCode | SyntaxProblem {
   try {
-    const parsed = parser.parseForESLint(code.replace(/^#!/, '//'), { sourceType, filePath: filename, ...NOT_NEEDED });
-    const sourceCode = new SourceCode({ text: code, ...(parsed as unknown as Parsed), parserServices: parsed.services }) as unknown as TSESLint.SourceCode;
+    const sourceCode = new SourceCode({ text: code, ...parse(code.replace(/^#!/, '//'), setup) }) as unknown as TSESLint.SourceCode;
     setParents(sourceCode);
     return sourceCode;
   } catch (error) {

@@ -3,14 +3,14 @@ import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import type { Shape } from '../../bench/shapes.ts';
 import { DEEP, WIDE } from '../../bench/shapes.ts';
-import { parser } from '../../codemods/mend/parser.ts';
+import { typescriptParser } from '../../codemods/mend/typescript-parser.ts';
 import plugin from '../../index.ts';
 
 const SIZES = [10_000, 7000, 5000, 3500, 2500, 1750, 1200, 850, 600, 420, 300, 200, 140, 100];
 // ESLint's own code paths double with each of these.
 const shapes = Object.entries(DEEP).filter(([name]) => name !== 'finally in finally');
 const rules = plugin.configs.all.rules as Linter.RulesRecord;
-const parsers: Readonly<Record<string, Linter.LanguageOptions>> = { 'ESLint’s parser': {}, 'typescript-eslint’s parser': { parser } };
+const parsers: Readonly<Record<string, Linter.LanguageOptions>> = { 'ESLint’s parser': {}, 'typescript-eslint’s parser': { parser: typescriptParser() } };
 
 /** Whether ESLint reads a program and runs some rules on it, or on what the stack is too small. */
 function outcomeOf(text: string, languageOptions: Linter.LanguageOptions): 'read' | 'too deep for ESLint' | 'too deep for a rule' {

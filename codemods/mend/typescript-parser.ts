@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 
+type Parser = typeof import('@typescript-eslint/parser');
+
 const require = createRequire(import.meta.url);
+let parser: Parser | undefined;
 
 /**
  * typescript-eslint's parser, on the TypeScript 6 that this package brings.
@@ -8,17 +11,17 @@ const require = createRequire(import.meta.url);
  * TypeScript will do, beside the project's own 7, which has no compiler API. While the parser loads, the 6 answers
  * for it.
  */
-export const parser = loadParser();
+export const typescriptParser = (): Parser => (parser ??= loadParser());
 
-function loadParser(): typeof import('@typescript-eslint/parser') {
+function loadParser(): Parser {
   const own = require.resolve('typescript');
   const other = resolveThrough('@typescript-eslint/parser', '@typescript-eslint/typescript-estree', 'ts-api-utils', 'typescript');
-  if (other === undefined || other === own) return require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+  if (other === undefined || other === own) return require('@typescript-eslint/parser') as Parser;
   const before = require.cache[other];
   require(own);
   require.cache[other] = require.cache[own];
   try {
-    return require('@typescript-eslint/parser') as typeof import('@typescript-eslint/parser');
+    return require('@typescript-eslint/parser') as Parser;
   } finally {
     require.cache[other] = before;
   }
