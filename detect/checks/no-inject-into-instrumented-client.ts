@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
+import { unfitCarrier } from '../propagation/carrier-type.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { carriersMade, injectionsOf } from '../propagation/injection.ts';
 import { BROWSER_GLOBALS } from '../otel/clients.ts';
@@ -24,8 +25,8 @@ export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
   find(file, { reportOverwritten }) {
     if (runsInBrowser(file)) return [];
     const injected = injectionsOf(file)
-      // Nothing is in ROOT_CONTEXT, and the default setter cannot write into a `Headers`.
-      .filter(({ call, context, carrier }) => !isRoot(file, context) && !(call.arguments.length < 3 && isHeaders(file, carrier)))
+      // Nothing is in ROOT_CONTEXT, and the default setter writes nothing into some carriers.
+      .filter(({ call, context }) => !isRoot(file, context) && !unfitCarrier(file, call, 'inject'))
       .flatMap((injection) => findingOf(file, injection, reportOverwritten, dropRedundantInject) ?? []);
     const made = carriersMade(file)
       .filter(({ call: { arguments: [context] } }) => !context || !isRoot(file, context))
@@ -48,13 +49,6 @@ function findingOf<Sent extends Omit<Injection, 'context'>>(file: FileModel, sen
 }
 
 const isRoot = (file: FileModel, context: TSESTree.Node): boolean => unwrap(context).type !== 'CallExpression' && /(?:^|\.)ROOT_CONTEXT$/.test(file.sourceCode.getText(context)) && typeOf(file, context) === 'Context';
-
-function isHeaders(file: FileModel, carrier: TSESTree.Node): boolean {
-  const node = unwrap(carrier);
-  const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
-  const made = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : node;
-  return made.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'Headers';
-}
 
 const BROWSER = Symbol('browser');
 

@@ -6,6 +6,7 @@ import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.
 import { typeOf, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
+import { isDefaultAccessor } from './default-accessor.ts';
 
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string | undefined {
@@ -23,6 +24,15 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
     return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && importedModules(file).some((module) => imports.test(module)))?.type;
   }
   return isText(file, node) ? 'string' : originOf(file, node).type === 'ArrayExpression' ? 'array' : undefined;
+}
+
+/** What the table says of the carrier of an `extract()` or `inject()`, when the default getter or setter, which it takes, cannot handle it. */
+export function unfitCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression, direction: 'extract' | 'inject'): (typeof CARRIER_TYPES)[string] | undefined {
+  const [, carrier, accessor] = given;
+  if (!carrier || given.some(({ type }) => type === 'SpreadElement') || (accessor && !isDefaultAccessor(file, accessor))) return undefined;
+  const type = carrierTypeOf(file, carrier);
+  const known = type === undefined ? undefined : CARRIER_TYPES[type];
+  return direction === 'inject' && known?.readOnly ? undefined : known;
 }
 
 /** `{ ...headers }`: nothing of such an object is copied. */

@@ -96,6 +96,19 @@ export default defineCases({
       `,
     },
     {
+      name: 'Headers made of what the caller gives, into which nothing is written',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function tracedFetch(input: string, init?: RequestInit): Promise<Response> {
+          const headers = init?.headers ? new Headers(init.headers) : new Headers();
+          propagation.inject(context.active(), headers);
+          return fetch(input, { ...init, headers });
+        }
+      `,
+      filename: 'file.ts',
+    },
+    {
       name: 'ROOT_CONTEXT, in which there is nothing to inject',
       code: `
         import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
