@@ -97,8 +97,8 @@ export function run(work) {
 
 describe('a span', () => {
   it.each([
-    ['a generator', 'function* (span)', 'yield work();', 'callback-elsewhere'],
-    ['an async generator', 'async function* (span)', 'yield work();', 'callback-elsewhere'],
+    ['a generator', 'function* (span)', 'yield work();', 'callback-not-plain'],
+    ['an async generator', 'async function* (span)', 'yield work();', 'callback-not-plain'],
     ['a lazy query', '(span) =>', "return db('orders').select();", 'maybe-promise'],
   ])('around %s stays', async (_name, fn, work, reason) => {
     expect(await reasonOf(usual(fn, work))).toBe(reason);
