@@ -123,6 +123,7 @@ function configFor(setup: LintSetup, plugin: ESLint.Plugin): ESLintLinter.Config
     {
       files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
       plugins: { [NAMESPACE]: plugin },
+      // What is linted is parsed already.
       languageOptions: { sourceType: setup.sourceType },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       settings: { [NAMESPACE]: setup.settings },

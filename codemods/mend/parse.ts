@@ -23,8 +23,8 @@ export function parse(code: string, setup: ReadAs): Parsed {
 function parseJavaScript(code: string, { sourceType }: ReadAs): Parsed | undefined {
   try {
     const ast = espree.parse(code, { ecmaVersion: 'latest', sourceType, ecmaFeatures: { jsx: true }, loc: true, range: true, comment: true, tokens: true }) as unknown as Parsed['ast'];
-    const visitorKeys = espree.VisitorKeys as unknown as SourceCode.VisitorKeys;
-    const scopeManager = analyze(ast, { ecmaVersion: espree.latestEcmaVersion, sourceType, nodejsScope: sourceType === 'commonjs', ignoreEval: true, jsx: true, childVisitorKeys: espree.VisitorKeys });
+    const visitorKeys = espree.VisitorKeys;
+    const scopeManager = analyze(ast, { ecmaVersion: espree.latestEcmaVersion, sourceType, nodejsScope: sourceType === 'commonjs', ignoreEval: true, jsx: true, childVisitorKeys: visitorKeys });
     return { ast, scopeManager, visitorKeys } as unknown as Parsed;
   } catch {
     return undefined;

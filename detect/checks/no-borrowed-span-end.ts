@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
@@ -58,7 +58,7 @@ function isActiveContext(file: FileModel, expression: TSESTree.Node): boolean {
 
 /** Whether a node stands in a function whose span the library that started it leaves for the function to end. */
 function isLeftOpen(file: FileModel, node: TSESTree.Node): boolean {
-  return importedModules(file).some((module) => HANDING_OVER.modules.has(module)) && handedSpans(file).some((fn) => fn.range[0] <= node.range[0] && node.range[1] <= fn.range[1]);
+  return importedModules(file).some((module) => HANDING_OVER.modules.has(module)) && handedSpans(file).some((fn) => contains(fn, node));
 }
 
 const HANDED = Symbol('functions that end the span that they are given');

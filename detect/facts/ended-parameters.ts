@@ -42,7 +42,6 @@ export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number):
   });
 }
 
-
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {
   const variable = parameterVariable(file, parameter);
   if (!variable) return false;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
+import type { CarrierType } from '../otel/carriers.ts';
 import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';
 import { typeOf, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
@@ -27,7 +28,7 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
 }
 
 /** What the table says of the carrier of an `extract()` or `inject()`, when the default getter or setter, which it takes, cannot handle it. */
-export function unfitCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression, direction: 'extract' | 'inject'): (typeof CARRIER_TYPES)[string] | undefined {
+export function unfitCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression, direction: 'extract' | 'inject'): CarrierType | undefined {
   const [, carrier, accessor] = given;
   if (!carrier || given.some(({ type }) => type === 'SpreadElement') || (accessor && !isDefaultAccessor(file, accessor))) return undefined;
   const type = carrierTypeOf(file, carrier);
