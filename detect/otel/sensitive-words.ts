@@ -51,7 +51,11 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'key material',
       'xprv|pfx|pkcs8|puk',
       'service account key|json|file',
-      'storage|cosmos account key',
+      'account|cert|certificate|data key',
+      'rsa|pgp|gpg private',
+      'sk live|test',
+      'stripe sk',
+      'privkey',
       'service role|anon key',
       'secret id|answer|question|phrase|word',
       'access key id',
@@ -237,7 +241,7 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'genetic data|test|info|marker|profile|result',
     ],
   },
-  { category: 'personal', where: 'alone', names: ['age|mail|race'] },
+  { category: 'personal', where: 'alone', names: ['age|mail|race|spouse|husband|wife'] },
   {
     // Rollbar's card fields, dd-trace cc_number and routingnumber, Elastic *card*; PCI DSS; OWASP "bank/card data".
     category: 'payment',
@@ -263,6 +267,7 @@ export const sensitiveWords: readonly SensitiveWords[] = [
       'swift code|bic|number',
       'bic code',
       'routing|aba|transit|iban|giro number|no|code',
+      'aba routing',
       'sort code',
       'account|acct number|no|num|nr',
       'bank account|acct|detail|statement|routing|number|login|card|balance',
@@ -543,6 +548,7 @@ export const benignNames: readonly string[] = [
   'street view',
   'phone home',
   'map pan',
+  'pan zoom|direction|gesture|speed',
 ];
 
 /**

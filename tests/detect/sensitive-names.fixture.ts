@@ -28,7 +28,8 @@ export const sensitive: Record<Exclude<SensitiveCategory, 'identifiers'>, readon
     x-amz-security-token x-amz-signature saml_response samlAssertion sso.token tls.client.certificate
     user.pin login_pin psk wifi.password wifiPassword encryption.passphrase slack_webhook code_verifier
     dbpassword userpassword clientsecret authtoken PGPASSWORD htpasswd acme.svc.secret token.value secrets
-    account.password.current kms.plaintext.key`),
+    account.password.current kms.plaintext.key accountKey cert_key tls.certificate.key kms_data_key rsa_private
+    pgp_private stripe_sk_live sk_test stripe_sk privkey`),
   session: list(`
     session_id sessionId sessionid session.id SESSION_ID JSESSIONID PHPSESSID ASP.NET_SessionId connect.sid sid
     user.session.id session.token session_key sessionToken session.cookie cookie cookies Cookie set-cookie Set-Cookie
@@ -476,7 +477,7 @@ export const laterBenign: readonly string[] = list(`
   session.jwt_enabled app.session_length user.session_number_of user.cookie_consent x-session-type
   request.csrf_check oauth.scope_count webhook.retry_count ssh.version tls.protocol smtp.relay ftp.mode
   proxy.enabled vpn.enabled wifi.strength token.bucket_name tokens.limit password.policy.name session.policy
-  credential.rotation.days keyring.size key.space authorship authoring.mode`);
+  credential.rotation.days keyring.size key.space authorship authoring.mode pan.zoom map.pan.direction`);
 
 function list(text: string): readonly string[] {
   return text.trim().split(/\s+/);
