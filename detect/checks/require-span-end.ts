@@ -16,8 +16,9 @@ import { isFollowed, ownedSpan, startedSpans, untakenSpans } from '../span/span.
 import { isEndedOnlyIn, isExecutor, isGivenBack } from '../span/given-back.ts';
 import { functionsAround, trailOf } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
-import type { SpanDuty, SpanOutcome, Trouble } from '../span/span-duty.ts';
+import type { SpanDuty } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
+import type { SpanOutcome, Trouble } from '../span/span-outcome.ts';
 import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
 import { unboundEnds } from '../span/unbound-ends.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';

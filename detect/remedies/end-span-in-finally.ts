@@ -3,7 +3,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
 import type { Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
-import type { SpanOutcome } from '../span/span-duty.ts';
+import type { SpanOutcome } from '../span/span-outcome.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';

@@ -2,27 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../file-model.ts';
 import { reachedPoints } from '../flow/analysis.ts';
-import type { Discharge } from '../flow/duty.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { useOf } from '../values/uses.ts';
-import type { SpanOutcome } from './span-duty.ts';
+import type { Happening } from './happenings.ts';
+import { isEnding } from './happenings.ts';
 import type { Move } from './span-trail.ts';
-
-/** One thing that happens to a span at a node of a unit. */
-export interface Happening {
-  readonly node: TSESTree.Node;
-  readonly discharge: Discharge;
-  /**
-   * `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself;
-   * `helped`: a function of the file that ends it on some of its ways.
-   */
-  readonly kind: 'end' | 'kept' | 'passed' | 'lent' | 'helped';
-  /** What that function makes of it. */
-  readonly helped?: SpanOutcome;
-}
-
-/** Whether it ends the span, if only on some ways. */
-export const isEnding = ({ kind }: Happening): boolean => kind === 'end' || kind === 'helped';
 
 /**
  * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has

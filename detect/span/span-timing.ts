@@ -9,7 +9,7 @@ import { LATER } from '../otel/spans.ts';
 import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
-import type { SpanOutcome } from './span-duty.ts';
+import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
 import { isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';

@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
 import { inherited } from '../flow/around.ts';
 import { chainingName } from '../flow/promise-chain.ts';
-import { MARKING, TELLING } from '../otel/spans.ts';
+import { addTo } from '../grouped.ts';
+import { MARKING, SETTERS, TELLING } from '../otel/spans.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
+import { usesOfFunction } from './function-use.ts';
 import type { SpanTrail } from './span-trail.ts';
-import { calleeName } from './span-trail.ts';
+import { calleeName, functionsAround } from './span-trail.ts';
 
 /** `await` around a call, where its outcome is known. */
 export function awaited(call: TSESTree.Node): TSESTree.Node {
@@ -43,3 +45,18 @@ function isRejectionHandler(fn: TSESTree.Node): boolean {
   const name = isFunction(fn) ? chainingName(call!) : undefined;
   return call?.type === 'CallExpression' && (name === 'catch' || (name === 'then' && call.arguments[1] === fn));
 }
+
+/** The calls of functions of a span's code that tell it something, by the code that they stand in: `settle(error)`. */
+export function tellingCalls(file: FileModel, trail: SpanTrail, home: CodeUnit): ReadonlyMap<CodeUnit, readonly TSESTree.CallExpression[]> {
+  return memoised(file, TELLING_CALLS, trail, () => {
+    const found = new Map<CodeUnit, TSESTree.CallExpression[]>();
+    const fns = new Set([...trail.calls].flatMap(([call, name]) => (SETTERS.has(name) ? functionsAround(call, home) : [])));
+    for (const fn of fns) {
+      for (const { how, at } of isFunction(fn) ? usesOfFunction(file, fn, fn) : []) {
+        if (how === 'run' && at.type === 'CallExpression' && declaredOf(file, at.callee) === fn) addTo(found, codeUnitOf(at), at);
+      }
+    }
+    return found;
+  });
+}
+const TELLING_CALLS = Symbol('calls that tell spans something');

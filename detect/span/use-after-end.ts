@@ -6,8 +6,8 @@ import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
-import type { SpanOutcome } from './span-duty.ts';
-import { tellsOnly } from './span-duty.ts';
+import type { SpanOutcome } from './span-outcome.ts';
+import { tellsOnly } from './span-helper.ts';
 import { trailIn } from './span-trail.ts';
 
 /** Something that comes too late: the span has ended on every way that leads there. */

@@ -3,7 +3,7 @@ import type { FileModel, FunctionNode } from '../../file-model.ts';
 import { codeUnitOf, contains, isFunction, unwrap, wrapped } from '../../file-model.ts';
 import { chainCalls, chainingName, endOfChain } from '../../flow/promise-chain.ts';
 import { isExecutor, isGivenBack } from '../../span/given-back.ts';
-import type { SpanOutcome } from '../../span/span-duty.ts';
+import type { SpanOutcome } from '../../span/span-outcome.ts';
 import { functionsAround } from '../../span/span-trail.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import { newRewrite } from '../editing/rewrite.ts';
