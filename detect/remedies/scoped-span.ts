@@ -1,13 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
-import { spanDuty } from '../span/span-duty.ts';
-import { workAfterEnd } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { isFollowed } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
@@ -21,9 +18,10 @@ import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { namesOf, scopedHelper } from './editing/scoped-helper.ts';
-import type { Place } from './editing/statement-lists.ts';
-import { completes, indexAround, isTail, isWatched, lastAround, ownNodes } from './editing/statement-lists.ts';
+import { completes, isWatched } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
+import type { Extent } from './span-end/extent.ts';
+import { extentOf, isAtTail, isPlainReturn, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
 import { isPlainTelling } from './end-span-in-finally.ts';
 import { removableEnd, roomOf } from './span-end/room.ts';
@@ -38,21 +36,6 @@ export type SpanHelper = 'active' | 'sugared' | 'scoped';
 const codemod = 'scoped-span';
 
 const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
-
-/** The code that a span is for. */
-interface Extent {
-  readonly variable: Scope.Variable;
-  readonly declaration: TSESTree.VariableDeclaration;
-  readonly place: Place;
-  /** What goes into the callback. */
-  readonly statements: readonly TSESTree.Node[];
-  /** The end behind them, in whose place the callback ends. */
-  readonly closing: TSESTree.Node | undefined;
-  /** The `try` whose `finally` ends the span already. */
-  readonly owner: TSESTree.TryStatement | undefined;
-  /** The statements that end the span; one that is more than that is `undefined`. */
-  readonly ends: readonly (TSESTree.Node | undefined)[];
-}
 
 /** Whether nothing is done between the start and the end of a span, so that nobody could see it active. */
 export function isMarker(file: FileModel, span: StartedSpan): boolean {
@@ -101,17 +84,6 @@ export function scopeInHelper(file: FileModel, span: StartedSpan): Remedy | unde
   return { codemod: 'end-span-in-finally', safety: 'review', title: `End the span in \`${ender.imported!.text}\`, which makes it active and records what is thrown`, edits: rewrite.edits(), alone: true };
 }
 
-/** Whether the code of a span returns at times and at others goes on behind it: a `finally` says that in less. */
-function returnsEarly(file: FileModel, { unit }: StartedSpan, extent: Extent): boolean {
-  return completes(extent.statements) && !isAtTail(unit, extent) && ownNodes(file, extent.statements).some(({ type }) => type === 'ReturnStatement');
-}
-
-/** Whether nothing of the function runs behind the code of a span. */
-function isAtTail(unit: CodeUnit, { place, statements, closing }: Extent): boolean {
-  const last = closing ?? statements.at(-1);
-  return last !== undefined && isFunction(unit) && isTail({ ...place, index: indexAround(place.list, last) }, unit);
-}
-
 const titleFor = (name: string): string => `Make the span active in \`${name}\`, which ends it: spans that are started inside become its children`;
 
 /** A function that ends the span, whatever comes of its callback. */
@@ -135,54 +107,6 @@ function withActiveSpan(file: FileModel, span: StartedSpan): Ender {
 function withSpan(file: FileModel, { call }: StartedSpan): Ender | undefined {
   const helper = scopedHelper(file, 'withSpan', call);
   return helper && { call: (_receiver, tracer) => ({ callee: helper.text, first: tracer }), takesContext: false, imported: helper };
-}
-
-function extentOf(file: FileModel, span: StartedSpan): Extent | string {
-  const { trail, unit, call } = span;
-  if ([...trail.moves.values()].some((move) => move.kind === 'kept')) return 'span-escapes';
-  const room = roomOf(file, span);
-  if (typeof room === 'string') return room;
-  if (room.isConditional) return 'span-conditional';
-  const [variable] = trail.holders;
-  const { place, list, from } = room;
-  if (!variable || !place) return 'span-aliased';
-  if (trail.enders.size > 0) return 'ended-in-function';
-  const ended = [...trail.ends];
-  if (ended.length === 0) return trail.moves.size > 0 ? 'span-escapes' : 'never-ended';
-  if (ended.some((end) => codeUnitOf(end) !== unit)) return 'ended-in-function';
-  if (unwrap(call.callee).type !== 'MemberExpression' || call.optional || /\?\./u.test(file.text.slice(call.callee.range[0], call.callee.range[1]))) return 'optional-receiver';
-  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return 'arguments-unknown';
-
-  const declaration = place.list[place.index] as TSESTree.VariableDeclaration;
-  const ends = ended.map(removableEnd);
-  const common = { variable, declaration, place, ends };
-  const last = lastAround(list, variable.references.map(({ identifier }) => identifier as TSESTree.Node));
-  const at = indexAround(list, ended[0]!);
-  const owner = at < from ? undefined : list[at];
-  if (owner?.type === 'TryStatement' && owner.finalizer && ended.every((end) => contains(owner.finalizer!, end))) {
-    return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: list.slice(from, at + 1) };
-  }
-  if (ends.some((end) => end === undefined)) return 'end-in-expression';
-  if (ends.filter((end) => end!.parent === place.parent && end!.range[0] > declaration.range[0]).length > 1) return 'ended-twice';
-  if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
-  const isClosing = last > from && ends.includes(list[last]);
-  // What only gives a result that is there already may as well be returned from inside.
-  if (isClosing && (last !== list.length - 2 || !isPlainReturn(list[last + 1]!))) return { ...common, owner: undefined, closing: list[last], statements: list.slice(from, last) };
-  return { ...common, owner: undefined, closing: undefined, statements: isClosing ? list.slice(from) : list.slice(from, last + 1) };
-}
-
-const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && statement.argument !== null && isThere(statement.argument);
-
-/** Whether an expression does nothing but name values, or put them together. */
-function isThere(node: TSESTree.Node): boolean {
-  switch (node.type) {
-    case 'ObjectExpression':
-      return node.properties.every((property) => property.type === 'Property' && !property.computed && isThere(property.value));
-    case 'ArrayExpression':
-      return node.elements.every((element) => element !== null && isThere(element));
-    default:
-      return node.type === 'Identifier' || node.type === 'Literal';
-  }
 }
 
 /** `tracer.startActiveSpan('x', (span) => { try { ... } finally { span.end(); } })` */
