@@ -13,8 +13,8 @@ export const noAttachAcrossAwait = createRule({
   },
   messages: {
     acrossAwait:
-      '`{{call}}` runs in the caller\'s turn and is still attached at {{suspensions}}: the caller goes on with this context, and no `finally` behind the await takes it back. Use the scoped `with(context, async () => ...)`.',
+      '`{{call}}` runs in the caller\'s turn and is still attached at {{suspensions}}: the caller goes on with this context, and no `finally` behind the await takes it back. Use the scoped `{{scoped}}(..., async () => ...)`.',
     acrossYield:
-      'The context of `{{call}}` is attached at {{suspensions}}: the consumer of this generator goes on with it, or the generator loses it. Attach and detach between two yields, or use the scoped `with`.',
+      'The context of `{{call}}` is attached at {{suspensions}}: the consumer of this generator goes on with it, or the generator loses it. Attach and detach between two yields, or use the scoped `{{scoped}}`.',
   },
 });

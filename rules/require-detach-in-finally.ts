@@ -12,8 +12,8 @@ export const requireDetachInFinally = createRule({
     },
   },
   messages: {
-    dropped: 'The token of `{{call}}` is dropped, so nothing can detach this context: it stays active in the caller and in all that runs after it. Use the scoped `with`, or keep the token and detach in a `finally`.',
-    neverDetached: 'This context is never detached: call `dispose()` of the token of `{{call}}` in a `finally`, or use the scoped `with`.',
+    dropped: 'The token of `{{call}}` is dropped, so nothing can detach this context: it stays active in the caller and in all that runs after it. Use the scoped `{{scoped}}`, or keep the token and detach in a `finally`.',
+    neverDetached: 'This context is never detached: call `dispose()` of the token of `{{call}}` in a `finally`, or use the scoped `{{scoped}}`.',
     notInFinally: '`{{thrower}}` (line {{line}}) can throw while this context is attached, and then nothing detaches it. Detach in a `finally` that covers it.',
     somePaths: 'Some ways out of this function leave this context attached. Detach in a `finally` that runs on all of them, without a condition.',
     overwritten: 'The token of `{{call}}` is overwritten on line {{line}} while its context is still attached, so that context can never be detached. Detach it first.',

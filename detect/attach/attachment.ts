@@ -25,6 +25,9 @@ export interface Attachment extends FollowedToken {
   readonly unit: CodeUnit;
 }
 
+/** The method that makes current only while a callback runs: `context.with()`, `storage.run()`. */
+export const scopedMember = (by: Attachment['by']): 'with' | 'run' => (by === 'attach' ? 'with' : 'run');
+
 const ATTACHING: Readonly<Record<string, Attachment['by']>> = {
   'ContextAPI#attach': 'attach',
   'ContextManager#attach': 'attach',

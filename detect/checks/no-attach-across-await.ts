@@ -1,5 +1,5 @@
 import type { Attachment } from '../attach/attachment.ts';
-import { attachmentsOf } from '../attach/attachment.ts';
+import { attachmentsOf, scopedMember } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
@@ -30,6 +30,7 @@ function findingOf(file: FileModel, attachment: Attachment): Finding | undefined
   if (!first) return undefined;
   const data = {
     call: `${shortText(file, call.callee)}()`,
+    scoped: scopedMember(attachment.by),
     suspensions: across.map((node) => `\`${shortText(file, node)}\` (line ${lineOf(node)})`).join(', '),
   };
   const messageId = first.type === 'YieldExpression' ? 'acrossYield' : 'acrossAwait';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mayAttachFreely, mayDetachFreely } from '../attach/attach-exemptions.ts';
 import type { Attachment } from '../attach/attachment.ts';
-import { attachmentsByCall, attachmentsOf, isFollowed } from '../attach/attachment.ts';
+import { attachmentsByCall, attachmentsOf, isFollowed, scopedMember } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap } from '../file-model.ts';
@@ -40,7 +40,7 @@ type Problem = Pick<Finding, 'messageId' | 'data'>;
 function findingOf(file: FileModel, attachment: Attachment): Finding | undefined {
   const problem = problemOf(file, attachment);
   if (!problem) return undefined;
-  const data = { call: `${shortText(file, attachment.call.callee)}()`, ...problem.data };
+  const data = { call: `${shortText(file, attachment.call.callee)}()`, scoped: scopedMember(attachment.by), ...problem.data };
   const { messageId } = problem;
   return { rule, messageId, data, node: attachment.call, remedy: scopeAttach(file, attachment, { rule, messageId }) };
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Attachment } from '../../attach/attachment.ts';
+import { scopedMember } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
 import { isNothing, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
@@ -53,7 +54,7 @@ function scopingOf(file: FileModel, { call, by, isHandedOver }: Attachment): Sco
 
   const receiver = receiverText(file, callee);
   const active = by === 'attach' ? `${receiver}.active()` : `${receiver}.getStore()${isTypeScript(file) ? '!' : ''}`;
-  const scopedCall = `${receiver}.${by === 'attach' ? 'with' : 'run'}`;
+  const scopedCall = `${receiver}.${scopedMember(by)}`;
   return { scopedCall, context: argumentText(file, call, argument), value: argument, carried: [argumentRange(file, call, argument), callee.object.range], active };
 }
 
@@ -68,8 +69,9 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   let isConditional = false;
   const under = (condition: TSESTree.Node, holds: boolean): void => {
     const test = conditionText(file, condition);
+    // `remote && parent` may be `false` where no type says otherwise.
     carried.push(condition.range);
-    if (holds && test === context && /^[\w$.]+$/u.test(test)) context = `${context} ?? ${active}`;
+    if (holds && test === context && /^[\w$.]+$/u.test(test)) context = `${context} ${isTypeScript(file) ? '??' : '||'} ${active}`;
     else context = holds ? `${test} ? ${context} : ${active}` : `${test} ? ${active} : ${context}`;
     isConditional = true;
   };

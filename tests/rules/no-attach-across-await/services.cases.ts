@@ -80,6 +80,7 @@ export default defineCases({
           line: 9,
           data: {
             call: 'context.attach()',
+            scoped: 'with',
             suspensions: '`await job.load(\'customer\')` (line 11), `await job.gateway.charge(customer, job.…` (line 12)',
           },
         },

@@ -41,7 +41,7 @@ export default defineCases({
           return work();
         }
       `,
-      errors: [{ messageId: 'dropped', line: 3, data: { call: 'enterTenant()' } }],
+      errors: [{ messageId: 'dropped', line: 3, data: { call: 'enterTenant()', scoped: 'with' } }],
       output: `
         import { enterTenant } from '@acme/telemetry';
         export function handle(tenant, work) {

@@ -57,7 +57,7 @@ export default defineCases({
     { name: 'something else is put back', code: body(`storage.enterWith(store); try { work(); } finally { storage.enterWith({}); }`), errors: ['notRestored', 'notRestored'] },
     { name: 'the store is read too late', code: body(`storage.enterWith(store); const previous = storage.getStore(); try { work(); } finally { storage.enterWith(previous); }`), errors: ['notRestored'] },
     { name: 'a class that disposes of something else', code: `${IMPORT}export class Service {\n  handle(store, work) { storage.enterWith(store); work(); }\n  dispose() { this.pool.close(); }\n}\n`, errors: ['notRestored'] },
-    { name: 'the scope is dropped', code: body(`storage.withScope(store); work();`), errors: ['dropped'] },
+    { name: 'the scope is dropped', code: body(`storage.withScope(store); work();`), errors: [{ messageId: 'dropped', data: { call: 'storage.withScope()', scoped: 'run' } }] },
     { name: 'the scope is disposed on the straight line only', code: body(`const scope = storage.withScope(store); work(); scope.dispose();`), errors: ['notInFinally'] },
   ],
 });
