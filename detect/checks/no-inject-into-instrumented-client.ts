@@ -42,7 +42,7 @@ function findingOf<Sent extends Omit<Injection, 'context'>>(file: FileModel, sen
   return {
     rule,
     messageId: sink.how === 'appends' ? 'doubled' : 'overwritten',
-    data: { instrumentation: sink.instrumentation.title, client: `${shortText(file, sink.call.callee)}()` },
+    data: { instrumentation: sink.instrumentation.title, client: shortText(file, sink.client) + (sink.client === sink.call.callee ? '()' : '') },
     node: call,
     remedy: drop(file, sent),
   };

@@ -30,6 +30,8 @@ export interface Sink {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   readonly instrumentation: Instrumentation;
   readonly how: Injects['how'];
+  /** What sends it: the function that is called, or the client whose hook the call adds. */
+  readonly client: TSESTree.Node;
 }
 
 const INJECTIONS = Symbol('injections');
@@ -49,6 +51,8 @@ export function injectionsOf(file: FileModel): readonly Injection[] {
 export function carriersMade(file: FileModel): readonly Omit<Injection, 'context'>[] {
   return callsTo(file, 'ScopedHelpers#carrierOf').map((call) => ({ call, carrier: call, ...follow(file, call, call) }));
 }
+
+const SETTING = new Set(['append', 'set']);
 
 const DEEPEST = 30;
 // Nobody gives one carrier to so many.
@@ -113,6 +117,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
         break;
       case 'MemberExpression':
         if (parent.object === node && path[0] !== undefined && memberName(parent) === path[0]) return on(parent, path.slice(1));
+        if (parent.object === node && path.length === 0) return copied(parent, depth);
         // Another member of the same object, read or written, takes nothing away.
         if (parent.object === node) return;
         break;
@@ -121,6 +126,11 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
         if (root) return variable(file.variableOf(root.root), [...root.path, ...path], parent, depth + 1);
         break;
       }
+      case 'ForInStatement':
+        return;
+      case 'ForOfStatement':
+        if (parent.right === node) return header(parent.left.type === 'VariableDeclaration' ? parent.left.declarations[0]!.id : parent.left, node, path, depth);
+        break;
       default:
     }
     const use = useOf(file, expression);
@@ -135,12 +145,30 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     others.push(expression);
   }
 
+  /** One of the carrier's headers, by a name that the program computes: `carrier[name]`, `Object.entries(carrier).forEach(...)`. */
+  function copied(member: TSESTree.MemberExpression, depth: number): void {
+    if (member.computed && memberName(member) === undefined) return value(member, [], depth + 1);
+    const { parent } = wrapped(member);
+    const callback = memberName(member) === 'forEach' && parent?.type === 'CallExpression' && parent.callee === wrapped(member) ? unwrap(parent.arguments[0] ?? parent) : undefined;
+    if (isFunction(callback) && callback.params[0]) header(callback.params[0], member, [], depth);
+  }
+
+  /** The variable that each header is put into, with or without its name: `[name, value]`. */
+  function header(target: TSESTree.Node, from: TSESTree.Node, path: readonly string[], depth: number): void {
+    const held = target.type === 'ArrayPattern' ? target.elements[1] : target;
+    if (held?.type === 'Identifier') variable(file.variableOf(held), path, from, depth + 1);
+  }
+
   function argument(call: TSESTree.CallExpression | TSESTree.NewExpression, node: TSESTree.Node, path: readonly string[], on: (next: TSESTree.Node, path?: readonly string[]) => void, depth: number): void {
     const sink = sinkOf(file, call, node, path);
     if (sink) return isSuppressed(file, call) ? undefined : void sinks.push(sink);
     const name = calleeText(file, call);
     if (call.type === 'NewExpression' && (name === 'Headers' || name === 'Request')) return on(call);
-    if (/^Object\.(?:assign|freeze|entries|fromEntries)$/.test(name)) return on(call);
+    if (/^Object\.(?:assign|freeze|entries|fromEntries|values)$/.test(name)) return on(call);
+    if (name === 'Object.keys') return;
+    // `headers.set(name, carrier[name])`
+    const filled = call.callee.type === 'MemberExpression' && SETTING.has(memberName(call.callee) ?? '') && call.arguments[1] === node ? rootOf(call.callee.object) : undefined;
+    if (filled) return variable(file.variableOf(filled.root), filled.path, call, depth + 1);
     const member = call.type === 'CallExpression' ? calledMember(file, call) : undefined;
     if (member === 'PropagationAPI#inject') return;
     const fn = declaredOf(file, call.callee);
@@ -208,9 +236,9 @@ function findSink(file: FileModel, call: Sink['call'], node: TSESTree.Node, path
   return sink(call, GRPC_METADATA.instrumentedBy);
 }
 
-function sink(call: Sink['call'], name: string): Sink {
+function sink(call: Sink['call'], name: string, client: TSESTree.Node = call.callee): Sink {
   const row = instrumentation(name);
-  return { call, instrumentation: row, how: row.injects!.how };
+  return { call, instrumentation: row, how: row.injects!.how, client };
 }
 
 function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | TSESTree.NewExpression, from: string | undefined, path: readonly string[]): boolean {
@@ -246,10 +274,18 @@ function hookOf(file: FileModel, fn: FunctionNode): Sink | undefined {
     const name = [calleeText(file, call), ...path].join('.');
     const from = packageOf(file, call.callee);
     const hook = CLIENT_HOOKS.find((each) => isOn(file, each.instrumentedBy) && each.named.test(name) && from !== undefined && each.packages.includes(from));
-    if (hook) return sink(call, hook.instrumentedBy);
+    if (hook) return sink(call, hook.instrumentedBy, hookedClient(call));
   }
   return undefined;
 }
+
+/** The client that a hook is added to: `api` of `api.interceptors.request.use(...)`. */
+function hookedClient({ callee }: Sink['call']): TSESTree.Node {
+  let client = unwrap(callee);
+  while (client.type === 'MemberExpression' && HOOK_MEMBERS.has(memberName(client) ?? '')) client = unwrap(client.object);
+  return client;
+}
+const HOOK_MEMBERS = new Set(['extend', 'interceptors', 'request', 'use']);
 
 /** Whether a call runs with tracing suppressed, so that no instrumentation injects anything. */
 function isSuppressed(file: FileModel, node: TSESTree.Node): boolean {

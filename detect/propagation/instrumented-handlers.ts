@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isClass, memberName, memoised, unwrap } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { instrumentationsOf } from './instrumented.ts';
 import type { Framework, Registration } from '../otel/frameworks.ts';
 import { FRAMEWORKS, NODE_HEADERS, REQUEST_NAMES, RESPONSE_NAMES, TRACE_HEADERS, UNSEEN_SERVERS, UPGRADE_NAMES } from '../otel/frameworks.ts';
 import type { Instrumentation } from '../otel/instrumentations.ts';
 import { instrumentation } from '../otel/instrumentations.ts';
-import { typeWrittenFor } from '../values/handler-type.ts';
+import { jsdocType, jsdocTypeAt } from '../values/jsdoc-type.ts';
 import type { Imported } from '../values/package-of.ts';
-import { importedAs, packageOf, writtenImport } from '../values/package-of.ts';
+import { importedAs, importedTypeOf, packageOf, writtenImport } from '../values/package-of.ts';
 import type { Placement } from '../flow/placements.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import type { Source, Taken } from '../values/sources.ts';
@@ -126,10 +126,13 @@ function isInHeaders(headers: readonly string[], path: readonly string[]): boole
   return headers.some((members) => {
     const steps = members.split('.');
     if (!steps.every((step, index) => step === path[index])) return false;
-    const name = path.slice(steps.length).find((step) => step !== '*' && step !== CONVERTED && !step.endsWith('()'));
+    const name = path.slice(steps.length).find((step) => step !== CONVERTED && !UNNAMED.test(step));
     return name === undefined || TRACE_HEADERS.test(name);
   });
 }
+
+/** A step of a path that names no header: what is computed, a place in a list, a method. */
+const UNNAMED = /^(?:\*|\d+|.*\(\))$/;
 
 function isTypeOf(framework: Framework, { module, name }: Imported, names: readonly string[]): boolean {
   return names.includes(name) && (framework.packages.includes(module) || (framework.typePackages?.includes(module) ?? false));
@@ -137,14 +140,17 @@ function isTypeOf(framework: Framework, { module, name }: Imported, names: reado
 
 function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter | undefined): Imported | undefined {
   const pattern = patternOf(parameter);
-  const annotation = pattern && 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
-  return annotation ? writtenImport(file, annotation.typeAnnotation) : undefined;
+  if (!parameter || !pattern) return undefined;
+  const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
+  if (annotation) return writtenImport(file, annotation.typeAnnotation);
+  const fn = parameter.parent;
+  if (!isFunction(fn)) return undefined;
+  return pattern.type === 'Identifier' ? jsdocType(file, fn, pattern.name) : jsdocTypeAt(file, fn, fn.params.indexOf(parameter));
 }
 
 /** The request parameter of a function whose written type says that it is a handler. */
 function handlerTypeOf(file: FileModel, framework: Framework, fn: FunctionNode): number | undefined {
-  const annotation = typeWrittenFor(fn);
-  const type = annotation && writtenImport(file, annotation);
+  const type = importedTypeOf(file, fn);
   if (!type || !framework.handlerTypes || !isTypeOf(framework, type, Object.keys(framework.handlerTypes))) return undefined;
   return framework.handlerTypes[type.name];
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, unwrap, wrapped } from '../file-model.ts';
+import { contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -76,7 +76,13 @@ function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.N
   const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
   // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
   const entries: TSESTree.Node[] = [];
+  const copies = new Set<TSESTree.Statement>();
   for (const read of reads) {
+    const copy = copyingStatement(read);
+    if (copy) {
+      copies.add(copy);
+      continue;
+    }
     const entry = isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined;
     if (!entry) return;
     entries.push(entry);
@@ -84,8 +90,9 @@ function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.N
   if (new Set(entries).size !== entries.length) return;
   // Two entries of one list would be cut out of the same text.
   if (new Set(entries.map((entry) => entry.parent)).size !== entries.length) return;
-  if (entries.some((entry) => commentsIn(file, entry.range).length > 0)) return;
+  if ([...entries, ...copies].some((each) => commentsIn(file, each.range).length > 0)) return;
   rewrite.drop(declaration);
+  for (const copy of copies) rewrite.drop(copy);
   for (const entry of entries) dropEntry(file, rewrite, entry);
 }
 
@@ -94,6 +101,37 @@ function isEmpty(init: TSESTree.Node): boolean {
   if (node.type === 'ObjectExpression') return node.properties.length === 0;
   return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Headers' && node.arguments.length === 0;
 }
+
+/** The statement around a read that copies what is read into something else, name by name, and does nothing more. */
+function copyingStatement(read: TSESTree.Node): TSESTree.Statement | undefined {
+  for (let node: TSESTree.Node | undefined = read; node && node.type !== 'Program'; node = node.parent) {
+    const body = copyingBody(node);
+    if (!body) continue;
+    const [only, ...others] = body.type === 'BlockStatement' ? body.body : [body];
+    const expression = only?.type === 'ExpressionStatement' ? unwrap(only.expression) : only && unwrap(only);
+    const isCopy = others.length === 0 && (isFilling(expression) || (expression?.type === 'CallExpression' && isSetting(expression)));
+    const statement = node.type === 'CallExpression' ? wrapped(node).parent : node;
+    return isCopy && placeOf(statement as TSESTree.Statement) ? (statement as TSESTree.Statement) : undefined;
+  }
+  return undefined;
+}
+
+/** What is done for each header by a loop, or by the callback of a `forEach`. */
+function copyingBody(node: TSESTree.Node): TSESTree.Node | undefined {
+  if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') return node.body;
+  if (node.type !== 'CallExpression' || wrapped(node).parent?.type !== 'ExpressionStatement') return undefined;
+  const [callback] = node.arguments;
+  const fn = callback && unwrap(callback);
+  return isFunction(fn) && node.callee.type === 'MemberExpression' && memberName(node.callee) === 'forEach' ? fn.body : undefined;
+}
+
+/** `headers[name] = value` */
+const isFilling = (node: TSESTree.Node | undefined): boolean =>
+  node?.type === 'AssignmentExpression' && node.operator === '=' && node.left.type === 'MemberExpression' && node.left.computed && node.left.object.type === 'Identifier';
+
+/** `headers.set(name, value)` */
+const isSetting = ({ callee }: TSESTree.CallExpression): boolean =>
+  callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:append|set)$/.test(memberName(callee) ?? '');
 
 function isPlainSpread(read: TSESTree.Node): boolean {
   const { parent } = wrapped(read);

@@ -2,8 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isGlobal } from './bindings.ts';
 import { fieldWrites } from './members.ts';
-import type { FileModel } from '../file-model.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { typeWrittenFor } from './handler-type.ts';
+import { jsdocType, jsdocTypeOfFunction } from './jsdoc-type.ts';
 
 /** An export of a module; `default` and `*` stand for the module itself. */
 export interface Imported {
@@ -64,19 +66,25 @@ function ofVariable(file: FileModel, variable: Scope.Variable | undefined): stri
   const imported = importOf(definition.node as TSESTree.Node);
   if (imported) return imported.module;
   const { name, node } = definition;
-  const written = 'typeAnnotation' in name && name.typeAnnotation ? writtenImport(file, (name.typeAnnotation as TSESTree.TSTypeAnnotation).typeAnnotation) : undefined;
+  const written = 'typeAnnotation' in name && name.typeAnnotation ? writtenImport(file, (name.typeAnnotation as TSESTree.TSTypeAnnotation).typeAnnotation) : jsdocType(file, node as TSESTree.Node, variable!.name);
   if (written) return written.module;
   if (node.type === 'VariableDeclarator') {
     const init = node.init ?? variable!.references.find((reference) => reference.isWrite() && reference.writeExpr)?.writeExpr;
     return init ? packageOf(file, init as TSESTree.Node) : undefined;
   }
   if (!isFunction(node) || definition.type !== 'Parameter') return undefined;
-  // A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`.
-  const call = node.parent;
-  const isFirst = node.params[0] === name;
-  return isFirst && call.type === 'CallExpression' && call.callee.type === 'MemberExpression' && PLUGIN_METHODS.has(memberName(call.callee) ?? '')
-    ? packageOf(file, call.callee.object)
-    : undefined;
+  return node.params[0] === name ? ofPlugin(file, node) : undefined;
+}
+
+/** A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`, `fp(async (app) => ...)`. */
+function ofPlugin(file: FileModel, fn: FunctionNode): string | undefined {
+  const type = importedTypeOf(file, fn);
+  if (type && type.module === 'fastify' && type.name.startsWith('FastifyPlugin')) return type.module;
+  const call = fn.parent;
+  if (call.type !== 'CallExpression') return undefined;
+  const { callee } = call;
+  if (callee.type !== 'MemberExpression') return packageOf(file, callee) === 'fastify-plugin' ? 'fastify-plugin' : undefined;
+  return PLUGIN_METHODS.has(memberName(callee) ?? '') ? packageOf(file, callee.object) : undefined;
 }
 const PLUGIN_METHODS = new Set(['register', 'after', 'group', 'guard']);
 
@@ -134,20 +142,56 @@ export function importedAs(file: FileModel, identifier: TSESTree.Node): Imported
   return { module, name: property?.type === 'Property' ? (memberName(property) ?? '*') : '*' };
 }
 
-/** The import that a written type names: `Request`, `express.Request<Params>`, `ConsumeMessage | null`. */
-export function writtenImport(file: FileModel, type: TSESTree.TypeNode): Imported | undefined {
-  if (type.type === 'TSUnionType') {
-    const parts = type.types.filter((part) => part.type !== 'TSNullKeyword' && part.type !== 'TSUndefinedKeyword');
-    return parts.length === 1 ? writtenImport(file, parts[0]!) : undefined;
+/** The import that the type of a function names, which stands on its variable, in a comment or where it is given back. */
+export function importedTypeOf(file: FileModel, fn: FunctionNode): Imported | undefined {
+  const written = typeWrittenFor(fn);
+  return written ? writtenImport(file, written) : jsdocTypeOfFunction(file, fn);
+}
+
+// Nobody gives a type more names than that.
+const MOST_NAMES = 20;
+
+/** The import that a written type names: `Request`, `express.Request<Params>`, `ConsumeMessage | null`, `Request & { user: User }`. */
+export function writtenImport(file: FileModel, type: TSESTree.TypeNode, names = 0): Imported | undefined {
+  switch (type.type) {
+    case 'TSUnionType': {
+      const parts = type.types.filter((part) => part.type !== 'TSNullKeyword' && part.type !== 'TSUndefinedKeyword');
+      return parts.length === 1 ? writtenImport(file, parts[0]!, names) : undefined;
+    }
+    case 'TSIntersectionType':
+      return type.types.map((part) => writtenImport(file, part, names)).find((part) => part && part.module !== 'globalThis');
+    case 'TSImportType':
+      return type.source.type === 'Literal' && type.qualifier?.type === 'Identifier' ? { module: plain(String(type.source.value)), name: type.qualifier.name } : undefined;
+    case 'TSTypeReference':
+      return namedImport(file, type.typeName, type.typeArguments, names);
+    default:
+      return undefined;
   }
-  if (type.type !== 'TSTypeReference') return undefined;
-  const { typeName } = type;
+}
+
+function namedImport(file: FileModel, typeName: TSESTree.EntityName, given: TSESTree.TSTypeParameterInstantiation | undefined, names: number): Imported | undefined {
   if (typeName.type === 'TSQualifiedName') {
     const module = typeName.left.type === 'Identifier' ? importedAs(file, typeName.left)?.module : undefined;
     return module === undefined ? undefined : { module, name: typeName.right.name };
   }
   if (typeName.type !== 'Identifier') return undefined;
   const imported = importedAs(file, typeName);
-  if (imported || file.variableOf(typeName)?.defs.length) return imported;
-  return { module: 'globalThis', name: typeName.name };
+  const [definition] = file.variableOf(typeName)?.defs ?? [];
+  if (imported) return imported;
+  if (!definition) return given && SAME_TYPE.has(typeName.name) ? writtenImport(file, given.params[0]!, names) : { module: 'globalThis', name: typeName.name };
+  if (names === MOST_NAMES) return undefined;
+  const { node } = definition;
+  // `type Req = Request<{ id: string }>`, `interface Req extends Request { user: User }`
+  if (node.type === 'TSTypeAliasDeclaration') return writtenImport(file, node.typeAnnotation, names + 1);
+  const parent = node.type === 'TSInterfaceDeclaration' ? node.extends[0] : undefined;
+  return parent && extendedImport(file, parent, names + 1);
+}
+/** What changes members of a type only. */
+const SAME_TYPE = new Set(['NonNullable', 'Omit', 'Partial', 'Pick', 'Readonly', 'Required']);
+
+function extendedImport(file: FileModel, { expression: parent, typeArguments }: TSESTree.TSInterfaceHeritage, names: number): Imported | undefined {
+  if (parent.type === 'Identifier') return namedImport(file, parent, typeArguments, names);
+  const module = parent.type === 'MemberExpression' ? importedAs(file, parent.object)?.module : undefined;
+  const name = parent.type === 'MemberExpression' ? memberName(parent) : undefined;
+  return module !== undefined && name !== undefined ? { module, name } : undefined;
 }

@@ -51,11 +51,8 @@ function find(file: FileModel, node: TSESTree.Node, depth: number): Source[] | u
       return node.name === 'undefined' ? [] : ofIdentifier(file, node, depth);
     case 'AwaitExpression':
       return inner(node.argument);
-    case 'MemberExpression': {
-      const name = memberName(node);
-      if (name !== undefined || !node.computed) return then(inner(node.object), name ?? '*');
-      return then(inner(node.object), '*');
-    }
+    case 'MemberExpression':
+      return then(inner(node.object), memberName(node) ?? computedName(file, node.property));
     case 'LogicalExpression':
       return node.operator === '&&' ? inner(node.right) : all([inner(node.left), inner(node.right)]);
     case 'ConditionalExpression':
@@ -72,6 +69,9 @@ function find(file: FileModel, node: TSESTree.Node, depth: number): Source[] | u
       return undefined;
   }
 }
+
+/** What is known of a name that is put together: the text of `x-${name}`; of any other, nothing. */
+const computedName = (file: FileModel, name: TSESTree.Node): string => (name.type === 'TemplateLiteral' && name.quasis[0]!.value.raw !== '' ? file.sourceCode.getText(name).slice(1, -1) : '*');
 
 function all(parts: readonly (Source[] | undefined)[]): Source[] | undefined {
   return parts.includes(undefined) ? undefined : parts.flatMap((part) => part!);

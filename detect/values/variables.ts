@@ -7,7 +7,8 @@ import { valueOf } from './bindings.ts';
 import { callbackArgument } from './calls.ts';
 import { typeWrittenFor } from './handler-type.ts';
 import { handlerParameters } from './handlers.ts';
-import { jsdocType } from './jsdoc-type.ts';
+import type { JsdocType } from './jsdoc-type.ts';
+import { jsdocType, jsdocTypeOfFunction } from './jsdoc-type.ts';
 import { memberAt, memberOf } from './members.ts';
 import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
 import type { Subject } from './recursion.ts';
@@ -122,9 +123,10 @@ function writtenOnBinding(file: FileModel, identifier: TSESTree.Node): Value | u
 
 /** The type that a comment gives to what is declared. */
 export function commentedType(file: FileModel, declaration: TSESTree.Node, name: string): Value | undefined {
-  const type = jsdocType(file, declaration, name);
-  return type && typeExport(moduleValue(file, type.module), type.name);
+  return exportedType(file, jsdocType(file, declaration, name));
 }
+
+const exportedType = (file: FileModel, type: JsdocType | undefined): Value | undefined => type && typeExport(moduleValue(file, type.module), type.name);
 
 /** What a function's parameter is that somebody else calls: the span of `startActiveSpan`, the request of a handler. */
 function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.Identifier): Value | undefined {
@@ -142,6 +144,6 @@ function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.
 /** `const GET: Handler = (c) => ...`, `const trace = (): MiddlewareHandler => (c, next) => ...` */
 function typedHandler(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
   const type = typeWrittenFor(fn);
-  const written = type && writtenType(file, type);
+  const written = type ? writtenType(file, type) : exportedType(file, jsdocTypeOfFunction(file, fn));
   return written?.kind === 'named' ? HANDLER_TYPES[written.type] : undefined;
 }

@@ -511,8 +511,8 @@ export default defineCases({
         export const pricesOf = (id) => client.get('http://prices/' + id);
       `,
       errors: [
-        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'axios.interceptors.request.use()' } },
-        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'got.extend()' } },
+        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'axios' } },
+        { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'got' } },
         { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'http.get()' } },
       ],
     },

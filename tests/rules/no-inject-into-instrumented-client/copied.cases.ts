@@ -1,0 +1,81 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const inject = `const carrier = {};\n  propagation.inject(context.active(), carrier);`;
+const imports = `import { context, propagation } from '@opentelemetry/api';`;
+const service = (copy: string, request = 'fetch(url, { headers })'): string =>
+  `${imports}\n\nexport async function stockOf(url) {\n  const headers = new Headers();\n  ${inject}\n  ${copy}\n  const response = await ${request};\n  return response.json();\n}\n`;
+const mended = `\nexport async function stockOf(url) {\n  const headers = new Headers();\n  const response = await fetch(url, { headers });\n  return response.json();\n}\n`.slice(1);
+
+// Headers that are injected into one object and copied, name by name, into another.
+export default defineCases({
+  rule: 'no-inject-into-instrumented-client',
+  settings: { opentelemetry: { instrumentations: ['http', 'undici'] } },
+  valid: [
+    {
+      name: 'headers that are copied into a body',
+      code: service('const body = {};\n  for (const name of Object.keys(carrier)) body[name] = carrier[name];', `fetch(url, { method: 'POST', body: JSON.stringify(body) })`),
+    },
+    {
+      name: 'headers that are copied into an answer',
+      code: `${imports}\n\nexport function answer(res) {\n  ${inject}\n  for (const [name, value] of Object.entries(carrier)) res.setHeader(name, value);\n  res.end();\n}\n`,
+    },
+    { name: 'only their names are sent', code: service(`headers.set('x-trace-headers', Object.keys(carrier).join());`) },
+  ],
+  invalid: [
+    { name: 'for ... of the names', code: service('for (const name of Object.keys(carrier)) headers[name] = carrier[name];'), errors: ['doubled'], output: mended },
+    { name: 'for ... of the entries', code: service('for (const [name, value] of Object.entries(carrier)) {\n    headers.set(name, value);\n  }'), errors: ['doubled'], output: mended },
+    { name: 'for ... in', code: service('for (const name in carrier) headers.append(name, carrier[name]);'), errors: ['doubled'], output: mended },
+    { name: 'forEach of the entries', code: service('Object.entries(carrier).forEach(([name, value]) => headers.set(name, value));'), errors: ['doubled'], output: mended },
+    { name: 'forEach of the names', code: service('Object.keys(carrier).forEach((name) => {\n    headers.set(name, carrier[name]);\n  });'), errors: ['doubled'], output: mended },
+    {
+      name: 'a loop that does more stays',
+      code: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`),
+      errors: ['doubled'],
+      output: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`).replace(`${imports}\n\n`, '').replace('\n  propagation.inject(context.active(), carrier);', ''),
+    },
+    {
+      name: 'TypeScript: a client that builds its headers in a method',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export class StockClient {
+          constructor(private readonly baseUrl: string) {}
+
+          async levels(skus: readonly string[]): Promise<Record<string, number>> {
+            const response = await fetch(this.baseUrl + '/levels', { method: 'POST', headers: headersOf(), body: JSON.stringify(skus) });
+            if (!response.ok) throw new Error('stock answered ' + response.status);
+            return (await response.json()) as Record<string, number>;
+          }
+        }
+
+        function headersOf(): Record<string, string> {
+          const trace: Record<string, string> = {};
+          propagation.inject(context.active(), trace);
+          const headers: Record<string, string> = { 'content-type': 'application/json' };
+          for (const [name, value] of Object.entries(trace)) {
+            headers[name] = value;
+          }
+          return headers;
+        }
+      `,
+      errors: ['doubled'],
+      output: `
+        export class StockClient {
+          constructor(private readonly baseUrl: string) {}
+
+          async levels(skus: readonly string[]): Promise<Record<string, number>> {
+            const response = await fetch(this.baseUrl + '/levels', { method: 'POST', headers: headersOf(), body: JSON.stringify(skus) });
+            if (!response.ok) throw new Error('stock answered ' + response.status);
+            return (await response.json()) as Record<string, number>;
+          }
+        }
+
+        function headersOf(): Record<string, string> {
+          const headers: Record<string, string> = { 'content-type': 'application/json' };
+          return headers;
+        }
+      `,
+    },
+  ],
+});
