@@ -7,6 +7,7 @@ export const noNoopActivation = createRule({
   preset: 'recommended',
   fixable: 'code',
   messages: {
+    accessorAsCarrier: '`{{call}}` takes the carrier second and its getter or setter third; here a getter or setter stands in the place of the carrier, so it reads or writes nothing.',
     alreadyActive: '`{{call}}` is given the context that is active here anyway, so it changes nothing. Give it the new context, or leave it out.',
     bindNothing: '`{{call}}` binds functions and event emitters; {{target}} comes back as it is, in no context. Run the code that makes it in `context.with(ctx, ...)`.',
     bindWithoutContext: '`{{call}}` needs a context first and then what to bind; with one argument it gives nothing.',

@@ -205,11 +205,12 @@ function bindProblem(file: FileModel, [context, target]: readonly TSESTree.Expre
   return { messageId: 'bindNothing', data: { target: NO_TARGETS[kind] } };
 }
 
-function carrierProblem(file: FileModel, [first, second]: readonly TSESTree.Expression[]): Problem | undefined {
+function carrierProblem(file: FileModel, [first, second, third]: readonly TSESTree.Expression[]): Problem | undefined {
   if (!first) return undefined;
   if (!second) return { messageId: isContext(file, first) ? 'carrierMissing' : 'contextMissing' };
   if (isContext(file, second)) return { messageId: 'swapped' };
-  return isAccessor(file, second) ? { messageId: 'contextMissing' } : undefined;
+  if (third || !isAccessor(file, second)) return undefined;
+  return { messageId: isContext(file, first) ? 'accessorAsCarrier' : 'contextMissing' };
 }
 
 /** Whether an expression is a getter or a setter, which comes third. */

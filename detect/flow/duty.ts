@@ -55,6 +55,8 @@ export interface DutyState {
   readonly held: readonly Point[];
   /** Whether it may be held just before a point. */
   isHeldAt(point: Point): boolean;
+  /** Whether it may be held where an edge is taken, which the test of the edge can rule out. */
+  isHeldAlong(edge: Edge): boolean;
   /** Whether it may have been discharged just before a point. */
   isDischargedAt(point: Point): boolean;
   /** Whether it may be held after its code has ended by itself, by `return` or by an exception. */
@@ -110,6 +112,7 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     flow,
     held: [...before.keys()].filter(isHeldAt),
     isHeldAt,
+    isHeldAlong: (edge) => !edge.when || ((analysis.along!(edge, { ways: HELD, thrower: undefined })?.ways ?? 0) & HELD) !== 0,
     isDischargedAt: (point) => (((beyond ??= solve(starts, initial, analysis)).get(point)?.ways ?? 0) & DISCHARGED) !== 0,
     after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
     thrower: throwerAt(thrown),
@@ -122,6 +125,7 @@ export const heldNowhere = (flow: Flow): DutyState => ({
   flow,
   held: [],
   isHeldAt: () => false,
+  isHeldAlong: () => false,
   isDischargedAt: () => false,
   after: { end: false, returned: false, thrown: false },
   thrower: undefined,

@@ -37,7 +37,7 @@ function firstWayOut(duty: Duty, state: DutyState): (Edge & { from: Point }) | u
   const exits = state.held.flatMap((from) => {
     const isOver = duty.discharges.get(from.node)?.completed && from.kind !== 'pass';
     if (!open.has(from) || isOver) return [];
-    return from.next.filter((edge) => state.isHeldAt(edge.to) && !open.has(edge.to)).map((edge) => ({ ...edge, from }));
+    return from.next.filter((edge) => state.isHeldAt(edge.to) && state.isHeldAlong(edge) && !open.has(edge.to)).map((edge) => ({ ...edge, from }));
   });
   return exits.sort((left, right) => placeOf(left) - placeOf(right))[0];
 }

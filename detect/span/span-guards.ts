@@ -45,7 +45,8 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (flagNow(node)?.unstarted === outcome) return 'absent';
     if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
-    if (fact && isRuledOut(conditions, fact)) return 'impossible';
+    const asked = fact ?? (outcome ? undefined : settledFact(file, node, outcome));
+    if (asked && isRuledOut(conditions, asked)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
     if (!guardsEnd(file, node, outcome, ways)) {
@@ -298,8 +299,10 @@ function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions | undef
 }
 const CONDITIONS = Symbol('conditions');
 
-/** What is true where a node is evaluated, by what stands straight around it. */
+/** What is true where a node is evaluated, by what stands straight around it; of a call, also that its `client?.` is there. */
 function conditionAt(file: FileModel, node: TSESTree.Node): Fact | undefined {
+  const present = node.type === 'CallExpression' ? optionalObject(node.callee) : undefined;
+  if (present) return factOf(file, present, true) ?? settledFact(file, present, true);
   const { parent } = node;
   const [test, outcome] =
     parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression'
@@ -309,7 +312,13 @@ function conditionAt(file: FileModel, node: TSESTree.Node): Fact | undefined {
       : parent?.type === 'LogicalExpression' && node === parent.right
         ? [parent.left, parent.operator === '&&']
         : [];
-  return test && factOf(file, unwrap(test), outcome!);
+  return test && (factOf(file, unwrap(test), outcome!) ?? (outcome ? settledFact(file, unwrap(test), outcome) : undefined));
+}
+
+/** The `client` of `client?.sessions.open`. */
+function optionalObject(callee: TSESTree.Node): TSESTree.Node | undefined {
+  if (callee.type !== 'MemberExpression') return undefined;
+  return callee.optional ? callee.object : optionalObject(callee.object);
 }
 
 function isRuledOut(conditions: Conditions | undefined, { text, outcome }: Fact): boolean {
@@ -339,5 +348,19 @@ function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | 
   }
   return undefined;
 }
+
+/** A test of a variable that is empty until it is set, and never emptied again: once it holds something, it does for good. */
+function settledFact(file: FileModel, node: TSESTree.Node, outcome: boolean): Fact | undefined {
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const definition = variable?.defs[0]?.node;
+  if (!variable || definition?.type !== 'VariableDeclarator') return undefined;
+  const settles = memoised(file, SETTLED, variable, () =>
+    variable.references.every(({ init, writeExpr }) => !writeExpr || (init ? primitiveOf(file, writeExpr as TSESTree.Node) === 'nothing' : OBJECTS.has(unwrap(writeExpr as TSESTree.Node).type))),
+  );
+  return settles ? { text: variable.name, outcome } : undefined;
+}
+const SETTLED = Symbol('variables that stay set');
+
+const OBJECTS = new Set(['ArrayExpression', 'ArrowFunctionExpression', 'ClassExpression', 'FunctionExpression', 'NewExpression', 'ObjectExpression']);
 
 const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);

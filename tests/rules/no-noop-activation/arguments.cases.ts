@@ -13,6 +13,18 @@ export default defineCases({
       `,
     },
     {
+      name: 'a getter and a setter behind the carrier, which has methods itself',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const letters = { get: (letter, key) => letter.get(key), keys: (letter) => letter.keys(), set: (letter, key, value) => letter.set(key, value) };
+        export function carry(stamps) {
+          const letter = { get: (key) => stamps[key], keys: () => Object.keys(stamps), set: (key, value) => (stamps[key] = value) };
+          propagation.inject(context.active(), letter, letters);
+          return propagation.extract(context.active(), letter, letters);
+        }
+      `,
+    },
+    {
       name: 'contexts where they belong',
       code: `
         import { context, propagation, trace } from '@opentelemetry/api';
@@ -66,6 +78,20 @@ export default defineCases({
           propagation.extract(context.active(), message, defaultTextMapGetter),
         ];
       `,
+    },
+    {
+      name: 'a getter or setter between the context and no carrier',
+      code: `
+        import { context, defaultTextMapGetter, propagation } from '@opentelemetry/api';
+        export function carry(stamps) {
+          const letter = { get: (key) => stamps[key], set: (key, value) => (stamps[key] = value) };
+          propagation.inject(context.active(), letter);
+          context.with(propagation.extract(context.active(), defaultTextMapGetter), carry);
+          return propagation.extract(context.active(), letter);
+        }
+      `,
+      errors: [{ messageId: 'accessorAsCarrier', line: 4 }, { messageId: 'accessorAsCarrier', line: 5 }, { messageId: 'accessorAsCarrier', line: 6 }],
+      output: null,
     },
     {
       name: 'a context in the place of the options',

@@ -2,12 +2,128 @@ import { defineCases } from '../../support/rule-cases.ts';
 
 const START = `import { trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\n`;
 
+const DESK = `import { trace, type Span } from '@opentelemetry/api';
+
+class Desk {
+  open(name: string): Span {
+    return trace.getTracer('desk').startSpan(name);
+  }
+  close(span: Span): void {
+    span.end();
+  }
+}
+`;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
     { name: 'a span that may not be there, in a finally that asks for it', code: `${START}export async function check(on, bucket) {\n  const span = on ? tracer.startSpan('check') : undefined;\n  try {\n    return await bucket.take();\n  } finally {\n    span?.end();\n  }\n}\n` },
+    {
+      name: 'a span of a wrapper that may not be there, ended by the same wrapper',
+      filename: 'file.ts',
+      code: `${DESK}
+export async function sign(desk: Desk | undefined, paper: { read(): Promise<void> }) {
+  const span = desk?.open('sign');
+  try {
+    await paper.read();
+  } finally {
+    if (span) desk?.close(span);
+  }
+}
+
+export class Office {
+  constructor(private readonly desk?: Desk) {}
+
+  async sign(paper: { read(): Promise<void> }) {
+    const span = this.desk?.open('sign');
+    try {
+      await paper.read();
+    } finally {
+      if (this.desk) this.desk.close(span!);
+    }
+  }
+}
+`,
+    },
+    {
+      name: 'a wrapper that is set once, and then stays',
+      filename: 'file.ts',
+      code: `${DESK}
+let desk: Desk | null = null;
+
+export function openOffice() {
+  desk = new Desk();
+}
+
+export async function sign(paper: { read(): Promise<void> }) {
+  const span = desk?.open('sign');
+  const other = desk ? desk.open('other') : undefined;
+  try {
+    await paper.read();
+  } finally {
+    if (span) desk?.close(span);
+    if (other && desk) desk.close(other);
+  }
+}
+`,
+    },
   ],
   invalid: [
+    {
+      name: 'a wrapper that is taken away again, and another wrapper',
+      filename: 'file.ts',
+      code: `${DESK}
+let desk: Desk | null = null;
+
+export function openOffice() {
+  desk = new Desk();
+}
+
+export function closeOffice() {
+  desk = null;
+}
+
+export async function sign(paper: { read(): Promise<void> }) {
+  const span = desk?.open('sign');
+  try {
+    await paper.read();
+  } finally {
+    if (span) desk?.close(span);
+  }
+}
+
+export async function hand(here: Desk | undefined, there: Desk | undefined, paper: { read(): Promise<void> }) {
+  const span = here?.open('hand');
+  try {
+    await paper.read();
+  } finally {
+    if (span) there?.close(span);
+  }
+}
+`,
+      errors: [
+        { messageId: 'somePaths', data: { exit: 'the way on which `desk` is falsy (line 27)' } },
+        { messageId: 'somePaths', data: { exit: 'the way on which `there` is falsy (line 36)' } },
+      ],
+    },
+    {
+      name: 'a wrapper that is set behind the start of a span that is another one’s',
+      filename: 'file.ts',
+      code: `${DESK}
+let desk: Desk | null = null;
+
+export async function sign(spare: Desk, paper: { read(): Promise<void> }) {
+  const span = desk ? undefined : spare.open('sign');
+  try {
+    await paper.read();
+    desk = new Desk();
+  } finally {
+    if (!desk) spare.close(span!);
+  }
+}
+`,
+      errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `desk` is truthy (line 20)' } }],
+    },
     {
       name: 'a middleware of Hono that a function gives back',
       filename: 'file.ts',
