@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
-import { callsTo } from '../values/calls-to.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
-import { addTo } from '../grouped.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
+import { isOfFile } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { isForgotten } from './forgotten.ts';
 
 /**
  * How a span gets out of the code that started it.
@@ -53,7 +53,7 @@ interface Following {
 }
 
 /** Follows a span through variables, contexts, method chains and closures. */
-export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgotten(file, variable, unit), contexts: holding = [] }: Following = {}): SpanTrail {
+export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgottenVariable(file, variable, unit), contexts: holding = [] }: Following = {}): SpanTrail {
   const holders = new Set<Scope.Variable>();
   const contexts = new Set<Scope.Variable>();
   const ends = new Set<TSESTree.CallExpression>();
@@ -79,6 +79,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
       case 'assigned':
         if (isLocal(use.variable) || isFollowed(use.variable)) hold(use.variable);
         else leave(node);
+        // `return (span = tracer.startSpan(name))`
+        follow(use.assignment);
         break;
       case 'member':
         followMember(use);
@@ -87,7 +89,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         followArgument(node, use);
         break;
       case 'stored':
-        if (!isGivenToApi(file, use.in) && !isForgottenField(file, use.in)) leave(node);
+        if (!isGivenToApi(file, use.in) && !isForgotten(file, use)) leave(node);
         break;
       case 'returned':
       case 'other':
@@ -133,7 +135,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (endsArgument(file, call, index)) return void (ends.add(call), helpers.add(call));
     if (member !== undefined && !member.endsWith('#with')) return;
     if (!KEEPING_METHODS.has(name ?? '')) return leave(node, { kind: 'passed', to: { call, index } });
-    if (!isForgottenIn(file, call)) leave(node);
+    if (!isForgotten(file, use)) leave(node);
   }
 
   /** A context that the span is in carries the duty with it, but only when it leaves. */
@@ -199,7 +201,7 @@ export const lastWayOut = (file: FileModel, trail: SpanTrail): TSESTree.Node | u
 const WAYS_OUT = Symbol('last ways out');
 
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
-function isForgotten(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
+function isForgottenVariable(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
   if (!isOfFile(variable)) return false;
   const { ends, enders, moves, activations } = followSpan(file, variable, unit, { isFollowed: isOfFile });
   return ends.size + enders.size + moves.size + activations.size === 0;
@@ -234,67 +236,6 @@ export function trailIn(file: FileModel, trail: SpanTrail, unit: CodeUnit): Trai
     return found;
   });
   return units.get(unit) ?? { ends: [], setters: [], activations: [], moves: [] };
-}
-
-const FORGETTING = Symbol('collections that keep spans for nobody');
-
-/** Whether a call puts a span into a collection of the file from which nothing takes one to end it or to hand it on. */
-function isForgottenIn(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const collection = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
-  const variable = collection?.type === 'Identifier' ? file.variableOf(collection) : undefined;
-  const definition = variable?.defs[0]?.node;
-  if (!variable || !isOfFile(variable) || definition?.type !== 'VariableDeclarator' || definition.init?.type !== 'NewExpression') return false;
-  const { callee: constructor } = definition.init;
-  if (constructor.type !== 'Identifier' || !COLLECTIONS.has(constructor.name) || !isGlobal(file, constructor) || definition.init.arguments.length > 0) return false;
-  return memoisedInTurn(file, FORGETTING, variable, false, () => readsOf(variable).every((read) => givesNone(file, read)));
-}
-
-/** Whether a use of a collection gives nobody what would end a span of it. */
-function givesNone(file: FileModel, read: TSESTree.Node): boolean {
-  const use = useOf(file, read);
-  if (use.kind === 'tested') return true;
-  if (use.kind !== 'member' || (!use.call && use.name !== 'size')) return false;
-  if (!use.call || QUIET_METHODS.has(use.name ?? '')) return true;
-  if (use.name !== 'get') return useOf(file, use.call).kind === 'dropped' && KEEPING_METHODS.has(use.name ?? '');
-  const { ends, enders, moves } = followSpan(file, use.call, codeUnitOf(read));
-  return ends.size + enders.size + moves.size === 0;
-}
-const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
-const QUIET_METHODS = new Set(['clear', 'delete', 'has']);
-
-/** Whether something is a private field of a class that nothing in the class ends or hands on, or makes active for somebody who may end it. */
-function isForgottenField(file: FileModel, target: TSESTree.Node): boolean {
-  const isOwn = target.type === 'MemberExpression' && target.object.type === 'ThisExpression';
-  const owner = isOwn ? classOfThis(target)?.node : target.type === 'PropertyDefinition' ? target.parent.parent : undefined;
-  const name = owner && memberName(target as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
-  const named = (name !== undefined && memoised(file, NAMED, owner!, () => membersIn(file, owner!)).get(name)) || [];
-  const field = named.find(({ type, parent }) => type === 'PropertyDefinition' && parent === owner!.body);
-  if (field?.type !== 'PropertyDefinition' || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return false;
-  return memoisedInTurn(file, FORGETTING, field, false, () => {
-    return named.every((node) => {
-      if (node.type === 'Property') return node.parent.type !== 'ObjectPattern';
-      if (node.type !== 'MemberExpression' || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return true;
-      const { ends, enders, moves, activations } = followSpan(file, node, codeUnitOf(node));
-      return ends.size + enders.size + moves.size === 0 && (activations.size === 0 || callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').length === 0);
-    });
-  });
-}
-const NAMED = Symbol('members by name');
-
-/** What a class names members with, its own and those of other objects, by name. */
-function membersIn(file: FileModel, owner: TSESTree.Node): ReadonlyMap<string, readonly TSESTree.Node[]> {
-  const byName = new Map<string, TSESTree.Node[]>();
-  walk(owner, file.sourceCode.visitorKeys, (node) => {
-    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : undefined;
-    if (name !== undefined) addTo(byName, name, node);
-  });
-  return byName;
-}
-
-/** Whether a variable is seen by nothing outside of the file. */
-function isOfFile({ defs: [definition] }: Scope.Variable): boolean {
-  return definition?.type === 'Variable' && definition.parent.parent.type !== 'ExportNamedDeclaration';
 }
 
 /** Whether a code unit is another one or stands inside of it. */

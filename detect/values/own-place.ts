@@ -1,0 +1,97 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { FileModel } from '../file-model.ts';
+import { classOfThis, contains, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { addTo } from '../grouped.ts';
+import { readsOf, useOf } from './uses.ts';
+
+/** A variable or a private field that nothing outside of the file reads or writes. */
+export interface OwnPlace {
+  readonly reads: readonly TSESTree.Node[];
+  /** What it is given. */
+  readonly given: readonly TSESTree.Node[];
+}
+
+const PLACES = Symbol('own places');
+
+/** The place that an identifier, a member of `this` or a field stands for. */
+export function ownPlaceAt(file: FileModel, node: TSESTree.Node): OwnPlace | undefined {
+  if (node.type === 'Identifier') {
+    const variable = file.variableOf(node);
+    return variable && ownVariable(file, variable);
+  }
+  const isOwn = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
+  const owner = isOwn ? classOfThis(node)?.node : node.type === 'PropertyDefinition' ? node.parent.parent : undefined;
+  const name = owner && memberName(node as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
+  return name === undefined ? undefined : privateField(file, owner!, name);
+}
+
+/** Whether a variable is seen by nothing outside of the file. */
+export function isOfFile({ defs: [definition] }: Scope.Variable): boolean {
+  return definition?.type === 'Variable' && definition.parent.parent.type !== 'ExportNamedDeclaration';
+}
+
+/** A variable of the file as a place. */
+export function ownVariable(file: FileModel, variable: Scope.Variable): OwnPlace | undefined {
+  return memoised(file, PLACES, variable, () => {
+    const [definition, ...others] = variable.defs;
+    const isPlain = others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id.type === 'Identifier' && isOfFile(variable);
+    return isPlain ? { reads: readsOf(variable).flatMap(readingAt), given: variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : [])) } : undefined;
+  });
+}
+
+function privateField(file: FileModel, owner: TSESTree.Node, name: string): OwnPlace | undefined {
+  const named = memoised(file, NAMED, owner, () => membersIn(file, owner)).get(name) ?? [];
+  const field = named.find(({ type, parent }) => type === 'PropertyDefinition' && parent === (owner as TSESTree.ClassDeclaration).body);
+  if (field?.type !== 'PropertyDefinition') return undefined;
+  return memoised(file, PLACES, field, () => {
+    if (field.key.type !== 'PrivateIdentifier' && (field.accessibility !== 'private' || field.decorators?.length || isLaidOpen(file, owner))) return undefined;
+    if (named.some(({ type, parent }) => type === 'Property' && parent?.type === 'ObjectPattern')) return undefined;
+    const members = named.filter((node): node is TSESTree.MemberExpression => node.type === 'MemberExpression');
+    const given = members.flatMap((member) => assignmentTo(member)?.right ?? []);
+    return { reads: members.flatMap(readingAt), given: [...(field.value ? [field.value] : []), ...given] };
+  });
+}
+
+/** The assignment that a member is the target of. */
+export const assignmentTo = (member: TSESTree.Node): TSESTree.AssignmentExpression | undefined =>
+  member.parent?.type === 'AssignmentExpression' && member.parent.left === member ? member.parent : undefined;
+
+/** `spans ??= new Map()` gives what was there before. */
+function readingAt(node: TSESTree.Node): TSESTree.Node[] {
+  const assignment = assignmentTo(node);
+  return assignment ? (assignment.operator === '=' ? [] : [assignment]) : [node];
+}
+
+const NAMED = Symbol('members by name');
+
+/** What a class names members with, its own and those of other objects, by name. */
+function membersIn(file: FileModel, owner: TSESTree.Node): ReadonlyMap<string, readonly TSESTree.Node[]> {
+  const byName = new Map<string, TSESTree.Node[]>();
+  walk(owner, file.sourceCode.visitorKeys, (node) => {
+    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : undefined;
+    if (name !== undefined) addTo(byName, name, node);
+  });
+  return byName;
+}
+
+/** Whether a class reaches its members in other ways than by their names: `this[name]`, `Object.values(this)`, `{ ...this }`. */
+function isLaidOpen(file: FileModel, owner: TSESTree.Node): boolean {
+  return memoised(file, LAID_OPEN, owner, () =>
+    file.nodes.thises.some((node) => {
+      if (!contains(owner, node)) return false;
+      const use = useOf(file, node);
+      if (use.kind === 'member') return use.name === undefined;
+      if (use.kind === 'argument') return isOfObject(use.call);
+      if (use.kind === 'stored') return use.in.type === 'ObjectPattern' && use.in.properties.some(({ type }) => type === 'RestElement');
+      return use.kind === 'declared' || use.kind === 'assigned' || use.kind === 'other';
+    }),
+  );
+}
+const LAID_OPEN = Symbol('classes that reach their members by other ways');
+
+/** `Object.values(...)` */
+function isOfObject({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const member = unwrap(callee);
+  return member.type === 'MemberExpression' && member.object.type === 'Identifier' && (member.object.name === 'Object' || member.object.name === 'Reflect');
+}
