@@ -16,6 +16,7 @@ import { reachedPoints } from '../flow/analysis.ts';
 import { flowOf } from '../flow/flow.ts';
 import { isPromise } from '../flow/promise.ts';
 import { isDefaultAccessor } from '../propagation/default-accessor.ts';
+import { givenByNext } from '../propagation/next-handler.ts';
 import { originOf } from '../values/constant.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
@@ -79,7 +80,7 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
   const { call, by, callback, fn } = scoped;
   const written = unwrap(callback);
   if (by !== 'startActiveSpan') {
-    if (written.type === 'CallExpression' && givesNoFunction(file, written)) {
+    if (givesNoFunction(file, written)) {
       return { messageId: 'called', data: { callback: shortText(file, callback) } };
     }
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
@@ -90,8 +91,12 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
   return undefined;
 }
 
-/** Whether what a call gives is known and is not a function. */
-function givesNoFunction(file: FileModel, call: TSESTree.CallExpression): boolean {
+/** Whether an expression calls something, and what that gives is known and is not a function. */
+function givesNoFunction(file: FileModel, expression: TSESTree.Node): boolean {
+  const call = expression.type === 'AwaitExpression' ? unwrap(expression.argument) : expression;
+  if (call.type !== 'CallExpression') return false;
+  if (givenByNext(file, call)) return true;
+  if (call !== expression) return false;
   if (isPromise(file, call)) return true;
   const written = writtenReturns(file, call.callee);
   if (written.length > 0 && written.every((type) => type !== undefined && isNoFunctionType(file, behindAliases(file, type)))) return true;

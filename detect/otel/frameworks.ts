@@ -20,6 +20,10 @@ export interface Framework {
   /** Types of a whole handler. */
   readonly handlerTypes?: Readonly<Record<string, number>>;
   readonly typePackages?: readonly string[];
+  /** What the last parameter of its handlers gives when it is called, which runs the rest: nothing, or a promise. */
+  readonly next?: 'nothing' | 'promise';
+  /** Types of that parameter. */
+  readonly nextTypes?: readonly string[];
   /** Functions that the framework finds by the name that they are exported with. */
   readonly exports?: readonly ExportedName[];
   /** Methods that it finds by their name in a class with one of its decorators or interfaces, and their request. */
@@ -80,6 +84,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: [...VERBS, 'search', 'query', 'propfind', 'm-search'], requestOfFour: 1 },
       { calls: ['param'] },
     ],
+    next: 'nothing',
+    nextTypes: ['NextFunction'],
     headers: NODE_HEADERS,
     requests: [''],
     types: ['Request'],
@@ -91,6 +97,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['restify'],
     registrations: [{ calls: [...VERBS, 'pre'] }],
+    next: 'nothing',
+    nextTypes: ['Next'],
     headers: NODE_HEADERS,
     requests: [''],
     types: ['Request'],
@@ -101,6 +109,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['koa', '@koa/router', 'koa-router', 'koa-route', 'koa-compose', 'koa-joi-router'],
     registrations: [{ calls: [...VERBS, 'register', 'param'] }],
+    next: 'promise',
+    nextTypes: ['Next'],
     headers: ['headers', 'header', 'get()', 'request.headers', 'request.header', 'request.get()', 'req.headers'],
     requests: ['request', 'req', ''],
     types: ['Context', 'ParameterizedContext', 'ExtendableContext', 'RouterContext', 'DefaultContext'],
@@ -119,6 +129,8 @@ export const FRAMEWORKS: readonly Framework[] = [
       { calls: ['addHook', 'setNotFoundHandler'] },
       { calls: ['setErrorHandler'], request: 1 },
     ],
+    next: 'nothing',
+    nextTypes: ['HookHandlerDoneFunction', 'DoneFuncWithErrOrRes'],
     headers: ['headers', 'raw.headers', 'req.headers'],
     requests: ['raw', ''],
     types: ['FastifyRequest'],
@@ -144,6 +156,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: HTTP,
     packages: ['@nestjs/common'],
     registrations: [],
+    next: 'nothing',
     headers: ['headers', 'get()', 'header()', 'switchToHttp().getRequest().headers', 'switchToHttp().getRequest().raw.headers', 'getArgByIndex().headers'],
     requests: ['', 'switchToHttp().getRequest()'],
     types: ['ExecutionContext', 'ArgumentsHost'],
@@ -170,6 +183,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     instrumentedBy: ['hono-otel'],
     packages: ['hono', 'hono/tiny', 'hono/quick', 'hono/factory', '@hono/zod-openapi'],
     registrations: [{ calls: [...VERBS, 'on', 'openapi', 'createMiddleware', 'createHandlers', 'notFound'] }, { calls: ['onError'], request: 1 }],
+    next: 'promise',
+    nextTypes: ['Next'],
     headers: ['req.header()', 'req.raw.headers'],
     requests: ['req.raw', 'req'],
     types: ['Context'],

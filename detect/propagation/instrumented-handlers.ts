@@ -134,11 +134,13 @@ function isInHeaders(headers: readonly string[], path: readonly string[]): boole
 /** A step of a path that names no header: what is computed, a place in a list, a method. */
 const UNNAMED = /^(?:\*|\d+|.*\(\))$/;
 
-function isTypeOf(framework: Framework, { module, name }: Imported, names: readonly string[]): boolean {
+/** Whether a type is one of a framework's, by these names. */
+export function isTypeOf(framework: Framework, { module, name }: Imported, names: readonly string[]): boolean {
   return names.includes(name) && (framework.packages.includes(module) || (framework.typePackages?.includes(module) ?? false));
 }
 
-function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter | undefined): Imported | undefined {
+/** The import that the type of a parameter names. */
+export function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter | undefined): Imported | undefined {
   const pattern = patternOf(parameter);
   if (!parameter || !pattern) return undefined;
   const annotation = 'typeAnnotation' in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | undefined) : undefined;
@@ -149,7 +151,7 @@ function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter | undefi
 }
 
 /** The request parameter of a function whose written type says that it is a handler. */
-function handlerTypeOf(file: FileModel, framework: Framework, fn: FunctionNode): number | undefined {
+export function handlerTypeOf(file: FileModel, framework: Framework, fn: FunctionNode): number | undefined {
   const type = importedTypeOf(file, fn);
   if (!type || !framework.handlerTypes || !isTypeOf(framework, type, Object.keys(framework.handlerTypes))) return undefined;
   return framework.handlerTypes[type.name];
@@ -165,7 +167,7 @@ function decoratedPath(file: FileModel, framework: Framework, parameter: TSESTre
 }
 
 /** Which parameter of a function is the request, where it is placed. */
-function requestIn(file: FileModel, framework: Framework, fn: FunctionNode, placement: Placement, path: readonly string[]): number | undefined {
+export function requestIn(file: FileModel, framework: Framework, fn: FunctionNode, placement: Placement, path: readonly string[]): number | undefined {
   switch (placement.kind) {
     case 'exported':
       return framework.exports?.some(
@@ -238,7 +240,8 @@ const isClassOfUnseen = (fn: FunctionNode): boolean => {
   return isClass(owner) && (owner.decorators ?? []).some((decorator) => GATEWAYS.test(decoratorName(decorator) ?? ''));
 };
 
-function nameOfParameter(parameter: TSESTree.Parameter | undefined): string {
+/** The name of a parameter; none of a pattern. */
+export function nameOfParameter(parameter: TSESTree.Parameter | undefined): string {
   const pattern = patternOf(parameter);
   return pattern?.type === 'Identifier' ? pattern.name : '';
 }

@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { originOf } from '../values/constant.ts';
+import { givenByNext } from '../propagation/next-handler.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { shortText } from '../values/text.ts';
 import type { ActivatingHelper } from './activating-helper.ts';
@@ -115,9 +116,25 @@ function called({ file, call, rewrite }: Job): Outcome {
   if (!argument) return undefined;
   const own = ownNodes(file, [argument]);
   if (own.some((node) => node.type === 'YieldExpression')) return { withheld: 'yield-inside' };
-  const async = own.some((node) => node.type === 'AwaitExpression');
-  rewrite.insert(argument.range[0], async ? 'async () => ' : '() => ');
+  const awaits = own.filter((node) => node.type === 'AwaitExpression');
+  const [whole, ...inner] = awaits;
+  const isAwaited = whole !== undefined && whole === unwrap(argument) && inner.length === 0;
+  // What was waited for is waited for outside, where the promise of a `next()` has to be as well.
+  if (isAwaited || isPromiseOfNext(file, argument)) {
+    const place = wrapped(call).parent!.type;
+    if (place === 'ExpressionStatement' || place === 'VariableDeclarator') rewrite.insert(call.range[0], 'await ');
+    else if (!/^(?:ArrowFunctionExpression|AwaitExpression|ReturnStatement)$/u.test(place)) return { withheld: 'inside-expression' };
+  }
+  if (isAwaited) rewrite.replace([whole.range[0], (whole as TSESTree.AwaitExpression).argument.range[0]], '() => ');
+  else rewrite.insert(argument.range[0], awaits.length > 0 ? 'async () => ' : '() => ');
   return { title: `Pass a function that runs \`${shortText(file, argument)}\`` };
+}
+
+/** Whether `next()` is called that gives a promise, in a function that can wait for it. */
+function isPromiseOfNext(file: FileModel, argument: TSESTree.Node): boolean {
+  const unit = codeUnitOf(argument);
+  const call = unwrap(argument);
+  return call.type === 'CallExpression' && isFunction(unit) && unit.async && givenByNext(file, call) === 'promise';
 }
 
 function contextAsOptions({ file, call, rewrite }: Job): Outcome {

@@ -1,0 +1,28 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { isFunction, unwrap } from '../file-model.ts';
+import { placementsOf } from '../flow/placements.ts';
+import type { Framework } from '../otel/frameworks.ts';
+import { FRAMEWORKS, REQUEST_NAMES, RESPONSE_NAMES } from '../otel/frameworks.ts';
+import { handlerTypeOf, isTypeOf, nameOfParameter, requestIn, typeOfParameter } from './instrumented-handlers.ts';
+
+/** What a call gives that runs the handlers behind this one: `next()` of Express gives nothing, that of Koa a promise. */
+export function givenByNext(file: FileModel, call: TSESTree.CallExpression): Framework['next'] {
+  const callee = unwrap(call.callee);
+  const definition = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
+  const fn = definition?.node;
+  if (definition?.type !== 'Parameter' || !isFunction(fn) || fn.params.length < 2 || fn.params.at(-1) !== definition.name) return undefined;
+  const type = typeOfParameter(file, fn.params.at(-1));
+  if (!type && 'typeAnnotation' in definition.name && definition.name.typeAnnotation) return undefined;
+  const framework = FRAMEWORKS.find((each) => each.next && (type ? isTypeOf(each, type, each.nextTypes ?? []) : isHandler(file, each, fn)));
+  return framework?.next ?? (type || !isMiddleware(fn) ? undefined : 'nothing');
+}
+
+const isHandler = (file: FileModel, framework: Framework, fn: FunctionNode): boolean =>
+  handlerTypeOf(file, framework, fn) !== undefined || placementsOf(file, fn).some((placement) => requestIn(file, framework, fn, placement, []) !== undefined);
+
+/** `(req, res, next) => ...`, which is often registered in another file. */
+function isMiddleware({ params }: FunctionNode): boolean {
+  const [request, response] = params.slice(-3).map(nameOfParameter);
+  return params.length > 2 && REQUEST_NAMES.has(request!) && RESPONSE_NAMES.has(response!);
+}
