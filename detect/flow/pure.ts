@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, isGlobal } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, walk } from '../file-model.ts';
-import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, READING_METHODS } from '../otel/pure.ts';
+import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, PURE_WITH_CALLBACK, READING_METHODS } from '../otel/pure.ts';
 
 /** Whether nobody notices when an expression is not evaluated, or evaluated twice. Reading a property counts as that. */
 export function isPure(file: FileModel, expression: TSESTree.Node): boolean {
@@ -44,7 +44,14 @@ function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   if (callee.type !== 'MemberExpression') return false;
   const name = memberName(callee) ?? '';
   if (PURE_METHODS.has(name)) return !call.arguments.some((argument) => isFunction(unwrap(argument)));
+  if (PURE_WITH_CALLBACK.has(name)) return call.arguments.every((argument) => computes(file, unwrap(argument)));
   return READING_METHODS.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal';
+}
+
+/** Whether a callback, as it is written, does nothing but compute what it gives. */
+function computes(file: FileModel, callback: TSESTree.Node): boolean {
+  if (callback.type === 'Identifier') return PURE_GLOBALS.has(callback.name) && isGlobal(file, callback);
+  return callback.type === 'ArrowFunctionExpression' && !callback.async && callback.body.type !== 'BlockStatement' && isPure(file, callback.body);
 }
 
 /** `new Promise(...)` */

@@ -93,5 +93,8 @@ export const PURE_METHODS: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
+/** Methods of arrays that only compute when their callback does. */
+export const PURE_WITH_CALLBACK: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'flatMap', 'map', 'some']);
+
 /** Methods that read a header, a cookie or a parameter by its constant name. */
 export const READING_METHODS: ReadonlySet<string> = new Set(['get', 'header', 'getHeader', 'has', 'param', 'query']);

@@ -102,9 +102,9 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   const outer = wrapped(call);
   const awaited = outer.parent?.type === 'AwaitExpression' ? outer.parent : undefined;
   // A promise that nobody awaits is what a call without `async` around it may not give.
-  if (fn.async && !awaited) return false;
+  if (fn.async && !awaited && !isGivenBack(file, outer)) return false;
   if (!keepsComments(file, call, [body])) return false;
-  const replaced = fn.async && body.type === 'AwaitExpression' ? awaited! : call;
+  const replaced = (fn.async && body.type === 'AwaitExpression' && awaited) || call;
   const [open, close] = SIMPLE.test(body.type) || body.type === 'AwaitExpression' || isAlone(replaced) || isWhole(file, replaced, body) ? ['', ''] : ['(', ')'];
   const needsGuard = isAlone(replaced) && /^[([`/+-]/u.test(file.text.slice(body.range[0]));
   if (needsGuard || (isAlone(replaced) && /^(?:\{|function\b|class\b|let\b)/u.test(file.text.slice(body.range[0])))) return false;
@@ -112,6 +112,14 @@ function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   rewrite.replace([body.range[1], replaced.range[1]], close!);
   if (isFirstOnLine(file.text, body.range[0])) rewrite.indent(body.range, -1);
   return true;
+}
+
+/** Whether an `async` function gives back what an expression of its own gives, and nothing in it sees that first. */
+function isGivenBack(file: FileModel, node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'ArrowFunctionExpression') return parent.async && parent.body === node;
+  const unit = parent?.type === 'ReturnStatement' ? codeUnitOf(parent) : undefined;
+  return isFunction(unit) && unit.async && !isWatched(file, parent!, unit);
 }
 
 /** `await context.with(ctx, async () => { return await next(); })` to `await next()`. */

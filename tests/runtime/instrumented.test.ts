@@ -113,13 +113,13 @@ const TREES: Readonly<Record<string, Trees>> = {
       '(caller)',
       '├─ GET /orders',
       '│  └─ route - /orders',
-      '└─ list orders',
+      '└─ list orders of /orders',
     ],
     after: [
       '(caller)',
       '└─ GET /orders',
       '   └─ route - /orders',
-      '      └─ list orders',
+      '      └─ list orders of /orders',
     ],
   },
   grpc: {

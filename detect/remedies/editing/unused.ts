@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { memoised } from '../../file-model.ts';
+import { isFunction, memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isPure } from '../../flow/pure.ts';
@@ -33,6 +33,7 @@ interface Taken {
 export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<string> = new Set()): void {
   const gone = new Set<Item>();
   const taken = memoised(file, TAKEN, 'all', () => takenNames(file));
+  const parts: Parts = new Map();
   const left = new Set<Scope.Variable>();
   const open = rewrite.replaced();
   let range: Range | undefined;
@@ -49,9 +50,10 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
       const item = taken.items.get(variable.identifiers[0]);
       if (item && variable.identifiers.length === 1) gone.add(item);
       // A declaration that goes can have been the last to use another one.
-      else if (dropDeclaration(file, rewrite, variable)) open.push(variable.defs[0]!.node.range);
+      else if (dropDeclaration(file, rewrite, variable, parts)) open.push(variable.defs[0]!.node.range);
     }
   }
+  for (const [{ properties }, dropped] of parts) if (dropped.size < properties.length) dropSome(file, rewrite, properties as TSESTree.Property[], dropped);
   if (gone.size > 0) for (const each of taken.statements) dropItems(file, rewrite, each, gone);
 }
 
@@ -107,29 +109,47 @@ function* readsLeft({ references }: Scope.Variable, rewrite: Rewrite): Generator
   for (const reference of references) if (reads(reference) && !rewrite.isReplaced(reference.identifier.range[0])) yield reference.identifier as TSESTree.Node;
 }
 
-function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable): boolean {
+/** Takes a declaration out. Of one that takes an object apart, the part is noted as long as others are used. */
+function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, parts: Parts): boolean {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0 || rewrite.isReplaced(definition.node.range[0])) return false;
   switch (definition.node.type) {
     case 'VariableDeclarator':
-      return dropVariable(file, rewrite, variable, definition.node);
+      return dropVariable(file, rewrite, variable, definition.node, parts);
     case 'ImportDefaultSpecifier':
     case 'ImportNamespaceSpecifier':
       return isAloneIn(definition.node) && dropModule(file, rewrite, definition.node.parent, definition.node.parent.source.value);
     default:
+      // How many parameters a function has can matter, so the last part of one stays.
+      if (isFunction(definition.node)) for (const parameter of definition.node.params) if (parameter.type === 'ObjectPattern') notePart(parameter, variable, parts);
       return false;
   }
 }
 
 const isAloneIn = (specifier: TSESTree.ImportClause): boolean => (specifier.parent as TSESTree.ImportDeclaration).specifiers.length === 1;
 
-function dropVariable(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, declarator: TSESTree.VariableDeclarator): boolean {
+function dropVariable(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, declarator: TSESTree.VariableDeclarator, parts: Parts): boolean {
   const { parent: declaration, init, id } = declarator;
   if (declaration.type !== 'VariableDeclaration' || declaration.declarations.length !== 1 || !placeOf(declaration)) return false;
-  if (id.type !== 'Identifier' || !init || !isPure(file, init) || /using/u.test(declaration.kind)) return false;
+  if (!init || !isPure(file, init) || /using/u.test(declaration.kind)) return false;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
-  rewrite.drop(declaration);
-  return true;
+  const isAll = id.type === 'ObjectPattern' ? notePart(id, variable, parts) : id.type === 'Identifier';
+  if (isAll) rewrite.drop(declaration);
+  return isAll;
+}
+
+/** The properties that a rewrite takes out of what takes an object apart. */
+type Parts = Map<TSESTree.ObjectPattern, Set<TSESTree.Property>>;
+
+/** Notes the property that gives a variable its value, `a` of `{ a }` and of `{ b: a }`; whether no other one is left. */
+function notePart(pattern: TSESTree.ObjectPattern, variable: Scope.Variable, parts: Parts): boolean {
+  // What a rest holds depends on the names in front of it.
+  if (pattern.properties.some(({ type }) => type !== 'Property')) return false;
+  const property = (pattern.properties as TSESTree.Property[]).find(({ value, computed }) => !computed && value === variable.identifiers[0]);
+  if (!property) return false;
+  const dropped = parts.get(pattern) ?? new Set();
+  parts.set(pattern, dropped.add(property));
+  return dropped.size === pattern.properties.length;
 }
 
 /** Takes names out of a statement, and the statement that has no other. */

@@ -1,0 +1,196 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+/** What only served the extraction goes along with it, and the callback that it was made for is taken apart. */
+export default defineCases({
+  rule: 'no-extract-in-instrumented-handler',
+  settings: { opentelemetry: { instrumentations: ['http', 'aws-lambda', 'kafkajs'] } },
+  valid: [],
+  invalid: [
+    {
+      name: 'a Lambda function that gives back what an async callback gives',
+      filename: 'src/handler.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
+        import { place } from './orders.js';
+
+        export const handler: APIGatewayProxyHandlerV2 = async ({ headers, body }) => {
+          const parent = propagation.extract(context.active(), headers);
+          return context.with(parent, async () => ({ statusCode: 201, body: await place(body) }));
+        };
+      `,
+      errors: ['reparented'],
+      output: `
+        import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
+        import { place } from './orders.js';
+
+        export const handler: APIGatewayProxyHandlerV2 = async ({ body }) => {
+          return { statusCode: 201, body: await place(body) };
+        };
+      `,
+    },
+    {
+      name: 'an async arrow function that gives it back by its body',
+      filename: 'src/handler.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import fastify from 'fastify';
+        import { list } from './orders.js';
+
+        const app = fastify();
+        app.get('/orders', async (request) => context.with(propagation.extract(context.active(), request.headers), async () => ({ orders: await list() })));
+      `,
+      errors: ['reparented'],
+      output: `
+        import fastify from 'fastify';
+        import { list } from './orders.js';
+
+        const app = fastify();
+        app.get('/orders', async (request) => ({ orders: await list() }));
+      `,
+    },
+    {
+      name: 'a promise that a catch around it does not see',
+      filename: 'src/handler.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import fastify from 'fastify';
+        import { list, log } from './orders.js';
+
+        const app = fastify();
+        app.get('/orders', async (request) => {
+          try {
+            return context.with(propagation.extract(context.active(), request.headers), async () => list());
+          } catch (error) {
+            log(error);
+            return [];
+          }
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import fastify from 'fastify';
+        import { list, log } from './orders.js';
+
+        const app = fastify();
+        app.get('/orders', async (request) => {
+          try {
+            return (async () => list())();
+          } catch (error) {
+            log(error);
+            return [];
+          }
+        });
+      `,
+    },
+    {
+      name: 'headers that are made into text, and the message that they were taken from',
+      filename: 'src/consumer.ts',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        import type { EachMessagePayload } from 'kafkajs';
+        import { store } from './orders.js';
+
+        const tracer = trace.getTracer('orders');
+
+        export async function onMessage({ topic, message, heartbeat }: EachMessagePayload) {
+          const headers = Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [name, value?.toString()]));
+          const parent = propagation.extract(context.active(), headers);
+          await tracer.startActiveSpan(\`\${topic} process\`, {}, parent, async (span) => {
+            try {
+              await store(topic);
+              await heartbeat();
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+      errors: ['reparented'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import type { EachMessagePayload } from 'kafkajs';
+        import { store } from './orders.js';
+
+        const tracer = trace.getTracer('orders');
+
+        export async function onMessage({ topic, heartbeat }: EachMessagePayload) {
+          await tracer.startActiveSpan(\`\${topic} process\`, async (span) => {
+            try {
+              await store(topic);
+              await heartbeat();
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+    },
+    {
+      name: 'headers that are counted on the way, and a message whose rest is used',
+      filename: 'src/consumer.ts',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        import type { EachMessagePayload } from 'kafkajs';
+        import { seen, store } from './orders.js';
+
+        const tracer = trace.getTracer('orders');
+
+        export async function onMessage({ message, ...rest }: EachMessagePayload) {
+          const headers = Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [seen(name), value?.toString()]));
+          const parent = propagation.extract(context.active(), message.headers);
+          await context.with(parent, () => store(rest));
+        }
+      `,
+      errors: ['reparented'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import type { EachMessagePayload } from 'kafkajs';
+        import { seen, store } from './orders.js';
+
+        const tracer = trace.getTracer('orders');
+
+        export async function onMessage({ message, ...rest }: EachMessagePayload) {
+          const headers = Object.fromEntries(Object.entries(message.headers ?? {}).map(([name, value]) => [seen(name), value?.toString()]));
+          await store(rest);
+        }
+      `,
+    },
+    {
+      name: 'what a request was taken apart for',
+      filename: 'src/server.js',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+        import { list } from './orders.js';
+
+        createServer((req, res) => {
+          const { headers } = req;
+          context.with(propagation.extract(context.active(), headers), () => res.end(list()));
+        });
+        createServer((req, res) => {
+          const {
+            headers,
+            url,
+          } = req;
+          context.with(propagation.extract(context.active(), headers), () => res.end(list(url)));
+        });
+      `,
+      errors: ['reparented', 'reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { list } from './orders.js';
+
+        createServer((req, res) => {
+          res.end(list());
+        });
+        createServer((req, res) => {
+          const {
+            url,
+          } = req;
+          res.end(list(url));
+        });
+      `,
+    },
+  ],
+});
