@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isInsideManager } from '../attach/attach-exemptions.ts';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
-import { readsBaggage } from '../baggage/reads-baggage.ts';
+import { isNamedRead, takesBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
@@ -83,7 +83,7 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
       case 'PropagationAPI#createBaggage':
         creations.push(node);
         hasEntries ||= node.arguments.length > 0 && !isEmptyLiteral(node.arguments[0]!);
-        return !readsBaggage(file, node.arguments);
+        return !takesBaggage(file, node.arguments);
       case 'Baggage#setEntry':
         hasEntries = true;
         return callee.type === 'MemberExpression' && isAnew(callee.object);
@@ -146,11 +146,11 @@ function copiesBaggage(file: FileModel, call: TSESTree.Node): boolean {
 }
 const COPIES = Symbol('copies baggage');
 
-/** `getAllEntries()` and `getEntry()` of a baggage that was not made here. */
+/** `getAllEntries()` of a baggage that was not made here, and `getEntry(key)` for the keys of a list, which says which ones are to stay. */
 function readsEntries(file: FileModel, call: TSESTree.CallExpression): boolean {
   const member = calledMember(file, call);
   const callee = unwrap(call.callee);
-  if ((member !== 'Baggage#getAllEntries' && member !== 'Baggage#getEntry') || callee.type !== 'MemberExpression') return false;
+  if ((member !== 'Baggage#getAllEntries' && member !== 'Baggage#getEntry') || callee.type !== 'MemberExpression' || isNamedRead(file, call)) return false;
   const read = originOf(file, callee.object);
   return read.type !== 'CallExpression' || calledMember(file, read) !== 'PropagationAPI#createBaggage';
 }
