@@ -479,7 +479,6 @@ export default defineCases({
         import * as otel from '@opentelemetry/api';
         import express from 'express';
 
-        const { propagation: wire } = otel;
         express().get('/', (req, res) => res.end());
         express().get('/', (req, res) => {
           otel.trace.getTracer('orders').startSpan('list', { kind: otel.SpanKind.SERVER }, otel.trace.setSpanContext(otel.context.active(), remote)).end();
