@@ -19,9 +19,12 @@ const EXTENSIONS = '--extensions=js,mjs,cjs,jsx,ts,mts,cts,tsx';
 const entryOf = (codemod: string): string => join(root, `dist/codemods/jscodeshift/${codemod}.cjs`);
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
+// What Babel keeps of all runs before grows until it complains.
+const env = { BABEL_DISABLE_CACHE: '1' };
+
 /** Runs jscodeshift's own program on `src`, as a user would. */
 const jscodeshift = (made: Workspace, codemod: string, ...args: string[]): Promise<Ran> =>
-  runCli(RUNNER, ['--transform', entryOf(codemod), EXTENSIONS, ...args, 'src'], { cwd: made.root });
+  runCli(RUNNER, ['--transform', entryOf(codemod), EXTENSIONS, ...args, 'src'], { cwd: made.root, env });
 
 /** What `otel-codemod --write` makes of the same files. */
 async function written(files: Record<string, string>, codemod: string, options: CodemodOptions & Pick<RunOptions, 'settings'> = {}): Promise<Record<string, string>> {
