@@ -19,6 +19,7 @@ import { unrecordedErrors } from '../span/span-errors.ts';
 import type { SpanDuty } from '../span/span-duty.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import type { SpanOutcome, Trouble } from '../span/span-outcome.ts';
+import { endedByBothEvents } from '../span/both-events.ts';
 import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
 import { unboundEnds } from '../span/unbound-ends.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
@@ -95,7 +96,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
   if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : undefined);
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome) ?? closedByBoth(file, span, duty) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
@@ -186,6 +187,12 @@ function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): 
 }
 
 const twiceProblem = ({ first, second }: NonNullable<ReturnType<typeof secondEnd>>): Problem => ({ messageId: 'twice', data: { first: lineOf(first), second: lineOf(second) } });
+
+/** What is wrong when two events end it that always come together. */
+function closedByBoth(file: FileModel, span: StartedSpan, { uses }: SpanDuty): Problem | undefined {
+  const both = endedByBothEvents(file, span, uses);
+  return both && { messageId: 'bothEvents', data: { event: both.first.event!, first: lineOf(both.first.value), second: lineOf(both.close.value) } };
+}
 
 /** The parameters with which functions of the file take spans that they end. */
 function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope.Variable[] {

@@ -21,12 +21,12 @@ function routes(...parameters: string[]): Readonly<Record<string, Member>> {
 const NODE_ROUTES = routes('IncomingMessage', 'ServerResponse');
 const NODE_SERVER: Readonly<Record<string, Member>> = {
   Agent: constructor('new http#Agent'),
-  ClientRequest: constructor('EventEmitter'),
+  ClientRequest: constructor('NodeStream'),
   IncomingMessage: constructor('IncomingMessage'),
   ServerResponse: constructor('ServerResponse'),
   createServer: { returns: 'HttpServer', handles: ['IncomingMessage', 'ServerResponse'], canThrow: true },
-  get: gives('EventEmitter'),
-  request: gives('EventEmitter'),
+  get: gives('NodeStream'),
+  request: gives('NodeStream'),
 };
 const FASTIFY_ROUTES = routes('FastifyRequest', 'FastifyReply');
 const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
@@ -59,6 +59,7 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   https: NODE_SERVER,
   HttpServer: { on: handler('IncomingMessage', 'ServerResponse') },
   IncomingMessage: { rawHeaders: value('RawHeaders') },
+  NodeStream: {},
   ServerResponse: {},
   'express()': NODE_ROUTES,
   'express#Router()': NODE_ROUTES,
@@ -117,23 +118,23 @@ export const RECORDS_OF: Readonly<Record<string, string>> = { 'new @aws-sdk/clie
 export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new events': 'EventEmitter',
   'new events#EventEmitter': 'EventEmitter',
-  'new fs#ReadStream': 'EventEmitter',
-  'new fs#WriteStream': 'EventEmitter',
-  'fs#createReadStream()': 'EventEmitter',
-  'fs#createWriteStream()': 'EventEmitter',
+  'new fs#ReadStream': 'NodeStream',
+  'new fs#WriteStream': 'NodeStream',
+  'fs#createReadStream()': 'NodeStream',
+  'fs#createWriteStream()': 'NodeStream',
   'new net#Server': 'EventEmitter',
-  'new net#Socket': 'EventEmitter',
-  'net#connect()': 'EventEmitter',
-  'net#createConnection()': 'EventEmitter',
+  'new net#Socket': 'NodeStream',
+  'net#connect()': 'NodeStream',
+  'net#createConnection()': 'NodeStream',
   'net#createServer()': 'EventEmitter',
-  'new stream': 'EventEmitter',
-  'new stream#Duplex': 'EventEmitter',
-  'new stream#PassThrough': 'EventEmitter',
-  'new stream#Readable': 'EventEmitter',
-  'new stream#Transform': 'EventEmitter',
-  'new stream#Writable': 'EventEmitter',
-  'new tls#TLSSocket': 'EventEmitter',
-  'tls#connect()': 'EventEmitter',
+  'new stream': 'NodeStream',
+  'new stream#Duplex': 'NodeStream',
+  'new stream#PassThrough': 'NodeStream',
+  'new stream#Readable': 'NodeStream',
+  'new stream#Transform': 'NodeStream',
+  'new stream#Writable': 'NodeStream',
+  'new tls#TLSSocket': 'NodeStream',
+  'tls#connect()': 'NodeStream',
 
   'new express#Request': 'IncomingMessage',
   'new express#Response': 'ServerResponse',
@@ -233,4 +234,4 @@ export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'def
 ];
 
 /** Types whose objects `context.bind` patches: Node's own emitter, and what inherits from it. */
-export const EMITTER_TYPES: ReadonlySet<string> = new Set(['EventEmitter', 'HttpServer', 'IncomingMessage', 'ServerResponse']);
+export const EMITTER_TYPES: ReadonlySet<string> = new Set(['EventEmitter', 'HttpServer', 'IncomingMessage', 'NodeStream', 'ServerResponse']);

@@ -24,6 +24,8 @@ export interface SpanDuty {
   outcomeIn(unit: CodeUnit): SpanOutcome;
   /** Whether anything in this file ends it. */
   readonly ends: boolean;
+  /** How the functions are used that end it or hand it on. */
+  readonly uses: readonly FunctionUse[];
 }
 
 /** Works out what becomes of a span. */
@@ -96,7 +98,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   applyEnds(file, trail, happenings);
   applyMoves(file, trail, happenings);
   const outcome = outcomeIn(home);
-  return { outcome, outcomeIn, ends: happenings.isEnded() };
+  return { outcome, outcomeIn, ends: happenings.isEnded(), uses };
 }
 
 function applyEnds(file: FileModel, trail: SpanTrail, { happen, trouble }: Happenings): void {

@@ -5,6 +5,26 @@ const START = `const span = tracer.startSpan('work');`;
 const body = (code: string, imports = ''): string => `${imports}${IMPORT}export function handle(order, work, cb) { ${code} }\n`;
 const CHILD = `import { spawn } from 'node:child_process';\n`;
 const RX = `import { Observable, tap } from 'rxjs';\n`;
+const FILE = `import { createReadStream } from 'node:fs';\n`;
+const middleware = (listeners: string, start = START): string => `
+${IMPORT.trimEnd()}
+export function traced(req, res, next) {
+  ${start}
+  span.setAttribute('http.request.method', req.method);
+  ${listeners}
+  next();
+}
+`;
+const handler = (listeners: string): string => `
+import express, { type Request, type Response } from 'express';
+${IMPORT.trimEnd()}
+const app = express();
+app.get('/orders', (request: Request, response: Response) => {
+  ${START}
+  ${listeners}
+  response.send('ok');
+});
+`;
 const FAIL = `(error) => { span.recordException(error); span.end(); }`;
 const TOLD = `(error) => span.recordException(error)`;
 
@@ -25,6 +45,17 @@ export default defineCases({
       code: body(`${START} return new Observable((subscriber) => { const inner = order.handle().subscribe({ error: (error) => { span.end(); subscriber.error(error); }, complete: () => { span.end(); subscriber.complete(); } }); return () => inner.unsubscribe(); });`, RX),
     },
     { name: 'an observable that ends it when nobody is subscribed any more', code: body(`${START} return new Observable((subscriber) => { const inner = work(subscriber); return () => { inner.stop(); span.end(); }; });`, RX) },
+    { name: 'a response that ends it when it is closed', code: middleware("res.on('close', () => span.end());") },
+    { name: 'a response that tells it when it is finished', code: middleware("res.on('finish', () => span.setAttribute('status', res.statusCode)); res.on('close', () => span.end());") },
+    { name: 'two events of a response, with a flag', code: middleware("let done = false; const end = () => { if (done) return; done = true; span.end(); }; res.on('finish', end); res.on('close', end);") },
+    { name: 'two events of a response of which one takes back the other', code: middleware("const end = () => { res.off('finish', end); res.off('close', end); span.end(); }; res.on('finish', end); res.on('close', end);") },
+    { name: 'two events of a response of which one asks whether it is open', code: middleware("res.on('finish', () => span.end()); res.on('close', () => { if (span.isRecording()) span.end(); });") },
+    { name: 'two events of a response of which one asks for the other', code: middleware("res.on('finish', () => span.end()); res.on('close', () => { if (!res.writableFinished) span.end(); });") },
+    { name: 'two events of a response of which the span is forgotten at one', code: middleware("res.on('finish', () => { span?.end(); span = undefined; }); res.on('close', () => span?.end());", "let span = tracer.startSpan('work');") },
+    { name: 'one or the other event of a response', code: middleware("if (req.url === '/') { res.on('finish', () => span.end()); } else { res.on('close', () => span.end()); }") },
+    { name: 'two events of an emitter of unknown make', code: body(`${START} order.on('finish', () => span.end()); order.on('close', () => span.end());`) },
+    { name: 'a failure that a file stream tells, and its close', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${TOLD}); stream.on('close', () => span.end());`, FILE) },
+    { name: 'error and end of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('end', () => span.end());`, FILE) },
     { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
   ],
   invalid: [
@@ -36,6 +67,14 @@ export default defineCases({
     { name: 'an observer that ends it on completion alone', code: body(`${START} order.values.subscribe({ error: ${TOLD}, complete: () => span.end() });`), errors: [{ messageId: 'listener', data: { event: 'complete', line: '3' } }] },
     { name: 'an observer that ends it on an error alone', code: body(`${START} order.values.subscribe({ error: ${FAIL}, complete: cb });`), errors: [{ messageId: 'listener', data: { event: 'error', line: '3' } }] },
     { name: 'a tap that ends it on completion alone', code: body(`${START} return order.handle().pipe(tap({ error: ${TOLD}, complete: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }] },
+    { name: 'finish and close of a response', code: middleware("res.on('finish', () => span.end());\n  res.on('close', () => span.end());"), errors: [{ messageId: 'bothEvents', data: { event: 'finish', first: '6', second: '7' } }] },
+    { name: 'finish and close of a response by one function', code: middleware("const end = () => { span.setAttribute('status', res.statusCode); span.end(); }; res.once('finish', end); res.once('close', end);"), errors: ['bothEvents'] },
+    { name: 'finish and close of a response, in functions that call another', code: middleware("const end = () => { span.end(); }; res.on('finish', () => { log(res.statusCode); end(); }); res.on('close', () => { end(); });"), errors: ['bothEvents'] },
+    { name: 'finish and close of a response in a chain', code: middleware("res.on('finish', () => span.end()).on('close', () => span.end());"), errors: ['bothEvents'] },
+    { name: 'finish and close of a typed response', code: handler("response.on('finish', () => { span.setAttribute('status', response.statusCode); span.end(); }); response.on('close', () => { span.end(); });"), errors: ['bothEvents'] },
+    { name: 'error and close of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('close', () => span.end());`, FILE), errors: [{ messageId: 'bothEvents', data: { event: 'error', first: '4', second: '4' } }] },
+    { name: 'exit and close of a child process', code: body(`const child = spawn(order.command); ${START} child.on('exit', () => span.end()); child.on('close', () => span.end());`, CHILD), errors: [{ messageId: 'bothEvents', data: { event: 'exit', first: '4', second: '4' } }] },
+    { name: 'error and close of a child process', code: body(`const child = spawn(order.command); ${START} child.on('error', ${FAIL}); child.on('close', () => span.end());`, CHILD), errors: ['bothEvents'] },
     {
       name: 'an observable with an observer inside that ends it on completion alone',
       code: body(`${START} return new Observable((subscriber) => { order.handle().subscribe({ error: (error) => subscriber.error(error), complete: () => { span.end(); subscriber.complete(); } }); });`, RX),
