@@ -70,6 +70,9 @@ export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error'
 /** Host functions that call back in a later turn. */
 export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);
 
+/** Global functions that keep what is to run later from running. */
+export const CLEARING: ReadonlySet<string> = new Set(['clearTimeout', 'clearImmediate', 'clearInterval']);
+
 /** Operators whose function runs when an observable is over, however it ends. */
 export const FINAL_OPERATORS: ReadonlySet<string> = new Set(['rxjs#finalize', 'rxjs/operators#finalize']);
 

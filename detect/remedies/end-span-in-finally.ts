@@ -12,6 +12,7 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { wrapInTryFinally } from './editing/try-finally.ts';
+import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
@@ -34,7 +35,7 @@ export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: Sp
   if (messageId === 'helperPaths') return undefined;
   if (messageId !== 'returnsPromise' && span.trail.helpers.size > 0) return withheld('ended-by-helper');
   if (CHAINED.has(messageId) || isChainAtFault(file, span, outcome, messageId)) return endInChain(file, span, outcome);
-  return WRAPPED.has(messageId) ? endInTry(file, span, messageId) : undefined;
+  return WRAPPED.has(messageId) ? endInTry(file, span, outcome, messageId) : undefined;
 }
 
 /** Takes out an end that is one too many. */
@@ -48,7 +49,7 @@ export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.C
   return { codemod, safety: 'review', title: `Leave out \`${shortText(file, end)}\`: the span is ended already`, edits: rewrite.edits() };
 }
 
-function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mending {
+function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
   const concise = span.by === 'startActiveSpan' ? endInConcise(file, span.unit as FunctionNode, span.parameter?.identifiers[0]?.name as string | undefined, span.trail.moves.size > 0 || span.trail.ends.size > 0) : undefined;
   if (concise) return concise;
   const room = roomOf(file, span);
@@ -72,7 +73,11 @@ function endInTry(file: FileModel, span: StartedSpan, messageId: string): Mendin
   let inside: readonly TSESTree.Node[];
   if (finallyBlock) {
     inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
-    if (!moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) return withheld('used-behind-try');
+    const [end] = stale;
+    if (canThrowBefore(file, outcome, finallyBlock, end) || !moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) {
+      const isOpen = stale.length === 1 && !isUsedOutside(file, { statements: inside, closing: undefined });
+      if (!isOpen || !endOutside(file, rewrite, inside, finallyBlock, { end, thrower: outcome.state.thrower, finalizer })) return withheld('used-behind-try');
+    }
   } else {
     const run = regionOf(file, span, room, stale);
     if ('withheld' in run) return withheld(run.withheld);

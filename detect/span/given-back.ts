@@ -5,6 +5,7 @@ import { memberCalled } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import { makesPromise } from '../flow/pure.ts';
+import { awaited } from './telling.ts';
 
 /**
  * Whether the code of a span gives back what a function inside of it gives, or drops it: the callback of `context.with`
@@ -19,6 +20,15 @@ export function isGivenBack(file: FileModel, { unit: home, trail }: StartedSpan,
     unit = codeUnitOf(call);
   }
   return true;
+}
+
+/** Whether what a callback returns comes to nobody: what the call that runs it gives back is dropped. */
+export function isReturnDropped(file: FileModel, returned: TSESTree.Node): boolean {
+  const fn = isFunction(returned) ? returned : codeUnitOf(returned);
+  const call = isFunction(fn) && !fn.generator ? wrapped(fn).parent : undefined;
+  if (call?.type !== 'CallExpression' || memberCalled(file, call)?.returns !== 'callback-result') return false;
+  const use = useOf(file, awaited(call));
+  return use.kind === 'returned' ? isReturnDropped(file, use.by) : use.kind === 'dropped';
 }
 
 /** Whether a function inside of a span's code is what `new Promise` runs, which gives its own promise to nobody. */

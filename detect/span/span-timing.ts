@@ -5,7 +5,8 @@ import { canThrow } from '../flow/can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
-import { LATER } from '../otel/spans.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { CLEARING, LATER } from '../otel/spans.ts';
 import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
@@ -97,7 +98,7 @@ function floatingStart(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): 
     const last = endOfChain(call);
     return useOf(file, last).kind === 'dropped' ? last : undefined;
   }
-  if (isLater(file, call)) return call;
+  if (isLater(file, call)) return isCleared(file, call) ? undefined : call;
   const isAfterAwait = isFunction(fn) && fn.async && codeUnitOf(use) === fn && awaitsBefore(file, fn, use);
   return isAfterAwait && useOf(file, call).kind === 'dropped' ? call : undefined;
 }
@@ -107,6 +108,16 @@ function isLater(file: FileModel, call: TSESTree.CallExpression): boolean {
   const root = callee.type === 'MemberExpression' ? callee.object : callee;
   if (root.type !== 'Identifier' || !isGlobal(file, root)) return false;
   return LATER.has(callee.type === 'MemberExpression' ? `${root.name}.${memberName(callee)}` : root.name);
+}
+
+/** Whether a timer is cleared somewhere: `clearTimeout(timer)`, so that it need not come any more. */
+function isCleared(file: FileModel, timer: TSESTree.CallExpression): boolean {
+  const kept = useOf(file, timer);
+  if (kept.kind !== 'declared' && kept.kind !== 'assigned') return false;
+  return readsOf(kept.variable).some((read) => {
+    const use = useOf(file, read);
+    return use.kind === 'argument' && use.call.type === 'CallExpression' && CLEARING.has(globalCalled(file, use.call) ?? '');
+  });
 }
 
 function awaitsBefore(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): boolean {

@@ -11,6 +11,7 @@ import { isOfFile } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isForgotten } from './forgotten.ts';
+import { isReturnDropped } from './given-back.ts';
 
 /**
  * How a span gets out of the code that started it.
@@ -92,6 +93,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         if (!isGivenToApi(file, use.in) && !isForgotten(file, use)) leave(node);
         break;
       case 'returned':
+        if (!isReturnDropped(file, use.by)) leave(node);
+        break;
       case 'other':
         if (!isText(use)) leave(node);
         break;

@@ -6,8 +6,9 @@ import type { Rewrite } from './rewrite.ts';
 /**
  * Wraps statements that follow one another into `try { ... } finally { ... }`.
  * @param closing a statement behind them that goes, because `finalizer` holds it
+ * @param remarks what is said of the finalizer, in comments of one line each
  */
-export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, closing?: TSESTree.Node): void {
+export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, closing?: TSESTree.Node, remarks = closing ? remarksOn(file, closing) : []): void {
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const [first] = statements;
@@ -15,7 +16,8 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   if (!first || !last) return;
   const oneLine = blockOnOneLine(file, first);
   const indentation = indentationBesideTry(file, first);
-  const close = `${newline}${indentation}} finally {${newline}${indentation}${unit}${finalizer}${newline}${indentation}}`;
+  const inFinally = [...remarks.map((comment) => text.slice(...comment.range)), finalizer];
+  const close = `${newline}${indentation}} finally {${inFinally.map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const start = first.range[0];
   if (isFirstOnLine(text, start)) {
     const comments = file.sourceCode.getCommentsBefore(first).filter((comment) => isFirstOnLine(text, comment.range[0]));
@@ -30,14 +32,30 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   }
   if (closing) {
     const end = statementEnd(file, closing);
-    const from = isFirstOnLine(text, closing.range[0]) ? lineEnd(text, text.slice(0, lineStart(text, closing.range[0])).trimEnd().length) : undefined;
-    if (from === undefined) rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], close);
-    else rewrite.replace([Math.min(from, lineStart(text, closing.range[0])), end], close.slice(newline.length));
+    const head = headOf(file, closing);
+    const from = isFirstOnLine(text, head) ? lineEnd(text, text.slice(0, lineStart(text, head)).trimEnd().length) : undefined;
+    if (from === undefined) rewrite.replace([text.slice(0, head).trimEnd().length, end], close);
+    else rewrite.replace([Math.min(from, lineStart(text, head)), end], close.slice(newline.length));
   } else {
     rewrite.insert(endOf(file, last, closing), close);
   }
   if (oneLine) layOut(file, rewrite, oneLine, { indentation, inside: statements, placed: [first, closing] });
 }
+
+/** The comments of one line each right above a statement, which are about it. */
+export function remarksOn(file: FileModel, statement: TSESTree.Node): readonly TSESTree.Comment[] {
+  const remarks: TSESTree.Comment[] = [];
+  let { line } = statement.loc.start;
+  for (const comment of file.sourceCode.getCommentsBefore(statement).toReversed()) {
+    if (comment.loc.start.line !== line - 1 || comment.loc.end.line !== line - 1 || !isFirstOnLine(file.text, comment.range[0])) break;
+    remarks.unshift(comment);
+    line -= 1;
+  }
+  return remarks;
+}
+
+/** Where a statement starts, or what is said of it right above. */
+const headOf = (file: FileModel, statement: TSESTree.Node): number => remarksOn(file, statement)[0]?.range[0] ?? statement.range[0];
 
 /** The white space in front of a statement once it, or others of its block, stand in a `try`. */
 export function indentationBesideTry(file: FileModel, statement: TSESTree.Node): string {
@@ -73,7 +91,7 @@ function layOut(file: FileModel, rewrite: Rewrite, block: TSESTree.BlockStatemen
 }
 
 function endOf(file: FileModel, last: TSESTree.Node, closing: TSESTree.Node | undefined): number {
-  if (closing) return isFirstOnLine(file.text, closing.range[0]) ? lineStart(file.text, closing.range[0]) : closing.range[0];
+  if (closing) return isFirstOnLine(file.text, closing.range[0]) ? lineStart(file.text, headOf(file, closing)) : closing.range[0];
   const end = statementEnd(file, last);
   const next = tokenFrom(file, end)?.range[0] ?? file.text.length;
   return commentsIn(file, [end, next]).at(-1)?.range[1] ?? end;

@@ -78,6 +78,27 @@ export default defineCases({
         export const endAll = () => [...spans.values()].forEach((span) => span.end());
       `.replaceAll('WeakMap', 'Map'),
     },
+    {
+      name: 'returned by a callback, and taken from what runs it',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('kiln');
+        export const lit = (clay) => tracer.startActiveSpan('fire', (span) => (clay.place(), span));
+        export function fire(clay, ctx) {
+          const span = tracer.startActiveSpan('fire', (active) => active);
+          try {
+            clay.harden();
+          } finally {
+            span.end();
+          }
+          return context.with(ctx, () => tracer.startSpan('cool'));
+        }
+        export async function glaze(clay, ctx) {
+          await clay.dry().then(() => tracer.startActiveSpan('glaze', (span) => clay.keep(span)));
+          return await context.with(ctx, async () => tracer.startSpan('cool'));
+        }
+      `,
+    },
     { name: 'returned at once', code: body(`return tracer.startSpan('work');`) },
     { name: 'returned from a variable', code: body(`${START} span.setAttribute('a', 1); return span;`) },
     { name: 'returned in an object', code: body(`${START} work(); return { span, order };`) },
@@ -135,6 +156,60 @@ export default defineCases({
         }
       `,
       errors: ['neverEnded'],
+    },
+    {
+      name: 'returned by a callback, and dropped by what runs it',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('kiln');
+        export async function fire(clay, ctx) {
+          tracer.startActiveSpan('place', (span) => {
+            clay.place();
+            return span;
+          });
+          await tracer.startActiveSpan('fire', async (span) => {
+            await clay.harden();
+            return span;
+          });
+          context.with(ctx, () => {
+            const span = tracer.startSpan('cool');
+            clay.cool();
+            return span;
+          });
+        }
+      `,
+      errors: [{ messageId: 'neverEnded', line: 4 }, { messageId: 'neverEnded', line: 8 }, { messageId: 'neverEnded', line: 13 }],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('kiln');
+        export async function fire(clay, ctx) {
+          tracer.startActiveSpan('place', (span) => {
+            try {
+              clay.place();
+              return span;
+            } finally {
+              span.end();
+            }
+          });
+          await tracer.startActiveSpan('fire', async (span) => {
+            try {
+              await clay.harden();
+              return span;
+            } finally {
+              span.end();
+            }
+          });
+          context.with(ctx, () => {
+            const span = tracer.startSpan('cool');
+            try {
+              clay.cool();
+              return span;
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
     },
     { name: 'kept in an outer variable, and forgotten there', code: `${IMPORT}let current;\nexport function start() { current = tracer.startSpan('job'); }\nexport function stop(error) { if (error) current.recordException(error); }\n`, errors: [{ messageId: 'neverEnded', line: 4 }], output: null, withheld: 'span-aliased' },
     { name: 'kept by a factory, and forgotten there', code: `${IMPORT}export function plugin() { let current; return { start() { current = tracer.startSpan('build'); }, stop() { current.addEvent('stop'); } }; }\n`, errors: ['neverEnded'], output: null, withheld: 'span-aliased' },
