@@ -7,6 +7,8 @@ export const validBaggageEntry = createRule({
   preset: 'recommended',
   messages: {
     notAnEntry: '`{{entry}}` is no baggage entry, and its value is not sent. Write `{ value: ... }`.',
+    noEntry: '`setEntry` needs an entry behind the key: without one all of the baggage is lost. Write `{ value: ... }`.',
+    noObject: '`{{entries}}` keeps what it holds out of sight of `createBaggage`, so nothing is sent. Give it a plain object.',
     noValue: '`{{entry}}` has no `value`, so none is sent. Write `{ value: ... }`.',
     valueNotString: 'The value of a baggage entry is a string; `{{value}}` is sent as whatever it turns into. Write it as a string.',
     unbounded: '`{{value}}` can be of any length, and an entry of more than 4096 characters is dropped without a word. Send an id instead.',

@@ -3,6 +3,7 @@ import { baggageHeadersOf } from './baggage-header.ts';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { TextParts } from '../values/constant.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -15,6 +16,8 @@ interface Sources {
   readonly objects: TSESTree.ObjectExpression[];
   /** `[['key', entry]]` for `Object.fromEntries`. */
   readonly lists: TSESTree.ArrayExpression[];
+  /** `['key', entry]` that a callback gives: `Object.fromEntries(names.map((name) => [name, entry]))`. */
+  readonly mapped: TSESTree.Expression[];
   /** Objects whose values become entries on the way: `Object.entries(tags).map(...)`. */
   readonly listed: TSESTree.ObjectExpression[];
   /** What the file does not show. */
@@ -38,8 +41,8 @@ export interface BaggageWrite {
 export type WriteSite =
   /** `{ key: entry }`. */
   | { readonly kind: 'property'; readonly property: TSESTree.Property; readonly object: TSESTree.ObjectExpression }
-  /** `['key', entry]` in a list of pairs. */
-  | { readonly kind: 'pair'; readonly pair: TSESTree.ArrayExpression; readonly list: TSESTree.ArrayExpression }
+  /** `['key', entry]` in a list of pairs; without a list when a callback gives it. */
+  | { readonly kind: 'pair'; readonly pair: TSESTree.ArrayExpression; readonly list: TSESTree.ArrayExpression | undefined }
   /** `entries.key = entry`. */
   | { readonly kind: 'assigned'; readonly assignment: TSESTree.AssignmentExpression }
   | { readonly kind: 'setEntry'; readonly call: TSESTree.CallExpression }
@@ -112,8 +115,9 @@ export function metadataText(file: FileModel, metadata: TSESTree.Node): TextPart
 
 /** The entries that an argument of `createBaggage` holds. */
 function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
-  const { objects, lists, listed } = sourcesOf(file, argument);
+  const { objects, lists, mapped, listed } = sourcesOf(file, argument);
   return [
+    ...mapped.flatMap((pair) => pairWrite(file, pair, undefined)),
     ...listed.flatMap((object) => valueWrites(file, object)),
     ...objects.flatMap((object) => [...propertyWrites(file, object), ...assignedWrites(file, object)]),
     ...lists.flatMap((list) => list.elements.flatMap((element) => pairWrite(file, element, list))),
@@ -123,6 +127,7 @@ function collect(file: FileModel, argument: TSESTree.Node): BaggageWrite[] {
 /** The literals that an argument of `createBaggage` takes its entries from. */
 function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
   const listed: TSESTree.ObjectExpression[] = [];
+  const mapped: TSESTree.Expression[] = [];
   const unknown: TSESTree.Node[] = [];
   const objects = new Set<TSESTree.ObjectExpression>();
   const lists = new Set<TSESTree.ArrayExpression>();
@@ -157,7 +162,11 @@ function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
           const object = list ? undefined : listedObject(file, origin.arguments[0]);
           const inside = object && sourcesOf(file, object);
           if (list) lists.add(list);
-          if (inside) listed.push(...inside.objects, ...inside.listed);
+          else mapped.push(...mappedPairs(file, origin.arguments[0]));
+          if (inside) {
+            listed.push(...inside.objects, ...inside.listed);
+            mapped.push(...inside.mapped);
+          }
           if (!list) unknown.push(...(inside?.unknown ?? [next]));
         } else if (called === 'Object.assign') open.push(...origin.arguments);
         else takeReturned(next, origin);
@@ -167,7 +176,7 @@ function sourcesOf(file: FileModel, argument: TSESTree.Node): Sources {
         takeReturned(next, origin);
     }
   }
-  return { objects: [...objects], lists: [...lists], listed, unknown };
+  return { objects: [...objects], lists: [...lists], mapped, listed, unknown };
 }
 
 function objectsOf(file: FileModel, argument: TSESTree.Node): TSESTree.ObjectExpression[] {
@@ -189,6 +198,14 @@ function pairsOf(file: FileModel, argument: TSESTree.Node): TSESTree.ArrayExpres
   const origin = originOf(file, argument);
   if (origin.type === 'ArrayExpression') return origin;
   return origin.type === 'NewExpression' && origin.arguments[0] ? pairsOf(file, origin.arguments[0]) : undefined;
+}
+
+/** What the callback of `names.map(...)` gives. */
+function mappedPairs(file: FileModel, argument: TSESTree.Node): TSESTree.Expression[] {
+  const call = originOf(file, argument);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+  const fn = callee?.type === 'MemberExpression' && memberName(callee) === 'map' ? declaredOf(file, (call as TSESTree.CallExpression).arguments[0] ?? call) : undefined;
+  return isFunction(fn) ? returnedExpressions(file, fn) : [];
 }
 
 function propertyWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
@@ -220,7 +237,7 @@ function assignedWrites(file: FileModel, object: TSESTree.ObjectExpression): Bag
   });
 }
 
-function pairWrite(file: FileModel, element: TSESTree.ArrayExpression['elements'][number], list: TSESTree.ArrayExpression): BaggageWrite[] {
+function pairWrite(file: FileModel, element: TSESTree.ArrayExpression['elements'][number], list: TSESTree.ArrayExpression | undefined): BaggageWrite[] {
   const pair = element && unwrap(element);
   if (pair?.type !== 'ArrayExpression') return [];
   const [key, entry] = pair.elements;

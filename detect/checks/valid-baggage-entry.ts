@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import { baggageCreationsOf, baggageWritesOf, metadataText } from '../baggage/baggage-write.ts';
 import type { Check } from '../check.ts';
+import { isPromise } from '../flow/promise.ts';
+import { isGlobal } from '../values/bindings.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
@@ -43,7 +45,8 @@ const finding = ({ remedy, ...reported }: Reported): Finding => ({ rule, remedy,
 
 function findingsAt(file: FileModel, write: BaggageWrite): Finding[] {
   if (write.site.kind === 'header') return [];
-  const { entry } = write;
+  const { entry, site } = write;
+  if (site.kind === 'setEntry' && site.call.arguments.length === 1) return [finding({ messageId: 'noEntry', data: {}, node: site.call })];
   const reported = [...keyFindings(file, write), ...(entry ? entryFindings(file, write, entry) : [])];
   return reported.map(finding);
 }
@@ -69,7 +72,7 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
     const remedy = primitive === 'nothing' ? undefined : wrapBaggageEntry(file, write, entry, primitive);
     return [{ messageId: 'notAnEntry', data, node: entry, remedy }, ...valueFindings(file, write, entry, entry)];
   }
-  if (origin.type === 'ArrayExpression' || isFunction(origin)) return [{ messageId: 'notAnEntry', data: { entry: shortText(file, entry) }, node: entry }];
+  if (origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin)) return [{ messageId: 'notAnEntry', data: { entry: shortText(file, entry) }, node: entry }];
   const choices = partsOf(origin).filter((part) => originOf(file, part).type === 'ObjectExpression');
   if (choices.length > 0) return choices.flatMap((choice) => entryFindings(file, write, choice));
   if (origin.type !== 'ObjectExpression') return valueFindings(file, write, entry, entry);
@@ -99,7 +102,7 @@ function nonStrings(file: FileModel, value: TSESTree.Node, entry: TSESTree.Objec
   const origin = originOf(file, value);
   const data = { value: shortText(file, value) };
   if (primitive === 'other') return [{ messageId: 'valueNotString', data, node: value, remedy: wrapBaggageValue(file, entry, value) }];
-  const isObject = origin.type === 'ObjectExpression' || origin.type === 'ArrayExpression' || isFunction(origin);
+  const isObject = origin.type === 'ObjectExpression' || origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin);
   return primitive === 'nothing' || isObject ? [{ messageId: 'valueNotString', data, node: value }] : [];
 }
 
@@ -120,12 +123,20 @@ function metadataFindings(file: FileModel, metadata: TSESTree.Node): Reported[] 
 /** The limits of the whole header, for what one `createBaggage` is given. */
 function literalFindings(file: FileModel): Finding[] {
   return baggageCreationsOf(file).flatMap(({ call, writes }) => {
+    const [given] = call.arguments;
+    if (given && holdsNoProperties(file, given)) return [finding({ messageId: 'noObject', data: { entries: shortText(file, given) }, node: given })];
     if (writes.length > MOST_ENTRIES) return [finding({ messageId: 'tooMany', data: { count: String(writes.length), limit: String(MOST_ENTRIES) }, node: call })];
     const lengths = writes.map((write) => memberLength(file, write));
     // What is too long by itself is dropped before the sum is taken.
     const total = lengths.filter((length) => length <= LONGEST_ENTRY).reduce((sum, length) => sum + length, Math.max(0, writes.length - 1));
     return total > LONGEST_HEADER ? [finding({ messageId: 'headerTooLong', data: { length: String(total), limit: String(LONGEST_HEADER) }, node: call })] : [];
   });
+}
+
+/** Whether a value keeps what it holds elsewhere than in properties, where `createBaggage` looks. */
+function holdsNoProperties(file: FileModel, given: TSESTree.Node): boolean {
+  const origin = originOf(file, given);
+  return origin.type === 'NewExpression' && origin.callee.type === 'Identifier' && isGlobal(file, origin.callee) && /^(?:Headers|Map|URLSearchParams)$/u.test(origin.callee.name);
 }
 
 function memberLength(file: FileModel, { key, values }: BaggageWrite): number {

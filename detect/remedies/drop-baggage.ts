@@ -35,6 +35,7 @@ function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite): string
       return dropProperty(file, rewrite, site.property, site.object);
     case 'pair':
       if (!isPure(file, site.pair)) return 'has-effects';
+      if (!site.list) return 'entries-not-listed';
       if (!isOwn(file, site.list)) return 'entries-shared';
       return site.list.elements.length === 1 ? dropOnly(file, rewrite, site.list, site.pair) : removeItem(file, rewrite, elementOf(site.pair), site.list.elements);
     case 'assigned':

@@ -5,6 +5,7 @@ import { originOf } from './constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
 import { PLAIN_MEMBERS, SUBJECTS, TEXT_HOLDERS } from '../otel/value-sources.ts';
+import { returnedExpressions } from './returned.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_METHODS } from '../otel/pure.ts';
 
@@ -47,7 +48,7 @@ export function primitiveOf(file: FileModel, expression: TSESTree.Node, depth = 
     case 'MemberExpression':
       return memberPrimitive(file, node);
     case 'CallExpression':
-      return callPrimitive(file, node);
+      return callPrimitive(file, node, depth);
     case 'AwaitExpression':
       return undefined;
     default:
@@ -76,7 +77,7 @@ function castOf(expression: TSESTree.Node): Primitive | 'unknown' | undefined {
   return primitiveType(typeAnnotation) ?? 'unknown';
 }
 
-function callPrimitive(file: FileModel, call: TSESTree.CallExpression): Primitive | undefined {
+function callPrimitive(file: FileModel, call: TSESTree.CallExpression, depth: number): Primitive | undefined {
   const called = globalCalled(file, call) ?? '';
   if (TEXT_CALLS.has(called)) return 'string';
   if (OTHER_CALLS.has(called)) return 'other';
@@ -88,11 +89,18 @@ function callPrimitive(file: FileModel, call: TSESTree.CallExpression): Primitiv
     if (OTHER_METHODS.has(name)) return 'other';
     return PURE_METHODS.has(name) ? primitiveReceiver(file, callee.object) : undefined;
   }
-  // A function of the file whose return type is written.
+  // A function of the file, by the type that is written for what it returns, or by that.
   const definition = file.variableOf(callee)?.defs[0]?.node;
   const fn = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : definition;
-  return fn && isFunction(fn) && fn.returnType ? primitiveType(fn.returnType.typeAnnotation) : undefined;
+  if (!fn || !isFunction(fn)) return undefined;
+  if (fn.returnType) return primitiveType(fn.returnType.typeAnnotation);
+  if (fn.async || fn.generator || depth > DEEPEST_CALL) return undefined;
+  const returned = returnedExpressions(file, fn);
+  return returned.length > 0 ? returned.map((each) => primitiveOf(file, each, depth + 1)).reduce(either) : undefined;
 }
+
+// Functions can call one another, each several.
+const DEEPEST_CALL = 2;
 
 /** `'a,b'.slice(1)` is a text, `list.slice(1)` is not. */
 function primitiveReceiver(file: FileModel, object: TSESTree.Node): Primitive | undefined {
