@@ -7,6 +7,7 @@ import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';
 import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';
+import { TRACE_HEADERS } from '../otel/frameworks.ts';
 import type { Injection as Injects, Instrumentation } from '../otel/instrumentations.ts';
 import { instrumentation } from '../otel/instrumentations.ts';
 import { importedAs, packageOf } from '../values/package-of.ts';
@@ -126,6 +127,9 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
         if (root) return variable(file.variableOf(root.root), [...root.path, ...path], parent, depth + 1);
         break;
       }
+      case 'VariableDeclarator':
+        if (parent.id.type === 'ObjectPattern') return takenApart(parent, parent.id, path, depth);
+        break;
       case 'ForInStatement':
         return;
       case 'ForOfStatement':
@@ -145,12 +149,26 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     others.push(expression);
   }
 
-  /** One of the carrier's headers, by a name that the program computes: `carrier[name]`, `Object.entries(carrier).forEach(...)`. */
+  /** One of the carrier's headers: `carrier[name]`, `carrier.traceparent`, `Object.entries(carrier).forEach(...)`. */
   function copied(member: TSESTree.MemberExpression, depth: number): void {
-    if (member.computed && memberName(member) === undefined) return value(member, [], depth + 1);
+    const name = memberName(member);
     const { parent } = wrapped(member);
-    const callback = memberName(member) === 'forEach' && parent?.type === 'CallExpression' && parent.callee === wrapped(member) ? unwrap(parent.arguments[0] ?? parent) : undefined;
+    if (parent?.type === 'AssignmentExpression' && parent.left === member) return;
+    if (name !== undefined && TRACE_HEADERS.test(name)) others.push(member);
+    if (name === undefined ? member.computed : TRACE_HEADERS.test(name)) return value(member, [], depth + 1);
+    const callback = name === 'forEach' && parent?.type === 'CallExpression' && parent.callee === wrapped(member) ? unwrap(parent.arguments[0] ?? parent) : undefined;
     if (isFunction(callback) && callback.params[0]) header(callback.params[0], member, [], depth);
+  }
+
+  /** `const { traceparent } = carrier`, `const { headers } = options` */
+  function takenApart(declarator: TSESTree.VariableDeclarator, { properties }: TSESTree.ObjectPattern, path: readonly string[], depth: number): void {
+    const [inner, ...rest] = path;
+    if (inner === undefined || properties.some(({ type }) => type !== 'Property')) others.push(declarator);
+    for (const property of properties) {
+      if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
+      const name = memberName(property);
+      if (inner === undefined ? name !== undefined && TRACE_HEADERS.test(name) : name === inner) variable(file.variableOf(property.value), rest, declarator, depth + 1);
+    }
   }
 
   /** The variable that each header is put into, with or without its name: `[name, value]`. */
@@ -168,6 +186,8 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (name === 'Object.keys') return;
     // `headers.set(name, carrier[name])`
     const filled = call.callee.type === 'MemberExpression' && SETTING.has(memberName(call.callee) ?? '') && call.arguments[1] === node ? rootOf(call.callee.object) : undefined;
+    const [key] = call.arguments;
+    if (filled && key?.type === 'Literal' && !TRACE_HEADERS.test(String(key.value))) return;
     if (filled) return variable(file.variableOf(filled.root), filled.path, call, depth + 1);
     const member = call.type === 'CallExpression' ? calledMember(file, call) : undefined;
     if (member === 'PropagationAPI#inject') return;
@@ -245,6 +265,9 @@ function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | 
   if (call.type === 'NewExpression' || !client.property || !path.includes(client.property)) return false;
   if (client.within && !path.includes(client.within)) return false;
   if (!client.within && path[0] !== client.property) return false;
+  // Under another name it is a header of its own.
+  const name = path[path.indexOf(client.property) + 1];
+  if (name !== undefined && name !== '*' && !TRACE_HEADERS.test(name)) return false;
   if (client.calls && !client.calls.includes(nameOf(file, call))) return false;
   return from === undefined ? client.telling === true : client.packages.includes(from);
 }

@@ -12,7 +12,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'callback-not-plain': 'The callback takes arguments or a `this`, is a generator, or gives a query that runs later.',
   'carrier-apart': 'The carrier is made in another place than it is written to, or used in front of that.',
   'carrier-not-plain': 'The default getter cannot read this carrier, so no context arrives now; mend that first (`plain-carrier`).',
-  'carrier-shared': 'The headers that are injected into go somewhere else as well, where no instrumentation injects.',
+  'carrier-shared': 'The headers that are injected into are read or sent somewhere else as well, where no instrumentation injects.',
   'carrier-typed': 'The carrier has a type of its own, which the object of the helper may not have.',
   'catch-does-more': 'The `catch` does not just record what was thrown, set the status and throw it again, as the helper does.',
   'catch-runs-attached': 'The `catch` runs attached or not, depending on what failed; move the attach in front of the `try`.',
