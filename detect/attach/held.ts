@@ -45,8 +45,8 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
 function overwrites(file: FileModel, attachment: Attachment, point: Point): boolean {
   if (point.kind !== 'evaluate') return false;
   if (point.node === attachment.call) return attachment.use.kind === 'assigned';
-  if (point.node.type !== 'AssignmentExpression' || !holds(file, attachment.holders, point.node.left)) return false;
+  if (point.node.type !== 'AssignmentExpression' || !holds(file, attachment, point.node.left)) return false;
   let own = false;
   walk(point.node.right, file.sourceCode.visitorKeys, (node) => void (own ||= node === attachment.call));
-  return !own && !holds(file, attachment.holders, point.node.right);
+  return !own && !holds(file, attachment, point.node.right);
 }

@@ -201,7 +201,7 @@ function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope
     for (const call of trail.helpers) {
       const fn = ownFunctionCalled(file, call);
       for (const [index, argument] of call.arguments.entries()) {
-        const variable = holds(file, trail.holders, argument) ? parameterVariable(file, fn?.params[index]) : undefined;
+        const variable = holds(file, trail, argument) ? parameterVariable(file, fn?.params[index]) : undefined;
         if (variable) found.add(variable);
       }
     }
@@ -239,20 +239,20 @@ function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
 
 /** Where the only variable of an open span is given something else. */
 function overwrittenAt(file: FileModel, span: StartedSpan, { state }: SpanOutcome): TSESTree.Node | undefined {
-  const { holders } = span.trail;
-  if (holders.size !== 1) return undefined;
+  const { holders, members } = span.trail;
+  if (holders.size !== 1 || members.size > 0) return undefined;
   const isReassigned = span.by === 'startSpan' && useOf(file, span.given).kind === 'assigned';
   return state.held.find((point) => {
     if (point.kind !== 'evaluate') return false;
     if (point.node === span.given) return isReassigned;
     const { node } = point;
-    return node.type === 'AssignmentExpression' && holds(file, holders, node.left) && !mentions(file, node.right, span);
+    return node.type === 'AssignmentExpression' && holds(file, span.trail, node.left) && !mentions(file, node.right, span);
   })?.node;
 }
 
 function mentions(file: FileModel, root: TSESTree.Node, span: StartedSpan): boolean {
   let found = false;
-  walk(root, file.sourceCode.visitorKeys, (node) => void (found ||= node === span.call || (node.type === 'Identifier' && holds(file, span.trail.holders, node))));
+  walk(root, file.sourceCode.visitorKeys, (node) => void (found ||= node === span.call || (node.type === 'Identifier' && holds(file, span.trail, node))));
   return found;
 }
 

@@ -18,6 +18,8 @@ export interface Duty {
   readonly begins: TSESTree.CallExpression | TSESTree.AwaitExpression | undefined;
   /** The variables that hold what the duty is about: when they are empty, there is none. */
   readonly holders: ReadonlySet<Scope.Variable>;
+  /** Members of objects of this code that hold it: `state.span`, each where it stands. */
+  readonly members?: ReadonlySet<TSESTree.Node>;
   /** What brings it to an end. */
   readonly discharges: ReadonlyMap<TSESTree.Node, Discharge>;
   /** Whether a node is taken to work, whatever it looks like: it does not throw. */
@@ -93,7 +95,7 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
       if (said === 'discharged') return discharged(state);
       if (said === 'impossible') return undefined;
       if (said === 'absent') return narrowed(state, ~HELD);
-      const present = saysPresence(file, duty.holders, edge);
+      const present = saysPresence(file, duty, edge);
       if (present === undefined) return state;
       return narrowed(state, present ? ~ABSENT : ~HELD);
     },
@@ -145,12 +147,12 @@ function earlier(left: TSESTree.Node | undefined, right: TSESTree.Node | undefin
 }
 
 /** What the outcome of a test says about what the duty is about: it is there, it is not, or nothing. */
-function saysPresence(file: FileModel, holders: ReadonlySet<Scope.Variable>, edge: Edge): boolean | undefined {
+function saysPresence(file: FileModel, duty: Holding, edge: Edge): boolean | undefined {
   const { test, outcome } = edge.when!;
   const node = unwrap(test);
   const compared = comparedWithNothing(node);
-  if (compared) return holds(file, holders, compared.subject) ? outcome !== compared.isEqual : undefined;
-  return holds(file, holders, node) ? outcome : undefined;
+  if (compared) return holds(file, duty, compared.subject) ? outcome !== compared.isEqual : undefined;
+  return holds(file, duty, node) ? outcome : undefined;
 }
 
 /** `parent == null`, `parent !== undefined`: what is asked for, and whether it has to be absent. */
@@ -160,9 +162,13 @@ export function comparedWithNothing(node: TSESTree.Node): { readonly subject: TS
   return subject && { subject, isEqual: node.operator[0] === '=' };
 }
 
-/** Whether an expression reads one of some variables. */
-export function holds(file: FileModel, holders: ReadonlySet<Scope.Variable>, node: TSESTree.Node): boolean {
+/** What holds something. */
+export type Holding = Pick<Duty, 'holders' | 'members'>;
+
+/** Whether an expression reads something that holds what a duty is about. */
+export function holds(file: FileModel, { holders, members }: Holding, node: TSESTree.Node): boolean {
   const inner = unwrap(node);
+  if (inner.type === 'MemberExpression') return members?.has(inner) ?? false;
   const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
   return variable !== undefined && holders.has(variable);
 }

@@ -12,7 +12,7 @@ import { calleeName } from './span-trail.ts';
 export function endedByBothEvents(file: FileModel, span: StartedSpan, uses: readonly FunctionUse[]): { readonly first: FunctionUse; readonly close: FunctionUse } | undefined {
   const closing = uses.filter(({ how, event }) => how === 'listener' && event === 'close');
   const others = closing.length > 0 ? uses.filter(({ how, event = '' }) => how === 'listener' && BEFORE_CLOSE.has(event)) : [];
-  if (others.length === 0 || isTakenBack(file, span.unit) || [...span.trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
+  if (others.length === 0 || isTakenBack(file, span.unit) || span.trail.members.size > 0 || [...span.trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
   const isCertain = ({ fn }: FunctionUse): boolean => !fn || alwaysEnds(file, span, fn);
   for (const close of closing) {
     const first = others.find((each) => isSameEmitter(file, each, close) && isCertain(each) && isCertain(close));

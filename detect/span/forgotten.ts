@@ -6,7 +6,7 @@ import { COLLECTIONS } from '../otel/collections.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import type { OwnPlace } from '../values/own-place.ts';
-import { assignmentTo, ownPlaceAt, ownVariable } from '../values/own-place.ts';
+import { assignmentTo, isPlainObject, ownPlaceAt, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { timesWritten, useOf } from '../values/uses.ts';
 import { followSpan } from './span-trail.ts';
@@ -164,7 +164,3 @@ function madeCollection(file: FileModel, node: TSESTree.Node): Step | undefined 
   if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier' || node.arguments.length > 0 || !isGlobal(file, node.callee)) return undefined;
   return Object.hasOwn(COLLECTIONS, node.callee.name) ? node.callee.name : undefined;
 }
-
-/** Whether an object literal holds nothing that can reach its other properties. */
-const isPlainObject = ({ properties }: TSESTree.ObjectExpression): boolean =>
-  properties.every((each) => each.type === 'Property' && each.kind === 'init' && !each.method && each.value.type !== 'FunctionExpression');

@@ -63,7 +63,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
 }
 
 /** `if (!client)` behind `const client = await pool.connect().catch(() => { span.end(); })`: there is none when the handler has ended the span. */
-function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders }: SpanTrail): boolean {
+function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders, members }: SpanTrail): boolean {
   const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
   const init = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init ? unwrap(definition.init) : undefined;
   const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined;
@@ -71,7 +71,7 @@ function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders }:
   const fn = handler && declaredOf(file, handler);
   if (!isFunction(fn)) return false;
   const discharges = new Map([...ends].filter((end) => codeUnitOf(end) === fn).map((end) => [end, { completed: true, thrown: true }]));
-  const { after } = followDuty(file, { unit: fn, begins: undefined, holders, discharges });
+  const { after } = followDuty(file, { unit: fn, begins: undefined, holders, members, discharges });
   if (after.end || after.returned) return false;
   return returnedExpressions(file, fn).every((returned) => ends.has(unwrap(returned) as TSESTree.CallExpression) || primitiveOf(file, returned) === 'nothing' || literalOf(unwrap(returned)) === false);
 }
@@ -115,7 +115,7 @@ const NON_RECORDING = /\bNonRecordingSpan\b/;
 
 /** `span.end?.()` of something that has no `end`. */
 function isEndMember(file: FileModel, node: TSESTree.Node, trail: SpanTrail): boolean {
-  return node.type === 'MemberExpression' && memberName(node) === 'end' && holds(file, trail.holders, node.object);
+  return node.type === 'MemberExpression' && memberName(node) === 'end' && holds(file, trail, node.object);
 }
 
 /** Whether a test, or the constant that it asks for, reads the span: `!span.ended`. */
@@ -126,7 +126,7 @@ function mentionsSpan(file: FileModel, test: TSESTree.Node, trail: SpanTrail): b
   walk(expression, file.sourceCode.visitorKeys, (node) => {
     // What a function that is given away does with it later says nothing about what comes back.
     if (isFunction(node)) return 'skip';
-    found ||= node.type === 'Identifier' && holds(file, trail.holders, node);
+    found ||= node.type === 'Identifier' && holds(file, trail, node);
     return undefined;
   });
   return found;
@@ -207,11 +207,11 @@ const isStep = (node: TSESTree.Node): boolean => node.type === 'UpdateExpression
 
 /** `span.ended` of the SDK’s spans. */
 const isEndedTest = (file: FileModel, node: TSESTree.Node, trail: SpanTrail): boolean =>
-  node.type === 'MemberExpression' && /^_?ended$/.test(memberName(node) ?? '') && holds(file, trail.holders, node.object);
+  node.type === 'MemberExpression' && /^_?ended$/.test(memberName(node) ?? '') && holds(file, trail, node.object);
 
 function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: SpanTrail): boolean {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail.holders, callee.object);
+  return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail, callee.object);
 }
 
 /** What a flag says: its value once the span has been ended, and its value as long as the span has not been started. */

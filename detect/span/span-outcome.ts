@@ -75,7 +75,7 @@ export function outcomesOf(file: FileModel, span: SpanInCode, happenings: Happen
     const telling = (): TSESTree.Node[] => [...trailIn(file, trail, unit).setters, ...(tellingCalls(file, trail, home).get(unit) ?? [])];
     const kept = isGone ? [] : withoutLoans(flowOf(file, unit), list, begins, telling);
     const isLeftOut = leftOut.size > 0 ? askingAround(unit, (node) => leftOut.has(node)) : () => false;
-    const duty: Duty = { unit, begins, holders: trail.holders, discharges: dischargesOf(kept), outcomeOf, works: (node) => isLeftOut(node) || works(node) };
+    const duty: Duty = { unit, begins, holders: trail.holders, members: trail.members, discharges: dischargesOf(kept), outcomeOf, works: (node) => isLeftOut(node) || works(node) };
     const state = followDuty(file, duty);
     return {
       duty,

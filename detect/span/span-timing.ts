@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { endsAtOnce } from '../facts/called.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { canThrow } from '../flow/can-throw.ts';
+import { holds } from '../flow/duty.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Flow, Point } from '../flow/flow.ts';
@@ -170,13 +171,8 @@ function normallyReached(starts: readonly Point[]): Set<Point> {
 export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
   const isEnd = (point: Point): boolean => point.kind === 'evaluate' && isEndNow(file, span, point.node);
   const isNewSpan = (point: Point): boolean =>
-    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && isHolder(point.node.left)));
-  const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && isHolder(edge.when.test));
-  const isHolder = (node: TSESTree.Node): boolean => {
-    const inner = unwrap(node);
-    const variable = inner.type === 'Identifier' ? file.variableOf(inner) : undefined;
-    return variable !== undefined && duty.holders.has(variable);
-  };
+    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && holds(file, duty, point.node.left)));
+  const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && holds(file, duty, edge.when.test));
   const ends = [...duty.discharges.keys()].filter((node) => isEndNow(file, span, node));
   const leading = pointsLeadingTo(state.flow, ends.flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
 

@@ -7,7 +7,7 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '.
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
-import { isOfFile } from '../values/own-place.ts';
+import { assignmentTo, isOfFile, ownProperty } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isForgotten } from './forgotten.ts';
@@ -28,6 +28,8 @@ export interface Move {
 export interface SpanTrail {
   /** The variables that hold it. */
   readonly holders: ReadonlySet<Scope.Variable>;
+  /** The members of objects of its code that hold it, each where it stands. */
+  readonly members: ReadonlySet<TSESTree.Node>;
   /** `span.end()`, and calls that give it to a function of the project's own which ends it. */
   readonly ends: ReadonlySet<TSESTree.CallExpression>;
   /** Those of them that call such a function, which may do more than that. */
@@ -56,6 +58,7 @@ interface Following {
 /** Follows a span through variables, contexts, method chains and closures. */
 export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgottenVariable(file, variable, unit), contexts: holding = [] }: Following = {}): SpanTrail {
   const holders = new Set<Scope.Variable>();
+  const members = new Set<TSESTree.Node>();
   const contexts = new Set<Scope.Variable>();
   const ends = new Set<TSESTree.CallExpression>();
   const helpers = new Set<TSESTree.CallExpression>();
@@ -90,7 +93,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         followArgument(node, use);
         break;
       case 'stored':
-        if (!isGivenToApi(file, use.in) && !isForgotten(file, use)) leave(node);
+        if (isGivenToApi(file, use.in)) break;
+        if (!holdProperty(use.in) && !isForgotten(file, use)) leave(node);
         break;
       case 'returned':
         if (!isReturnDropped(file, use.by)) leave(node);
@@ -107,6 +111,21 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (holders.has(variable)) return;
     holders.add(variable);
     readsOf(variable).forEach(follow);
+  }
+
+  /** Holds a span in a property of an object that stays in its code, as a variable would. */
+  function holdProperty(target: TSESTree.Node): boolean {
+    const held = ownProperty(file, target);
+    if (!held || !isLocal(held.variable)) return false;
+    for (const member of held.members) {
+      if (members.has(member)) continue;
+      members.add(member);
+      if (!assignmentTo(member)) follow(member);
+    }
+    // `return (state.span = tracer.startSpan(name))`
+    const assignment = assignmentTo(target);
+    if (assignment) follow(assignment);
+    return true;
   }
 
   function followMember(use: Use & { kind: 'member' }): void {
@@ -183,7 +202,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   if ('references' in source) hold(source);
   else follow(source);
   holding.forEach(holdContext);
-  return { holders, ends, helpers, enders, calls, moves, activations };
+  return { holders, members, ends, helpers, enders, calls, moves, activations };
 }
 
 /** The trail of a span that an expression gives; spans that one variable of the code holds one after the other have one trail. */

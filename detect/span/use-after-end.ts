@@ -23,7 +23,7 @@ export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOu
   const { ends, setters, activations, moves } = trailIn(file, trail, unit);
   const [end] = ends;
   // A variable that is given one span after another holds another one than was ended.
-  if (!end || [...trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
+  if (!end || trail.members.size > 0 || [...trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
   const isBehind = (node: TSESTree.Node): boolean => node.range[0] > end.range[1];
   const telling = moves.flatMap((move) => (move.to && isBehind(move.to.call) && tellsOnly(file, move) ? [move.to.call] : []));
   const uses = [...setters, ...activations, ...telling].filter(isBehind);

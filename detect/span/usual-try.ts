@@ -11,7 +11,7 @@ import type { StartedSpan } from './span.ts';
  */
 export function whyUnusual(file: FileModel, { unit, parameter, trail }: StartedSpan): string | undefined {
   const { body } = unit as FunctionNode;
-  if (body.type !== 'BlockStatement' || !parameter || trail.holders.size !== 1) return 'not-the-usual-try';
+  if (body.type !== 'BlockStatement' || !parameter || trail.holders.size !== 1 || trail.members.size > 0) return 'not-the-usual-try';
   const [statement, ...others] = body.body;
   if (statement?.type !== 'TryStatement' || others.length > 0 || !statement.handler || !statement.finalizer) return 'not-the-usual-try';
   const [end, ...more] = statement.finalizer.body;

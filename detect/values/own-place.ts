@@ -53,6 +53,51 @@ function privateField(file: FileModel, owner: TSESTree.Node, name: string): OwnP
   });
 }
 
+/** A property of an object that only one variable holds, and that nothing but its members is read of. */
+export interface OwnProperty {
+  readonly variable: Scope.Variable;
+  /** Every `state.name`. */
+  readonly members: readonly TSESTree.MemberExpression[];
+}
+
+/** The property that something is stored in, in an object literal or by an assignment: `const state = { span }`, `state.span = span`. */
+export function ownProperty(file: FileModel, target: TSESTree.Node): OwnProperty | undefined {
+  if (target.type !== 'Property' && target.type !== 'MemberExpression') return undefined;
+  const name = memberName(target);
+  const variable = name === undefined ? undefined : variableOfObject(file, target);
+  const members = variable && memoised(file, MEMBERS, variable, () => membersOf(file, variable));
+  return members && { variable, members: members.filter((member) => memberName(member) === name) };
+}
+const MEMBERS = Symbol('members of objects of the file');
+
+function variableOfObject(file: FileModel, target: TSESTree.Property | TSESTree.MemberExpression): Scope.Variable | undefined {
+  if (target.type === 'MemberExpression') {
+    const object = unwrap(target.object);
+    return object.type === 'Identifier' ? file.variableOf(object) : undefined;
+  }
+  const use = target.parent.type === 'ObjectExpression' ? useOf(file, target.parent) : undefined;
+  return use?.kind === 'declared' && !use.using ? use.variable : undefined;
+}
+
+/** The members that are read and written of an object, when nothing else becomes of it and no method of it could do more. */
+function membersOf(file: FileModel, variable: Scope.Variable): TSESTree.MemberExpression[] | undefined {
+  const place = ownVariable(file, variable);
+  const literal = place?.given.length === 1 ? unwrap(place.given[0]!) : undefined;
+  if (!place || literal?.type !== 'ObjectExpression' || !isPlainObject(literal)) return undefined;
+  const members: TSESTree.MemberExpression[] = [];
+  for (const read of place.reads) {
+    const use = useOf(file, read);
+    if (use.kind === 'tested' || use.kind === 'dropped') continue;
+    if (use.kind !== 'member' || use.call || use.name === undefined) return undefined;
+    members.push(use.node);
+  }
+  return members;
+}
+
+/** Whether an object literal holds nothing that can reach its other properties. */
+export const isPlainObject = ({ properties }: TSESTree.ObjectExpression): boolean =>
+  properties.every((each) => each.type === 'Property' && each.kind === 'init' && !each.method && each.value.type !== 'FunctionExpression');
+
 /** The assignment that a member is the target of. */
 export const assignmentTo = (member: TSESTree.Node): TSESTree.AssignmentExpression | undefined =>
   member.parent?.type === 'AssignmentExpression' && member.parent.left === member ? member.parent : undefined;

@@ -34,7 +34,7 @@ export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutc
   const { thrower } = outcome.state;
   if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
   const name = [...trail.holders][0]?.name;
-  if (name === undefined || trail.holders.size !== 1) return withheld('span-aliased');
+  if (name === undefined || trail.holders.size !== 1 || trail.members.size > 0) return withheld('span-aliased');
   const end = typeof room === 'string' ? `${name}.end()` : endOf(room);
 
   const rewrite = newRewrite(file);

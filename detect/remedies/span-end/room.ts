@@ -24,6 +24,7 @@ export interface Room {
 
 /** The statements in which a span lives, or why they cannot be told. */
 export function roomOf(file: FileModel, span: StartedSpan): Room | string {
+  if (span.trail.members.size > 0) return 'span-aliased';
   if (span.by === 'startActiveSpan') {
     const callback = span.unit as FunctionNode;
     const name = span.parameter?.identifiers[0];
