@@ -17,7 +17,10 @@ export const noNoopActivation = createRule({
     contextMissing: '`{{call}}` needs a context first and then the carrier; this one reads the carrier as the context.',
     emptyCallback: '`{{call}}` activates the context for an empty callback, so nothing runs in it. Put the code that should see the context into the callback.',
     emptyRun: '`{{call}}` sets the store for an empty callback, so nothing runs with it. Put the code that should see the store into the callback.',
+    generator: '`{{call}}` only makes the generator here; its code runs in the context of whoever goes through it. Make the context active where the work is done.',
     lazyQuery: 'This {{library}} query runs when it is awaited, outside of `{{call}}`, in the outer context. Await it inside: make the callback `async`.',
+    noContext: '`{{given}}` is {{what}} and no context, so `{{call}}`, or what runs in it, throws. Give it a context: `trace.setSpan(context.active(), span)`.',
+    parentOption: '`{{call}}` has no option `{{option}}` and ignores it: the active span stays the parent. Pass a context third: `(name, {}, trace.setSpan(context.active(), span))`.',
     swapped: '`{{call}}` takes the context first and the carrier second; here a context stands in the place of the carrier.',
   },
 });

@@ -66,6 +66,7 @@ function spansAround(spans: readonly ClientSpan[], { range: [position] }: TSESTr
 }
 
 const KINDS = new Set(['CLIENT', 'PRODUCER']);
+const KIND_NUMBERS: ReadonlyMap<unknown, string> = new Map([[2, 'CLIENT'], [3, 'PRODUCER']]);
 
 const clientSpansIn = (file: FileModel, unit: CodeUnit): readonly ClientSpan[] => memoised(file, CLIENT_SPANS, unit, () => findClientSpans(file, unit));
 const CLIENT_SPANS = Symbol('client spans');
@@ -75,7 +76,7 @@ function findClientSpans(file: FileModel, unit: CodeUnit): ClientSpan[] {
   return ownNodes(file, body).flatMap((node): ClientSpan[] => {
     if (node.type !== 'CallExpression') return [];
     const method = methodOf(file, node);
-    const kind = node.arguments[1] && kindIn(node.arguments[1]);
+    const kind = node.arguments[1] && kindIn(file, node.arguments[1]);
     if (kind === undefined) return [];
     if (method === 'startSpan') {
       const use = useOf(file, node);
@@ -96,12 +97,12 @@ function methodOf(file: FileModel, call: TSESTree.CallExpression): string | unde
   return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
-/** The kind of a span whose options say `kind: SpanKind.CLIENT`. */
-function kindIn(options: TSESTree.Node): string | undefined {
-  const object = unwrap(options);
+/** The kind of a span whose options say `kind: SpanKind.CLIENT`, or the number of it. */
+function kindIn(file: FileModel, options: TSESTree.Node): string | undefined {
+  const object = originOf(file, options);
   const property = object.type === 'ObjectExpression' ? object.properties.find((each) => each.type === 'Property' && memberName(each) === 'kind') : undefined;
-  const value = property?.type === 'Property' ? unwrap(property.value) : undefined;
-  const name = value?.type === 'MemberExpression' ? memberName(value) : undefined;
+  const value = property?.type === 'Property' ? originOf(file, property.value) : undefined;
+  const name = value?.type === 'MemberExpression' ? memberName(value) : value?.type === 'Literal' ? KIND_NUMBERS.get(value.value) : undefined;
   return name !== undefined && KINDS.has(name) ? name : undefined;
 }
 

@@ -14,7 +14,9 @@ import { importedModules } from '../values/handlers.ts';
 import { packageOf } from '../values/package-of.ts';
 import { shortText } from '../values/text.ts';
 import { callsTo } from '../values/calls-to.ts';
-import { timesWritten } from '../values/uses.ts';
+import { callsOf } from '../flow/placements.ts';
+import { returnedExpressions } from '../values/returned.ts';
+import { timesWritten, useOf } from '../values/uses.ts';
 
 const rule = 'no-borrowed-span-end';
 
@@ -25,7 +27,9 @@ export const noBorrowedSpanEnd: Check = {
   find(file) {
     if (startsForOthers(file)) return [];
     return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan')
-      .filter((call) => readsActiveSpan(file, call) && !isOwn(file, call))
+      .filter((call) => readsActiveSpan(file, call))
+      .flatMap((call) => [call, ...callsThatGive(file, call)])
+      .filter((call) => !isOwn(file, call))
       .flatMap((call) => endsOf(file, call))
       .filter(({ node }) => !isLeftOpen(file, node))
       .sort((left, right) => left.node.range[0] - right.node.range[0]);
@@ -45,6 +49,13 @@ function readsActiveSpan(file: FileModel, call: TSESTree.CallExpression): boolea
   if (member === 'TraceAPI#getActiveSpan') return true;
   const [context] = call.arguments;
   return member === 'TraceAPI#getSpan' && context !== undefined && isActiveContext(file, context);
+}
+
+/** The calls of a function of the file that gives just this: `const current = () => trace.getActiveSpan()`. */
+function callsThatGive(file: FileModel, call: TSESTree.CallExpression): readonly TSESTree.CallExpression[] {
+  const fn = codeUnitOf(call);
+  if (!isFunction(fn) || fn.async || fn.generator || fn.params.length > 0 || useOf(file, call).kind !== 'returned') return [];
+  return returnedExpressions(file, fn).length === 1 ? callsOf(file, fn) : [];
 }
 
 /** `context.active()`, also through a constant. */

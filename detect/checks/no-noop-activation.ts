@@ -35,7 +35,7 @@ export const noNoopActivation: Check = {
   rule,
   defaultOptions: {},
   mentions: ['async_hooks'],
-  needs: ['AsyncLocalStorage', 'bind', 'extract', 'inject', 'with', ...STARTING_NAMES],
+  needs: ['AsyncLocalStorage', 'attach', 'bind', 'extract', 'inject', 'setBaggage', 'setSpan', 'with', ...STARTING_NAMES],
   find: (file) =>
     inOrder([...callsTo(file, ...SCOPING, ...TAKING), ...callsNamed(file, 'startActiveSpan')])
       .flatMap((call) => problemsAt(file, call).map((problem) => findingOf(file, call, problem)))
@@ -54,6 +54,9 @@ const TAKING = [
   'PropagationAPI#inject',
   'TextMapPropagator#extract',
   'TextMapPropagator#inject',
+  'ContextAPI#attach',
+  'TraceAPI#setSpan',
+  'PropagationAPI#setBaggage',
 ];
 
 interface Problem extends Pick<Finding, 'messageId'> {
@@ -84,6 +87,7 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
       return { messageId: 'called', data: { callback: shortText(file, callback) } };
     }
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
+    if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   }
   const [active] = call.arguments;
   const isAgain = by === 'with' && active !== undefined && isActiveContext(file, active, call);
@@ -106,6 +110,16 @@ function givesNoFunction(file: FileModel, expression: TSESTree.Node): boolean {
   const returned = returnedExpressions(file, fn).map((each) => unwrap(each));
   // What comes to its end without a `return` gives nothing to call then.
   return returned.every(isNoFunction) || (!returned.some((each) => isFunction(declaredOf(file, each))) && comesToEnd(file, fn));
+}
+
+/** Whether a callback only makes a generator, whose code runs for whoever goes through it. */
+function givesOnlyGenerator(file: FileModel, fn: FunctionNode): boolean {
+  if (fn.generator) return true;
+  const body = fn.body.type === 'BlockStatement' ? undefined : unwrap(fn.body);
+  // What makes an argument runs in the context.
+  if (body?.type !== 'CallExpression' || ownNodes(file, body.arguments).some(({ type }) => type === 'CallExpression' || type === 'NewExpression')) return false;
+  const made = declaredOf(file, body.callee);
+  return isFunction(made) && made.generator;
 }
 
 function comesToEnd(file: FileModel, fn: FunctionNode): boolean {
@@ -155,18 +169,20 @@ function queriesOf(file: FileModel, { fn }: ScopedCall): { readonly library: str
 }
 
 function argumentProblem(file: FileModel, member: string, given: readonly TSESTree.Expression[]): Problem | undefined {
+  const wrong = wrongContext(file, member, given);
+  if (wrong) return wrong;
   switch (member) {
     case 'ContextAPI#bind':
     case 'ContextManager#bind':
       return bindProblem(file, given);
     case 'Tracer#startSpan':
     case 'SugaredTracer#startSpan':
-      return given.length === 2 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : undefined;
+      return given.length === 2 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : parentOption(file, given[1]);
     case 'Tracer#startActiveSpan':
     case 'SugaredTracer#startActiveSpan':
     case 'SugaredTracer#withActiveSpan':
     case 'SugaredTracer#withSpan':
-      return given.length === 3 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : undefined;
+      return given.length === 3 && isContext(file, given[1]!) ? { messageId: 'contextAsOptions' } : given.length > 2 ? parentOption(file, given[1]) : undefined;
     case 'PropagationAPI#extract':
     case 'PropagationAPI#inject':
     case 'TextMapPropagator#extract':
@@ -176,6 +192,36 @@ function argumentProblem(file: FileModel, member: string, given: readonly TSESTr
       return undefined;
   }
 }
+
+/** `startSpan(name, { parent: span })`, as other tracing libraries have it. */
+function parentOption(file: FileModel, options: TSESTree.Expression | undefined): Problem | undefined {
+  const origin = options && originOf(file, options);
+  const property = origin?.type === 'ObjectExpression' ? origin.properties.find((each) => each.type === 'Property' && PARENT_OPTIONS.has(memberName(each) ?? '')) : undefined;
+  return property?.type === 'Property' ? { messageId: 'parentOption', data: { option: memberName(property)! }, node: property } : undefined;
+}
+const PARENT_OPTIONS = new Set(['childOf', 'parent', 'parentSpan']);
+
+/** What stands where a context belongs and is known to be none. */
+function wrongContext(file: FileModel, member: string, given: readonly TSESTree.Expression[]): Problem | undefined {
+  const index = CONTEXT_PLACES[member]?.(given.length);
+  const expression = index === undefined ? undefined : given[index];
+  const type = expression && typeOf(file, expression);
+  const what = type === undefined ? undefined : NO_CONTEXTS[type];
+  return what === undefined ? undefined : { messageId: 'noContext', data: { given: shortText(file, expression!), what }, node: expression! };
+}
+
+const NO_CONTEXTS: Readonly<Record<string, string>> = { Baggage: 'a baggage', Span: 'a span', SpanContext: 'the ids of a span', Tracer: 'a tracer' };
+const first = (): number => 0;
+/** Which argument of a call is the context, by how many there are. */
+const CONTEXT_PLACES: Readonly<Record<string, (count: number) => number | undefined>> = {
+  'ContextAPI#with': first,
+  'ContextAPI#bind': first,
+  'ContextAPI#attach': first,
+  'TraceAPI#setSpan': first,
+  'PropagationAPI#setBaggage': first,
+  'Tracer#startSpan': () => 2,
+  'Tracer#startActiveSpan': (count) => (count > 3 ? 2 : undefined),
+};
 
 /** Whether the file shows that an expression is a context: by what it is, or by where else the variable is given. */
 function isContext(file: FileModel, expression: TSESTree.Node): boolean {

@@ -20,6 +20,9 @@ export default defineCases({
     { name: 'a callback that does not take the span which it was started for', code: body(`return tracer.startActiveSpan('work', () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
     { name: 'a span that this code has made active itself', code: body(`const ctx = trace.setSpan(context.active(), tracer.startSpan('work')); return context.with(ctx, () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
     { name: 'the other hook of an instrumentation', code: `${IMPORT}export const onRequest = (req, next) => { const span = tracer.startSpan('request'); context.with(trace.setSpan(context.active(), span), next); };\nexport const onResponse = () => { const span = trace.getSpan(context.active()); if (span) span.end(); };\n` },
+    { name: 'a function that gives the active span or one of its own', code: `${IMPORT}const current = () => { const active = trace.getActiveSpan(); return active ?? tracer.startSpan('work'); };\nexport const finish = () => { const span = current(); span.end(); };\n` },
+    { name: 'a function that gives the span of a context', code: `${IMPORT}const spanOf = (ctx) => trace.getSpan(ctx);\nexport const finish = (req) => spanOf(req.otelContext)?.end();\n` },
+    { name: 'a function that gives the active span, where it is one’s own', code: `${IMPORT}const current = () => trace.getActiveSpan();\nexport const run = (work) => tracer.startActiveSpan('work', () => { try { return work(); } finally { current()?.end(); } });\n` },
     { name: 'getActiveSpan of something else', code: `import '@opentelemetry/api';\nimport * as Sentry from '@sentry/node';\nexport function finish() { Sentry.getActiveSpan()?.end(); }\n` },
     {
       name: 'an own function of that name',
@@ -47,6 +50,8 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a function of the file that gives the active span', code: `${IMPORT}const current = () => trace.getActiveSpan();\nexport function finish(error) {\n  const span = current();\n  span?.recordException(error);\n  span?.end();\n}\nexport const done = () => current()?.end();\n`, errors: [{ messageId: 'borrowed', data: { source: 'current()' }, line: 7 }, { messageId: 'borrowed', line: 9 }] },
+    { name: 'a function of the file that asks the active context', code: `${IMPORT}function requestSpan() {\n  return trace.getSpan(context.active());\n}\nexport const done = (res) => res.on('finish', () => requestSpan()?.end());\n`, errors: ['borrowed'] },
     { name: 'the active span, or one of one’s own', code: body(`let span = trace.getActiveSpan(); if (!span) span = tracer.startSpan('work'); span.end();`), errors: [{ messageId: 'borrowed' }] },
     { name: 'a span that is given, the active one, or one of one’s own', code: body(`let span = work.span ?? trace.getActiveSpan(); if (span === undefined) { span = tracer.startSpan('work'); } span.recordException(work.error); span.end();`), errors: ['borrowed'] },
     { name: 'the active span, or one of one’s own, in a finally', code: body(`const span = trace.getActiveSpan() ?? tracer.startSpan('work'); try { return work(); } finally { span.end(); }`), errors: ['borrowed'] },

@@ -1,0 +1,71 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const api = `import { context, propagation, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('orders');\n`;
+const code = (body: string): string => `${api}export function run(parent, work, ids) {\n  const span = tracer.startSpan('run');\n  const ctx = trace.setSpan(context.active(), span);\n  const baggage = propagation.createBaggage({ a: { value: '1' } });\n  return [${body}, ctx, baggage, span.end()];\n}\n`;
+
+// What stands in the place of a context, options that there are not, and generators, whose code runs later.
+export default defineCases({
+  rule: 'no-noop-activation',
+  valid: [
+    code('context.with(ctx, work)'),
+    code('context.with(parent, work)'),
+    code('tracer.startSpan("child", {}, ctx)'),
+    code('tracer.startSpan("child", { attributes: { parent } }, parent)'),
+    code('tracer.startSpan("child", parent)'),
+    code('trace.getSpan(ctx)'),
+    code('context.with(ctx, () => [...ids.entries()])'),
+    { name: 'a generator that is gone through inside', code: `${api}function* read(ids) { yield* ids; }\nexport const all = (ctx, ids) => context.with(ctx, () => [...read(ids)]);\n` },
+    { name: 'a generator whose argument is what runs inside', code: `${api}async function* pages(cursor) { yield await cursor.next(); }\nexport const all = (ctx, db) => context.with(ctx, () => pages(db.query('orders')));\n` },
+    { name: 'another library’s parent', code: `import tracer from 'dd-trace';\nimport { context } from '@opentelemetry/api';\nexport const child = (parent) => tracer.startSpan('child', { childOf: parent, context });\n` },
+    { name: 'a type that may be a context', filename: 'file.ts', code: `import { context, type Context, type Span } from '@opentelemetry/api';\nexport const run = (given: Span | Context, work: () => void): void => context.with(given as Context, work);\n` },
+  ],
+  invalid: [
+    { code: code('context.with(span, work)'), errors: [{ messageId: 'noContext', data: { given: 'span', what: 'a span', call: 'context.with()' } }], output: null },
+    { code: code('context.with(baggage, work)'), errors: [{ messageId: 'noContext', data: { given: 'baggage', what: 'a baggage', call: 'context.with()' } }] },
+    { code: code('context.bind(span, work)'), errors: ['noContext'] },
+    { code: code('trace.setSpan(span, context.active())'), errors: ['noContext'] },
+    { code: code('propagation.setBaggage(baggage, ctx)'), errors: ['noContext'] },
+    { code: code('tracer.startSpan("child", {}, span)'), errors: ['noContext'] },
+    { code: code('tracer.startSpan("child", {}, span.spanContext())'), errors: [{ messageId: 'noContext', data: { given: 'span.spanContext()', what: 'the ids of a span', call: 'tracer.startSpan()' } }] },
+    { code: code('tracer.startActiveSpan("child", {}, span, (child) => { try { work(); } finally { child.end(); } })'), errors: ['noContext'] },
+    { code: code('tracer.startSpan("child", { parent: span })'), errors: [{ messageId: 'parentOption', data: { call: 'tracer.startSpan()', option: 'parent' } }], output: null },
+    { code: code('tracer.startActiveSpan("child", { childOf: parent }, (child) => { try { work(); } finally { child.end(); } })'), errors: ['parentOption'] },
+    { name: 'options in a constant', code: `${api}export function child(parent) {\n  const options = { parent };\n  return tracer.startSpan('child', options);\n}\n`, errors: [{ messageId: 'parentOption', line: 4 }] },
+    { name: 'a generator as the callback', code: `${api}export const rows = (ctx, read) => context.with(ctx, function* () {\n  yield* read();\n});\n`, errors: [{ messageId: 'generator', line: 3 }], output: null },
+    { name: 'a generator of the file', code: `${api}async function* pages(read) {\n  for (let page = 0; ; page++) yield await read(page);\n}\nexport const all = (ctx, read) => context.with(ctx, () => pages(read));\n`, errors: ['generator'] },
+    {
+      name: 'TypeScript: a stream of a chat model',
+      filename: 'file.ts',
+      code: `
+        import { context, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('chat');
+
+        export class Chat {
+          constructor(private readonly model: { stream(prompt: string): AsyncIterable<string> }) {}
+
+          ask(prompt: string): AsyncIterable<string> {
+            const span = tracer.startSpan('ask');
+            const { model } = this;
+            async function* answer(): AsyncGenerator<string> {
+              try {
+                yield* model.stream(prompt);
+              } catch (error) {
+                span.setStatus({ code: SpanStatusCode.ERROR, message: String(error) });
+                throw error;
+              } finally {
+                span.end();
+              }
+            }
+            return context.with(trace.setSpan(context.active(), span), () => answer());
+          }
+
+          child(parent: Span): Span {
+            return tracer.startSpan('child', { parent } as object);
+          }
+        }
+      `,
+      errors: [{ messageId: 'generator', line: 21 }, { messageId: 'parentOption', line: 25 }],
+    },
+  ],
+});
