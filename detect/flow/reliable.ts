@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
+import { fieldWrites } from '../values/members.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { classOfThis, isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
@@ -146,11 +147,24 @@ function lastName(node: TSESTree.Node): string {
   return node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
 }
 
-/** A variable or field that is made as a `Map` or `Set`. */
+/** A variable, or a field of `this`, that is made as a `Map` or `Set`. */
 function isCollection(file: FileModel, object: TSESTree.Node): boolean {
-  const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0]?.node : undefined;
-  const init = definition?.type === 'VariableDeclarator' ? definition.init : undefined;
-  return init?.type === 'NewExpression' && init.callee.type === 'Identifier' && RELIABLE_COLLECTIONS.has(init.callee.name) && isGlobal(file, init.callee);
+  const made = object.type === 'MemberExpression' ? fieldValues(file, object) : variableValues(file, object);
+  return made.length > 0 && made.every((value) => value.type === 'NewExpression' && value.callee.type === 'Identifier' && RELIABLE_COLLECTIONS.has(value.callee.name) && isGlobal(file, value.callee));
+}
+
+function variableValues(file: FileModel, name: TSESTree.Node): readonly TSESTree.Expression[] {
+  const definition = name.type === 'Identifier' ? file.variableOf(name)?.defs[0]?.node : undefined;
+  return definition?.type === 'VariableDeclarator' && definition.init ? [definition.init] : [];
+}
+
+/** What a class gives a field of `this`. */
+function fieldValues(file: FileModel, member: TSESTree.MemberExpression): readonly TSESTree.Expression[] {
+  const owner = member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
+  const name = memberName(member);
+  if (!owner || name === undefined) return [];
+  const declared = owner.body.body.flatMap((each) => (each.type === 'PropertyDefinition' && each.value && memberName(each) === name ? [each.value] : []));
+  return [...declared, ...fieldWrites(file, owner, name).map(({ right }) => right)];
 }
 
 const isTrue = (node: TSESTree.Node | undefined): boolean => node?.type === 'Literal' && node.value === true;

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isLogging } from '../flow/reliable.ts';
+import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { KEEPING_METHODS, MARKING } from '../otel/spans.ts';
+import { memberCalled } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import { awaited } from './telling.ts';
@@ -20,13 +22,13 @@ export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHand
   const guarded = handler.type === 'CatchClause' ? handler.parent : chainAround(handler);
   if (!guarded) return false;
   if (isCleanUp(guarded, span)) return true;
-  if (guarded.type !== 'TryStatement') {
-    if (useOf(file, guarded).kind === 'dropped') return ![...span.trail.ends].some((end) => contains(guarded, end));
-    if (awaited(guarded) === guarded) return false;
-  }
+  const use = guarded.type === 'TryStatement' ? undefined : useOf(file, guarded);
+  if (use?.kind === 'dropped') return ![...span.trail.ends].some((end) => contains(guarded, end));
   const last = handler.body.type === 'BlockStatement' ? handler.body.body.at(-1) : undefined;
-  if (last?.type === 'ThrowStatement' || (guarded.type === 'TryStatement' && last?.type === 'ReturnStatement')) return false;
-  return goesOn(file, span, guarded, records);
+  if (last?.type === 'ThrowStatement') return false;
+  if (use?.kind === 'returned') return goesOnAround(file, span, use.by, records);
+  if (!use && last?.type === 'ReturnStatement') return goesOnAround(file, span, last, records);
+  return (!use || awaited(guarded) !== guarded) && goesOn(file, span, guarded, records);
 }
 
 /** The chain of promises of which a function handles a rejection. */
@@ -61,7 +63,23 @@ function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records
     if (following.some((statement) => isWork(file, statement))) return true;
     follows ||= following.some((statement) => !isRemark(span, statement));
   }
-  return false;
+  return unit !== span.unit && goesOnAround(file, span, node, records);
+}
+
+/**
+ * Whether the operation goes on behind a function inside of the span's code: one that runs for each of many items, at once as
+ * well as one after the other, or one that is a part of what stands around it.
+ */
+function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
+  const fn = isFunction(inside) ? inside : codeUnitOf(inside);
+  const call = isFunction(fn) && fn !== span.unit ? wrapped(fn).parent : undefined;
+  if (call?.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '')) return true;
+  const use = useOf(file, awaited(call));
+  if (use.kind === 'returned') return goesOnAround(file, span, use.by, records);
+  const isPart = callee === fn || memberCalled(file, call)?.returns === 'callback-result';
+  return isPart && goesOn(file, span, call, records);
 }
 
 /** Whether a statement only tells the span something, or the log. */

@@ -21,7 +21,7 @@ type OutcomeOf = NonNullable<Duty['outcomeOf']>;
  * started; and, unless it has to be ended `alone` by this code, flags and counters that leave its end to others.
  */
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
-  const conditions = start && conditionsOf(file, start);
+  const conditions = start && startConditions(file, start);
   const ways = waysOut(file, trail);
   const startBlock = start && blockOf(start);
   const flags = new Map<Scope.Variable, Flag>();
@@ -299,10 +299,17 @@ function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions | undef
 }
 const CONDITIONS = Symbol('conditions');
 
-/** What is true where a node is evaluated, by what stands straight around it; of a call, also that its `client?.` is there. */
+/** What is true where a span is started, its `client?.` included. */
+function startConditions(file: FileModel, start: TSESTree.Node): Conditions | undefined {
+  const outer = conditionsOf(file, start);
+  const call = start.type === 'AwaitExpression' ? unwrap(start.argument) : start;
+  const present = call.type === 'CallExpression' ? optionalObject(call.callee) : undefined;
+  const fact = present && (factOf(file, present, true) ?? settledFact(file, present, true));
+  return fact ? { fact, outer } : outer;
+}
+
+/** What is true where a node is evaluated, by what stands straight around it. */
 function conditionAt(file: FileModel, node: TSESTree.Node): Fact | undefined {
-  const present = node.type === 'CallExpression' ? optionalObject(node.callee) : undefined;
-  if (present) return factOf(file, present, true) ?? settledFact(file, present, true);
   const { parent } = node;
   const [test, outcome] =
     parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression'

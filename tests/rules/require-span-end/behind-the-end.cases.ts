@@ -36,8 +36,58 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'fields that are maps, in which a span is kept before it is ended',
+      filename: 'file.ts',
+      code: `
+        import { trace, type Span } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('mill');
+
+        export class Ledger {
+          readonly sacks = new Map<string, Span>();
+          private readonly seen;
+
+          constructor() {
+            this.seen = new Set<Span>();
+          }
+
+          book(sack: { id: string; error?: Error; ground: Date }): void {
+            const span = tracer.startSpan('sack');
+            this.sacks.set(sack.id, span);
+            this.seen.add(span);
+            if (sack.error) span.recordException(sack.error);
+            span.end(sack.ground);
+          }
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'a field that is a map at first only',
+      filename: 'file.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+
+        const tracer = trace.getTracer('mill');
+
+        export class Ledger {
+          private sacks = new Map<string, Date>();
+
+          use(store: Map<string, Date>): void {
+            this.sacks = store;
+          }
+
+          book(sack: { id: string; ground: Date }): void {
+            const span = tracer.startSpan('sack');
+            this.sacks.set(sack.id, sack.ground);
+            span.end(sack.ground);
+          }
+        }
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 13 }],
+    },
     {
       name: 'a timer that tells the span something, and that nobody clears',
       code: `${START}

@@ -90,6 +90,33 @@ export default defineCases({
     throw error;
   } finally { span.end(); }`),
     },
+    { name: 'items that fail one by one, at once', options, code: body(`try { await Promise.all(order.items.map(async (item) => { try { await work(item); } catch (error) { log.warn(error); } })); } finally { span.end(); }`) },
+    { name: 'items that fail one by one, each with what it gives then', options, code: body(`try { return await Promise.all(order.items.map(async (item) => { try { return await work(item); } catch (error) { log.warn(error); return null; } })); } finally { span.end(); }`) },
+    { name: 'items that fail one by one, as promises', options, code: body(`try { return await Promise.all(order.items.map((item) => work(item).catch((error) => { log.warn(error); return null; }))); } finally { span.end(); }`) },
+    { name: 'items that fail one by one, a few at once', options, code: body(`try { return await Promise.all(order.items.map((item) => order.limit(async () => { try { return await work(item); } catch { return null; } }))); } finally { span.end(); }`) },
+    {
+      name: 'functions that a loop collects',
+      options,
+      code: body(`
+        try {
+          const sent = [];
+          for (const item of order.items) {
+            sent.push(
+              (async () => {
+                try {
+                  await work(item);
+                } catch (error) {
+                  log.warn(error);
+                }
+              })(),
+            );
+          }
+          await Promise.allSettled(sent);
+        } finally {
+          span.end();
+        }`),
+    },
+    { name: 'a best effort in a function that is called at once', options, code: body(`try { await (async () => { try { await log.cache(order); } catch (error) { log.warn(error); } })(); return await work(); } finally { span.end(); }`) },
     { name: 'items that fail one by one', options, code: body(`try { for (const item of order.items) { try { await work(item); } catch (error) { log.warn(error); } } } finally { span.end(); }`) },
     {
       name: 'the error is kept for the end',
@@ -190,6 +217,9 @@ export const handle = (work) =>
     { name: 'what fails is made for more than an attribute', options, code: body(`try { const values = order.values.map((value) => work(value)); span.setAttribute('values', values); order.values = values; } catch (error) { log.debug(error); } finally { span.end(); }`), errors: ['noErrorStatus'], output: null },
     { name: 'a method that only ends the span which is kept in a field', options, code: kept('this.close();'), errors: ['noErrorStatus'], output: null },
     { name: 'the error is kept, and the span is not told', options, code: body(`let failure; try { await work(); } catch (error) { failure = error; } finally { span.end(); } return failure === undefined;`), errors: ['noErrorStatus'] },
+    { name: 'the last work in a function that is called at once', options, code: body(`try { return await (async () => { try { return await work(); } catch (error) { log.warn(error); return null; } })(); } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'the work of a span for each item', options, code: `${IMPORT}export const handle = (items, work, log) => Promise.all(items.map(async (item) => { const span = tracer.startSpan('item'); try { return await work(item); } catch (error) { log.warn(error); return null; } finally { span.end(); } }));\n`, errors: ['noErrorStatus'] },
+    { name: 'a handler of one promise that is returned', options, code: body(`try { return await order.once(async () => { try { return await work(); } catch (error) { log.warn(error); return null; } }); } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'nothing follows but the end', options, code: body(`try { await work(); } catch (error) { log.warn(error); } span.end();`), errors: ['noErrorStatus'] },
     { name: 'a rejection handler of the last work', options, code: body(`try { await log.cache(order); await work().catch((error) => log.warn(error)); } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'another error is told', options, code: `${IMPORT}import { richSpan } from './rich-span.js';\nexport const handle = (work, other) => tracer.startActiveSpan('work', async (span) => { try { const rich = richSpan(other); try { return await work(span); } catch (error) { rich.recordException(error); throw error; } } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },

@@ -70,6 +70,44 @@ export async function sign(paper: { read(): Promise<void> }) {
   ],
   invalid: [
     {
+      name: 'a tracer that may not be there, and work that fails in front of an optional end',
+      filename: 'file.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+
+        export async function stamp(on: boolean, paper: { read(): Promise<string> }) {
+          const tracer = on ? trace.getTracer('desk') : undefined;
+          try {
+            const span = tracer?.startSpan('stamp');
+            const text = await paper.read();
+            span?.end();
+            return text;
+          } catch {
+            return '';
+          }
+        }
+      `,
+      errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `await paper.read()` throws (line 7)' } }],
+      output: `
+        import { trace } from '@opentelemetry/api';
+
+        export async function stamp(on: boolean, paper: { read(): Promise<string> }) {
+          const tracer = on ? trace.getTracer('desk') : undefined;
+          try {
+            const span = tracer?.startSpan('stamp');
+            try {
+              const text = await paper.read();
+              return text;
+            } finally {
+              span?.end();
+            }
+          } catch {
+            return '';
+          }
+        }
+      `,
+    },
+    {
       name: 'a wrapper that is taken away again, and another wrapper',
       filename: 'file.ts',
       code: `${DESK}
