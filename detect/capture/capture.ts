@@ -2,10 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { isMachinery, telemetryIn } from './frozen-telemetry.ts';
-import { isOutside, keptBy } from './kept.ts';
+import { isGuarded, isOutside, keptBy } from './kept.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import type { ClassNode, PoolMaking } from './pool.ts';
 import { fieldOf, memberAround, poolHeldBy, poolMakingsOf, poolOfClass } from './pool.ts';
@@ -25,7 +25,7 @@ export interface Capture extends Telemetry {
   /** The pool that is made along with it. */
   readonly pool: PoolRow | undefined;
   /** How a message says what made it, when no pool did. */
-  readonly at: 'class' | 'module' | 'function';
+  readonly at: 'class' | 'module' | 'function' | 'first call';
 }
 
 /** What keeps a capture. */
@@ -44,7 +44,7 @@ const CAPTURES = Symbol('captures');
 /** Every span and context of a file that outlives what it belongs to, in source order. */
 export function capturesOf(file: FileModel): readonly Capture[] {
   return memoised(file, CAPTURES, 'all', () =>
-    [...fieldCaptures(file), ...variableCaptures(file)]
+    [...fieldCaptures(file), ...variableCaptures(file), ...firstCallCaptures(file)]
       .filter(({ value, laterReads }) => laterReads.length > 0 && !isMachinery(file, value))
       .sort((left, right) => left.value.range[0] - right.value.range[0]),
   );
@@ -200,6 +200,28 @@ function variableCapture(file: FileModel, variable: Scope.Variable): Capture | u
   const isLater = isModule ? (read: TSESTree.Node) => runsLater(file, read) : (read: TSESTree.Node) => isKeptFunction(file, read, unit);
   const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
   return { ...telemetry, value, holder: { kind: 'variable', variable, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: pool?.row, at: isModule ? 'module' : 'function' };
+}
+
+/** Variables of the module that keep what the first call of a function finds: `saved ??= context.active()`, `if (!saved) saved = ...`. */
+function firstCallCaptures(file: FileModel): Capture[] {
+  const scopes = (file.sourceCode.scopeManager?.scopes ?? []).filter(({ type }) => type === 'module' || type === 'global');
+  return scopes.flatMap((scope) => scope.variables.flatMap((variable) => firstCallCapture(file, variable) ?? []));
+}
+
+function firstCallCapture(file: FileModel, variable: Scope.Variable): Capture | undefined {
+  const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr && !isNothing(reference.writeExpr as TSESTree.Node));
+  const [write, ...others] = writes;
+  const value = write?.writeExpr as TSESTree.Node | undefined;
+  const assignment = write && (write.identifier as TSESTree.Node).parent;
+  if (!value || others.length > 0 || assignment?.type !== 'AssignmentExpression' || !isFunction(codeUnitOf(assignment))) return undefined;
+  // What is emptied again, or set by each call, is not kept for all.
+  const isEmptied = variable.references.some((reference) => reference.isWrite() && reference !== write && !reference.init);
+  if (isEmptied || !(assignment.operator === '??=' || assignment.operator === '||=' || isGuarded(file, assignment))) return undefined;
+  const telemetry = telemetryIn(file, value);
+  if (!telemetry) return undefined;
+  const reads = readsOf(variable);
+  const laterReads = reads.filter((read) => read.parent.type !== 'AssignmentExpression' && isFunction(codeUnitOf(read)) && !isHarmless(file, read, telemetry));
+  return { ...telemetry, value, holder: { kind: 'variable', variable, site: assignment }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: undefined, at: 'first call' };
 }
 
 function siteOf(identifier: TSESTree.Node): TSESTree.VariableDeclarator | TSESTree.AssignmentExpression | undefined {

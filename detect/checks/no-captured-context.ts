@@ -20,4 +20,4 @@ export const noCapturedContext: Check = {
   },
 };
 
-const MESSAGES: Readonly<Record<Capture['at'], string>> = { class: 'inSingleton', module: 'atModuleLevel', function: 'atModuleLevel' };
+const MESSAGES: Readonly<Record<Capture['at'], string>> = { class: 'inSingleton', module: 'atModuleLevel', function: 'atModuleLevel', 'first call': 'ofFirstCall' };

@@ -133,7 +133,10 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   if (statements.length === 0) return withheld('nothing-to-end');
   const returned = returnsOf(file, callback);
   if (!callback.async && returned.some((node) => mayBePromise(file, unwrap(node.argument!)) || isPromise(file, node.argument!))) return withheld('maybe-promise');
-  wrapInTryFinally(file, rewrite, statements, `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`);
+  const finalizer = `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
+  const [only, ...others] = statements;
+  if (only?.type === 'TryStatement' && !only.finalizer && others.length === 0) addFinally(file, rewrite, only, finalizer);
+  else wrapInTryFinally(file, rewrite, statements, finalizer);
   awaitReturns(file, callback, rewrite, statements);
   return { codemod, safety: 'review', title: `Take the span as \`${name}\` and end it in a \`finally\``, edits: rewrite.edits() };
 }

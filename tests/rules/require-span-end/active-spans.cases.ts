@@ -37,6 +37,18 @@ export default defineCases({
     { name: 'never ended', code: call(`tracer.startActiveSpan('work', (span) => { span.setAttribute('a', 1); return work(order); })`), errors: [{ messageId: 'neverEnded', line: 3 }] },
     { name: 'never looked at', code: call(`tracer.startActiveSpan('work', (span) => work(order))`), errors: ['neverEnded'] },
     { name: 'no span parameter', code: call(`tracer.startActiveSpan('work', async () => work(order))`), errors: [{ messageId: 'noParameter', line: 3 }] },
+    {
+      name: 'no span parameter, and a try with a catch that is all of the work',
+      code: call(`tracer.startActiveSpan('work', async () => {\n  try {\n    return await work(order);\n  } catch (error) {\n    order.fail(error);\n    return undefined;\n  }\n})`),
+      errors: ['noParameter'],
+      output: call(`tracer.startActiveSpan('work', async (span) => {\n  try {\n    return await work(order);\n  } catch (error) {\n    order.fail(error);\n    return undefined;\n  } finally {\n    span.end();\n  }\n})`),
+    },
+    {
+      name: 'no span parameter, and a finally whose work may throw',
+      code: call(`tracer.startActiveSpan('work', async () => {\n  try {\n    return await work(order);\n  } finally {\n    order.close();\n  }\n})`),
+      errors: ['noParameter'],
+      output: call(`tracer.startActiveSpan('work', async (span) => {\n  try {\n    try {\n      return await work(order);\n    } finally {\n      order.close();\n    }\n  } finally {\n    span.end();\n  }\n})`),
+    },
     { name: 'no span parameter, by name', code: `${IMPORT}function run() { return 1; }\nexport const handle = () => tracer.startActiveSpan('work', run);\n`, errors: ['noParameter'] },
     { name: 'an await before the end', code: call(`tracer.startActiveSpan('work', async (span) => { const result = await work(order); span.end(); return result; })`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'await work(order)', line: '3' } }] },
     { name: 'an early return', code: call(`tracer.startActiveSpan('work', (span) => { if (!order) return; span.end(); })`), errors: ['somePaths'] },
