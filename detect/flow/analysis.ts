@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Edge, Flow, Point } from './flow.ts';
 import { WorkList } from './work-list.ts';
 
@@ -42,6 +43,10 @@ export function solve<State>(starts: readonly Point[], initial: State, analysis:
   }
   return before;
 }
+
+/** The points that some way leads to on which a node is not evaluated. */
+export const reachedWithout = ({ entry }: Flow, node: TSESTree.Node): ReadonlyMap<Point, boolean> =>
+  solve([entry], true, { join: () => true, equals: () => true, after: (point) => point.node !== node, thrown: (point) => (point.node === node ? undefined : true), concerns: (isWithout) => isWithout });
 
 /** The points that some way leads to, by an exception too. */
 export const reachedPoints = ({ entry }: Flow): ReadonlyMap<Point, boolean> =>

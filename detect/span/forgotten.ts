@@ -22,9 +22,10 @@ const property = (name: string): Step => `.${name}`;
  * Whether a span is put where nothing of the file takes it from, to end it or to hand it on: a variable or a private field, a
  * collection or an object that only those hold. Any use of these that is not understood may take it.
  */
-export function isForgotten(file: FileModel, use: Use): boolean {
-  return isPutAway(file, use, []);
-}
+export const isForgotten = (file: FileModel, use: Use): boolean => isPutAway(file, use, []);
+
+/** Whether nobody ends or hands on the span that an expression gives. */
+export const isOnlyTold = (file: FileModel, node: TSESTree.Node): boolean => isUnseen(file, node, []);
 
 function isPutAway(file: FileModel, use: Use, path: Path): boolean {
   if (use.kind === 'argument') return use.call.type === 'CallExpression' && isPutIn(file, use.call, use.index, path);

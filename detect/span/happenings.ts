@@ -58,7 +58,7 @@ export function newHappenings(file: FileModel): Happenings {
 }
 
 /** The node at or around an expression at which something happens in the flow of its code. */
-function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
+export function steppedNode(file: FileModel, node: TSESTree.Node, unit: CodeUnit): TSESTree.Node | undefined {
   const flow = flowOf(file, unit);
   for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) {
     if (flow.pointsOf(current).length > 0) return current;

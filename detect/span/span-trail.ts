@@ -7,10 +7,12 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '.
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
-import { assignmentTo, isOfFile, ownProperty } from '../values/own-place.ts';
+import type { OwnPlace } from '../values/own-place.ts';
+import { assignmentTo, isOfFile, ownPlaceAt, ownProperty, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isForgotten } from './forgotten.ts';
+import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
 
 /**
@@ -51,12 +53,14 @@ export type SpanSource = TSESTree.Expression | Scope.Variable;
 interface Following {
   /** Through which variables of the code around it is followed. */
   readonly isFollowed?: (variable: Scope.Variable) => boolean;
+  /** The expression that gives it, when the code has just started it. */
+  readonly start?: TSESTree.Node;
   /** Variables of contexts that hold it from the start. */
   readonly contexts?: readonly Scope.Variable[];
 }
 
 /** Follows a span through variables, contexts, method chains and closures. */
-export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgottenVariable(file, variable, unit), contexts: holding = [] }: Following = {}): SpanTrail {
+export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, { isFollowed = (variable) => isForgottenVariable(file, variable, unit), contexts: holding = [], start }: Following = {}): SpanTrail {
   const holders = new Set<Scope.Variable>();
   const members = new Set<TSESTree.Node>();
   const contexts = new Set<Scope.Variable>();
@@ -81,7 +85,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         hold(use.variable);
         break;
       case 'assigned':
-        if (isLocal(use.variable) || isFollowed(use.variable)) hold(use.variable);
+        if (isLocal(use.variable) || isFollowed(use.variable) || isOfUnit(ownVariable(file, use.variable))) hold(use.variable);
         else leave(node);
         // `return (span = tracer.startSpan(name))`
         follow(use.assignment);
@@ -94,7 +98,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         break;
       case 'stored':
         if (isGivenToApi(file, use.in)) break;
-        if (!holdProperty(use.in) && !isForgotten(file, use)) leave(node);
+        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node);
         break;
       case 'returned':
         if (!isReturnDropped(file, use.by)) leave(node);
@@ -117,7 +121,20 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   function holdProperty(target: TSESTree.Node): boolean {
     const held = ownProperty(file, target);
     if (!held || !isLocal(held.variable)) return false;
-    for (const member of held.members) {
+    holdMembers(held.members, target);
+    return true;
+  }
+
+  /** Holds a span in a private field that only its own code takes it from. */
+  function holdField(target: TSESTree.Node): boolean {
+    const place = target.type === 'MemberExpression' ? ownPlaceAt(file, target) : undefined;
+    if (!place || !isOfUnit(place)) return false;
+    holdMembers(place.names.filter((member) => isWithin(codeUnitOf(member), unit)), target);
+    return true;
+  }
+
+  function holdMembers(held: readonly TSESTree.Node[], target: TSESTree.Node): void {
+    for (const member of held) {
       if (members.has(member)) continue;
       members.add(member);
       if (!assignmentTo(member)) follow(member);
@@ -125,8 +142,9 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     // `return (state.span = tracer.startSpan(name))`
     const assignment = assignmentTo(target);
     if (assignment) follow(assignment);
-    return true;
   }
+
+  const isOfUnit = (place: OwnPlace | undefined): boolean => place !== undefined && start !== undefined && isOfOneFunction(file, place, unit, start);
 
   function followMember(use: Use & { kind: 'member' }): void {
     const { call, name, node } = use;
@@ -209,7 +227,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
 export function trailFrom(file: FileModel, given: TSESTree.CallExpression | TSESTree.AwaitExpression, unit: CodeUnit): SpanTrail {
   const use = useOf(file, given);
   const name = use.kind === 'assigned' ? use.variable.defs[0]?.name : undefined;
-  if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit);
+  if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit, { start: given });
   return trailOf(file, use.variable, unit);
 }
 

@@ -8,6 +8,8 @@ import { readsOf, useOf } from './uses.ts';
 /** A variable or a private field that nothing outside of the file reads or writes. */
 export interface OwnPlace {
   readonly reads: readonly TSESTree.Node[];
+  /** Where its name stands, to read or to write it. */
+  readonly names: readonly TSESTree.Node[];
   /** What it is given. */
   readonly given: readonly TSESTree.Node[];
 }
@@ -36,7 +38,9 @@ export function ownVariable(file: FileModel, variable: Scope.Variable): OwnPlace
   return memoised(file, PLACES, variable, () => {
     const [definition, ...others] = variable.defs;
     const isPlain = others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id.type === 'Identifier' && isOfFile(variable);
-    return isPlain ? { reads: readsOf(variable).flatMap(readingAt), given: variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : [])) } : undefined;
+    if (!isPlain) return undefined;
+    const given = variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []));
+    return { reads: readsOf(variable).flatMap(readingAt), names: variable.references.map(({ identifier }) => identifier as TSESTree.Node), given };
   });
 }
 
@@ -49,7 +53,7 @@ function privateField(file: FileModel, owner: TSESTree.Node, name: string): OwnP
     if (named.some(({ type, parent }) => type === 'Property' && parent?.type === 'ObjectPattern')) return undefined;
     const members = named.filter((node): node is TSESTree.MemberExpression => node.type === 'MemberExpression');
     const given = members.flatMap((member) => assignmentTo(member)?.right ?? []);
-    return { reads: members.flatMap(readingAt), given: [...(field.value ? [field.value] : []), ...given] };
+    return { reads: members.flatMap(readingAt), names: members, given: [...(field.value ? [field.value] : []), ...given] };
   });
 }
 
