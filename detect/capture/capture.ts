@@ -305,6 +305,8 @@ export function isKeptFunction(file: FileModel, node: TSESTree.Node, unit: TSEST
         if (use.in.type === 'MemberExpression') return true;
         return use.in.type === 'ArrayExpression' && leaves(use.in);
       case 'argument': {
+        // A pool calls the functions that it is made with for whoever needs it then.
+        if (poolMakingsOf(file).some(({ node: made }) => made === use.call)) return true;
         const callee = unwrap(use.call.callee);
         if (callee.type !== 'MemberExpression') return false;
         return (LISTENER_METHODS.has(memberName(callee) ?? '') || poolOptionCall(callee)) && poolHeldBy(file, callee.object) !== undefined;
@@ -315,7 +317,10 @@ export function isKeptFunction(file: FileModel, node: TSESTree.Node, unit: TSEST
   }
 }
 
-const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => memberName(callee) === 'addHook';
+/** Methods by which a pool or a client is given functions that it calls later. */
+const OPTION_CALLS = new Set(['$extends', '$use', 'addHook']);
+
+const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => OPTION_CALLS.has(memberName(callee) ?? '');
 
 /** Whether a read takes only data that says where something came from: for a link, a log line. */
 function isHarmless(file: FileModel, read: TSESTree.Node, { what }: Telemetry): boolean {

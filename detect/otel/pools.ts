@@ -46,6 +46,7 @@ const PER_SEARCH: PerCallHeaders = { option: 'headers', methods: { search: 1, in
 
 export const POOLS: readonly PoolRow[] = [
   ...made('new', ['pg', 'pg-pool'], ['Pool', 'default'], { factory: ['on:connect', 'on:acquire'] }),
+  ...made('new', '@neondatabase/serverless', ['Pool', 'Client']),
   ...made('new', 'pg', ['Client', 'native.Client'], { factory: ['method:connect'] }),
   ...made('call', ['mysql', 'mysql2'], ['createPool', 'createPoolCluster'], { callbacks: true, factory: ['on:connection', 'on:acquire'] }),
   ...made('call', 'mysql2/promise', ['createPool', 'createPoolCluster'], { factory: ['on:connection', 'on:acquire'] }),
@@ -84,12 +85,16 @@ export const POOLS: readonly PoolRow[] = [
   ...made('new', ['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client', { headers: PER_SEARCH }),
   ...made('new', 'kafkajs', 'Kafka'),
   ...made('call', ['amqplib', 'amqplib/callback_api'], 'connect', { connects: 'eagerly' }),
+  ...made('new', 'bullmq', ['Queue', 'Worker', 'QueueEvents', 'FlowProducer']),
+  ...made('new', 'bull', 'default'),
   ...made('call', 'mqtt', ['connect', 'connectAsync'], { callbacks: true, connects: 'eagerly' }),
   ...made('call', 'nats', 'connect', { connects: 'eagerly' }),
   ...made('new', ['@grpc/grpc-js', 'grpc'], 'Client', { callbacks: true }),
   ...made('new', ['piscina', 'tinypool'], ['default', 'Piscina', 'Tinypool'], { connects: 'eagerly' }),
   ...made('call', 'workerpool', 'pool'),
   ...made('new', 'cassandra-driver', 'Client'),
+  ...made('call', 'nodemailer', 'createTransport'),
+  ...made('new', 'stripe', ['default', 'Stripe']),
   ...made('new', 'openai', ['default', 'OpenAI', 'AzureOpenAI']),
   ...made('new', '@anthropic-ai/sdk', ['default', 'Anthropic']),
   ...made('new', 'aws-sdk', ['DynamoDB', 'S3', 'SQS', 'SNS', 'Lambda', 'Kinesis', 'SecretsManager', 'SES', 'StepFunctions', 'DynamoDB.DocumentClient'], { callbacks: true }),
@@ -98,6 +103,7 @@ export const POOLS: readonly PoolRow[] = [
 /** Packages whose exported classes with this ending are all clients that are made once. */
 export const CLIENT_PACKAGES: readonly { readonly prefix: string; readonly suffix: string }[] = [
   { prefix: '@aws-sdk/client-', suffix: 'Client' },
+  { prefix: '@azure/', suffix: 'Client' },
   { prefix: '@google-cloud/', suffix: '' },
 ];
 
