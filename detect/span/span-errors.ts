@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
-import { chainingName } from '../flow/promise-chain.ts';
+import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
@@ -13,6 +13,7 @@ import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
 import { calleeName, isWithin } from './span-trail.ts';
+import { awaited } from './telling.ts';
 
 /** Code that sees an error while a span is open, and neither records it nor sets the error status. */
 export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[]): TSESTree.Node[] {
@@ -231,14 +232,23 @@ function isMark(file: FileModel, { trail }: StartedSpan, statement: TSESTree.Sta
 }
 const FAILING = /error|exception|fail/i;
 
-/** An error that is thrown on is recorded when a `catch` around it does so. */
+/** An error that is thrown on is recorded when a `catch` around it does so; what always throws on leaves it to that one to record. */
 function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: ErrorHandler, body: TSESTree.Node): boolean {
   if (!throwsOn(file, body)) return false;
   for (let node: TSESTree.Node | undefined = handler; node && node !== span.unit; node = node.parent) {
     const outer: TSESTree.Node | undefined = node.parent;
-    if (outer?.type === 'TryStatement' && outer.block === node && outer.handler) return records(file, span, outer.handler.body);
+    if (outer?.type === 'TryStatement' && outer.block === node && outer.handler) return records(file, span, outer.handler.body) || isLeftTo(outer, handler);
   }
   return false;
+}
+
+/** Whether a handler always throws on, to the `catch` of a `try` of the same code. */
+function isLeftTo(outer: TSESTree.TryStatement, handler: ErrorHandler): boolean {
+  if (handler.body.type !== 'BlockStatement' || handler.body.body.at(-1)?.type !== 'ThrowStatement') return false;
+  if (handler.type === 'CatchClause') return codeUnitOf(handler) === codeUnitOf(outer);
+  const { parent } = wrapped(handler);
+  const chain = parent?.type === 'CallExpression' && chainingName(parent) ? endOfChain(parent) : undefined;
+  return chain !== undefined && awaited(chain) !== chain && codeUnitOf(chain) === codeUnitOf(outer);
 }
 
 /** Whether a handler throws: at its end, or where it gives up. */
