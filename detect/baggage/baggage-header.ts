@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { TextParts } from '../values/constant.ts';
-import { constantString, textOf } from '../values/constant.ts';
+import { originOf, constantString, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 
@@ -64,7 +64,7 @@ function headerAt(file: FileModel, node: TSESTree.Property | TSESTree.Assignment
       if (callee.type !== 'MemberExpression' || !name || !text || text.type === 'SpreadElement') return undefined;
       const method = memberName(callee) ?? '';
       if (!SETTERS.has(method) || !isBaggage(constantString(file, name))) return undefined;
-      return { node: text, isHeader: OWN_SETTERS.has(method) || isHeadersName(nameOf(callee.object)) };
+      return { node: text, isHeader: OWN_SETTERS.has(method) || isHeadersName(nameOf(callee.object)) || isHeadersName(nameOf(originOf(file, callee.object))) };
     }
   }
 }

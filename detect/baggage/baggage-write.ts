@@ -41,8 +41,8 @@ export interface BaggageWrite {
 export type WriteSite =
   /** `{ key: entry }`. */
   | { readonly kind: 'property'; readonly property: TSESTree.Property; readonly object: TSESTree.ObjectExpression }
-  /** `['key', entry]` in a list of pairs; without a list when a callback gives it. */
-  | { readonly kind: 'pair'; readonly pair: TSESTree.ArrayExpression; readonly list: TSESTree.ArrayExpression | undefined }
+  /** `['key', entry]` in a list of pairs; without a list when a callback gives it, or a loop makes an entry of `'key'`. */
+  | { readonly kind: 'pair'; readonly pair: TSESTree.Expression; readonly list: TSESTree.ArrayExpression | undefined }
   /** `entries.key = entry`. */
   | { readonly kind: 'assigned'; readonly assignment: TSESTree.AssignmentExpression }
   | { readonly kind: 'setEntry'; readonly call: TSESTree.CallExpression }
@@ -247,11 +247,31 @@ function pairWrite(file: FileModel, element: TSESTree.ArrayExpression['elements'
 
 /**
  * `for (const [key, value] of Object.entries({ ... })) bag = bag.setEntry(key, { value })`, and the same by `forEach`,
- * `map` or `reduce`: what is listed are values that become entries there.
+ * `map` or `reduce`: what is listed are values that become entries there, or the keys themselves (`for (const key of ['a', 'b'])`).
  */
 function listedWrites(file: FileModel, key: TSESTree.Node): BaggageWrite[] {
-  const listed = key.type === 'Identifier' ? listOf(file, key) : undefined;
-  return listed ? objectsOf(file, listed).flatMap((object) => valueWrites(file, object)) : [];
+  if (key.type !== 'Identifier') return [];
+  const listed = listOf(file, key);
+  return listed ? objectsOf(file, listed).flatMap((object) => valueWrites(file, object)) : listedKeys(file, key);
+}
+
+/** The texts of the list that a name goes through. */
+function listedKeys(file: FileModel, name: TSESTree.Identifier): BaggageWrite[] {
+  const declared = file.variableOf(name)?.defs[0]?.name;
+  const list = declared && !isIndex(declared) ? iteratedBy(declared) : undefined;
+  const origin = list && originOf(file, list);
+  if (origin?.type !== 'ArrayExpression') return [];
+  return origin.elements.flatMap((element) =>
+    element?.type === 'Literal' && typeof element.value === 'string' ? [newWrite(file, textOf(file, element), element, undefined, { kind: 'pair', pair: element, list: undefined })] : [],
+  );
+}
+
+/** Whether a parameter of a callback is not the element: the index, or what a `reduce` builds up. */
+function isIndex({ parent, range }: TSESTree.Node): boolean {
+  if (!isFunction(parent) || parent.parent.type !== 'CallExpression') return false;
+  const { callee } = parent.parent;
+  const isReduced = callee.type === 'MemberExpression' && /^reduce/u.test(memberName(callee) ?? '');
+  return parent.params[isReduced ? 1 : 0]?.range !== range;
 }
 
 /** Whether a key is that of a loop over entries that the file shows, or over a list that `isKnown`. */
