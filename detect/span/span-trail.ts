@@ -223,12 +223,20 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   return { holders, members, ends, helpers, enders, calls, moves, activations };
 }
 
-/** The trail of a span that an expression gives; spans that one variable of the code holds one after the other have one trail. */
+/** The trail of a span that an expression gives; spans that one variable, or one property, of the code holds one after the other have one trail. */
 export function trailFrom(file: FileModel, given: TSESTree.CallExpression | TSESTree.AwaitExpression, unit: CodeUnit): SpanTrail {
   const use = useOf(file, given);
+  const held = use.kind === 'stored' && isDroppedAssignment(file, use.in) ? ownProperty(file, use.in) : undefined;
+  if (held && codeUnitOf(held.variable.defs[0]!.name) === unit) return memoised(file, TRAILS, held.members[0], () => followSpan(file, given, unit));
   const name = use.kind === 'assigned' ? use.variable.defs[0]?.name : undefined;
   if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit, { start: given });
   return trailOf(file, use.variable, unit);
+}
+
+/** `state.span = tracer.startSpan(name);` */
+function isDroppedAssignment(file: FileModel, target: TSESTree.Node): boolean {
+  const assignment = assignmentTo(target);
+  return assignment !== undefined && useOf(file, assignment).kind === 'dropped';
 }
 
 /** The trail of the spans that a variable of some code holds. */
