@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
 import type { Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
@@ -18,7 +18,7 @@ import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
-import { conditionalEnd, endOf, removableEnd, roomOf } from './span-end/room.ts';
+import { conditionalEnd, endOf, removableEnd, roomIn, roomOf } from './span-end/room.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -52,21 +52,23 @@ export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.C
 function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Mending {
   const concise = span.by === 'startActiveSpan' ? endInConcise(file, span.unit as FunctionNode, span.parameter?.identifiers[0]?.name as string | undefined, span.trail.moves.size > 0 || span.trail.ends.size > 0) : undefined;
   if (concise) return concise;
-  const room = roomOf(file, span);
+  const callback = messageId === 'notOnThrow' ? callbackThatEnds(span, outcome) : undefined;
+  const unit = callback ?? span.unit;
+  const room = callback ? roomIn(span, callback) : roomOf(file, span);
   if (typeof room === 'string') return withheld(room);
   if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
-  if (ends.some((end) => codeUnitOf(end) !== span.unit)) return withheld('ended-in-function');
+  if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
-  const obstacle = asyncObstacle(file, span, messageId);
+  const obstacle = asyncObstacle(file, unit, messageId);
   if (obstacle) return withheld(obstacle);
 
   const rewrite = newRewrite(file);
   const finalizer = `${endOf(room)}${layoutOf(file).semicolons ? ';' : ''}`;
   const title = `End \`${room.name}\` in a \`finally\``;
   if (messageId === 'returnsPromise') {
-    awaitReturns(file, span.unit, rewrite, room.list.slice(room.from));
+    awaitReturns(file, unit, rewrite, room.list.slice(room.from));
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
   }
   const finallyBlock = finallyThatEnds(span, room, stale);
@@ -94,8 +96,15 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     }
   }
   // What stands behind the `finally` is none of the span's.
-  awaitReturns(file, span.unit, rewrite, inside);
+  awaitReturns(file, unit, rewrite, inside);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
+}
+
+/** The callback that ends the span on all of its ways but those on which something in it throws. */
+function callbackThatEnds({ trail, unit }: StartedSpan, { state }: SpanOutcome): FunctionNode | undefined {
+  const [end] = trail.ends;
+  const callback = end && codeUnitOf(end);
+  return callback !== unit && isFunction(callback) && !callback.generator && state.thrower && codeUnitOf(state.thrower) === callback ? callback : undefined;
 }
 
 /** A callback without a block: `async (span) => work()`. */
@@ -153,8 +162,7 @@ function nameFor(file: FileModel, callback: FunctionNode): string {
 }
 
 /** What speaks against a `finally` around work whose promise nobody awaits. */
-function asyncObstacle(file: FileModel, span: StartedSpan, messageId: string): string | undefined {
-  const { unit } = span;
+function asyncObstacle(file: FileModel, unit: CodeUnit, messageId: string): string | undefined {
   if (!isFunction(unit) || unit.async || unit.generator) return undefined;
   const returned = returnsOf(file, unit);
   if (returned.some((node) => isPromise(file, node.argument!) || returnsPromise(file, node.argument!))) return 'not-async';

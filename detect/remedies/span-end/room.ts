@@ -26,13 +26,7 @@ export interface Room {
 export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (span.trail.members.size > 0) return 'span-aliased';
   if (span.by === 'startActiveSpan') {
-    const callback = span.unit as FunctionNode;
-    const name = span.parameter?.identifiers[0];
-    if (name?.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
-    if (callback.body.type !== 'BlockStatement') return 'concise-callback';
-    const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
-    if (statements.length === 0) return 'nothing-to-end';
-    return { name: name.name, place: undefined, list: statements, from: 0, start: [callback.body.range[0], callback.body.range[0] + 1], isConditional: false };
+    return span.parameter?.identifiers[0]?.type === 'Identifier' ? roomIn(span, span.unit as FunctionNode) : 'span-aliased';
   }
   const given = wrapped(span.given);
   const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
@@ -48,6 +42,17 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (from === place.list.length) return 'nothing-to-end';
   const isConditional = choice !== undefined || given.type === 'ChainExpression' || variable?.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node)) === true;
   return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
+}
+
+/** The statements of a callback that has a span, or why they cannot be told. */
+export function roomIn({ trail, by }: StartedSpan, { body }: FunctionNode): Room | string {
+  const [holder, ...others] = trail.holders;
+  if (!holder || others.length > 0) return 'span-aliased';
+  if (body.type !== 'BlockStatement') return 'concise-callback';
+  const statements = body.body.filter((statement) => !('directive' in statement && statement.directive));
+  if (statements.length === 0) return 'nothing-to-end';
+  const isConditional = by === 'startSpan' && holder.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node));
+  return { name: holder.name, place: undefined, list: statements, from: 0, start: [body.range[0], body.range[0] + 1], isConditional };
 }
 
 /** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
