@@ -76,7 +76,8 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   }
   const name = lastName(callee);
   if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
-  if (name === 'startSpan') return true;
+  if (name === 'startSpan' || name === 'setSpan') return true;
+  if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.
   if (name === 'startActiveSpan') return call.arguments.length > 1 && isReliableFunction(file, call.arguments.at(-1)!);
   if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || setsState(file, callee);

@@ -62,8 +62,36 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'the API by way of an object that the file does not show',
+      filename: 'file.ts',
+      code: `
+        import type { Tracer } from '@opentelemetry/api';
+
+        export function mark(mill: { tracer: Tracer; otel?: Otel }, ground?: Date) {
+          const span = mill.tracer.startSpan('mark');
+          mill.otel?.trace.setSpan(mill.otel.context.active(), span);
+          if (ground) span.end(ground);
+          else span.end();
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'another method of an object that the file does not show',
+      filename: 'file.ts',
+      code: `
+        import type { Tracer } from '@opentelemetry/api';
+
+        export function mark(mill: { tracer: Tracer; otel?: Otel }) {
+          const span = mill.tracer.startSpan('mark');
+          mill.otel?.stones.active('all');
+          span.end();
+        }
+      `,
+      errors: ['notOnThrow'],
+    },
     {
       name: 'a field that is a map at first only',
       filename: 'file.ts',
