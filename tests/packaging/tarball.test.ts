@@ -1,6 +1,7 @@
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { name, version } from '../../version.ts';
@@ -15,16 +16,27 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 afterAll(() => rmSync(directory, { recursive: true }));
 
 describe('the tarball', () => {
-  it('holds the types of every source file, the helpers as text, and as JavaScript what is loaded by name', () => {
-    const sources = globSync(['index.ts', 'version.ts', '{rules,detect,codemods}/**/*.{ts,cts}'], { cwd: root });
+  const isPart = (path: string): boolean => /^dist\/codemods\/part-[A-Z0-9]{8}\.js$/.test(path);
+  const isTypes = (path: string): boolean => /\.d\.c?ts$/.test(path);
+  const transforms = globSync('codemods/jscodeshift/*.cts', { cwd: root }).map((file) => `dist/${file.replace(/\.cts$/, '')}`);
+
+  it('holds the helpers as text, and as JavaScript what is loaded by name', () => {
     // The helpers are shipped as they are: the program writes their text.
-    const isText = (file: string): boolean => file.startsWith('codemods/helpers/source/');
-    const built = sources.map((file) => `dist/${isText(file) ? file : file.replace(/\.(c?)ts$/, '.d.$1ts')}`);
-    const transforms = sources.filter((file) => file.endsWith('.cts')).map((file) => `dist/${file.replace(/\.cts$/, '.cjs')}`);
+    const texts = globSync('codemods/helpers/source/**/*.ts', { cwd: root }).map((file) => `dist/${file}`);
     const entries = ['index', 'codemods/cli', 'codemods/index', 'codemods/mend/worker', 'codemods/jscodeshift/worker'].map((entry) => `dist/${entry}.js`);
-    const isPart = (path: string): boolean => /^dist\/codemods\/part-[A-Z0-9]{8}\.js$/.test(path);
-    expect(paths.filter((path) => path.startsWith('dist/') && !isPart(path)).sort()).toEqual([...built, ...transforms, ...entries].sort());
+    const loaded = [...transforms.map((path) => `${path}.cjs`), ...entries];
+    expect(paths.filter((path) => path.startsWith('dist/') && !isPart(path) && !isTypes(path)).sort()).toEqual([...texts, ...loaded].sort());
     expect(paths.filter(isPart)).not.toEqual([]);
+  });
+
+  it('holds the types of its entries, all that these import, and no others', () => {
+    const types = paths.filter(isTypes);
+    const entries = ['dist/index.d.ts', 'dist/codemods/index.d.ts', ...transforms.map((path) => `${path}.d.cts`)];
+    const imported = types.flatMap((path) => {
+      const { importedFiles } = ts.preProcessFile(readFileSync(join(root, path), 'utf8'));
+      return importedFiles.filter(({ fileName }) => fileName.startsWith('.')).map(({ fileName }) => join(dirname(path), fileName.replace(/\.(c?)[jt]s$/, '.d.$1ts')));
+    });
+    expect(types.sort()).toEqual([...new Set([...entries, ...imported])].sort());
   });
 
   it('holds the documentation of every rule, the licence, the read-me and the changelog', () => {
@@ -37,8 +49,8 @@ describe('the tarball', () => {
   });
 
   it('stays small', () => {
-    expect(packed.size).toBeLessThan(680_000);
-    expect(packed.unpackedSize).toBeLessThan(2_400_000);
+    expect(packed.size).toBeLessThan(640_000);
+    expect(packed.unpackedSize).toBeLessThan(2_300_000);
   });
 
   it('starts its program with a shebang', () => {
