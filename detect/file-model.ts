@@ -304,6 +304,13 @@ export function memberName(
   return undefined;
 }
 
+/** The last name of what a call calls. */
+export function calleeName(call: TSESTree.CallExpression): string | undefined {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression') return memberName(callee);
+  return callee.type === 'Identifier' ? callee.name : undefined;
+}
+
 /** Whether a node stands in a range of the text. */
 export const inRange = ({ range: [start, end] }: TSESTree.NodeOrTokenData, range: Range): boolean => start >= range[0] && end <= range[1];
 

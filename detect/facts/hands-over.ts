@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { attachmentAt } from '../attach/attachment.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
 import { TELLING } from '../otel/spans.ts';
 import { spanStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';
-import { calleeName } from '../span/span-trail.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';

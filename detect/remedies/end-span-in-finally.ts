@@ -18,7 +18,7 @@ import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
-import { conditionalEnd, endOf, removableEnd, roomIn, roomOf } from './span-end/room.ts';
+import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf } from './span-end/room.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -138,7 +138,7 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   if (!parenthesis) return withheld('callback-elsewhere');
   rewrite.insert(parenthesis.range[1], name);
   if (callback.body.type !== 'BlockStatement') return endInConcise(file, callback, name, false, rewrite);
-  const statements = callback.body.body.filter((statement) => !('directive' in statement && statement.directive));
+  const statements = statementsOf(callback.body);
   if (statements.length === 0) return withheld('nothing-to-end');
   const returned = returnsOf(file, callback);
   if (!callback.async && returned.some((node) => mayBePromise(file, unwrap(node.argument!)) || isPromise(file, node.argument!))) return withheld('maybe-promise');

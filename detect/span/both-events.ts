@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, unwrap } from '../file-model.ts';
 import { BEFORE_CLOSE, CHILD_PROCESS, CLOSING_TYPES, LISTENER_METHODS, OF_REQUESTS, OF_RESPONSES, UNLISTENING_ALL, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
-import { calleeName } from './span-trail.ts';
 
 /** Two listeners of one emitter that both end a span, whatever happens in them: of `close`, and of an event that `close` comes behind. */
 export function endedByBothEvents(file: FileModel, span: StartedSpan, uses: readonly FunctionUse[]): { readonly first: FunctionUse; readonly close: FunctionUse } | undefined {

@@ -1,13 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isResultIgnored } from '../context/discarded.ts';
-import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { calleeName } from './span-trail.ts';
 import { observerAround } from './observables.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */

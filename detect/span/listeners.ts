@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { calleeName, unwrap } from '../file-model.ts';
 import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, OBSERVED_BY } from '../otel/spans.ts';
 import { typeOf } from '../values/bindings.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { Effect } from './happenings.ts';
-import { calleeName } from './span-trail.ts';
 
 /**
  * Whether a listener is called on some ways only, and no other listener of the span on those that are left.

@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, wrapped } from '../file-model.ts';
+import { calleeName, memberName, wrapped } from '../file-model.ts';
 import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS } from '../otel/spans.ts';
 import { valueOf } from '../values/bindings.ts';
 import type { FunctionUse } from './function-use.ts';
-import { calleeName } from './span-trail.ts';
 
 /** The `.pipe(...)` of an observable that has an operator which is given a function. */
 export function pipeOf(file: FileModel, { how, at }: FunctionUse): TSESTree.Node | undefined {

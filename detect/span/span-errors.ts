@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -12,7 +12,7 @@ import { readsOf } from '../values/uses.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
-import { calleeName, isWithin } from './span-trail.ts';
+import { isWithin } from './span-trail.ts';
 import { awaited } from './telling.ts';
 
 /** Code that sees an error while a span is open, and neither records it nor sets the error status. */

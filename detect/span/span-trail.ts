@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
@@ -290,13 +290,6 @@ export function trailIn(file: FileModel, trail: SpanTrail, unit: CodeUnit): Trai
 export function isWithin(unit: TSESTree.Node, outer: TSESTree.Node): boolean {
   for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) if (node === outer) return true;
   return false;
-}
-
-/** The last name of what a call calls. */
-export function calleeName(call: TSESTree.CallExpression): string | undefined {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression') return memberName(callee);
-  return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
 /** `span.end.bind(span)` for `span.end`. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
 import { inherited } from '../flow/around.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { addTo } from '../grouped.ts';
@@ -9,7 +9,7 @@ import { declaredOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import { usesOfFunction } from './function-use.ts';
 import type { SpanTrail } from './span-trail.ts';
-import { calleeName, functionsAround } from './span-trail.ts';
+import { functionsAround } from './span-trail.ts';
 
 /** `await` around a call, where its outcome is known. */
 export function awaited(call: TSESTree.Node): TSESTree.Node {

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
+import { calleeName } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { LATER, LISTENER_METHODS } from '../otel/spans.ts';
 import { useOf } from '../values/uses.ts';
 import type { SpanTrail } from './span-trail.ts';
-import { calleeName } from './span-trail.ts';
 
 /** `work.finally(span.end)`: where the method is given away without its span, and throws when it is called (measured under the SDK 3). */
 export const unboundEnds = (file: FileModel, { enders }: SpanTrail): TSESTree.MemberExpression[] =>

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { codeUnitOf, inRange, isFunction, isNothing, memoised } from '../../file-model.ts';
+import { calleeName, codeUnitOf, inRange, isFunction, isNothing, memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isLoop } from '../editing/statement-lists.ts';
 import { mayNarrow } from './may-narrow.ts';
 import type { Occurrence } from './occurrences.ts';
-import { ASSERTING, bodyOf, calleeName, occurrencesIn, rootOf } from './occurrences.ts';
+import { ASSERTING, bodyOf, occurrencesIn, rootOf } from './occurrences.ts';
 
 /**
  * What TypeScript knows of a variable or a property by the checks and assignments in front of it ends at a callback:
@@ -104,11 +104,11 @@ const LEAVING = /fail|throw|abort|die|panic|exit|unreachable|never|notFound|redi
 /** Whether an `if` around a check leaves in one of its branches, so that the check holds behind it. */
 function leavesWhenFalse(node: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current && !isFunction(current); current = current.parent) {
-    if (current.type === 'ExpressionStatement') return current.expression.type === 'CallExpression' && ASSERTING.test(calleeName(current.expression));
+    if (current.type === 'ExpressionStatement') return current.expression.type === 'CallExpression' && ASSERTING.test(calleeName(current.expression) ?? '');
     if (current.type === 'IfStatement') {
       return [current.consequent, current.alternate].some((branch) => {
         const last = branch?.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-        if (last?.type === 'ExpressionStatement' && last.expression.type === 'CallExpression') return LEAVING.test(calleeName(last.expression));
+        if (last?.type === 'ExpressionStatement' && last.expression.type === 'CallExpression') return LEAVING.test(calleeName(last.expression) ?? '');
         return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || last?.type === 'ContinueStatement' || last?.type === 'BreakStatement';
       });
     }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { isFunction, memberName, unwrap } from '../../file-model.ts';
+import { calleeName, isFunction, memberName, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
@@ -110,13 +110,6 @@ const COMPARISONS = new Set(['===', '!==', '==', '!=', 'instanceof', 'in']);
 /** Names of functions that check what they are given. */
 export const ASSERTING = /assert|invariant|ensure|check|verify|expect|must|require/iu;
 
-/** The last name of what a call calls. */
-export function calleeName(call: TSESTree.CallExpression): string {
-  const callee = unwrap(call.callee);
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
-}
-
 /** Whether an expression is checked where it stands, rather than used. */
 function testKind(file: FileModel, node: TSESTree.Node): 'test' | undefined {
   let current = node;
@@ -146,7 +139,7 @@ function testKind(file: FileModel, node: TSESTree.Node): 'test' | undefined {
         // `if (isUser(value))` and `assertUser(value);` check their argument.
         if (parent.callee === current) return undefined;
         const around = parent.parent;
-        if (around.type === 'ExpressionStatement') return ASSERTING.test(calleeName(parent)) ? 'test' : undefined;
+        if (around.type === 'ExpressionStatement') return ASSERTING.test(calleeName(parent) ?? '') ? 'test' : undefined;
         return (around.type === 'IfStatement' && around.test === parent) || (around.type === 'UnaryExpression' && around.operator === '!') ? 'test' : undefined;
       }
       default:

@@ -69,8 +69,8 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   let isConditional = false;
   const under = (condition: TSESTree.Node, holds: boolean): void => {
     const test = conditionText(file, condition);
-    // `remote && parent` may be `false` where no type says otherwise.
     carried.push(condition.range);
+    // `remote && parent` may be `false` where no type says otherwise.
     if (holds && test === context && /^[\w$.]+$/u.test(test)) context = `${context} ${isTypeScript(file) ? '??' : '||'} ${active}`;
     else context = holds ? `${test} ? ${context} : ${active}` : `${test} ? ${active} : ${context}`;
     isConditional = true;

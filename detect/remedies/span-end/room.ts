@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../../file-model.ts';
 import { isNothing, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
@@ -40,22 +41,27 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
   const from = place.index + 1;
   if (from === place.list.length) return 'nothing-to-end';
-  const isConditional = choice !== undefined || given.type === 'ChainExpression' || variable?.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node)) === true;
+  const isConditional = choice !== undefined || given.type === 'ChainExpression' || (variable !== undefined && isAskedFor(variable));
   return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
 }
+
+/** The statements of a function, behind its directives. */
+export const statementsOf = ({ body }: TSESTree.BlockStatement): TSESTree.Statement[] => body.filter((statement) => !('directive' in statement && statement.directive));
 
 /** The statements of a callback that has a span, or why they cannot be told. */
 export function roomIn({ trail, by }: StartedSpan, { body }: FunctionNode): Room | string {
   const [holder, ...others] = trail.holders;
   if (!holder || others.length > 0) return 'span-aliased';
   if (body.type !== 'BlockStatement') return 'concise-callback';
-  const statements = body.body.filter((statement) => !('directive' in statement && statement.directive));
+  const statements = statementsOf(body);
   if (statements.length === 0) return 'nothing-to-end';
-  const isConditional = by === 'startSpan' && holder.references.some(({ identifier }) => isAsked(identifier as TSESTree.Node));
+  const isConditional = by === 'startSpan' && isAskedFor(holder);
   return { name: holder.name, place: undefined, list: statements, from: 0, start: [body.range[0], body.range[0] + 1], isConditional };
 }
 
 /** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
+const isAskedFor = ({ references }: Scope.Variable): boolean => references.some(({ identifier }) => isAsked(identifier as TSESTree.Node));
+
 function isAsked(identifier: TSESTree.Node): boolean {
   const { parent } = identifier;
   switch (parent?.type) {
