@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { askingAround } from '../flow/around.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
-import { followDuty } from '../flow/duty.ts';
+import { followDuty, heldNowhere } from '../flow/duty.ts';
 import { flowOf } from '../flow/flow.ts';
 import { isReliable } from '../flow/reliable.ts';
 import type { GivenArguments } from './given-arguments.ts';
@@ -103,10 +103,4 @@ function dischargesOf(list: readonly Happening[]): ReadonlyMap<TSESTree.Node, Di
 
 const helperTrouble = ({ node, discharge, helped }: Happening): Trouble[] => (helped && !discharge.completed ? [{ kind: 'helper', node, outcome: helped }] : []);
 
-const withoutHeld = (state: DutyState): DutyState => ({
-  ...state,
-  held: [],
-  isHeldAt: () => false,
-  after: { end: false, returned: false, thrown: false },
-  thrower: undefined,
-});
+const withoutHeld = ({ flow, isDischargedAt, caught }: DutyState): DutyState => ({ ...heldNowhere(flow), isDischargedAt, caught });
