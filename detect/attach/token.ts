@@ -4,6 +4,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { stackOf } from './disposable-stack.ts';
 import { drainAt, localArray } from './token-array.ts';
 
 /** Where the token of an attachment goes. */
@@ -14,7 +15,7 @@ export interface FollowedToken {
   readonly holders: ReadonlySet<Scope.Variable>;
   /** Where it leaves the attaching code, or goes out of sight. */
   readonly leaks: readonly Use[];
-  /** What detaches it: calls, `using` declarations, and loops or `forEach` calls that empty an array of tokens. */
+  /** What detaches it: calls, `using` declarations (of a stack that takes it, too), and loops or `forEach` calls that empty an array of tokens. */
   readonly detaches: ReadonlySet<TSESTree.Node>;
   /** Those of `detaches` that empty an array of tokens from its front. */
   readonly outOfOrder: ReadonlySet<TSESTree.Node>;
@@ -56,18 +57,30 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
         if (isDispose(use)) detaches.add(use.call!);
         break;
       case 'argument':
-      case 'stored': {
-        const array = localArray(file, use);
-        if (array && isLocal(array)) followArray(array);
-        else leaks.push(use);
+      case 'stored':
+        keep(use);
         break;
-      }
       case 'returned':
       case 'other':
         leaks.push(use);
         break;
       case 'dropped':
       case 'tested':
+    }
+  }
+
+  function keep(use: Use & { kind: 'argument' | 'stored' }): void {
+    const taking = use.kind === 'argument' && use.index === 0 ? use.call : undefined;
+    const stack = taking && stackOf(file, taking, TAKING);
+    const array = localArray(file, use);
+    if (stack && codeUnitOf(stack) === unit) {
+      detaches.add(stack);
+      // `stack.use(token)` gives the token.
+      follow(useOf(file, taking));
+    } else if (array && isLocal(array)) {
+      followArray(array);
+    } else {
+      leaks.push(use);
     }
   }
 
@@ -84,7 +97,10 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
   function followClosure(read: TSESTree.Identifier): void {
     const use = useOf(file, read);
     const closure = codeUnitOf(read);
-    const calls = use.kind === 'member' && isDispose(use) && isUnconditional(use.call!, closure) ? callsOf(file, closure) : undefined;
+    const detaching = use.kind === 'member' && isDispose(use) && isUnconditional(use.call!, closure);
+    const stack = detaching && closure.parent ? stackOf(file, closure.parent, DEFERRING) : undefined;
+    if (stack && codeUnitOf(stack) === unit) return void detaches.add(stack);
+    const calls = detaching ? callsOf(file, closure) : undefined;
     if (!calls) {
       if (use.kind !== 'tested') leaks.push({ kind: 'other', node: read });
       return;
@@ -108,6 +124,10 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
   follow(start);
   return { holders, leaks, detaches, outOfOrder };
 }
+
+/** What a stack of disposables takes to dispose of, and what it calls instead. */
+const TAKING = new Set(['use', 'adopt']);
+const DEFERRING = new Set(['defer']);
 
 function isDispose(use: Use & { kind: 'member' }): boolean {
   return use.call !== undefined && (use.name === 'dispose' || use.name === 'Symbol.dispose');

@@ -13,7 +13,7 @@ import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
-import { isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
+import { isForgottenLoop, isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A span that its trail is known of, whoever has started it. */
@@ -74,7 +74,7 @@ export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutco
   if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
     if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
-    if (!isForgottenQuery(file, span.trail, node) && !(isForgottenPromise(file, span.trail, node) && isPromise(file, node))) return false;
+    if (!isForgottenQuery(file, span.trail, node) && !isForgottenLoop(file, node) && !(isForgottenPromise(file, span.trail, node) && isPromise(file, node))) return false;
     return !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
   })?.node;
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
 import { CHAINING, chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -57,6 +57,15 @@ export function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTr
   const reads = readsOf(use.variable);
   return reads.length > 0 && reads.every((read) => isCertainlyValue(file, read) || useOf(file, read).kind === 'tested');
 }
+
+/** `list.forEach(async (each) => ...)` as a statement: it gives nothing that could be awaited. */
+export function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type !== 'MemberExpression' || !TURNS.has(memberName(callee) ?? '') || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
+  const fn = call.arguments[0] && declaredOf(file, call.arguments[0]);
+  return isFunction(fn) && fn.async && hasAwait(file, fn);
+}
+const TURNS = new Set(['forEach', 'map']);
 
 /** What a chain of calls starts from. */
 function rootOf(call: TSESTree.Node): TSESTree.Node {

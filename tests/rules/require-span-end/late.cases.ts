@@ -10,6 +10,8 @@ const typed = (declarations: string, code: string): string => `${IMPORT}${declar
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'turns of forEach that wait for nothing', code: `${IMPORT}export async function handle(orders) { ${START} try { orders.forEach(async (order) => { order.mark(); }); await orders.save(); } finally { span.end(); } }\n` },
+    { name: 'async turns of a map that are waited for', code: `${IMPORT}export async function handle(orders) { ${START} try { await Promise.all(orders.map(async (order) => { await order.save(); })); } finally { span.end(); } }\n` },
     { name: 'a span context that is read after the end', code: asyncBody(`${START} span.end(); log.info(span.spanContext().traceId);`) },
     { name: 'a marker, and work that is not in its context', code: asyncBody(`${START} span.setAttribute('order', order.id); span.end(); await work(order);`) },
     { name: 'a function of the file that only reads the span after the end', code: `${IMPORT}const idOf = (span) => span.spanContext().spanId;\nexport function handle(order) { ${START} span.end(); return idOf(span); }\n` },
@@ -45,6 +47,8 @@ export default defineCases({
     { name: 'a call that is awaited elsewhere', code: ended(`work(order); if (order.more) { const more = await work(order.more); return more; }`), errors: ['beforeWork'] },
     { name: 'a call that is returned elsewhere without being awaited', code: ended(`work(order); if (order.more) return work(order.more);`), errors: ['returnsPromise'], output: ended(`work(order); if (order.more) return await work(order.more);`) },
     { name: 'a call of an async function that nobody awaits', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { save(order); await order.load(); } finally { span.end(); } }\n`, errors: [{ messageId: 'beforeWork', data: { work: 'save(order)', line: '4' } }] },
+    { name: 'async turns of forEach', code: `${IMPORT}export async function handle(orders) { ${START} try { orders.forEach(async (order) => { await order.save(); }); } finally { span.end(); } }\n`, errors: [{ messageId: 'beforeWork' }] },
+    { name: 'async turns of a map that nobody takes', code: `${IMPORT}export async function handle(orders) { ${START} const save = async (order) => { await order.save(); }; try { orders.map(save); await orders.done(); } finally { span.end(); } }\n`, errors: ['beforeWork'] },
     { name: 'a promise that is taken apart', code: ended(`const { body } = fetch(order.url); return body;`), errors: [{ messageId: 'beforeWork', data: { work: 'fetch(order.url)', line: '3' } }] },
     { name: 'a promise whose property is read', code: ended(`const response = fetch(order.url); span.setAttribute('status', response.status); if (response.ok) await work(order);`), errors: ['beforeWork'] },
     { name: 'a promise as an attribute', code: `${IMPORT}async function count(order) { return await order.count(); }\nexport async function handle(order) { ${START} try { span.setAttribute('count', count(order)); await order.load(); } finally { span.end(); } }\n`, errors: ['beforeWork'] },
