@@ -11,7 +11,8 @@ import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
-import { wrapInTryFinally } from './editing/try-finally.ts';
+import { addToFinally, remarksOn, wrapInTryFinally } from './editing/try-finally.ts';
+import { coveringTry } from './span-end/covering-try.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
@@ -87,10 +88,11 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     const region = new Set(inside);
     if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, region))) return withheld('ended-early');
     for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
-    const open = openTry(span, run);
-    if (open) {
-      addFinally(file, rewrite, open, finalizer);
-      if (run.closing) rewrite.drop(run.closing);
+    const covering = coveringTry(file, run.statements, { span, ends: stale });
+    if (covering) {
+      const remarks = run.closing ? remarksOn(file, run.closing) : [];
+      addToFinally(file, rewrite, covering, [...remarks.map((comment) => file.text.slice(...comment.range)), finalizer]);
+      if (run.closing) rewrite.drop(run.closing, remarks);
     } else {
       wrapInTryFinally(file, rewrite, run.statements, finalizer, run.closing);
     }
@@ -143,8 +145,8 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   const returned = returnsOf(file, callback);
   if (!callback.async && returned.some((node) => mayBePromise(file, unwrap(node.argument!)) || isPromise(file, node.argument!))) return withheld('maybe-promise');
   const finalizer = `${name}.end()${layoutOf(file).semicolons ? ';' : ''}`;
-  const [only, ...others] = statements;
-  if (only?.type === 'TryStatement' && !only.finalizer && others.length === 0) addFinally(file, rewrite, only, finalizer);
+  const covering = coveringTry(file, statements, {});
+  if (covering) addToFinally(file, rewrite, covering, [finalizer]);
   else wrapInTryFinally(file, rewrite, statements, finalizer);
   awaitReturns(file, callback, rewrite, statements);
   return { codemod, safety: 'review', title: `Take the span as \`${name}\` and end it in a \`finally\``, edits: rewrite.edits() };
@@ -237,26 +239,6 @@ const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised
 const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
-
-/** The `try` that is all of the work already, but has no `finally`. */
-function openTry(span: StartedSpan, { statements }: Region): TSESTree.TryStatement | undefined {
-  const work = statements.filter((statement) => !isPlainTelling(span, statement));
-  const [only] = work;
-  return work.length === 1 && only?.type === 'TryStatement' && !only.finalizer && only === statements.at(-1) ? only : undefined;
-}
-
-/** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
-export function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
-  return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
-}
-
-function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TryStatement, finalizer: string): void {
-  const { newline, unit } = layoutOf(file);
-  const indentation = indentationAt(file.text, statement.range[0]);
-  rewrite.insert(statement.range[1], ` finally {${newline}${indentation}${unit}${finalizer}${newline}${indentation}}`);
-}
 
 /** Whether something that a block of its own would hide is used outside of it. */
 function isUsedOutside(file: FileModel, { statements, closing }: Region): boolean {

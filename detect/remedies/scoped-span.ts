@@ -5,6 +5,7 @@ import { contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts'
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
+import { spanDuty } from '../span/span-duty.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { isFollowed } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
@@ -14,18 +15,19 @@ import { callbackFor } from './callback/scope-statements.ts';
 import type { Imported } from './editing/add-import.ts';
 import { imported } from './editing/add-import.ts';
 import { encloseStatements } from './editing/enclose.ts';
-import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
+import { commentsIn, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { namesOf, scopedHelper } from './editing/scoped-helper.ts';
 import { completes, isWatched } from './editing/statement-lists.ts';
+import { addToFinally } from './editing/try-finally.ts';
 import { dropUnused } from './editing/unused.ts';
+import { coveringTry, isPlainTelling } from './span-end/covering-try.ts';
 import type { Extent } from './span-end/extent.ts';
-import { extentOf, isAtTail, isPlainReturn, returnsEarly } from './span-end/extent.ts';
+import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
-import { isPlainTelling } from './end-span-in-finally.ts';
 import { removableEnd, roomOf } from './span-end/room.ts';
-import { sugarTries } from './sugared-span.ts';
+import { sugarTries, unwrapTry } from './sugared-span.ts';
 
 /**
  * What ends the span: a `finally` in the callback of `startActiveSpan`, `withActiveSpan` of the sugared tracer, or
@@ -112,21 +114,24 @@ function withSpan(file: FileModel, { call }: StartedSpan): Ender | undefined {
 /** `tracer.startActiveSpan('x', (span) => { try { ... } finally { span.end(); } })` */
 function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
   const { owner, closing, variable, ends } = extent;
-  if (!owner) {
+  const isCovered = owner !== undefined && !leavesOpen(file, span, owner);
+  if (owner) {
+    if (!isCovered && !dropFinally(file, rewrite, owner, ends)) return 'throws-in-front';
+  } else {
     const obstacle = asyncObstacle(file, span, extent);
     if (obstacle) return obstacle;
     for (const end of ends) if (end !== closing) rewrite.drop(end!);
   }
-  const open = owner ? undefined : openTry(span, extent);
+  const covering = owner ? undefined : coveringTry(file, extent.statements, { span, ends });
   const finalizer = `${variable.name}.end()`;
-  if (open) addFinally(file, rewrite, open, finalizer);
+  if (covering) addToFinally(file, rewrite, covering, [`${finalizer}${layoutOf(file).semicolons ? ';' : ''}`], 1);
   const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
   const parameter = parameterOf(file, extent);
   const names = namesKept(file, span, parameter);
   const problem = enclose(file, rewrite, span, extent, {
     call: (receiver) => ({ callee: `${receiver}startActiveSpan` }),
     parameter,
-    finalizer: owner || open ? undefined : finalizer,
+    finalizer: isCovered || covering ? undefined : finalizer,
     awaits,
     onKept: (text) => namesOf(text).forEach((name) => names.add(name)),
   });
@@ -136,26 +141,31 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   return undefined;
 }
 
+/** Whether something in front of the `try` that ends a span can throw. */
+function leavesOpen(file: FileModel, span: StartedSpan, { range: [start] }: TSESTree.TryStatement): boolean {
+  const { thrower } = spanDuty(file, span).outcome.state;
+  return thrower !== undefined && thrower.range[0] < start;
+}
+
+/** Takes the end of a span out of the `finally` that ends it: with the `try` that is for nothing else. */
+function dropFinally(file: FileModel, rewrite: Rewrite, owner: TSESTree.TryStatement, ends: readonly (TSESTree.Node | undefined)[]): boolean {
+  const { block, handler, range } = owner;
+  const finalizer = owner.finalizer!;
+  const [end] = ends;
+  if (ends.length !== 1 || !end || end.parent !== finalizer || end !== finalizer.body.at(-1)) return false;
+  if (finalizer.body.length > 1) rewrite.drop(end);
+  else if (commentsIn(file, [(handler ?? block).range[1], range[1]]).length > 0) return false;
+  else if (handler) rewrite.replace([handler.range[1], range[1]], '');
+  else unwrapTry(file, rewrite, owner, ends as TSESTree.Node[]);
+  return true;
+}
+
 /** A `finally` of a function that is not `async` would not wait for a promise. */
 function asyncObstacle(file: FileModel, { unit }: StartedSpan, { statements }: Extent): string | undefined {
   if (!isFunction(unit) || unit.async || unit.generator) return undefined;
   const returned = returnsAmong(file, statements).flatMap(({ argument }) => argument ?? []);
   if (returned.some((value) => isPromise(file, value) || returnsPromise(file, value))) return 'not-async';
   return returned.some((value) => unwrap(value).type === 'CallExpression' && !isReliable(file, value)) ? 'maybe-promise' : undefined;
-}
-
-/** The `try` that is all of the work already, but has no `finally`. */
-function openTry(span: StartedSpan, { statements, ends }: Extent): TSESTree.TryStatement | undefined {
-  const ending = new Set(ends);
-  const work = statements.filter((statement) => !ending.has(statement) && !isPlainTelling(span, statement) && !isPlainReturn(statement));
-  const [only] = work;
-  return work.length === 1 && only?.type === 'TryStatement' && !only.finalizer ? only : undefined;
-}
-
-function addFinally(file: FileModel, rewrite: Rewrite, statement: TSESTree.TryStatement, finalizer: string): void {
-  const { newline, unit, semicolons } = layoutOf(file);
-  const indentation = indentationAt(file.text, statement.range[0]) + unit;
-  rewrite.insert(statement.range[1], ` finally {${newline}${indentation}${unit}${finalizer}${semicolons ? ';' : ''}${newline}${indentation}}`);
 }
 
 /** The code of a span in the callback of what ends it. */

@@ -46,12 +46,14 @@ export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld 
 }
 
 /** Why somebody whom the file does not show, or another part of it, may need what is kept. */
-function isOutOfSight(file: FileModel, { holder, reads }: Capture): string | undefined {
+function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string | undefined {
   if (holder.kind === 'variable') {
     const { variable, site } = holder;
     const declarator = variable.defs[0]!.node as TSESTree.VariableDeclarator;
     if (declarator.parent.parent.type === 'ExportNamedDeclaration') return 'used-outside';
-    if (site !== declarator || timesWritten(file, variable) > 1) return 'reassigned';
+    if (at === 'first call') return 'kept-by-first-call';
+    if (timesWritten(file, variable) > 1) return 'reassigned';
+    if (site !== declarator) return 'set-apart';
     return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
   }
   const { owner, name, site } = holder;

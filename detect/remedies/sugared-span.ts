@@ -44,7 +44,7 @@ export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { 
 }
 
 /** Leaves what a `try` does, but for the ends at its end, in a block of its own where that has to keep its names apart. */
-function unwrapTry(file: FileModel, rewrite: Rewrite, { range, block, parent }: TSESTree.TryStatement, ends: readonly TSESTree.Node[]): void {
+export function unwrapTry(file: FileModel, rewrite: Rewrite, { range, block, parent }: TSESTree.TryStatement, ends: readonly TSESTree.Node[]): void {
   const { text } = file;
   const content = block.range[0] + 1;
   if (clashes(file, block, codeUnitOf(block)) || !('body' in parent) || block.body.length === 0) {

@@ -6,6 +6,7 @@ import { importedModule } from '../../values/modules.ts';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, unwrap } from '../../file-model.ts';
+import { API } from '../../otel/api.ts';
 import { imported } from './add-import.ts';
 import { addImportStatement, addInFront } from './import-place.ts';
 import { freeName } from './layout.ts';
@@ -31,18 +32,15 @@ export interface ApiName {
 export function apiName(file: FileModel, wanted: string, type: string, near: TSESTree.Node, places: readonly TSESTree.Node[]): ApiName | undefined {
   const sees = (variable: Scope.Variable): boolean => places.every((place) => visible(file, place, variable.name) === variable);
   const asIs = (variable: Scope.Variable): ApiName => ({ text: variable.name, variable, addImport: () => [variable.name] });
-  for (const scope of file.sourceCode.scopeManager?.scopes ?? []) {
-    for (const variable of scope.variables) {
-      if (variable.identifiers.length === 0 || !isConstant(variable)) continue;
-      const value = variableValue(file, variable);
-      if (value?.kind === 'named' && value.type === type && sees(variable)) return asIs(variable);
-    }
-  }
+  const constants = (file.sourceCode.scopeManager?.scopes ?? []).flatMap(({ variables }) => variables.filter(isConstant));
+  const seen = (wantedType: string): Scope.Variable | undefined => constants.find((variable) => isOfType(file, variable, wantedType) && sees(variable));
+  const own = seen(type);
+  if (own) return asIs(own);
+  const ofApi = (variable: Scope.Variable): ApiName => ({ ...asIs(variable), text: `${variable.name}.${wanted}` });
   const root = unwrap(near);
   const apiMember = (object: TSESTree.Identifier): ApiName | undefined => {
     const variable = file.variableOf(object);
-    const value = variable && variableValue(file, variable);
-    return value?.kind === 'named' && value.type === '@opentelemetry/api' && sees(variable!) ? { ...asIs(variable!), text: `${object.name}.${wanted}` } : undefined;
+    return variable && isOfType(file, variable, API) && sees(variable) ? ofApi(variable) : undefined;
   };
   // `otel.propagation` shows the way to `otel.context`.
   if (root.type === 'MemberExpression' && root.object.type === 'Identifier') return apiMember(root.object);
@@ -50,6 +48,8 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
   // `const propagation = otel.propagation`
   const whole = definition && wholeOf(definition);
   if (whole?.type === 'Identifier') return apiMember(whole);
+  const api = seen(API);
+  if (api) return ofApi(api);
   const name = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted) ? freeName(file, `${wanted}Api`) : wanted;
   if (whole?.type === 'CallExpression') {
     const addImport = (rewrite: Rewrite): readonly string[] => (addImportStatement(file, rewrite, () => `const ${name} = ${file.sourceCode.getText(whole)}.${wanted}`), []);
@@ -74,7 +74,7 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
 
 /** An object of the API by an import of its own, where nothing near shows the way to it. */
 export function fromApi(file: FileModel, wanted: string): ApiName {
-  const { text, add } = imported(file, wanted, '@opentelemetry/api');
+  const { text, add } = imported(file, wanted, API);
   return { text, variable: undefined, addImport: (rewrite) => (add(rewrite), [text]) };
 }
 
@@ -93,11 +93,19 @@ function itemOf({ node, name }: Scope.Definition): TSESTree.ImportSpecifier | TS
   return node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern' ? propertyOf(node.id, name as TSESTree.Node) : undefined;
 }
 
+function isOfType(file: FileModel, variable: Scope.Variable, type: string): boolean {
+  const value = variableValue(file, variable);
+  return value?.kind === 'named' && value.type === type;
+}
+
 const isConstant = (variable: Scope.Variable): boolean => {
   const [definition, ...others] = variable.defs;
-  if (!definition || others.length > 0) return false;
-  return definition.type === 'ImportBinding' || (definition.node.type === 'VariableDeclarator' && definition.node.parent.kind === 'const');
+  if (!definition || variable.identifiers.length === 0 || others.length > 0) return false;
+  if (definition.type === 'ImportBinding') return !isTypeOnly(definition.node) && !isTypeOnly(definition.parent);
+  return definition.node.type === 'VariableDeclarator' && definition.node.parent.kind === 'const';
 };
+
+const isTypeOnly = (node: TSESTree.Node | null | undefined): boolean => node != null && 'importKind' in node && node.importKind === 'type';
 
 const propertyOf = (pattern: TSESTree.ObjectPattern, name: TSESTree.Node): TSESTree.Property | undefined =>
   pattern.properties.find((property): property is TSESTree.Property => property.type === 'Property' && property.value === name && memberName(property) !== undefined);

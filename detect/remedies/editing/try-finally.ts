@@ -42,6 +42,28 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   if (oneLine) layOut(file, rewrite, oneLine, { indentation, inside: statements, placed: [first, closing] });
 }
 
+/**
+ * Puts lines at the end of the `finally` of a `try`, which gets one where it has none.
+ * @param levels by how much deeper the `try` is to stand than it does
+ */
+export function addToFinally(file: FileModel, rewrite: Rewrite, { range, handler, finalizer }: TSESTree.TryStatement, lines: readonly string[], levels = 0): void {
+  const { text } = file;
+  const { newline, unit } = layoutOf(file);
+  const indentation = indentationAt(text, range[0]) + unit.repeat(levels);
+  const inside = lines.map((line) => `${indentation}${unit}${line}${newline}`).join('');
+  const brace = range[1] - 1;
+  if (!finalizer) {
+    const before = handler && isFirstOnLine(text, handler.range[0]) ? newline + indentation : ' ';
+    rewrite.insert(range[1], `${before}finally {${newline}${inside}${indentation}}`);
+  } else if (isFirstOnLine(text, brace)) {
+    rewrite.insert(lineStart(text, brace), inside);
+  } else {
+    const semi = /[;{}]/u.test(file.sourceCode.getTokenBefore(file.sourceCode.getLastToken(finalizer)!)!.value) ? '' : ';';
+    const added = lines.length > 1 ? `${newline}${inside}${indentation}` : ` ${lines.join('')} `;
+    rewrite.replace([text.slice(0, brace).trimEnd().length, brace], semi + added);
+  }
+}
+
 /** The comments of one line each right above a statement, which are about it. */
 export function remarksOn(file: FileModel, statement: TSESTree.Node): readonly TSESTree.Comment[] {
   const remarks: TSESTree.Comment[] = [];

@@ -15,7 +15,7 @@ export default defineCases({
     code('saved ??= trace.getActiveSpan()?.spanContext();\n  tracer.startSpan("send", { links: saved ? [{ context: saved }] : [] }).end();'),
   ],
   invalid: [
-    { code: code('saved ??= context.active();\n  context.with(saved, () => transport(message));'), errors: [{ messageId: 'ofFirstCall', data: { what: 'the active context', line: '8' }, line: 7 }], output: null, withheld: 'reassigned' },
+    { code: code('saved ??= context.active();\n  context.with(saved, () => transport(message));'), errors: [{ messageId: 'ofFirstCall', data: { what: 'the active context', line: '8' }, line: 7 }], output: null, withheld: 'kept-by-first-call' },
     { code: code('if (!saved) {\n    saved = context.active();\n  }\n  return context.with(saved, () => transport(message));'), errors: ['ofFirstCall'] },
     { code: code('if (saved === null) saved = tracer.startSpan("mailer");\n  const ctx = trace.setSpan(context.active(), saved);\n  tracer.startSpan("send", {}, ctx).end();', 'let saved = null;'), errors: [{ messageId: 'ofFirstCall', data: { what: 'a span', line: '8' } }] },
     { code: code('saved ||= propagation.extract(context.active(), message.headers);\n  context.with(saved, () => transport(message));'), errors: ['ofFirstCall'] },

@@ -192,5 +192,131 @@ export default defineCases({
         });
       `,
     },
+    {
+      name: 'the default import of the API, where its context is hidden',
+      filename: 'src/app.js',
+      code: `
+        import api, { propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          const parent = propagation.extract(context.parent, request.headers);
+          propagation.inject(parent, context.carrier);
+          response.json(context.orders);
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import api, { propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          propagation.inject(api.context.active(), context.carrier);
+          response.json(context.orders);
+        });
+      `,
+    },
+    {
+      name: 'the API as a namespace, where its context is hidden',
+      filename: 'src/app.ts',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+        import * as otel from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          const parent = propagation.extract(context.parent, request.headers);
+          propagation.inject(parent, context.carrier);
+          response.json(context.orders);
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { propagation } from '@opentelemetry/api';
+        import * as otel from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          propagation.inject(otel.context.active(), context.carrier);
+          response.json(context.orders);
+        });
+      `,
+    },
+    {
+      name: 'the API as a namespace of types, where its context is hidden',
+      filename: 'src/app.ts',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+        import type * as otel from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          const parent = propagation.extract(context.parent, request.headers);
+          propagation.inject(parent, context.carrier);
+          response.json(context.orders);
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { context as contextApi, propagation } from '@opentelemetry/api';
+        import type * as otel from '@opentelemetry/api';
+        import express from 'express';
+        import { audit } from './audit.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          propagation.inject(contextApi.active(), context.carrier);
+          response.json(context.orders);
+        });
+      `,
+    },
+    {
+      name: 'the API by require, where its context is hidden',
+      filename: 'src/app.cjs',
+      code: `
+        const api = require('@opentelemetry/api');
+        const { propagation } = require('@opentelemetry/api');
+        const express = require('express');
+        const { audit } = require('./audit.js');
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          const parent = propagation.extract(context.parent, request.headers);
+          propagation.inject(parent, context.carrier);
+          response.json(context.orders);
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        const api = require('@opentelemetry/api');
+        const { propagation } = require('@opentelemetry/api');
+        const express = require('express');
+        const { audit } = require('./audit.js');
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const context = audit(request);
+          propagation.inject(api.context.active(), context.carrier);
+          response.json(context.orders);
+        });
+      `,
+    },
   ],
 });

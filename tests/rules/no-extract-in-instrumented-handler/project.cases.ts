@@ -160,9 +160,9 @@ export default defineCases({
       errors: ['reparented'],
       output: `
         const express = require('express');
-        const { otel, context } = require('@acme/telemetry');
+        const { otel } = require('@acme/telemetry');
         express().get('/orders', (req, res) => {
-          const done = otel.context.bind(context.active(), () => res.end());
+          const done = otel.context.bind(otel.context.active(), () => res.end());
           setTimeout(done, 10);
         });
       `,

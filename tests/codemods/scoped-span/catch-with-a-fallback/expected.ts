@@ -6,16 +6,14 @@ const tracer = trace.getTracer('orders');
 
 export async function run(n: number): Promise<string> {
   return tracer.startActiveSpan('load order', async (span) => {
+    let id = 'none';
     try {
-      let id = 'none';
-      try {
-        id = await load(`order ${n}`);
-      } catch (error) {
-        span.recordException(error as Error);
-      }
-      return id;
+      id = await load(`order ${n}`);
+    } catch (error) {
+      span.recordException(error as Error);
     } finally {
       span.end();
     }
+    return id;
   });
 }

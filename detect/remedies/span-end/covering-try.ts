@@ -1,0 +1,52 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap } from '../../file-model.ts';
+import { reachedPoints } from '../../flow/analysis.ts';
+import { canThrow } from '../../flow/can-throw.ts';
+import { flowOf } from '../../flow/flow.ts';
+import { globalCalled } from '../../flow/pure.ts';
+import { isReliable } from '../../flow/reliable.ts';
+import type { StartedSpan } from '../../span/span.ts';
+import { completes } from '../editing/statement-lists.ts';
+import { isPlainReturn } from './extent.ts';
+
+/** What is known of the span of some code. */
+interface Ended {
+  /** The span, where code has it already. */
+  readonly span?: StartedSpan;
+  /** The statements that end it, which go. */
+  readonly ends?: readonly (TSESTree.Node | undefined)[];
+}
+
+/** The `try` that covers all that can go wrong among some statements, when its `finally` can end the span. */
+export function coveringTry(file: FileModel, statements: readonly TSESTree.Node[], { span, ends = [] }: Ended): TSESTree.TryStatement | undefined {
+  const work = statements.filter((statement) => !ends.includes(statement));
+  const at = work.findIndex(({ type }) => type === 'TryStatement');
+  const found = work[at];
+  if (found?.type !== 'TryStatement' || !work.slice(at + 1).every(isPlainReturn)) return undefined;
+  const isBeside = work.slice(0, at).every((statement) => isHarmless(file, statement) || (span !== undefined && isPlainTelling(span, statement)));
+  return isBeside && canEnd(file, found.finalizer, ends) ? found : undefined;
+}
+
+/** Whether what is put at the end of a `finally` always runs; where there is none, it does. */
+function canEnd(file: FileModel, finalizer: TSESTree.BlockStatement | null, ends: Ended['ends'] & {}): boolean {
+  if (!finalizer) return true;
+  if (!completes(finalizer.body) || ends.some((end) => end && contains(finalizer, end))) return false;
+  return ![...reachedPoints(flowOf(file, codeUnitOf(finalizer))).keys()].some((point) => contains(finalizer, point.node) && canThrow(file, point) && !isReliable(file, point.node));
+}
+
+/** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
+export function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
+  return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
+}
+
+/** `let result;` and `const start = Date.now();` */
+const isHarmless = (file: FileModel, statement: TSESTree.Node): boolean =>
+  statement.type === 'VariableDeclaration' && statement.declarations.every(({ id, init }) => id.type === 'Identifier' && (!init || isAtHand(file, unwrap(init))));
+
+function isAtHand(file: FileModel, value: TSESTree.Node): boolean {
+  if (value.type === 'CallExpression') return /^(?:Date|performance)\.now$/u.test(globalCalled(file, value) ?? '');
+  return value.type === 'Literal' || value.type === 'Identifier' || isFunction(value);
+}

@@ -1,0 +1,66 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api';
+import { load, note, work } from 'app';
+
+const tracer = trace.getTracer('orders');
+const locked = new Set<number>();
+
+function lock(n: number): Promise<string> {
+  return tracer.startActiveSpan('lock order', async (span) => {
+    const started = Date.now();
+    try {
+      locked.add(n);
+      return await load(`order ${n}`);
+    } finally {
+      locked.delete(n);
+      console.debug(Date.now() - started);
+      span.end();
+    }
+  });
+}
+
+function find(n: number): Promise<string | undefined> {
+  return tracer.startActiveSpan('find order', async (span) => {
+    let order: string | undefined;
+    try {
+      order = await load(`found ${n}`);
+    } catch (error) {
+      note('not found');
+    } finally {
+      span.end();
+    }
+    return order;
+  });
+}
+
+function save(n: number): Promise<string> {
+  return tracer.startActiveSpan('save order', async (span) => {
+    try {
+      try {
+        return await load(`saved ${n}`);
+      } finally {
+        // This takes a while, and may fail.
+        await load(`closed ${n}`);
+      }
+    } finally {
+      span.end();
+    }
+  });
+}
+
+async function check(n: number): Promise<void> {
+  const span = tracer.startSpan('check order');
+  try {
+    locked.add(n);
+    work(n);
+  }
+  finally { locked.delete(n);
+    // All is checked.
+    span.end();
+  }
+}
+
+export async function run(n: number): Promise<string> {
+  await check(n);
+  return `${await lock(n)} ${await find(n)} ${await save(n)}`;
+}
