@@ -5,6 +5,7 @@ import type { Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import type { SpanOutcome } from '../span/span-outcome.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
+import { isUsedLater } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, lineEnd, lineStart } from './editing/layout.ts';
@@ -62,7 +63,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
-  const obstacle = asyncObstacle(file, unit, messageId);
+  const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && isUsedLater(file, span) ? 'used-later' : undefined);
   if (obstacle) return withheld(obstacle);
 
   const rewrite = newRewrite(file);

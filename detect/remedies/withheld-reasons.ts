@@ -109,6 +109,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'type-parameter': 'The code is generic, and what the helper gives is not known to be of the type parameter’s type.',
   'type-unknown': 'A variable would have to be declared in front of the callback, and its type is not written.',
   'used-behind-try': 'Code behind the span uses what is declared in front of its end, or a `catch` would see more than before.',
+  'used-later': 'A callback that runs later uses the span, and nothing here waits for it; end the span where that work is done.',
   'used-outside': 'It can be used from outside of the class or the module.',
   'value-not-text': 'A value is not known to be a text, or is waited for; the helper leaves out what is no text.',
   'work-unfinished': 'Work goes on behind the end of the span; await it first.',

@@ -10,6 +10,7 @@ import { globalCalled } from '../flow/pure.ts';
 import { CLEARING, LATER } from '../otel/spans.ts';
 import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
@@ -88,6 +89,21 @@ function laterUse(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSE
     if (start && codeUnitOf(start) === span.unit && isEndedAfter(file, span, outcome, start)) return start;
   }
   return undefined;
+}
+
+/** Whether a function that runs later uses a span, and the code of the span does not wait for that. */
+export function isUsedLater(file: FileModel, { trail, unit }: StartedSpan): boolean {
+  return [...trail.calls.keys()].some((call) => {
+    const fn = functionsAround(call, unit).at(-1);
+    if (!isFunction(fn) || isWaitedFor(fn, unit)) return false;
+    return floatingStart(file, fn, call) !== undefined || usesOfFunction(file, fn, fn).some((use) => use.how === 'listener' || use.how === 'handed' || isCalledAgain(file, use));
+  });
+}
+
+/** Whether a function stands in what the code around it waits for, or gives to whoever does. */
+function isWaitedFor(fn: TSESTree.Node, unit: CodeUnit): boolean {
+  for (let node = fn.parent; node && node !== unit; node = node.parent) if (node.type === 'AwaitExpression' || node.type === 'ReturnStatement') return true;
+  return false;
 }
 
 /** The expression that starts a function in a later turn, or as a promise that is dropped. */
