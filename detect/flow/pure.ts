@@ -28,12 +28,18 @@ function isEffect(file: FileModel, node: TSESTree.Node): boolean {
     case 'UnaryExpression':
       return node.operator === 'delete';
     case 'NewExpression':
-      return !(node.callee.type === 'Identifier' && ['Date', 'Map', 'Set', 'URL'].includes(node.callee.name) && isGlobal(file, node.callee));
+      return !isPureConstruction(file, node);
     case 'CallExpression':
       return !isPureCall(file, node);
     default:
       return false;
   }
+}
+
+function isPureConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {
+  const { callee } = node;
+  if (callee.type === 'Identifier' && isGlobal(file, callee)) return ['Date', 'Map', 'Set', 'URL'].includes(callee.name);
+  return PURE_MEMBERS.has(calledMember(file, node) ?? '');
 }
 
 function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {

@@ -35,6 +35,8 @@ export const PURE_MEMBERS: ReadonlySet<string> = new Set([
   '@opentelemetry/core#unsuppressTracing',
   '@opentelemetry/core#isTracingSuppressed',
   '@opentelemetry/core#getRPCMetadata',
+  '@opentelemetry/core#W3CBaggagePropagator',
+  '@opentelemetry/core#W3CTraceContextPropagator',
 ]);
 
 /** Global functions, and members of global objects, that only compute. */

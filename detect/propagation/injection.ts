@@ -24,6 +24,8 @@ export interface Injection {
   readonly sinks: readonly Sink[];
   /** What else the carrier is used for. */
   readonly others: readonly TSESTree.Node[];
+  /** Where one of its headers is read by its name. */
+  readonly named: readonly TSESTree.MemberExpression[];
 }
 
 /** A call that sends the carrier through an instrumented client. */
@@ -60,14 +62,15 @@ const DEEPEST = 30;
 const MOST_USES = 100;
 
 /** Where a carrier goes behind an injection. A path leads from the object that is followed to the carrier in it. */
-function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others'> {
+function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others' | 'named'> {
   const sinks: Sink[] = [];
   const others: TSESTree.Node[] = [];
+  const named: TSESTree.MemberExpression[] = [];
   const seen = new Set<TSESTree.Node>();
   const start = rootOf(carrier);
   if (carrier === injection) value(carrier, [], 0);
   else if (start) variable(file.variableOf(start.root), start.path, injection, 0);
-  return { sinks, others };
+  return { sinks, others, named };
 
   function variable(found: Scope.Variable | undefined, path: readonly string[], from: TSESTree.Node, depth: number): void {
     if (!found || depth > DEEPEST) return;
@@ -154,7 +157,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     const name = memberName(member);
     const { parent } = wrapped(member);
     if (parent?.type === 'AssignmentExpression' && parent.left === member) return;
-    if (name !== undefined && TRACE_HEADERS.test(name)) others.push(member);
+    if (name !== undefined && TRACE_HEADERS.test(name)) named.push(member);
     if (name === undefined ? member.computed : TRACE_HEADERS.test(name)) return value(member, [], depth + 1);
     const callback = name === 'forEach' && parent?.type === 'CallExpression' && parent.callee === wrapped(member) ? unwrap(parent.arguments[0] ?? parent) : undefined;
     if (isFunction(callback) && callback.params[0]) header(callback.params[0], member, [], depth);

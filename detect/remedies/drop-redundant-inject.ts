@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
@@ -9,7 +10,7 @@ import { shortText } from '../values/text.ts';
 import { timesWritten } from '../values/uses.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
-import { removeItem } from './editing/list-items.ts';
+import { removeItem, removeItems } from './editing/list-items.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { placeOf } from './editing/statement-lists.ts';
@@ -18,7 +19,7 @@ import { dropUnused } from './editing/unused.ts';
 const codemod = 'drop-redundant-inject';
 
 /** Takes out an injection whose headers the instrumentation sends by itself, and the carrier that stays empty. */
-export function dropRedundantInject(file: FileModel, { call, context, carrier, sinks, others }: Injection): Remedy | Withheld {
+export function dropRedundantInject(file: FileModel, { call, context, carrier, sinks, others, named }: Injection): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   if (others.length > 0) return withheld('carrier-shared');
   if (isAssigned(file, context)) return withheld('context-left');
@@ -26,16 +27,51 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   const rewrite = newRewrite(file);
   const problem = dropStatement(file, rewrite, statementCall(file, call));
   if (problem !== undefined) return withheld(problem);
-  dropEmptyCarrier(file, rewrite, carrier, sinks);
+  const targets = named.flatMap((header) => dropCopy(file, rewrite, header) ?? []);
+  dropEntries(file, rewrite, named.map((header) => wrapped(header).parent!));
+  if (named.some((header) => !rewrite.isReplaced(header.range[0]))) return withheld('carrier-shared');
+  for (const emptied of [carrier, ...targets]) dropEmptyCarrier(file, rewrite, emptied, sinks);
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
 
+/** Takes out the statement that copies one header: `headers.set('traceparent', header)`. Gives what it was copied into. */
+function dropCopy(file: FileModel, rewrite: Rewrite, header: TSESTree.MemberExpression): TSESTree.Node | undefined {
+  const node = wrapped(header);
+  const { parent } = node;
+  let target: TSESTree.Node | undefined;
+  if (parent?.type === 'AssignmentExpression' && parent.right === node && parent.left.type === 'MemberExpression') target = parent.left.object;
+  if (parent?.type === 'CallExpression' && isSetting(parent) && parent.arguments[1] === node) target = (parent.callee as TSESTree.MemberExpression).object;
+  return target && isMadeHere(file, target) && wrapped(parent!).parent?.type === 'ExpressionStatement' && dropStatement(file, rewrite, parent!) === undefined ? target : undefined;
+}
+
+/** Whether an object, or what it is a member of, is made in this file, so that all of its uses are known. */
+function isMadeHere(file: FileModel, object: TSESTree.Node): boolean {
+  const node = unwrap(object);
+  if (node.type === 'MemberExpression') return isMadeHere(file, node.object);
+  const init = declaratorOf(file, node)?.init;
+  return init != null && ['ObjectExpression', 'NewExpression'].includes(unwrap(init).type);
+}
+
+/** The only declaration of the variable that a node names. */
+function declaratorOf(file: FileModel, node: TSESTree.Node): TSESTree.VariableDeclarator | undefined {
+  const [definition, ...others] = file.variableOf(node)?.defs ?? [];
+  return definition?.node.type === 'VariableDeclarator' && others.length === 0 ? definition.node : undefined;
+}
+
+/** Takes properties out of the objects that have others. */
+function dropEntries(file: FileModel, rewrite: Rewrite, nodes: readonly TSESTree.Node[]): void {
+  const gone = new Set(nodes.filter((node) => node.type === 'Property' && node.parent.type === 'ObjectExpression'));
+  for (const object of new Set([...gone].map(({ parent }) => parent as TSESTree.ObjectExpression))) {
+    if (object.properties.some((property) => !gone.has(property))) removeItems(file, rewrite, gone, object.properties);
+  }
+}
+
 /** Takes a `carrierOf()` of the scoped helpers out of the headers that an instrumented client sends. */
-export function dropRedundantCarrier(file: FileModel, { call, others }: Pick<Injection, 'call' | 'others'>): Remedy | Withheld {
+export function dropRedundantCarrier(file: FileModel, { call, others, named }: Pick<Injection, 'call' | 'others' | 'named'>): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   const { parent } = wrapped(call);
-  if (others.length > 0) return withheld('carrier-shared');
+  if (others.length + named.length > 0) return withheld('carrier-shared');
   if (!call.arguments.every((argument) => isPure(file, argument))) return withheld('inside-expression');
   const rewrite = newRewrite(file);
   if (parent?.type === 'VariableDeclarator') rewrite.replace(call.range, '{}');
@@ -64,36 +100,52 @@ function statementCall(file: FileModel, call: TSESTree.CallExpression): TSESTree
   return scopes && wrapped(outer).parent?.type === 'ExpressionStatement' ? outer : call;
 }
 
+/** What goes along with an object that nothing is left in. */
+interface Leftovers {
+  readonly declarations: TSESTree.VariableDeclaration[];
+  readonly copies: Set<TSESTree.Statement>;
+  readonly entries: TSESTree.Node[];
+}
+
 /** Takes out an object that was only made to be injected into. */
 function dropEmptyCarrier(file: FileModel, rewrite: Rewrite, carrier: TSESTree.Node, sinks: Injection['sinks']): void {
   const node = unwrap(carrier);
-  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  const declarator = variable?.defs.length === 1 ? variable.defs[0]!.node : undefined;
-  if (!variable || declarator?.type !== 'VariableDeclarator' || !declarator.init || !isEmpty(declarator.init)) return;
-  const { parent: declaration } = declarator;
-  if (declaration.declarations.length !== 1 || !placeOf(declaration) || variable.references.some((reference) => reference.isWrite() && !reference.init)) return;
-  const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
-  const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
-  // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
-  const entries: TSESTree.Node[] = [];
-  const copies = new Set<TSESTree.Statement>();
-  for (const read of reads) {
-    const copy = copyingStatement(read);
-    if (copy) {
-      copies.add(copy);
-      continue;
-    }
-    const entry = isSent(read) || isPlainSpread(read) ? entryOf(read) : undefined;
-    if (!entry) return;
-    entries.push(entry);
-  }
-  if (new Set(entries).size !== entries.length) return;
+  const init = declaratorOf(file, node)?.init;
+  const left: Leftovers = { declarations: [], copies: new Set(), entries: [] };
+  if (!init || !isEmpty(init) || !gatherLeftovers(file, rewrite, file.variableOf(node)!, sinks, left)) return;
+  const { declarations, copies, entries } = left;
   // Two entries of one list would be cut out of the same text.
   if (new Set(entries.map((entry) => entry.parent)).size !== entries.length) return;
   if ([...entries, ...copies].some((each) => commentsIn(file, each.range).length > 0)) return;
-  rewrite.drop(declaration);
-  for (const copy of copies) rewrite.drop(copy);
+  for (const each of [...declarations, ...copies]) rewrite.drop(each);
   for (const entry of entries) dropEntry(file, rewrite, entry);
+}
+
+/** Gathers what an empty object leaves behind where it is used; `false` when one use of it needs it. */
+function gatherLeftovers(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, sinks: Injection['sinks'], left: Leftovers): boolean {
+  const { parent: declaration } = variable.defs[0]!.node as TSESTree.VariableDeclarator;
+  if (declaration.declarations.length !== 1 || !placeOf(declaration) || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
+  left.declarations.push(declaration);
+  const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
+  const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
+  return reads.every((read) => {
+    const copy = copyingStatement(read);
+    const inner = copy ? undefined : copyOf(file, read);
+    // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
+    const entry = !copy && !inner && (isSent(read) || isPlainSpread(read)) ? entryOf(read) : undefined;
+    if (copy) left.copies.add(copy);
+    if (entry) left.entries.push(entry);
+    return inner ? gatherLeftovers(file, rewrite, inner, sinks, left) : copy !== undefined || entry !== undefined;
+  });
+}
+
+/** The constant that is a copy of what is read and nothing more: `const headers = { ...carrier };` */
+function copyOf(file: FileModel, read: TSESTree.Node): Scope.Variable | undefined {
+  const spread = wrapped(read).parent;
+  const object = spread?.type === 'SpreadElement' ? spread.parent : undefined;
+  const declarator = object?.type === 'ObjectExpression' && object.properties.length === 1 ? wrapped(object).parent : undefined;
+  const variable = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? file.variableOf(declarator.id) : undefined;
+  return variable?.defs.length === 1 ? variable : undefined;
 }
 
 function isEmpty(init: TSESTree.Node): boolean {

@@ -195,6 +195,23 @@ const TREES: Readonly<Record<string, Trees>> = {
       '         └─ count',
     ],
   },
+  'undici-named': {
+    findings: 1,
+    before: [
+      '(caller)',
+      '└─ GET',
+      '   └─ GET',
+      'GET',
+      '└─ count',
+    ],
+    after: [
+      '(caller)',
+      '└─ GET',
+      '   └─ GET',
+      '      └─ GET',
+      '         └─ count',
+    ],
+  },
   queue: {
     findings: 1,
     before: [

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
 import { commentsIn, isFirstOnLine, lineEnd, lineStart } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -31,6 +32,22 @@ export function removeItem(file: FileModel, rewrite: Rewrite, item: TSESTree.Nod
   else if (items.length === 1 && commentsIn(file, [previous.range[1], sourceCode.getTokenAfter(item)!.range[0]]).length === 0) rewrite.replace([previous.range[1], bracketAfter(file, end)], '');
   else rewrite.replace([isLast ? before.range[1] : item.range[0], isLast ? end : spacesEnd(text, end)], '');
   return undefined;
+}
+
+/**
+ * Takes some items out of a list, but not all: those in front of one that stays go with what is between, the last ones
+ * with what is before. One that a comment stands beside is left.
+ */
+export function removeItems(file: FileModel, rewrite: Rewrite, gone: ReadonlySet<TSESTree.Node>, items: readonly TSESTree.Node[]): void {
+  const [only, ...others] = items.filter((item) => gone.has(item));
+  if (only && others.length === 0) return void removeItem(file, rewrite, only, items);
+  const lastKept = items.findLastIndex((item) => !gone.has(item));
+  for (const [index, item] of items.slice(0, lastKept).entries()) {
+    const range: Range = [item.range[0], items[index + 1]!.range[0]];
+    if (gone.has(item) && commentsIn(file, range).length === 0) rewrite.replace(range, '');
+  }
+  const rest: Range = [items[lastKept]!.range[1], items.at(-1)!.range[1]];
+  if (rest[0] < rest[1] && commentsIn(file, rest).length === 0) rewrite.replace(rest, '');
 }
 
 /** Where the closing bracket stands, when only white space is in front of it. */

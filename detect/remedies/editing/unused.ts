@@ -9,7 +9,7 @@ import { isModule } from '../../settings/modules.ts';
 import { fillingsOf } from './fillings.ts';
 import { commentsIn } from './layout.ts';
 import { importsOf, requiresOf } from './import-place.ts';
-import { removeItem } from './list-items.ts';
+import { removeItems } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
 import { placeOf } from './statement-lists.ts';
 
@@ -53,7 +53,7 @@ export function dropUnused(file: FileModel, rewrite: Rewrite, kept: ReadonlySet<
       else if (dropDeclaration(file, rewrite, variable, parts)) open.push(variable.defs[0]!.node.range);
     }
   }
-  for (const [{ properties }, dropped] of parts) if (dropped.size < properties.length) dropSome(file, rewrite, properties as TSESTree.Property[], dropped);
+  for (const [{ properties }, dropped] of parts) if (dropped.size < properties.length) removeItems(file, rewrite, dropped, properties);
   if (gone.size > 0) for (const each of taken.statements) dropItems(file, rewrite, each, gone);
 }
 
@@ -157,19 +157,7 @@ function dropItems(file: FileModel, rewrite: Rewrite, { module, statement, items
   const gone = items.filter((item) => dropped.has(item));
   if (gone.length === 0) return;
   if (gone.length === items.length && isAll) dropModule(file, rewrite, statement, module);
-  else if (gone.length === 1 && items.length > 1) removeItem(file, rewrite, gone[0]!, items);
-  else if (gone.length < items.length) dropSome(file, rewrite, items, dropped);
-}
-
-/** Several names of one list: those in front of one that stays go with what is between, the last ones with what is before. */
-function dropSome(file: FileModel, rewrite: Rewrite, items: readonly Item[], dropped: ReadonlySet<Item>): void {
-  const lastKept = items.findLastIndex((item) => !dropped.has(item));
-  for (const [index, item] of items.slice(0, lastKept).entries()) {
-    const range: Range = [item.range[0], items[index + 1]!.range[0]];
-    if (dropped.has(item) && commentsIn(file, range).length === 0) rewrite.replace(range, '');
-  }
-  const rest: Range = [items[lastKept]!.range[1], items.at(-1)!.range[1]];
-  if (rest[0] < rest[1] && commentsIn(file, rest).length === 0) rewrite.replace(rest, '');
+  else if (gone.length < items.length) removeItems(file, rewrite, dropped, items);
 }
 
 /** A module of OpenTelemetry or of helpers does nothing by being imported; another one might. */

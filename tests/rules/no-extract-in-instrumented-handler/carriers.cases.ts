@@ -452,9 +452,7 @@ export default defineCases({
       errors: ['reparented'],
       output: `
         import express from 'express';
-        import { W3CTraceContextPropagator } from '@opentelemetry/core';
 
-        const propagator = new W3CTraceContextPropagator();
         express().get('/', (req, res) => {
           res.end();
         });

@@ -318,5 +318,59 @@ export default defineCases({
         });
       `,
     },
+    {
+      name: 'a propagator of its own',
+      filename: 'src/app.js',
+      code: `
+        import { context, defaultTextMapGetter } from '@opentelemetry/api';
+        import { W3CTraceContextPropagator } from '@opentelemetry/core';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const propagator = new W3CTraceContextPropagator();
+        const app = express();
+        app.get('/orders', (request, response) => {
+          context.with(propagator.extract(context.active(), request.headers, defaultTextMapGetter), () => response.json(list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          response.json(list());
+        });
+      `,
+    },
+    {
+      name: 'a propagator that is used for more',
+      filename: 'src/app.js',
+      code: `
+        import { context, defaultTextMapGetter } from '@opentelemetry/api';
+        import { W3CTraceContextPropagator } from '@opentelemetry/core';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const propagator = new W3CTraceContextPropagator();
+        const app = express();
+        app.get('/orders', (request, response) => {
+          context.with(propagator.extract(context.active(), request.headers, defaultTextMapGetter), () => response.json(list(propagator)));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import { W3CTraceContextPropagator } from '@opentelemetry/core';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const propagator = new W3CTraceContextPropagator();
+        const app = express();
+        app.get('/orders', (request, response) => {
+          response.json(list(propagator));
+        });
+      `,
+    },
   ],
 });

@@ -11,8 +11,20 @@ const service = (send: string): string => `
         }
       `;
 const doubled = (name: string, send: string) => ({ name, code: service(send), errors: ['doubled' as const], output: null, withheld: 'carrier-shared' as const });
+/** The same with the injection and its copies taken out. */
+const mended = (name: string, send: string, left: string) => ({
+  ...doubled(name, send),
+  output: `
+        import { audit } from './audit.js';
 
-// Headers that are read by their names: removing the injection would leave `undefined` there.
+        export async function charge(url, order) {
+          ${left}
+        }
+      `,
+  withheld: undefined,
+});
+
+// Headers that are read by their names: they go with the injection, or `undefined` would be left there.
 export default defineCases({
   rule: 'no-inject-into-instrumented-client',
   settings: { opentelemetry: { instrumentations: ['http', 'undici'] } },
@@ -23,11 +35,36 @@ export default defineCases({
     { name: 'a field of the body', code: service(`const { traceparent } = carrier;\n          return fetch(url, { method: 'POST', body: JSON.stringify({ order, traceparent }) });`) },
   ],
   invalid: [
-    doubled('one header', `return fetch(url, { headers: { accept: '*/*', traceparent: carrier.traceparent } });`),
+    mended('one header', `return fetch(url, { headers: { accept: '*/*', traceparent: carrier.traceparent } });`, `return fetch(url, { headers: { accept: '*/*' } });`),
+    mended('two headers', `return fetch(url, { headers: { traceparent: carrier.traceparent, accept: '*/*', tracestate: carrier['tracestate'] } });`, `return fetch(url, { headers: { accept: '*/*' } });`),
+    mended(
+      'two headers on lines of their own',
+      `return fetch(url, {\n            headers: {\n              accept: '*/*',\n              traceparent: carrier.traceparent,\n              tracestate: carrier.tracestate,\n            },\n          });`,
+      `return fetch(url, {\n            headers: {\n              accept: '*/*',\n            },\n          });`,
+    ),
+    doubled('two headers with a remark', `return fetch(url, {\n            headers: {\n              traceparent: carrier.traceparent, // ours\n              accept: '*/*',\n              tracestate: carrier.tracestate,\n            },\n          });`),
+    doubled('no other header', `return fetch(url, { headers: { traceparent: carrier.traceparent } });`),
+    mended('copied as a whole', `const headers = { ...carrier };\n          return fetch(url, { method: 'POST', headers });`, `return fetch(url, { method: 'POST' });`),
+    mended('copied as a whole, and added to', `const headers = { ...carrier };\n          headers.accept = '*/*';\n          return fetch(url, { headers });`, `const carrier = {};\n          const headers = { ...carrier };\n          headers.accept = '*/*';\n          return fetch(url, { headers });`),
     doubled('taken apart', `const { traceparent, tracestate } = carrier;\n          return fetch(url, { headers: { traceparent, tracestate } });`),
     doubled('taken apart under other names', `const { traceparent: parent, ...rest } = carrier;\n          return fetch(url, { headers: { traceparent: parent, ...order.headers }, rest });`),
-    doubled('set', `const headers = new Headers({ accept: '*/*' });\n          headers.set('traceparent', carrier.traceparent);\n          if (carrier.tracestate) headers.set('tracestate', carrier.tracestate);\n          return fetch(url, { headers });`),
-    doubled('assigned', `const init = { method: 'POST', headers: { accept: '*/*' } };\n          init.headers.traceparent = carrier['traceparent'];\n          return fetch(url, init);`),
+    mended(
+      'set',
+      `const headers = new Headers({ accept: '*/*' });\n          headers.set('traceparent', carrier.traceparent);\n          if (carrier.tracestate) headers.set('tracestate', carrier.tracestate);\n          return fetch(url, { headers });`,
+      `const headers = new Headers({ accept: '*/*' });\n          return fetch(url, { headers });`,
+    ),
+    mended(
+      'set, and nothing else',
+      `const headers = new Headers();\n          if (carrier.traceparent) {\n            headers.set('traceparent', carrier.traceparent);\n          }\n          return fetch(url, { headers });`,
+      'return fetch(url);',
+    ),
+    doubled('set if the other one is there', `const headers = {};\n          if (carrier.traceparent) {\n            headers.traceparent = carrier.traceparent;\n            headers.tracestate = carrier.tracestate;\n          }\n          return fetch(url, { headers });`),
+    mended(
+      'assigned',
+      `const init = { method: 'POST', headers: { accept: '*/*' } };\n          init.headers.traceparent = carrier['traceparent'];\n          return fetch(url, init);`,
+      `const init = { method: 'POST', headers: { accept: '*/*' } };\n          return fetch(url, init);`,
+    ),
+    doubled('assigned to what somebody else has as well', `order.traceparent = carrier.traceparent;\n          return fetch(url, { headers: carrier });`),
     doubled('sent, and read for a log', `await audit(order, carrier.traceparent);\n          return fetch(url, { headers: carrier });`),
     doubled('sent, and asked for', `if (carrier.traceparent === undefined) await audit(order);\n          return fetch(url, { headers: carrier });`),
     {
