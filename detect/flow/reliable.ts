@@ -7,7 +7,7 @@ import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { classOfThis, codeUnitOf, contains, isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
@@ -51,6 +51,10 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
       return false;
   }
 }
+
+/** Whether nothing in a piece of code throws in practice. */
+export const neverThrows = (file: FileModel, code: TSESTree.Node): boolean =>
+  ![...reachedPoints(flowOf(file, codeUnitOf(code))).keys()].some((point) => contains(code, point.node) && canThrow(file, point) && !isReliable(file, point.node));
 
 const FUNCTIONS = Symbol('reliable functions');
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, isNothing, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Range } from '../finding.ts';
+import { neverThrows } from '../flow/reliable.ts';
 import { commentsIn, endsExpression, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { completes, isTail, isWatched, ownNodes, placeOf } from './editing/statement-lists.ts';
@@ -18,9 +19,12 @@ export function dissolveWith(file: FileModel, rewrite: Rewrite, call: TSESTree.C
   const fn = unwrap(callback);
   if (!isFunction(fn)) return callByName(file, rewrite, call, callback);
   if (fn.type === 'ArrowFunctionExpression' && call.arguments.length === 2 && fn.params.length === 0) {
+    const host = fn.async ? hostOf(file, rewrite, call) : undefined;
     if (fn.body.type !== 'BlockStatement') {
-      if (inlineExpression(file, rewrite, call, fn, fn.body)) return undefined;
-    } else if (inlineStatements(file, rewrite, call, fn, fn.body) || (inlineOnly && inlineReturned(file, rewrite, call, fn, fn.body))) {
+      if (inlineExpression(file, rewrite, call, fn, fn.body, host)) return makeAsync(rewrite, host);
+    } else if (takeBody(file, rewrite, call, fn, host) || inlineStatements(file, rewrite, call, fn, fn.body, host)) {
+      return makeAsync(rewrite, host);
+    } else if (inlineOnly && inlineReturned(file, rewrite, call, fn, fn.body)) {
       return undefined;
     }
   }
@@ -38,18 +42,41 @@ export function dissolveActiveSpan(file: FileModel, rewrite: Rewrite, call: TSES
   if (fn.type !== 'ArrowFunctionExpression') return 'inside-expression';
   const outer = wrapped(call).parent;
   if (outer?.type === 'ArrowFunctionExpression' && outer.body === call && fn.body.type === 'BlockStatement') {
-    const arrow = file.sourceCode.getTokenBefore(call)!;
-    if (arrow.value !== '=>') return 'inside-expression';
-    if (!keepsComments(file, call, [fn.body]) || commentsIn(file, [arrow.range[1], call.range[0]]).length > 0) return 'comment-inside';
-    // `() => startActiveSpan('open', async (span) => { ... })` to `async () => { ... }`
-    if (fn.async && !outer.async) rewrite.insert(outer.range[0], 'async ');
-    rewrite.replace([arrow.range[1], fn.body.range[0]], ' ');
-    rewrite.replace([fn.body.range[1], call.range[1]], '');
-    if (arrow.loc.end.line < call.loc.start.line) rewrite.indent(fn.body.range, -1);
-    return undefined;
+    const host = fn.async && !outer.async ? outer : undefined;
+    return takeBody(file, rewrite, call, fn, host) ? makeAsync(rewrite, host) : 'inside-expression';
   }
   const isDone = fn.body.type === 'BlockStatement' ? inlineStatements(file, rewrite, call, fn, fn.body) : inlineExpression(file, rewrite, call, fn, fn.body);
   return isDone ? undefined : 'inside-expression';
+}
+
+/** `() => context.with(ctx, async () => { ... })` to `async () => { ... }`. */
+function takeBody(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, host: FunctionNode | undefined): boolean {
+  const outer = call.parent;
+  const arrow = file.sourceCode.getTokenBefore(call)!;
+  if (outer.type !== 'ArrowFunctionExpression' || outer.body !== call || arrow.value !== '=>' || (fn.async && !outer.async && outer !== host)) return false;
+  if (!keepsComments(file, call, [fn.body]) || commentsIn(file, [arrow.range[1], call.range[0]]).length > 0) return false;
+  rewrite.replace([arrow.range[1], fn.body.range[0]], ' ');
+  rewrite.replace([fn.body.range[1], call.range[1]], '');
+  if (arrow.loc.end.line < call.loc.start.line) rewrite.indent(fn.body.range, -1);
+  return true;
+}
+
+/** The function that does nothing but give back what a call gives, and may as well be `async`: nothing else of it throws or returns. */
+function hostOf(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): FunctionNode | undefined {
+  const { parent } = wrapped(call);
+  const host = parent?.type === 'ReturnStatement' ? codeUnitOf(parent) : parent;
+  if (!isFunction(host) || host.async || host.generator || host.parent.type === 'MethodDefinition' || host.parent.type === 'Property') return undefined;
+  const promised = host.returnType?.typeAnnotation;
+  if (promised && !(promised.type === 'TSTypeReference' && promised.typeName.type === 'Identifier' && promised.typeName.name === 'Promise')) return undefined;
+  if (parent === host) return host;
+  const place = placeOf(parent!);
+  const isAlone = (statement: TSESTree.Node): boolean =>
+    statement === parent || rewrite.isReplaced(statement.range[0]) || (neverThrows(file, statement) && ownNodes(file, [statement]).every(({ type }) => type !== 'ReturnStatement'));
+  return place?.parent === host.body && place.list.every(isAlone) ? host : undefined;
+}
+
+function makeAsync(rewrite: Rewrite, host: FunctionNode | undefined): undefined {
+  if (host) rewrite.insert(host.range[0], 'async ');
 }
 
 /** `context.with(ctx, handle, self, x)` to `handle.call(self, x)`. */
@@ -98,11 +125,11 @@ function guard(file: FileModel, call: TSESTree.CallExpression): string {
 const SIMPLE = /^(?:CallExpression|Identifier|MemberExpression|Literal|TemplateLiteral|ThisExpression|ArrayExpression)$/u;
 
 /** `context.with(ctx, () => next())` to `next()`. */
-function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.Node): boolean {
+function inlineExpression(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.Node, host?: FunctionNode): boolean {
   const outer = wrapped(call);
   const awaited = outer.parent?.type === 'AwaitExpression' ? outer.parent : undefined;
   // A promise that nobody awaits is what a call without `async` around it may not give.
-  if (fn.async && !awaited && !isGivenBack(file, outer)) return false;
+  if (fn.async && !awaited && !host && !isGivenBack(file, outer)) return false;
   if (!keepsComments(file, call, [body])) return false;
   const replaced = (fn.async && body.type === 'AwaitExpression' && awaited) || call;
   const [open, close] = SIMPLE.test(body.type) || body.type === 'AwaitExpression' || isAlone(replaced) || isWhole(file, replaced, body) ? ['', ''] : ['(', ')'];
@@ -139,7 +166,7 @@ function isWhole(file: FileModel, node: TSESTree.Node, body: TSESTree.Node): boo
 const isAlone = (node: TSESTree.Node): boolean => wrapped(node).parent?.type === 'ExpressionStatement';
 
 /** The callback's statements in place of the statement that is the call, or that returns it. */
-function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.BlockStatement): boolean {
+function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, fn: FunctionNode, body: TSESTree.BlockStatement, host?: FunctionNode): boolean {
   let node = wrapped(call);
   const awaited = node.parent?.type === 'AwaitExpression' ? node.parent : undefined;
   if (awaited) node = awaited;
@@ -148,7 +175,7 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
   const place = placeOf(statement);
   const unit = codeUnitOf(statement);
   if (!place || unit.type === 'Program' && statement.type === 'ReturnStatement') return false;
-  const isAsyncUnit = isFunction(unit) && unit.async;
+  const isAsyncUnit = isFunction(unit) && (unit.async || unit === host);
   // What an async callback throws or returns, its caller gets by a promise.
   if (fn.async && !(awaited && (isAsyncUnit || unit.type === 'Program'))) return statement.type === 'ReturnStatement' && isAsyncUnit && !isWatched(file, statement, unit) && inline();
   return inline();

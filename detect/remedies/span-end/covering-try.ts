@@ -1,11 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap } from '../../file-model.ts';
-import { reachedPoints } from '../../flow/analysis.ts';
-import { canThrow } from '../../flow/can-throw.ts';
-import { flowOf } from '../../flow/flow.ts';
+import { contains, isFunction, unwrap } from '../../file-model.ts';
 import { globalCalled } from '../../flow/pure.ts';
-import { isReliable } from '../../flow/reliable.ts';
+import { neverThrows } from '../../flow/reliable.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import { completes } from '../editing/statement-lists.ts';
 import { isPlainReturn } from './extent.ts';
@@ -20,7 +17,8 @@ interface Ended {
 
 /** The `try` that covers all that can go wrong among some statements, when its `finally` can end the span. */
 export function coveringTry(file: FileModel, statements: readonly TSESTree.Node[], { span, ends = [] }: Ended): TSESTree.TryStatement | undefined {
-  const work = statements.filter((statement) => !ends.includes(statement));
+  const ending = new Set(ends);
+  const work = statements.filter((statement) => !ending.has(statement));
   const at = work.findIndex(({ type }) => type === 'TryStatement');
   const found = work[at];
   if (found?.type !== 'TryStatement' || !work.slice(at + 1).every(isPlainReturn)) return undefined;
@@ -31,8 +29,7 @@ export function coveringTry(file: FileModel, statements: readonly TSESTree.Node[
 /** Whether what is put at the end of a `finally` always runs; where there is none, it does. */
 function canEnd(file: FileModel, finalizer: TSESTree.BlockStatement | null, ends: Ended['ends'] & {}): boolean {
   if (!finalizer) return true;
-  if (!completes(finalizer.body) || ends.some((end) => end && contains(finalizer, end))) return false;
-  return ![...reachedPoints(flowOf(file, codeUnitOf(finalizer))).keys()].some((point) => contains(finalizer, point.node) && canThrow(file, point) && !isReliable(file, point.node));
+  return completes(finalizer.body) && !ends.some((end) => end && contains(finalizer, end)) && neverThrows(file, finalizer);
 }
 
 /** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */

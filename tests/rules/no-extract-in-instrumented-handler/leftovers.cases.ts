@@ -55,7 +55,7 @@ export default defineCases({
       code: `
         import { context, propagation } from '@opentelemetry/api';
         import fastify from 'fastify';
-        import { list, log } from './orders.js';
+        import { list } from './orders.js';
 
         const app = fastify();
         app.get('/orders', async (request) => {
@@ -70,7 +70,7 @@ export default defineCases({
       errors: ['reparented'],
       output: `
         import fastify from 'fastify';
-        import { list, log } from './orders.js';
+        import { list } from './orders.js';
 
         const app = fastify();
         app.get('/orders', async (request) => {
@@ -369,6 +369,144 @@ export default defineCases({
         const app = express();
         app.get('/orders', (request, response) => {
           response.json(list(propagator));
+        });
+      `,
+    },
+    {
+      name: 'a function that gives back what an async callback gives',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const parent = propagation.extract(context.active(), request.headers);
+          return context.with(parent, async () => {
+            const orders = await list();
+            response.json(orders);
+          });
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', async (request, response) => {
+          const orders = await list();
+          response.json(orders);
+        });
+      `,
+    },
+    {
+      name: 'the same as an expression',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => context.with(propagation.extract(context.active(), request.headers), async () => {
+          const orders = await list();
+          response.json(orders);
+        }));
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', async (request, response) => {
+          const orders = await list();
+          response.json(orders);
+        });
+      `,
+    },
+    {
+      name: 'the same with a type',
+      filename: 'src/app.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', function show(request, response): Promise<void> {
+          const parent = propagation.extract(context.active(), request.headers);
+          return context.with(parent, async () => void response.json(await list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', async function show(request, response): Promise<void> {
+          return void response.json(await list());
+        });
+      `,
+    },
+    {
+      name: 'code in front of it that can throw at once',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { check, list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          const parent = propagation.extract(context.active(), request.headers);
+          check(request.params.id);
+          return context.with(parent, async () => {
+            response.json(await list());
+          });
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { check, list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          check(request.params.id);
+          return (async () => {
+            response.json(await list());
+          })();
+        });
+      `,
+    },
+    {
+      name: 'another way out, which gives no promise',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response, next) => {
+          const parent = propagation.extract(context.active(), request.headers);
+          if (!request.params.id) return undefined;
+          return context.with(parent, async () => response.json(await list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response, next) => {
+          if (!request.params.id) return undefined;
+          return (async () => response.json(await list()))();
         });
       `,
     },
