@@ -2,17 +2,20 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { inherited } from '../flow/around.ts';
 import type { Duty } from '../flow/duty.ts';
-import { comparedWithNothing, followDuty, holds } from '../flow/duty.ts';
+import type { Conditions, Fact } from '../flow/conditions.ts';
+import { conditionsOf, factOf, isRuledOut, keyOf, settledFact, startConditions } from '../flow/conditions.ts';
+import { followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
+import type { Flag } from './span-flags.ts';
+import { blockOf, booleanOf, flagFrom } from './span-flags.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
-import { timesWritten } from '../values/uses.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
@@ -27,7 +30,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
   const flags = new Map<Scope.Variable, Flag>();
   const flagOf = (variable: Scope.Variable): Flag => {
     let flag = flags.get(variable);
-    if (!flag) flags.set(variable, (flag = flagFrom(variable, ways, startBlock)));
+    if (!flag) flags.set(variable, (flag = flagFrom(variable, ways.ends, startBlock)));
     return flag;
   };
 
@@ -73,7 +76,7 @@ function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders, m
   const discharges = new Map([...ends].filter((end) => codeUnitOf(end) === fn).map((end) => [end, { completed: true, thrown: true }]));
   const { after } = followDuty(file, { unit: fn, begins: undefined, holders, members, discharges });
   if (after.end || after.returned) return false;
-  return returnedExpressions(file, fn).every((returned) => ends.has(unwrap(returned) as TSESTree.CallExpression) || primitiveOf(file, returned) === 'nothing' || literalOf(unwrap(returned)) === false);
+  return returnedExpressions(file, fn).every((returned) => ends.has(unwrap(returned) as TSESTree.CallExpression) || primitiveOf(file, returned) === 'nothing' || booleanOf(unwrap(returned)) === false);
 }
 
 /** How a span leaves the code that has it, looked up by what tests ask. Every way has its nodes in source order. */
@@ -157,7 +160,7 @@ const STATEMENTS = Symbol('statements that tests decide about');
 /** `flag === false` asks for the flag. */
 function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.Node; value: boolean } | undefined {
   if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
-  const literal = literalOf(node.right);
+  const literal = booleanOf(node.right);
   if (literal === undefined) return undefined;
   return { flag: unwrap(node.left), value: (outcome === literal) === (node.operator[0] === '=') };
 }
@@ -214,54 +217,6 @@ function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: 
   return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail, callee.object);
 }
 
-/** What a flag says: its value once the span has been ended, and its value as long as the span has not been started. */
-interface Flag {
-  readonly ended: boolean | undefined;
-  readonly unstarted: boolean | undefined;
-}
-
-/** Reads a flag that is only ever written to its other value: beside each end, or in the block that starts the span. */
-function flagFrom(variable: Scope.Variable, { ends }: WaysOut, startBlock: TSESTree.Node | undefined): Flag {
-  const [first, ...later] = variable.references.filter((reference) => reference.isWrite());
-  const initial = first?.writeExpr ? literalOf(first.writeExpr as TSESTree.Node) : undefined;
-  if (initial === undefined || later.length === 0 || later.some(({ writeExpr }) => !writeExpr || literalOf(writeExpr as TSESTree.Node) !== !initial)) return { ended: undefined, unstarted: undefined };
-  const blocks = later.map(({ identifier }) => statementList(identifier as TSESTree.Node));
-  return {
-    ended: blocks.every((block) => block && ends.some((end) => isDoneIn(end, block))) ? !initial : undefined,
-    unstarted: blocks.some((block) => block && block === startBlock) ? initial : undefined,
-  };
-}
-
-/** The block that a node's statement stands in, whatever statement that is. */
-function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
-  let current: TSESTree.Node | undefined = node;
-  while (current && !/Statement$|^VariableDeclaration$/u.test(current.type)) current = current.parent;
-  return current?.parent;
-}
-
-const literalOf = (node: TSESTree.Node): boolean | undefined =>
-  node.type === 'Literal' && typeof node.value === 'boolean' ? node.value : undefined;
-
-/** Whether a node stands in a block, or in a `try` of it that cannot leave it out. */
-function isDoneIn(node: TSESTree.Node, list: TSESTree.Node): boolean {
-  for (let block = statementList(node); block; ) {
-    if (block === list) return true;
-    const { parent }: TSESTree.Node = block;
-    if (parent?.type !== 'TryStatement' || (parent.finalizer !== block && parent.handler)) return false;
-    block = parent.parent;
-  }
-  return false;
-}
-
-/** The block that a node's statement stands in. */
-function statementList(node: TSESTree.Node): TSESTree.Node | undefined {
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (current.type === 'ExpressionStatement') return current.parent;
-    if (current.type.endsWith('Statement') || current.type.endsWith('Declaration')) return undefined;
-  }
-  return undefined;
-}
-
 /** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. */
 function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
   const others = trail.moves.size > 0 || ending.size > 1 || (ending.size === 1 && !ending.has(codeUnitOf(test)));
@@ -271,103 +226,7 @@ function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, 
   const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
   const [definition] = variable?.defs ?? [];
   if (!others || !variable || !definition) return false;
-  const isFlag = variable.references.some((reference) => reference.writeExpr && literalOf(reference.writeExpr as TSESTree.Node) !== undefined);
+  const isFlag = variable.references.some((reference) => reference.writeExpr && booleanOf(reference.writeExpr as TSESTree.Node) !== undefined);
   const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== codeUnitOf(test);
   return definition.type === 'Parameter' || isFlag || isEarlier;
 }
-
-interface Fact {
-  readonly text: string;
-  readonly outcome: boolean;
-}
-
-const keyOf = ({ text, outcome }: Fact): string => `${outcome} ${text}`;
-
-/** What is known to have been true when some code was evaluated, from the inside out; nodes share what is around them. */
-interface Conditions {
-  readonly fact: Fact;
-  readonly outer: Conditions | undefined;
-}
-
-function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions | undefined {
-  const known = memoised(file, CONDITIONS, 'all', () => new Map<TSESTree.Node, Conditions | undefined>());
-  const unit = codeUnitOf(start);
-  return inherited(known, start, (node) => node === unit || !node.parent, (node, outer) => {
-    const fact = node === unit ? undefined : conditionAt(file, node);
-    return fact ? { fact, outer } : outer;
-  });
-}
-const CONDITIONS = Symbol('conditions');
-
-/** What is true where a span is started, its `client?.` included. */
-function startConditions(file: FileModel, start: TSESTree.Node): Conditions | undefined {
-  const outer = conditionsOf(file, start);
-  const call = start.type === 'AwaitExpression' ? unwrap(start.argument) : start;
-  const present = call.type === 'CallExpression' ? optionalObject(call.callee) : undefined;
-  const fact = present && (factOf(file, present, true) ?? settledFact(file, present, true));
-  return fact ? { fact, outer } : outer;
-}
-
-/** What is true where a node is evaluated, by what stands straight around it. */
-function conditionAt(file: FileModel, node: TSESTree.Node): Fact | undefined {
-  const { parent } = node;
-  const [test, outcome] =
-    parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression'
-      ? node === parent.test
-        ? []
-        : [parent.test, node === parent.consequent]
-      : parent?.type === 'LogicalExpression' && node === parent.right
-        ? [parent.left, parent.operator === '&&']
-        : [];
-  return test && (factOf(file, unwrap(test), outcome!) ?? (outcome ? settledFact(file, unwrap(test), outcome) : undefined));
-}
-
-/** The `client` of `client?.sessions.open`. */
-function optionalObject(callee: TSESTree.Node): TSESTree.Node | undefined {
-  if (callee.type !== 'MemberExpression') return undefined;
-  return callee.optional ? callee.object : optionalObject(callee.object);
-}
-
-function isRuledOut(conditions: Conditions | undefined, { text, outcome }: Fact): boolean {
-  for (let each = conditions; each; each = each.outer) if (each.fact.text === text && each.fact.outcome !== outcome) return true;
-  return false;
-}
-
-/** A test that gives the same answer wherever it is asked: names that are never written again, and their properties. */
-function factOf(file: FileModel, test: TSESTree.Node, outcome: boolean): Fact | undefined {
-  const node = unwrap(test);
-  if (node.type === 'UnaryExpression' && node.operator === '!') return factOf(file, node.argument, !outcome);
-  if (node.type === 'Identifier') {
-    const variable = file.variableOf(node);
-    const definition = variable?.defs[0]?.node;
-    const writes = variable ? timesWritten(file, variable) : 0;
-    if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init && writes === 1) {
-      return factOf(file, definition.init, outcome) ?? { text: node.name, outcome };
-    }
-    return writes <= 1 ? { text: node.name, outcome } : undefined;
-  }
-  const compared = comparedWithNothing(node);
-  if (compared) return factOf(file, compared.subject, outcome !== compared.isEqual);
-  if (node.type === 'MemberExpression' || node.type === 'BinaryExpression') {
-    let stable = true;
-    walk(node, file.sourceCode.visitorKeys, (each) => void (stable &&= STABLE.has(each.type)));
-    return stable ? { text: file.sourceCode.getText(node), outcome } : undefined;
-  }
-  return undefined;
-}
-
-/** A test of a variable that is empty until it is set, and never emptied again: once it holds something, it does for good. */
-function settledFact(file: FileModel, node: TSESTree.Node, outcome: boolean): Fact | undefined {
-  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  const definition = variable?.defs[0]?.node;
-  if (!variable || definition?.type !== 'VariableDeclarator') return undefined;
-  const settles = memoised(file, SETTLED, variable, () =>
-    variable.references.every(({ init, writeExpr }) => !writeExpr || (init ? primitiveOf(file, writeExpr as TSESTree.Node) === 'nothing' : OBJECTS.has(unwrap(writeExpr as TSESTree.Node).type))),
-  );
-  return settles ? { text: variable.name, outcome } : undefined;
-}
-const SETTLED = Symbol('variables that stay set');
-
-const OBJECTS = new Set(['ArrayExpression', 'ArrowFunctionExpression', 'ClassExpression', 'FunctionExpression', 'NewExpression', 'ObjectExpression']);
-
-const STABLE = new Set(['BinaryExpression', 'Identifier', 'Literal', 'MemberExpression', 'ThisExpression', 'TemplateLiteral', 'TemplateElement']);
