@@ -4,14 +4,17 @@ import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
-import { isMachinery, telemetryIn } from './frozen-telemetry.ts';
+import { headersIn, injectionInto, isMachinery, telemetryIn } from './frozen-telemetry.ts';
 import { isGuarded, isOutside, keptBy } from './kept.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import type { ClassNode, PoolMaking } from './pool.ts';
 import { fieldOf, memberAround, poolHeldBy, poolMakingsOf, poolOfClass } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { ONE_INSTANCE } from '../otel/pools.ts';
+import { fieldWrites } from '../values/members.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import type { Standing, Write } from './standing.ts';
+import { exportedName, standingsOf } from './standing.ts';
 
 /** A span or context that is kept from one time and used at another. */
 export interface Capture extends Telemetry {
@@ -37,14 +40,15 @@ export type Holder =
       /** The assignment, the field's declaration, or the parameter property whose default it is. */
       readonly site: TSESTree.AssignmentExpression | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSParameterProperty;
     }
-  | { readonly kind: 'variable'; readonly variable: Scope.Variable; readonly site: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression };
+  | { readonly kind: 'variable'; readonly variable: Scope.Variable; readonly site: Write['site'] }
+  | { readonly kind: 'entry'; readonly site: Write['site']; readonly of: Standing };
 
 const CAPTURES = Symbol('captures');
 
 /** Every span and context of a file that outlives what it belongs to, in source order. */
 export function capturesOf(file: FileModel): readonly Capture[] {
   return memoised(file, CAPTURES, 'all', () =>
-    [...fieldCaptures(file), ...variableCaptures(file), ...firstCallCaptures(file)]
+    [...fieldCaptures(file), ...standingCaptures(file), ...besideCaptures(file)]
       .filter(({ value, laterReads }) => laterReads.length > 0 && !isMachinery(file, value))
       .sort((left, right) => left.value.range[0] - right.value.range[0]),
   );
@@ -56,13 +60,17 @@ function fieldCaptures(file: FileModel): Capture[] {
   return fieldSites(file).flatMap(({ owner, name, site, value }) => {
     const isClassPool = poolOfClass(file, owner);
     const at = memberAround(site);
-    if (!at || !isConstruction(owner, at, site, isClassPool?.making)) return [];
+    if (!at) return [];
+    const isFirst = isFirstCall(file, owner, name, site);
+    if (!isFirst && !isConstruction(owner, at, site, isClassPool?.making)) return [];
     if (!isClassPool && !isSingleton(file, owner)) return [];
-    const telemetry = telemetryIn(file, value);
-    if (!telemetry) return [];
     const reads = fieldReads(file, owner, name);
-    const laterReads = reads.filter((read) => (memberAround(read) !== at || isKeptFunction(file, read, codeUnitOf(site))) && !isHarmless(file, read, telemetry));
-    return [{ ...telemetry, value, holder: { kind: 'field', owner, name, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: isClassPool?.row, at: 'class' as const }];
+    const telemetry = telemetryIn(file, value) ?? (isClassPool ? undefined : headersWrittenIn(file, at, reads));
+    if (!telemetry) return [];
+    const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) : memberAround(read) !== at || isKeptFunction(file, read, codeUnitOf(site)));
+    const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
+    const holder = { kind: 'field', owner, name, site } as const;
+    return [{ ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: isFirst ? undefined : isClassPool?.row, at: isFirst ? 'first call' : 'class' }];
   });
 }
 
@@ -78,13 +86,13 @@ function fieldSites(file: FileModel): FieldSite[] {
   for (const assignment of file.nodes.assignments) {
     const { left, right } = assignment;
     if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
-    const owner = classOfThis(left)?.node;
+    const seen = classOfThis(left);
     const name = memberName(left);
-    if (owner && name !== undefined) found.push({ owner, name, site: assignment, value: right });
+    if (seen && !seen.isStatic && name !== undefined) found.push({ owner: seen.node, name, site: assignment, value: right });
   }
   for (const { body } of file.nodes.classes) {
     for (const member of body.body) {
-      if ((member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && member.value) {
+      if ((member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && member.value && !member.static) {
         const name = memberName(member);
         if (name !== undefined && !isFunction(unwrap(member.value))) found.push({ owner: body.parent, name, site: member, value: member.value });
       }
@@ -113,8 +121,9 @@ function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTr
     index.set(owner, fields.set(name, [...(fields.get(name) ?? []), node]));
   };
   for (const node of file.nodes.thises) {
-    const owner = classOfThis(node)?.node;
-    if (!owner) continue;
+    const seen = classOfThis(node);
+    if (!seen || seen.isStatic) continue;
+    const owner = seen.node;
     const { parent } = wrapped(node);
     if (parent?.type === 'MemberExpression') {
       const name = memberName(parent);
@@ -132,9 +141,33 @@ function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTr
 
 const isWritten = (node: TSESTree.MemberExpression): boolean => node.parent.type === 'AssignmentExpression' && node.parent.left === node && node.parent.operator === '=';
 
+/** The trace headers that a constructor writes into a field. */
+function headersWrittenIn(file: FileModel, member: TSESTree.ClassElement, reads: readonly TSESTree.Node[]): Telemetry | undefined {
+  const headers = headersIn(file, reads);
+  const writer = headers && memberAround(headers.source);
+  return writer === member || (writer?.type === 'MethodDefinition' && writer.kind === 'constructor') ? headers : undefined;
+}
+
+/** Whether the first call of a method gives a field its only value, which it keeps. */
+function isFirstCall(file: FileModel, owner: ClassNode, name: string, site: TSESTree.Node): boolean {
+  if (site.type !== 'AssignmentExpression' || fieldWrites(file, owner, name).length > 1) return false;
+  return isFilling(file, site) && !declaresValue(owner, name);
+}
+
+const declaresValue = (owner: ClassNode, name: string): boolean =>
+  owner.body.body.some((member) => member.type === 'PropertyDefinition' && memberName(member) === name && member.value !== null && !isNothing(member.value));
+
+/** `saved ??= ...`, `if (!saved) saved = ...` */
+const isFilling = (file: FileModel, site: TSESTree.AssignmentExpression): boolean => site.operator === '??=' || site.operator === '||=' || isGuarded(file, site);
+
+/** Whether a read of what is filled at first takes its value: `saved ??= ...` as a statement does not. */
+function isTaken({ parent }: TSESTree.Node): boolean {
+  return parent?.type !== 'AssignmentExpression' || wrapped(parent).parent?.type !== 'ExpressionStatement';
+}
+
 /** Whether a field gets its value when the object, or the pool in it, is made. */
 function isConstruction(owner: ClassNode, member: TSESTree.ClassElement, site: TSESTree.Node, making: PoolMaking | undefined): boolean {
-  if (site.type !== 'AssignmentExpression' || member.type === 'StaticBlock') return true;
+  if (site.type !== 'AssignmentExpression') return true;
   if (member.type !== 'MethodDefinition' || codeUnitOf(site) !== member.value) return false;
   if (member.kind === 'constructor') return true;
   // A method that makes the pool: what stands in the same block is done as often as that.
@@ -172,56 +205,65 @@ function makesOneInstance(file: FileModel, decorator: TSESTree.Expression): bool
   return !hasOptions && ONE_INSTANCE.has(typeOf(file, isCalled ? decorator.callee : decorator) ?? '');
 }
 
-// Variables
+// What a module has one of
 
-function variableCaptures(file: FileModel): Capture[] {
-  const scopes = file.sourceCode.scopeManager?.scopes ?? [];
-  return scopes.flatMap((scope) => scope.variables.flatMap((variable) => variableCapture(file, variable) ?? []));
+function standingCaptures(file: FileModel): Capture[] {
+  return standingsOf(file).flatMap((standing) => standingCapture(file, standing) ?? []);
 }
 
-function variableCapture(file: FileModel, variable: Scope.Variable): Capture | undefined {
+function standingCapture(file: FileModel, standing: Standing): Capture | undefined {
+  const { writes, reads, place } = standing;
+  const [late, ...others] = writes.filter(({ site }) => !runsAtLoad(site));
+  const early = writes.filter(({ site }) => runsAtLoad(site));
+  // What is emptied again, or set by each call, is not kept for all.
+  if (late && (others.length > 0 || early.some(({ value }) => !isNothing(value)) || late.site.type !== 'AssignmentExpression' || !isFilling(file, late.site))) return undefined;
+  const write = late ?? early.find(({ value }) => !isNothing(value)) ?? early[0]!;
+  const headers = headersIn(file, reads);
+  const isFirst = headers ? !runsAtLoad(headers.source) : late !== undefined;
+  if (headers && (isFirst ? !isGuarded(file, headers.source) : late)) return undefined;
+  const telemetry = isInLoop(write.value) ? undefined : (telemetryIn(file, write.value) ?? headers);
+  if (!telemetry) return undefined;
+  const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) && isFunction(codeUnitOf(read)) : runsLater(file, read));
+  const { site, value } = write;
+  const exported = telemetry.isFunction ? exportedName(place) : undefined;
+  const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
+  if (exported) laterReads.push(exported);
+  const holder: Holder = place.kind === 'variable' ? { kind: 'variable', variable: place.variable, site } : { kind: 'entry', site, of: standing };
+  const pool = isFirst || headers || place.kind === 'property' ? undefined : place.kind === 'variable' ? modulePool(file)?.row : poolOfClass(file, place.owner)?.row;
+  return { ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool, at: isFirst || telemetry.isFunction === 'lazy' ? 'first call' : 'module' };
+}
+
+function runsAtLoad(node: TSESTree.Node): boolean {
+  const unit = codeUnitOf(node);
+  return unit.type === 'Program' || unit.type === 'StaticBlock' || (unit.type === 'PropertyDefinition' && unit.static);
+}
+
+// What a function has beside a pool
+
+/** Variables of functions that make a pool, kept by a function that outlives them. */
+function besideCaptures(file: FileModel): Capture[] {
+  if (poolMakingsOf(file).length === 0) return [];
+  const scopes = file.sourceCode.scopeManager?.scopes ?? [];
+  return scopes.flatMap((scope) => scope.variables.flatMap((variable) => besideCapture(file, variable) ?? []));
+}
+
+function besideCapture(file: FileModel, variable: Scope.Variable): Capture | undefined {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0 || definition.node.type !== 'VariableDeclarator' || definition.node.id.type !== 'Identifier') return undefined;
-  const written = variable.references.find((reference) => reference.isWrite() && reference.writeExpr && codeUnitOf(reference.identifier as TSESTree.Node) === codeUnitOf(definition.name as TSESTree.Node));
-  const value = written?.writeExpr as TSESTree.Node | undefined;
   const unit = codeUnitOf(definition.name as TSESTree.Node);
+  const written = variable.references.find((reference) => reference.isWrite() && reference.writeExpr && codeUnitOf(reference.identifier as TSESTree.Node) === unit);
+  const value = written?.writeExpr as TSESTree.Node | undefined;
   const site = written && siteOf(written.identifier as TSESTree.Node);
-  if (!value || !site) return undefined;
+  if (!value || !site || unit.type === 'Program') return undefined;
   // A variable that each call sets anew is not frozen.
   const isSetLater = variable.references.some((reference) => reference.isWrite() && codeUnitOf(reference.identifier as TSESTree.Node) !== unit);
   if (isSetLater || !readsOf(variable).some((read) => codeUnitOf(read) !== unit)) return undefined;
-  const isModule = unit.type === 'Program';
-  if (isModule && isInLoop(value)) return undefined;
-  const pool = isModule ? modulePool(file) : poolBeside(file, unit);
-  if (!isModule && !pool) return undefined;
-  const telemetry = telemetryIn(file, value);
+  const pool = poolBeside(file, unit);
+  const telemetry = pool && telemetryIn(file, value);
   if (!telemetry) return undefined;
   const reads = readsOf(variable);
-  const isLater = isModule ? (read: TSESTree.Node) => runsLater(file, read) : (read: TSESTree.Node) => isKeptFunction(file, read, unit);
-  const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
-  return { ...telemetry, value, holder: { kind: 'variable', variable, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: pool?.row, at: isModule ? 'module' : 'function' };
-}
-
-/** Variables of the module that keep what the first call of a function finds: `saved ??= context.active()`, `if (!saved) saved = ...`. */
-function firstCallCaptures(file: FileModel): Capture[] {
-  const scopes = (file.sourceCode.scopeManager?.scopes ?? []).filter(({ type }) => type === 'module' || type === 'global');
-  return scopes.flatMap((scope) => scope.variables.flatMap((variable) => firstCallCapture(file, variable) ?? []));
-}
-
-function firstCallCapture(file: FileModel, variable: Scope.Variable): Capture | undefined {
-  const writes = variable.references.filter((reference) => reference.isWrite() && reference.writeExpr && !isNothing(reference.writeExpr as TSESTree.Node));
-  const [write, ...others] = writes;
-  const value = write?.writeExpr as TSESTree.Node | undefined;
-  const assignment = write && (write.identifier as TSESTree.Node).parent;
-  if (!value || others.length > 0 || assignment?.type !== 'AssignmentExpression' || !isFunction(codeUnitOf(assignment))) return undefined;
-  // What is emptied again, or set by each call, is not kept for all.
-  const isEmptied = variable.references.some((reference) => reference.isWrite() && reference !== write && !reference.init);
-  if (isEmptied || !(assignment.operator === '??=' || assignment.operator === '||=' || isGuarded(file, assignment))) return undefined;
-  const telemetry = telemetryIn(file, value);
-  if (!telemetry) return undefined;
-  const reads = readsOf(variable);
-  const laterReads = reads.filter((read) => read.parent.type !== 'AssignmentExpression' && isFunction(codeUnitOf(read)) && !isHarmless(file, read, telemetry));
-  return { ...telemetry, value, holder: { kind: 'variable', variable, site: assignment }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: undefined, at: 'first call' };
+  const laterReads = reads.filter((read) => isKeptFunction(file, read, unit) && !isHarmless(file, read, telemetry));
+  return { ...telemetry, value, holder: { kind: 'variable', variable, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: pool.row, at: 'function' };
 }
 
 function siteOf(identifier: TSESTree.Node): TSESTree.VariableDeclarator | TSESTree.AssignmentExpression | undefined {
@@ -326,6 +368,8 @@ const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => OPTION_CA
 function isHarmless(file: FileModel, read: TSESTree.Node, { what }: Telemetry): boolean {
   const use = useOf(file, read);
   if (use.kind === 'tested') return true;
+  // The injection itself, and `if (!headers.traceparent)`.
+  if (what === 'trace headers') return injectionInto(file, read) !== undefined || (use.kind === 'member' && useOf(file, use.node).kind === 'tested');
   if (use.kind === 'argument' && use.call.type === 'CallExpression') return calledMember(file, use.call) === 'TraceAPI#getSpanContext';
   return use.kind === 'member' && use.name === 'spanContext' && what !== 'the active context';
 }

@@ -5,12 +5,11 @@ import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
-import { isMachinery } from './frozen-telemetry.ts';
+import { injections, isMachinery } from './frozen-telemetry.ts';
 import type { Kept } from './kept.ts';
 import { keptBy } from './kept.ts';
 import type { PoolMaking } from './pool.ts';
 import { extendedPool, fieldOf, poolMakingsOf } from './pool.ts';
-import { callsTo } from '../values/calls-to.ts';
 
 /** Trace headers that go into a client when it is made, and from there into every later request. */
 export interface FrozenHeaders {
@@ -19,9 +18,6 @@ export interface FrozenHeaders {
   readonly making: PoolMaking;
   readonly kept: Kept;
 }
-
-/** The calls that write trace headers. */
-export const injections = (file: FileModel): readonly TSESTree.CallExpression[] => callsTo(file, 'PropagationAPI#inject', 'TextMapPropagator#inject');
 
 /** Every injection of a file into what a kept client is made with, in source order. */
 export function frozenHeadersOf(file: FileModel): readonly FrozenHeaders[] {

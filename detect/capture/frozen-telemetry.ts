@@ -1,16 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
-import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import type { FileModel, FunctionNode } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { MEMOISING } from '../otel/pools.ts';
 import { spanGivenTo, spanStartedAt } from '../span/span.ts';
+import { callsTo } from '../values/calls-to.ts';
+import { readsOf } from '../values/uses.ts';
 
 /** What an expression holds of the request that evaluates it. */
 export interface Telemetry {
-  readonly what: 'the active context' | 'the active span' | 'a span' | 'an extracted context';
+  readonly what: 'the active context' | 'the active span' | 'the active baggage' | 'a span' | 'an extracted context' | 'trace headers';
   /** The call that gives it. */
   readonly source: TSESTree.Node;
+  /** A function holds it: one that always runs in it, or that remembers what its first call gives: `once(() => context.active())`. */
+  readonly isFunction?: 'bound' | 'lazy';
 }
 
 const DEEPEST = 8;
@@ -27,6 +32,8 @@ export function telemetryIn(file: FileModel, expression: TSESTree.Node, depth = 
       return inVariable(file, node, next);
     case 'AwaitExpression':
       return next(node.argument);
+    case 'MemberExpression':
+      return memberName(node) === 'value' && isEntry(file, unwrap(node.object)) ? next(node.object) : undefined;
     case 'LogicalExpression':
       return next(node.left) ?? next(node.right);
     case 'ConditionalExpression':
@@ -36,10 +43,15 @@ export function telemetryIn(file: FileModel, expression: TSESTree.Node, depth = 
   }
 }
 
+const isEntry = (file: FileModel, node: TSESTree.Node): boolean => node.type === 'CallExpression' && calledMember(file, node) === 'Baggage#getEntry';
+
 type Next = (node: TSESTree.Node | undefined) => Telemetry | undefined;
 
 /** Calls that give another context of the one that they are given first. */
 const DERIVING = /^(?:TraceAPI#(?:setSpan|setSpanContext|deleteSpan)|PropagationAPI#(?:setBaggage|deleteBaggage)|@opentelemetry\/core#\w+)$/;
+
+/** Methods that give something of what they are called on. */
+const GIVING = /^(?:Context#(?:setValue|deleteValue)|Baggage#\w+)$/;
 
 function inCall(file: FileModel, call: TSESTree.CallExpression, next: Next): Telemetry | undefined {
   const member = calledMember(file, call) ?? '';
@@ -60,24 +72,40 @@ function inCall(file: FileModel, call: TSESTree.CallExpression, next: Next): Tel
     case 'PropagationAPI#extract':
     case 'TextMapPropagator#extract':
       return second && !isEnvironment(file, second) ? { what: 'an extracted context', source: call } : undefined;
-    case 'Context#setValue':
-    case 'Context#deleteValue': {
-      const callee = unwrap(call.callee);
-      return callee.type === 'MemberExpression' ? next(callee.object) : undefined;
+    case 'ContextAPI#bind': {
+      const context = next(first);
+      return context && { ...context, isFunction: 'bound' };
+    }
+    case 'PropagationAPI#getActiveBaggage':
+      return { what: 'the active baggage', source: call };
+    case 'PropagationAPI#getBaggage': {
+      const context = next(first);
+      return context?.what === 'the active context' ? { what: 'the active baggage', source: context.source } : context;
     }
     default:
   }
+  const callee = unwrap(call.callee);
+  if (GIVING.test(member)) return callee.type === 'MemberExpression' ? next(callee.object) : undefined;
   if (DERIVING.test(member)) return (first && isRootContext(file, unwrap(first)) ? undefined : next(first)) ?? (member === 'TraceAPI#setSpan' ? next(second) : undefined);
   if (spanStartedAt(file, call)?.by === 'startSpan') {
     return startsApart(file, call) ? undefined : { what: 'a span', source: call };
   }
-  const fn = declaredOf(file, call.callee);
+  const remembered = rememberedBy(file, call);
+  const fn = remembered ?? declaredOf(file, call.callee);
   if (!isFunction(fn) || fn.generator) return undefined;
   for (const returned of returnedExpressions(file, fn)) {
     const found = next(returned);
-    if (found) return { ...found, source: call };
+    if (found) return remembered ? { ...found, isFunction: 'lazy' } : { ...found, source: call };
   }
   return undefined;
+}
+
+/** The function without parameters whose first result a call makes all others give. */
+export function rememberedBy(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
+  const [first] = call.arguments;
+  if (!first || !MEMOISING.has(typeOf(file, call.callee) ?? '')) return undefined;
+  const fn = declaredOf(file, first);
+  return isFunction(fn) && fn.params.length === 0 ? fn : undefined;
 }
 
 function inVariable(file: FileModel, identifier: TSESTree.Identifier, next: Next): Telemetry | undefined {
@@ -93,7 +121,26 @@ function inVariable(file: FileModel, identifier: TSESTree.Identifier, next: Next
     const found = reference.isWrite() && reference.writeExpr ? next(reference.writeExpr as TSESTree.Node) : undefined;
     if (found) return found;
   }
-  return undefined;
+  const headers = headersIn(file, readsOf(variable));
+  return headers && codeUnitOf(headers.source) === codeUnitOf(definition.name as TSESTree.Node) ? headers : undefined;
+}
+
+/** The calls that write trace headers. */
+export const injections = (file: FileModel): readonly TSESTree.CallExpression[] => callsTo(file, 'PropagationAPI#inject', 'TextMapPropagator#inject');
+
+const CARRIERS = Symbol('injections by carrier');
+
+/** The call that writes trace headers into what an expression gives. */
+export function injectionInto(file: FileModel, carrier: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const byCarrier = memoised(file, CARRIERS, 'all', () => new Map(injections(file).flatMap((call) => (call.arguments[1] ? [[unwrap(call.arguments[1]), call] as const] : []))));
+  return byCarrier.get(carrier);
+}
+
+/** The only trace headers that are written into what some expressions read. */
+export function headersIn(file: FileModel, reads: readonly TSESTree.Node[]): Telemetry | undefined {
+  const [call, ...others] = reads.flatMap((read) => injectionInto(file, read) ?? []);
+  const [context] = call?.arguments ?? [];
+  return call && context && others.length === 0 && telemetryIn(file, context) ? { what: 'trace headers', source: call } : undefined;
 }
 
 /** A batch job is told its parent by the environment, once for all that it does. */

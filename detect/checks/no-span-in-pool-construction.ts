@@ -4,7 +4,8 @@ import type { Check } from '../check.ts';
 import { eagerPoolsOf } from '../capture/eager-pool.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
-import { frozenHeadersOf, injections, injectsIntoField } from '../capture/frozen-headers.ts';
+import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
+import { injections } from '../capture/frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { factorySpansOf } from '../capture/pool-factory.ts';
 import { knowsPools, poolName } from '../capture/pool.ts';
@@ -23,7 +24,7 @@ export const noSpanInPoolConstruction: Check = {
   needs: ['inject', ...READING_NAMES, ...STARTING_NAMES],
   alsoNeeds: POOL_SPECIFIER,
   find(file) {
-    const found = [...factorySpans(file), ...captures(file), ...headers(file), ...eagerPools(file)];
+    const found = [...factorySpans(file), ...headers(file), ...captures(file), ...eagerPools(file)];
     const nodes = new Set();
     // What is captured in a factory function is one mistake, not two.
     return found.filter(({ node }) => !nodes.has(node) && nodes.add(node)).sort((left, right) => left.node.range[0] - right.node.range[0]);
@@ -45,7 +46,7 @@ function captures(file: FileModel): Finding[] {
   return capturesOf(file).flatMap((capture) => {
     const { pool, what, source, laterReads } = capture;
     if (!pool) return [];
-    return [{ rule, messageId: 'captured', data: { pool: poolName(pool), what, line: lineOf(laterReads[0]!) }, node: source, remedy: spanAtUse(file, capture) }];
+    return [{ rule, messageId: what === 'trace headers' ? 'headers' : 'captured', data: { pool: poolName(pool), what, line: lineOf(laterReads[0]!) }, node: source, remedy: spanAtUse(file, capture) }];
   });
 }
 

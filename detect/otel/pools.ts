@@ -113,6 +113,14 @@ export const CHANNEL_CREDENTIALS = /^(?:@grpc\/grpc-js|grpc)#(?:ChannelCredentia
 /** Wrappers whose function runs once, whoever calls the result. */
 export const ONCE_WRAPPERS: ReadonlySet<string> = new Set(['cache', 'lazy', 'memo', 'memoise', 'memoize', 'once', 'singleton']);
 
+const LODASHES = ['lodash', 'lodash-es', 'underscore', 'es-toolkit', 'es-toolkit/compat', 'ramda', 'remeda'];
+
+/** Functions of packages that give one which remembers the first result, for each set of arguments at most. */
+export const MEMOISING: ReadonlySet<string> = new Set([
+  ...LODASHES.flatMap((module) => ['once', 'memoize'].flatMap((name) => [`${module}#${name}`, `${module}/${name}`])),
+  ...['lodash.once', 'lodash.memoize', 'once', 'onetime', 'mem', 'memoize', 'memoizee', 'memoize-one', 'p-memoize', 'fast-memoize'],
+]);
+
 /** What a function is called that belongs to the program's start. */
 export const START_UP = /^(?:boot|bootstrap|init|initiali[sz]e|main|setup|start|startup|warm)/i;
 

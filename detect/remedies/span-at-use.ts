@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
-import type { Capture } from '../capture/capture.ts';
+import type { Capture, Holder } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
-import type { Remedy, Withheld } from '../finding.ts';
+import { isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import type { Range, Remedy, Withheld } from '../finding.ts';
+import { rememberedBy } from '../capture/frozen-telemetry.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode } from '../capture/pool.ts';
 import { memberAround } from '../capture/pool.ts';
@@ -13,9 +14,10 @@ import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { commentsIn } from './editing/layout.ts';
+import { removeItem } from './editing/list-items.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { isPassedThrough, spanPerCall } from './span-per-call.ts';
+import { isPassedThrough, spanPerCall, unitOf } from './span-per-call.ts';
 import { dropUnused } from './editing/unused.ts';
 import { dropParent } from './use-active-context.ts';
 
@@ -25,7 +27,10 @@ const codemod = 'span-at-use';
 export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   const { source, what, value } = capture;
+  if (what === 'trace headers') return withheld('headers-per-call');
   if (what === 'an extracted context') return withheld('context-extracted');
+  const unwrapped = unwrapFunction(file, capture);
+  if (unwrapped) return unwrapped;
   if (unwrap(value) !== source || source.type !== 'CallExpression') return withheld('derived');
   const outside = isOutOfSight(file, capture);
   if (outside) return withheld(outside);
@@ -39,10 +44,33 @@ export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld 
     dropUnused(file, rewrite, namesIn(file, [source.callee, ...source.arguments]));
     return { codemod, safety: 'review', alone: true, title: `Start the span of \`${shortText(file, source)}\` where it is used`, edits: rewrite.edits() };
   }
-  const kept = what === 'the active context' ? activeContextAtUse(file, rewrite, source, capture) : activeSpanAtUse(file, rewrite, source, capture);
+  const kept = what === 'the active context' ? activeContextAtUse(file, rewrite, source, capture) : activeAtUse(file, rewrite, source, capture);
   if (typeof kept === 'string') return withheld(kept);
   dropUnused(file, rewrite, new Set(kept));
   return { codemod, safety: 'review', alone: true, title: `Read \`${shortText(file, source)}\` where it is used`, edits: rewrite.edits() };
+}
+
+/** Keeps a function as it is, not bound to a context and not with its first result: `bind(active(), fn)`, `once(() => active())`. */
+function unwrapFunction(file: FileModel, { source, what, value, reads }: Capture): Remedy | undefined {
+  const call = unwrap(value);
+  if (call.type !== 'CallExpression' || what === 'a span') return undefined;
+  const [first, second, ...others] = call.arguments;
+  const isBound = first && unwrap(first) === source && calledMember(file, call) === 'ContextAPI#bind';
+  const remembered = rememberedBy(file, call);
+  const gives = remembered && unwrap(remembered.body) === source && reads.every((read) => isCalled(read));
+  const inner = isBound && others.length === 0 ? second : gives && !second ? first : undefined;
+  if (!inner || inner.type === 'SpreadElement') return undefined;
+  const between: Range[] = [[call.range[0], inner.range[0]], [inner.range[1], call.range[1]]];
+  if (between.some((range) => commentsIn(file, range).length > 0) || call.parent.type === 'AssignmentExpression') return undefined;
+  const rewrite = newRewrite(file);
+  for (const range of between) rewrite.replace(range, '');
+  dropUnused(file, rewrite);
+  return { codemod, safety: 'review', alone: true, title: isBound ? `Leave \`${shortText(file, inner)}\` unbound` : `Call \`${shortText(file, inner)}\` each time`, edits: rewrite.edits() };
+}
+
+function isCalled(read: TSESTree.Node): boolean {
+  const { parent } = wrapped(read);
+  return parent?.type === 'CallExpression' && parent.callee === wrapped(read);
 }
 
 /** Why somebody whom the file does not show, or another part of it, may need what is kept. */
@@ -56,6 +84,9 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
     if (site !== declarator) return 'set-apart';
     return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
   }
+  if (holder.kind === 'entry') return isEntryOutOfSight(holder);
+  // The declaration leaves it empty.
+  if (at === 'first call') return 'reassigned';
   const { owner, name, site } = holder;
   if (site.type === 'TSParameterProperty') return 'given-by-parameter';
   const declarations = declarationsOf(owner, name);
@@ -63,6 +94,13 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
   if (fieldWrites(file, owner, name).some((assignment) => assignment !== site) || values.length > 0) return 'reassigned';
   if (declarations.some((member) => 'accessibility' in member && member.accessibility === 'protected')) return 'used-outside';
   return reads.some((read) => read.type !== 'MemberExpression') || isReadElsewhere(file, owner, name) ? 'used-outside' : undefined;
+}
+
+function isEntryOutOfSight({ site, of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
+  if (writes.length > 1) return 'reassigned';
+  if (place.kind === 'property') return (place.variable.defs[0]!.node as TSESTree.VariableDeclarator).parent.parent.type === 'ExportNamedDeclaration' ? 'used-outside' : undefined;
+  const isPrivate = 'key' in site && (site.key.type === 'PrivateIdentifier' || ('accessibility' in site && site.accessibility === 'private'));
+  return isPrivate ? undefined : 'used-outside';
 }
 
 function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
@@ -75,6 +113,13 @@ function removeHolder(file: FileModel, rewrite: Rewrite, { holder }: Capture): s
     const declaration = holder.site.parent!;
     if (declaration.type !== 'VariableDeclaration') return 'inside-expression';
     rewrite.drop(declaration);
+    return undefined;
+  }
+  if (holder.kind === 'entry') {
+    const { site } = holder;
+    if (site.type === 'Property') return removeItem(file, rewrite, site, (site.parent as TSESTree.ObjectExpression).properties);
+    if (site.type !== 'PropertyDefinition') return 'inside-expression';
+    rewrite.drop(site);
     return undefined;
   }
   const { owner, name, site } = holder;
@@ -95,7 +140,7 @@ function activeContextAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.
   const near = callee.type === 'MemberExpression' ? callee.object : callee;
   const name = apiName(file, 'context', 'ContextAPI', near, reads);
   if (!name) return 'name-taken';
-  const unit = holder.kind === 'variable' ? codeUnitOf(holder.site) : undefined;
+  const unit = unitOf(holder);
   let isNamed = false;
   for (const read of reads) {
     if (!isPassedThrough(file, read, unit)) return 'in-callback';
@@ -126,21 +171,29 @@ function isParent(file: FileModel, call: TSESTree.CallExpression, read: TSESTree
   return index === 2 && (name === 'startSpan' || isFunction(declaredOf(file, call.arguments[3] ?? call)));
 }
 
-/** Reads the active span in the place of a kept one. */
-function activeSpanAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): readonly string[] | string {
-  if (calledMember(file, source) !== 'TraceAPI#getActiveSpan') return 'derived';
+/** The calls that give what else is active, by the object of the API that has them. */
+const ACTIVE = {
+  'TraceAPI#getActiveSpan': { api: 'trace', owner: 'TraceAPI', text: 'getActiveSpan()' },
+  'PropagationAPI#getActiveBaggage': { api: 'propagation', owner: 'PropagationAPI', text: 'getActiveBaggage()' },
+} as const;
+
+/** Reads the active span or baggage in the place of a kept one. */
+function activeAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): readonly string[] | string {
+  const member = calledMember(file, source) ?? '';
+  if (member !== 'TraceAPI#getActiveSpan' && member !== 'PropagationAPI#getActiveBaggage') return 'derived';
+  const { api, owner, text } = ACTIVE[member];
   const callee = unwrap(source.callee);
   const near = callee.type === 'MemberExpression' ? callee.object : callee;
-  const name = apiName(file, 'trace', 'TraceAPI', near, reads);
+  const name = apiName(file, api, owner, near, reads);
   if (!name) return 'name-taken';
-  const unit = holder.kind === 'variable' ? codeUnitOf(holder.site) : undefined;
+  const unit = unitOf(holder);
   for (const read of reads) {
     if (!isPassedThrough(file, read, unit)) return 'in-callback';
     const use = useOf(file, read);
-    const isOurs = use.kind === 'argument' && use.call.type === 'CallExpression' && /^TraceAPI#/.test(calledMember(file, use.call) ?? '');
+    const isOurs = use.kind === 'argument' && use.call.type === 'CallExpression' && (calledMember(file, use.call) ?? '').startsWith(`${owner}#`);
     if (use.kind !== 'member' && use.kind !== 'tested' && !isOurs) return 'passed-on';
     if (use.kind === 'member' && use.name === 'end') return 'ended-elsewhere';
-    rewrite.replace(read.range, `${name.text}.getActiveSpan()`);
+    rewrite.replace(read.range, `${name.text}.${text}`);
   }
   return name.addImport(rewrite);
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
-import type { Capture } from '../capture/capture.ts';
+import type { Capture, Holder } from '../capture/capture.ts';
 import { readsActiveContext } from '../context/context-root.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
@@ -18,7 +18,7 @@ import { dropParent } from './use-active-context.ts';
 
 /** Gives each function that used a kept span one of its own, with the same name and options. Returns a reason when it cannot be. */
 export function spanPerCall(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): string | undefined {
-  const unit = holder.kind === 'variable' ? codeUnitOf(holder.site) : undefined;
+  const unit = unitOf(holder);
   const callee = unwrap(source.callee);
   const [, options, parent] = source.arguments;
   if (callee.type !== 'MemberExpression' || memberName(callee) !== 'startSpan' || callee.computed) return 'computed-member';
@@ -55,6 +55,11 @@ function spanName(file: FileModel, own: string | undefined): string {
   if (own === 'span') return own;
   const isTaken = (file.sourceCode.scopeManager?.scopes ?? []).some((scope) => scope.variables.some((variable) => variable.name === 'span' && variable.identifiers.length > 0));
   return isTaken ? freeName(file, 'ownSpan') : 'span';
+}
+
+/** The code that makes what holds a value, unless methods of a class read it. */
+export function unitOf(holder: Holder): TSESTree.Node | undefined {
+  return holder.kind === 'variable' || (holder.kind === 'entry' && holder.of.place.kind === 'property') ? codeUnitOf(holder.site) : undefined;
 }
 
 /** The method that a read stands in, or the function that code beside a pool made. */
