@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { contains, isFunction, unwrap } from '../../file-model.ts';
-import { globalCalled } from '../../flow/pure.ts';
+import { contains, unwrap } from '../../file-model.ts';
 import { neverThrows } from '../../flow/reliable.ts';
 import type { StartedSpan } from '../../span/span.ts';
-import { completes } from '../editing/statement-lists.ts';
+import { completes, ownNodes } from '../editing/statement-lists.ts';
 import { isPlainReturn } from './extent.ts';
 
 /** What is known of the span of some code. */
@@ -19,7 +18,7 @@ interface Ended {
 export function coveringTry(file: FileModel, statements: readonly TSESTree.Node[], { span, ends = [] }: Ended): TSESTree.TryStatement | undefined {
   const ending = new Set(ends);
   const work = statements.filter((statement) => !ending.has(statement));
-  const at = work.findIndex(({ type }) => type === 'TryStatement');
+  const at = work.findLastIndex(({ type }) => type === 'TryStatement');
   const found = work[at];
   if (found?.type !== 'TryStatement' || !work.slice(at + 1).every(isPlainReturn)) return undefined;
   const isBeside = work.slice(0, at).every((statement) => isHarmless(file, statement) || (span !== undefined && isPlainTelling(span, statement)));
@@ -39,11 +38,7 @@ export function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boo
   return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
 }
 
-/** `let result;` and `const start = Date.now();` */
+/** Whether a statement runs to its end, whatever comes. */
 const isHarmless = (file: FileModel, statement: TSESTree.Node): boolean =>
-  statement.type === 'VariableDeclaration' && statement.declarations.every(({ id, init }) => id.type === 'Identifier' && (!init || isAtHand(file, unwrap(init))));
-
-function isAtHand(file: FileModel, value: TSESTree.Node): boolean {
-  if (value.type === 'CallExpression') return /^(?:Date|performance)\.now$/u.test(globalCalled(file, value) ?? '');
-  return value.type === 'Literal' || value.type === 'Identifier' || isFunction(value);
-}
+  !ownNodes(file, [statement]).some(({ type }) => LEAVING.has(type)) && neverThrows(file, statement);
+const LEAVING = new Set(['BreakStatement', 'ContinueStatement', 'ReturnStatement', 'YieldExpression']);

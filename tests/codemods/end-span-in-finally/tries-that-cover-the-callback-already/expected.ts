@@ -60,7 +60,28 @@ async function check(n: number): Promise<void> {
   }
 }
 
+let latest = 0;
+
+async function watch(n: number): Promise<void> {
+  const span = tracer.startSpan('watch order');
+
+  // The latest one is asked for again.
+  latest = n;
+  if (latest > 1) span.addEvent('many orders');
+
+  try {
+    await load(`watched ${n}`);
+    span.setAttribute('watched', true);
+  } catch (error) {
+    note('not watched');
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
 export async function run(n: number): Promise<string> {
   await check(n);
+  await watch(n);
   return `${await lock(n)} ${await find(n)} ${await save(n)}`;
 }

@@ -53,7 +53,28 @@ async function check(n: number): Promise<void> {
   span.end();
 }
 
+let latest = 0;
+
+async function watch(n: number): Promise<void> {
+  const span = tracer.startSpan('watch order');
+
+  // The latest one is asked for again.
+  latest = n;
+  if (latest > 1) span.addEvent('many orders');
+
+  try {
+    await load(`watched ${n}`);
+    span.setAttribute('watched', true);
+    span.end();
+  } catch (error) {
+    note('not watched');
+    span.end();
+    throw error;
+  }
+}
+
 export async function run(n: number): Promise<string> {
   await check(n);
+  await watch(n);
   return `${await lock(n)} ${await find(n)} ${await save(n)}`;
 }
