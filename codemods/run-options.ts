@@ -1,8 +1,17 @@
 import type { Settings } from '../detect/settings.ts';
-import type { StoreOptions } from './files/store.ts';
 import type { Concurrency } from './mend/concurrency.ts';
 import type { CodemodOptions } from './registry.ts';
 import type { FileResult } from './report/report.ts';
+
+/** Which of the files a run is about. */
+export interface StoreOptions {
+  /** Whether only staged files are taken, and of them what is staged; what is written is staged again. Default: false. */
+  readonly staged?: boolean;
+  /** Takes only the files that differ from the merge base of this commit and `HEAD`; uncommitted and new files count. */
+  readonly since?: string;
+  /** Whether files are written although git could not bring back what they were. Default: false. */
+  readonly force?: boolean;
+}
 
 /** What a run is asked to do. */
 export interface RunOptions extends CodemodOptions, StoreOptions {

@@ -5,6 +5,7 @@ import type { Settings } from '../../detect/settings.ts';
 import { knowsModules, mentionsModules } from '../../detect/settings/mentions.ts';
 import { oneLine } from '../errors.ts';
 import type { FileConfig } from '../eslint-config.ts';
+import type { FileProblem } from './file-problem.ts';
 import { unfit } from './unfit.ts';
 import type { AlreadyRead, RunFacts } from '../facts/run-facts.ts';
 import { rooted } from '../mend/rooted.ts';
@@ -17,11 +18,6 @@ export interface Candidate<Own extends Config = FileConfig> {
   readonly path: string;
   readonly text: string;
   readonly config: Own;
-}
-
-export interface FileProblem {
-  readonly path: string;
-  readonly problem: string;
 }
 
 export interface Scan<Own extends Config> {

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { UsageError } from '../errors.ts';
+import type { StoreOptions } from '../run-options.ts';
 import { readSource, replaceFile } from './source-file.ts';
 
 /** Where the files of a run come from, and where they are written to. */
@@ -12,16 +13,6 @@ export interface FileStore {
   refusal(paths: readonly string[]): Promise<string | undefined>;
   /** Replaces what was read as `input` by `output`; gives the reason when it was not written. */
   replace(path: string, input: string, output: string): Promise<string | undefined>;
-}
-
-/** Which of the files a run is about. */
-export interface StoreOptions {
-  /** Whether only staged files are taken, and of them what is staged; what is written is staged again. Default: false. */
-  readonly staged?: boolean;
-  /** Takes only the files that differ from the merge base of this commit and `HEAD`; uncommitted and new files count. */
-  readonly since?: string;
-  /** Whether files are written although git could not bring back what they were. Default: false. */
-  readonly force?: boolean;
 }
 
 /**

@@ -39,6 +39,10 @@ describe('the tarball', () => {
     expect(types.sort()).toEqual([...new Set([...entries, ...imported])].sort());
   });
 
+  it('needs no types of Node for its own', () => {
+    expect(paths.filter((path) => isTypes(path) && /\bBuffer\b|\bNodeJS\b|['"]node:/.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
+  });
+
   it('holds the documentation of every rule, the licence, the read-me and the changelog', () => {
     const pages = Object.keys(rules).map((rule) => `docs/rules/${rule}.md`);
     expect(paths).toEqual(expect.arrayContaining([...pages, 'LICENSE', 'README.md', 'CHANGELOG.md', 'package.json']));

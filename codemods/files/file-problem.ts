@@ -1,0 +1,5 @@
+/** What stands against reading a file. */
+export interface FileProblem {
+  readonly path: string;
+  readonly problem: string;
+}
