@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
 import type { Range } from '../finding.ts';
@@ -15,6 +16,8 @@ import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing
 import { addToFinally, remarksOn, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry } from './span-end/covering-try.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
+import type { HandedOut } from './span-end/handed-out.ts';
+import { handedOutOf, handOut } from './span-end/handed-out.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
@@ -79,7 +82,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
     const [end] = stale;
     if (canThrowBefore(file, outcome, finallyBlock, end) || !moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) {
-      const isOpen = stale.length === 1 && !isUsedOutside(file, { statements: inside, closing: undefined });
+      const isOpen = stale.length === 1 && usedOutside(file, { statements: inside, closing: undefined }).length === 0;
       if (!isOpen || !endOutside(file, rewrite, inside, finallyBlock, { end, thrower: outcome.state.thrower, finalizer })) return withheld('used-behind-try');
     }
   } else {
@@ -95,7 +98,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
       addToFinally(file, rewrite, covering, [...remarks.map((comment) => file.text.slice(...comment.range)), finalizer]);
       if (run.closing) rewrite.drop(run.closing, remarks);
     } else {
-      wrapInTryFinally(file, rewrite, run.statements, finalizer, run.closing);
+      wrapInTryFinally(file, rewrite, run.statements, finalizer, { closing: run.closing, lead: handOut(file, rewrite, run.handedOut ?? []) });
     }
   }
   // What stands behind the `finally` is none of the span's.
@@ -209,18 +212,24 @@ interface Region {
   readonly statements: readonly TSESTree.Node[];
   /** The end behind them, which becomes the `finally`. */
   readonly closing: TSESTree.Node | undefined;
+  /** What is declared in them and used behind them. */
+  readonly handedOut?: readonly HandedOut[];
 }
 
 function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
   const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
   const last = lastAround(list, mentions);
   const isClosing = last > from && stale.filter((each) => each === list[last]).length === 1;
-  const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && !isUsedOutside(file, region);
+  const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && usedOutside(file, region).length === 0;
+  const whole: Region = { statements: list.slice(from), closing: undefined };
   if (last >= from && stale.length > 0) {
     const short: Region = isClosing ? { statements: list.slice(from, last), closing: list[last] } : { statements: list.slice(from, last + 1), closing: undefined };
-    if (isFitting(short)) return short;
+    if (isFitting(short) || coveringTry(file, short.statements, { span, ends: stale })) return short;
+    // One last statement may as well stand inside.
+    const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(whole);
+    const handedOut = isLast || startsWithModuleDeclaration(short) ? undefined : handedOutOf(file, usedOutside(file, short));
+    if (handedOut) return { ...short, handedOut };
   }
-  const whole: Region = { statements: list.slice(from), closing: undefined };
   return isFitting(whole) ? whole : { withheld: 'used-behind-try' };
 }
 
@@ -241,15 +250,14 @@ const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
 
-/** Whether something that a block of its own would hide is used outside of it. */
-function isUsedOutside(file: FileModel, { statements, closing }: Region): boolean {
+/** The variables that a block of its own would hide and that are used outside of it. */
+function usedOutside(file: FileModel, { statements, closing }: Region): Scope.Variable[] {
   const start = statements[0]!.range[0];
   const end = (closing ?? statements.at(-1)!).range[1];
-  return statements.some((statement) => {
+  return statements.flatMap((statement) => {
     const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
-    if (isVar || !/Declaration$/u.test(statement.type)) return false;
+    if (isVar || !/Declaration$/u.test(statement.type)) return [];
     const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
-    return variables.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
+    return variables.filter((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
   });
 }
-

@@ -3,12 +3,17 @@ import type { FileModel } from '../../file-model.ts';
 import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, tokenFrom, commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
-/**
- * Wraps statements that follow one another into `try { ... } finally { ... }`.
- * @param closing a statement behind them that goes, because `finalizer` holds it
- * @param remarks what is said of the finalizer, in comments of one line each
- */
-export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, closing?: TSESTree.Node, remarks = closing ? remarksOn(file, closing) : []): void {
+interface Wrapped {
+  /** A statement behind the others that goes, because the finalizer holds it. */
+  readonly closing?: TSESTree.Node | undefined;
+  /** What is said of the finalizer, in comments of one line each. */
+  readonly remarks?: readonly TSESTree.Comment[];
+  /** Lines that go in front of the `try`. */
+  readonly lead?: readonly string[];
+}
+
+/** Wraps statements that follow one another into `try { ... } finally { ... }`. */
+export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, { closing, remarks = closing ? remarksOn(file, closing) : [], lead = [] }: Wrapped = {}): void {
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const [first] = statements;
@@ -18,16 +23,17 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   const indentation = indentationBesideTry(file, first);
   const inFinally = [...remarks.map((comment) => text.slice(...comment.range)), finalizer];
   const close = `${newline}${indentation}} finally {${inFinally.map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
+  const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
   if (isFirstOnLine(text, start)) {
     const comments = file.sourceCode.getCommentsBefore(first).filter((comment) => isFirstOnLine(text, comment.range[0]));
     const from = lineStart(text, Math.min(start, ...comments.map((comment) => comment.range[0])));
-    rewrite.insert(from, `${indentation}try {${newline}`);
+    rewrite.insert(from, `${indentation}${opening}${newline}`);
     rewrite.indent([from - 1, endOf(file, last, closing)], 1);
     // The line that a file starts with has no line break in front of it.
     if (from === 0) rewrite.insert(0, unit);
   } else {
-    rewrite.replace([text.slice(0, start).trimEnd().length, start], `${newline}${indentation}try {${newline}${indentation}${unit}`);
+    rewrite.replace([text.slice(0, start).trimEnd().length, start], `${newline}${indentation}${opening}${newline}${indentation}${unit}`);
     rewrite.indent([start, endOf(file, last, closing)], 1);
   }
   if (closing) {

@@ -48,7 +48,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
     if (!opening.holder && unwrap((statement as TSESTree.ExpressionStatement).expression) !== attachment.call) return undefined;
     detach = `${name}${opening.isConditional ? '?' : ''}.dispose()${semi}`;
   }
-  wrapInTryFinally(file, rewrite, statements, detach, closing);
+  wrapInTryFinally(file, rewrite, statements, detach, { closing });
   return { title: `${attachment.by === 'enterWith' ? 'Restore the store' : 'Detach'} in a \`finally\`: \`${detach.replace(/;$/, '')}\``, edits: rewrite.edits() };
 }
 

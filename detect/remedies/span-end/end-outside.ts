@@ -16,7 +16,7 @@ export function endOutside(file: FileModel, rewrite: Rewrite, statements: readon
   if (!end || end.parent !== block || end !== block.body.at(-1)) return false;
   const before = block.body.slice(0, -1);
   if (thrower && contains(block, thrower)) {
-    wrapInTryFinally(file, rewrite, before, finalizer, end);
+    wrapInTryFinally(file, rewrite, before, finalizer, { closing: end });
     return true;
   }
   const remarks = before.length > 0 ? remarksOn(file, end) : [];
@@ -26,7 +26,7 @@ export function endOutside(file: FileModel, rewrite: Rewrite, statements: readon
     if (!target.handler || commentsIn(file, [target.handler.range[1], block.range[1]]).length > 0) return false;
     rewrite.replace([target.handler.range[1], target.range[1]], '');
   }
-  wrapInTryFinally(file, rewrite, statements, finalizer, undefined, remarks);
+  wrapInTryFinally(file, rewrite, statements, finalizer, { remarks });
   return true;
 }
 

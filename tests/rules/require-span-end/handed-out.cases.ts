@@ -1,0 +1,67 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const service = (body: string): string => `
+        import { trace } from '@opentelemetry/api';
+        import { find, report, save } from './orders.js';
+
+        const tracer = trace.getTracer('orders');
+
+        export async function move(id, items) {
+          const span = tracer.startSpan('find order');
+          ${body}
+        }
+      `;
+
+// What is declared before the end of a span, and used in code behind it that is none of the span's.
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [service('let order;\n          try {\n            order = await find(id);\n          } finally {\n            span.end();\n          }\n          await report(order);\n          return order;')],
+  invalid: [
+    {
+      name: 'a constant',
+      code: service('const order = await find(id);\n          span.end();\n          await report(order);\n          return order;'),
+      errors: ['notOnThrow'],
+      output: service('let order;\n          try {\n            order = await find(id);\n          } finally {\n            span.end();\n          }\n          await report(order);\n          return order;'),
+    },
+    {
+      name: 'two of them',
+      code: service("const order = await find(id);\n          const saved = await save(order);\n          span.setAttribute('saved', saved);\n          span.end();\n          await report(order, saved);\n          return saved;"),
+      errors: ['notOnThrow'],
+      output: service("let order;\n          let saved;\n          try {\n            order = await find(id);\n            saved = await save(order);\n            span.setAttribute('saved', saved);\n          } finally {\n            span.end();\n          }\n          await report(order, saved);\n          return saved;"),
+    },
+    {
+      name: 'one last statement may stand inside',
+      code: service('const order = await find(id);\n          span.end();\n          return report(order.id, order.items);'),
+      errors: ['notOnThrow'],
+      output: service('try {\n            const order = await find(id);\n            return await report(order.id, order.items);\n          } finally {\n            span.end();\n          }'),
+    },
+    {
+      name: 'an object that is taken apart',
+      code: service('const { order } = await find(id);\n          span.end();\n          await report(order);\n          return order;'),
+      errors: ['notOnThrow'],
+      output: null,
+      withheld: 'ended-early',
+    },
+    {
+      name: 'JavaScript: a function behind the span reads it',
+      filename: 'file.js',
+      code: service('const order = await find(id);\n          span.end();\n          await report(order);\n          return items.map((item) => item + order.id);'),
+      errors: ['notOnThrow'],
+      output: service('let order;\n          try {\n            order = await find(id);\n          } finally {\n            span.end();\n          }\n          await report(order);\n          return items.map((item) => item + order.id);'),
+    },
+    {
+      name: 'TypeScript: a function behind the span reads it, which would not know its type',
+      filename: 'file.ts',
+      code: service('const order = await find(id);\n          span.end();\n          await report(order);\n          return items.map((item) => item + order.id);'),
+      errors: ['notOnThrow'],
+      output: null,
+      withheld: 'ended-early',
+    },
+    {
+      name: 'a try that covers it has it in front already',
+      code: service('let order;\n          try {\n            order = await find(id);\n          } catch (error) {\n            await report(error);\n          }\n          span.end();\n          await save(order);\n          return order;'),
+      errors: ['notOnThrow'],
+      output: service('let order;\n          try {\n            order = await find(id);\n          } catch (error) {\n            await report(error);\n          } finally {\n            span.end();\n          }\n          await save(order);\n          return order;'),
+    },
+  ],
+});
