@@ -11,7 +11,7 @@ export function lazyQueryOf(file: FileModel, expression: TSESTree.Node): string 
   const node = originOf(file, expression);
   if (node.type === 'ConditionalExpression') return lazyQueryOf(file, node.consequent) ?? lazyQueryOf(file, node.alternate);
   if (node.type === 'LogicalExpression') return lazyQueryOf(file, node.right) ?? lazyQueryOf(file, node.left);
-  if (node.type !== 'CallExpression') return undefined;
+  if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
   const { methods, root } = chainOf(file, node);
   const module = packageOf(file, root);
   const library = QUERY_LIBRARIES.find((known) => module !== undefined && known.packages.test(module));
@@ -20,13 +20,13 @@ export function lazyQueryOf(file: FileModel, expression: TSESTree.Node): string 
   return begin >= 0 && !methods.slice(0, begin).some((method) => library.runs.has(method)) ? library.name : undefined;
 }
 
-/** The methods that a chain of calls calls, the last one first, and what it starts from. */
-function chainOf(file: FileModel, call: TSESTree.CallExpression): { methods: string[]; root: TSESTree.Node } {
+/** The methods that a chain of calls (a tagged template is one, too) calls, the last one first, and what it starts from. */
+function chainOf(file: FileModel, call: TSESTree.CallExpression | TSESTree.TaggedTemplateExpression): { methods: string[]; root: TSESTree.Node } {
   const methods: string[] = [];
   let node: TSESTree.Node = call;
   for (;;) {
-    if (node.type === 'CallExpression') {
-      const callee = unwrap(node.callee);
+    if (node.type === 'CallExpression' || node.type === 'TaggedTemplateExpression') {
+      const callee = unwrap(node.type === 'CallExpression' ? node.callee : node.tag);
       if (callee.type !== 'MemberExpression' || callee.object.type === 'ThisExpression') {
         // `knex(config)` of the module itself makes an instance, and no query.
         if (!isModule(file, callee)) methods.push('()');

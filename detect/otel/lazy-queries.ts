@@ -1,6 +1,6 @@
 /**
  * Query builders whose queries run when somebody awaits them, not when they are made: in the context of the await.
- * Measured with knex 3 and drizzle-orm on PostgreSQL; Mongoose's queries are thenables of the same kind.
+ * Measured with knex 3, drizzle-orm and Prisma 7 on PostgreSQL; Mongoose's queries are thenables of the same kind.
  */
 export interface QueryLibrary {
   readonly packages: RegExp;
@@ -47,5 +47,17 @@ export const QUERY_LIBRARIES: readonly QueryLibrary[] = [
     ]),
     runs: new Set([...SETTLING, 'cursor', 'exec', 'toConstructor']),
     leavesAt: new Set(['collection']),
+  },
+  {
+    // The client itself, and where its generator puts it unless it is told otherwise.
+    packages: /^@prisma\/client(?:\/|$)|(?:^|\/)generated\/prisma(?:\/client)?(?:\.[cm]?[jt]s)?$/,
+    name: 'Prisma',
+    begins: new Set([
+      ...['$executeRaw', '$executeRawUnsafe', '$queryRaw', '$queryRawTyped', '$queryRawUnsafe', '$runCommandRaw', 'aggregate', 'aggregateRaw'],
+      ...['count', 'create', 'createMany', 'createManyAndReturn', 'delete', 'deleteMany', 'findFirst', 'findFirstOrThrow', 'findMany', 'findRaw'],
+      ...['findUnique', 'findUniqueOrThrow', 'groupBy', 'update', 'updateMany', 'updateManyAndReturn', 'upsert'],
+    ]),
+    runs: new Set(SETTLING),
+    leavesAt: new Set(),
   },
 ];

@@ -42,6 +42,27 @@ export default defineCases({
       `,
     },
     {
+      name: 'Prisma: transactions, and queries that run inside',
+      filename: 'file.ts',
+      code: `
+        import { context, trace, type Context } from '@opentelemetry/api';
+        import { Prisma, PrismaClient } from '@prisma/client';
+        const tracer = trace.getTracer('shop');
+        export class Users {
+          constructor(private readonly prisma: PrismaClient, private readonly users: { findMany(): Promise<unknown[]> }) {}
+          async run(ctx: Context, id: number) {
+            await context.with(ctx, async () => this.prisma.user.findUnique({ where: { id } }));
+            await context.with(ctx, () => this.prisma.user.count().then((count) => count + 1));
+            await context.with(ctx, () => this.prisma.$transaction([this.prisma.user.count()]));
+            await context.with(ctx, () => this.prisma.$transaction((tx: Prisma.TransactionClient) => tx.user.findMany()));
+            await context.with(ctx, () => Promise.all([this.prisma.user.count(), this.prisma.order.count()]));
+            await context.with(ctx, () => this.users.findMany());
+            return tracer.startActiveSpan('find', (span) => this.prisma.user.findMany().finally(() => span.end()));
+          }
+        }
+      `,
+    },
+    {
       name: 'an instance, not a query',
       code: `
         import { context } from '@opentelemetry/api';
@@ -64,6 +85,55 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'Prisma',
+      filename: 'file.ts',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        import { PrismaClient } from '@prisma/client';
+        export class Users {
+          constructor(private readonly prisma: PrismaClient) {}
+          async run(ctx: Context, id: number) {
+            await context.with(ctx, () => this.prisma.user.findUnique({ where: { id } }));
+            await context.with(ctx, () => this.prisma.$queryRaw\`select 1\`);
+            return context.with(ctx, () => {
+              return this.prisma.order.create({ data: { user: id } });
+            });
+          }
+        }
+      `,
+      errors: [6, 7, 9].map((line) => ({ messageId: 'lazyQuery', line })),
+      output: `
+        import { context, type Context } from '@opentelemetry/api';
+        import { PrismaClient } from '@prisma/client';
+        export class Users {
+          constructor(private readonly prisma: PrismaClient) {}
+          async run(ctx: Context, id: number) {
+            await context.with(ctx, async () => this.prisma.user.findUnique({ where: { id } }));
+            await context.with(ctx, async () => this.prisma.$queryRaw\`select 1\`);
+            return context.with(ctx, async () => {
+              return await this.prisma.order.create({ data: { user: id } });
+            });
+          }
+        }
+      `,
+    },
+    {
+      name: 'Prisma, generated into the project',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { PrismaClient } from '../generated/prisma/client.js';
+        const prisma = new PrismaClient();
+        export const all = (ctx) => context.with(ctx, () => prisma.user.findMany());
+      `,
+      errors: [{ messageId: 'lazyQuery', line: 4 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        import { PrismaClient } from '../generated/prisma/client.js';
+        const prisma = new PrismaClient();
+        export const all = (ctx) => context.with(ctx, async () => prisma.user.findMany());
+      `,
+    },
     {
       name: 'knex',
       code: `
