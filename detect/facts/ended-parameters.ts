@@ -53,5 +53,8 @@ function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Paramete
   const isSpan = type === 'Span' || [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
   if (!isSpan) return false;
   const { ends, outcome } = spanDuty(file, { unit: fn, call: undefined, trail, alone: true });
-  return ends && !outcome.state.after.end && !outcome.state.after.returned;
+  const { after, flow, isDischargedAt, held } = outcome.state;
+  if (!ends || after.end || after.returned) return false;
+  // What never returns has ended the span when its own `throw` says so: `function fail(span, error, end = false): never`.
+  return isDischargedAt(flow.exits.end) || isDischargedAt(flow.exits.returned) || !held.some(({ node }) => node.type === 'ThrowStatement');
 }

@@ -4,6 +4,7 @@ import { originOf } from '../values/constant.ts';
 import { fieldWrites } from '../values/members.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
@@ -14,6 +15,7 @@ import { globalCalled } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import {
+  CATCHING_EXPORTS,
   ERROR_CONSTRUCTOR,
   GIVING_ARRAYS,
   INSTRUMENT,
@@ -30,6 +32,7 @@ import {
   RELIABLE_NAMES,
   RELIABLE_STATICS,
   RELIABLE_WHEN_EMPTY,
+  RETHROWING,
   STATE_HOOKS,
   SWALLOWING,
 } from '../otel/reliable.ts';
@@ -42,7 +45,7 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
     case 'NewExpression':
       return isReliableConstruction(file, node);
     case 'CallExpression':
-      return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node);
+      return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node) || describesError(file, node);
     case 'ForOfStatement':
       return !node.await && givesArray(file, node.right);
     case 'VariableDeclarator':
@@ -76,7 +79,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (value?.kind === 'named') {
     const flag = SWALLOWING[value.type];
     if (flag !== undefined) return isTrue(call.arguments[flag]);
-    if (RELIABLE_EXPORTS.has(value.type)) return true;
+    if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type)) return true;
   }
   const name = lastName(callee);
   if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
@@ -221,8 +224,18 @@ function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
   if (node.type !== 'CallExpression') return false;
   const called = globalCalled(file, node);
+  const value = valueOf(file, node.callee);
+  if (value?.kind === 'named' && CATCHING_EXPORTS.has(value.type)) return true;
   return called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
 }
+
+/** `const reason = toReason(error)` in a `catch`, of another module: what is made for errors takes whatever was thrown. */
+function describesError(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const isCaught = (argument: TSESTree.Node): boolean => argument.type === 'Identifier' && file.variableOf(argument)?.defs[0]?.type === 'CatchClause';
+  if (call.arguments.length !== 1 || !isCaught(unwrap(call.arguments[0]!)) || valueOf(file, call.callee)?.kind !== 'named') return false;
+  return TAKEN.has(useOf(file, call).kind) && !RETHROWING.test(lastName(unwrap(call.callee)));
+}
+const TAKEN: ReadonlySet<string> = new Set(['argument', 'assigned', 'declared', 'member', 'stored']);
 
 /** `save()` in `save().catch(() => undefined)`: what gives a promise throws into it. */
 function isCaught(file: FileModel, call: TSESTree.CallExpression): boolean {

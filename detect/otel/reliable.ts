@@ -10,6 +10,7 @@ export const RELIABLE_GLOBALS: ReadonlySet<string> = new Set(['String', 'Number'
 export const RELIABLE_STATICS: Readonly<Record<string, readonly string[]>> = {
   Array: ['from', 'isArray', 'of'],
   Buffer: ['byteLength', 'isBuffer'],
+  Bun: ['nanoseconds'],
   Number: ['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt'],
   Object: ['assign', 'create', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values'],
   Promise: ['all', 'allSettled', 'race', 'resolve'],
@@ -26,8 +27,11 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
   '@grpc/grpc-js#Metadata',
 ]);
 
+/** Exports of modules that catch what their function throws, or their promise is rejected with, and give it as a value. */
+export const CATCHING_EXPORTS: ReadonlySet<string> = new Set(['await-to-js', 'await-to-js#to', 'neverthrow#ResultAsync#fromPromise', 'neverthrow#fromPromise', 'oxide.ts#Result#safe']);
+
 /** Constructors of global objects that take whatever they are given, and those that do when they are given nothing. */
-export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Date', 'Promise']);
+export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Date', 'Promise', 'Response']);
 export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['Headers', 'Map', 'Set', 'URLSearchParams', 'WeakMap', 'WeakSet']);
 
 /** Clock helpers of `@opentelemetry/core`. */
@@ -107,6 +111,9 @@ export const LOG_METHODS: ReadonlySet<string> = new Set(['debug', 'error', 'fata
 /** What an instrument of the metrics API is called where the file does not show one, and its methods: the API does not throw. */
 export const INSTRUMENT = /(counter|gauge|histogram)s?$/i;
 export const INSTRUMENT_METHODS: ReadonlySet<string> = new Set(['add', 'record']);
+
+/** Names of functions that may well throw the error on that they are given. */
+export const RETHROWING = /assert|handle|raise|throw/i;
 
 /** Errors take anything as their message. */
 export const ERROR_CONSTRUCTOR = /Error$/;

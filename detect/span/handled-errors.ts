@@ -88,6 +88,16 @@ function isRemark({ trail }: StartedSpan, statement: TSESTree.Statement): boolea
   return call?.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call) || isLogging(call));
 }
 
+/** Whether something is called behind a statement, in its code, beside the span and the log: `next();` */
+export function callsFollow(span: StartedSpan, statement: TSESTree.Statement): boolean {
+  const isCall = (each: TSESTree.Statement): boolean => each.type === 'ExpressionStatement' && unwrap(each.expression).type === 'CallExpression' && !isRemark(span, each);
+  let current: TSESTree.Node = statement;
+  for (let { parent } = statement as TSESTree.Node; parent?.type === 'BlockStatement' || parent?.type === 'IfStatement'; current = parent, parent = parent.parent) {
+    if (parent.type === 'BlockStatement' && parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1).some(isCall)) return true;
+  }
+  return false;
+}
+
 function isWork(file: FileModel, statement: TSESTree.Node): boolean {
   let found = false;
   walk(statement, file.sourceCode.visitorKeys, (node) => {

@@ -1,14 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, codeUnitOf, contains, holdsNode, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
-import { globalCalled } from '../flow/pure.ts';
-import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { MARKING } from '../otel/spans.ts';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { originOf } from '../values/constant.ts';
-import { readsOf } from '../values/uses.ts';
+import { onlyDescribes } from './describing.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
@@ -23,7 +21,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
     const span = spans.filter((each) => sees(each, node)).at(-1);
     if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body) || isToldAlready(file, span, node)) continue;
     if (isHandled(file, span, node, (outer) => records(file, span, outer)) || isToldLater(file, span, node)) continue;
-    if (node.type === 'CatchClause' && onlyDescribes(file, span, node.parent.block)) continue;
+    if (onlyDescribes(file, span, node)) continue;
     found.add(node);
   }
   return [...found];
@@ -52,11 +50,14 @@ function sees(span: StartedSpan, handler: ErrorHandler): boolean {
   if (!isWithin(handler, span.unit) || span.trail.holders.size === 0) return false;
   const guarded = handler.type === 'CatchClause' ? handler.parent.block : handler;
   if (span.by === 'startSpan' && guarded.range[1] < span.call.range[0]) return false;
-  const after = [...span.trail.ends].filter((end) => codeUnitOf(end) === codeUnitOf(handler) && end.range[1] < guarded.range[0]);
+  const after = [...span.trail.ends].filter((end) => codeUnitOf(end) === codeUnitOf(handler) && (end.range[1] < guarded.range[0] || opens(guarded, end)));
   if (after.length > 0 && after.length === [...span.trail.ends].length) return false;
   const isInReach = [...span.trail.holders].some((variable) => variable.identifiers.some((name) => variable.scope.block.range[0] <= handler.range[0] && variable.scope.block.range[1] >= handler.range[1] && name));
   return isInReach;
 }
+
+/** `span.end();` as the first statement of a `try`: what fails there has failed behind it. */
+const opens = (guarded: TSESTree.Node, end: TSESTree.Node): boolean => guarded.type === 'BlockStatement' && guarded.body[0] !== undefined && wrapped(end).parent === guarded.body[0];
 
 const RECORDING = Symbol('handlers that record');
 
@@ -78,7 +79,7 @@ function marksIn(file: FileModel, span: StartedSpan, body: TSESTree.Node, inTurn
   let called = false;
   walk(body, file.sourceCode.visitorKeys, (node) => {
     if (node.type === 'Identifier' && (isMarkingClosure(file, span, node, inTurn) || isMarkedThrough(file, span, node))) called = true;
-    if (node.type === 'CallExpression' && (isMarkedInField(file, span, node) || isMarkedAsActive(file, span, node))) called = true;
+    if (node.type === 'CallExpression' && (isMarkedInField(file, span, node) || isMarkedAsActive(file, span, node) || isToldToHolder(file, span, node))) called = true;
   });
   return called;
 }
@@ -135,6 +136,21 @@ function isMarkedThrough(file: FileModel, { trail }: StartedSpan, name: TSESTree
   return made !== undefined && [...trail.moves.values()].some(({ to }) => to?.call === made);
 }
 
+/** `recorder.failed(error)`, where `recorder` was made with the span: `new Recorder({ span, name })`. */
+function isToldToHolder(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const holder = callee.type === 'MemberExpression' ? originOf(file, callee.object) : undefined;
+  if (holder?.type !== 'NewExpression' || ![...trail.moves.keys()].some((move) => contains(holder, move))) return false;
+  let tells = false;
+  for (const argument of call.arguments) {
+    walk(argument, file.sourceCode.visitorKeys, (node) => {
+      const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
+      tells ||= handlersOf(file).has(definition as ErrorHandler);
+    });
+  }
+  return tells;
+}
+
 const isErrorMark = (file: FileModel, call: TSESTree.CallExpression, name: string | undefined): boolean =>
   name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call));
 
@@ -150,57 +166,6 @@ function isMarkingClosure(file: FileModel, span: StartedSpan, identifier: TSESTr
   if (!isFunction(fn) || inTurn.has(fn) || !isWithin(fn, span.unit)) return false;
   const marks = [...span.trail.calls].some(([call, name]) => MARKING.has(name) && isWithin(call, fn));
   return marks || (fn.body !== null && marksIn(file, span, fn.body, new Set([...inTurn, fn])));
-}
-
-/** Whether all that a block does is to put data on the span, or its context into headers: what fails then is the telemetry, and not the work that the span stands for. */
-function onlyDescribes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement): boolean {
-  let describes = false;
-  // What is written in another form here only to be put on the span.
-  const isForSpan = (statement: TSESTree.VariableDeclaration): boolean =>
-    statement.declarations.every(({ init }) => init && isConversion(file, init)) &&
-    (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => [...trail.calls.keys()].some((call) => contains(call, read))));
-  const isOnSpan = (statement: TSESTree.Node): boolean => {
-    switch (statement.type) {
-      case 'BlockStatement':
-        return statement.body.every(isOnSpan);
-      case 'IfStatement':
-        return isOnSpan(statement.consequent) && (!statement.alternate || isOnSpan(statement.alternate));
-      case 'ForInStatement':
-      case 'ForOfStatement':
-        return isOnSpan(statement.body);
-      case 'VariableDeclaration':
-        return !holdsNode(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
-      case 'ExpressionStatement': {
-        const call = unwrap(statement.expression);
-        const isCall = call.type === 'CallExpression' && (calledMember(file, call) === 'PropagationAPI#inject' || trail.calls.has(call) || trail.ends.has(call) || [...trail.moves.values()].some(({ to }) => to?.call === call));
-        describes ||= isCall;
-        return isCall;
-      }
-      default:
-        return statement.type === 'EmptyStatement';
-    }
-  };
-  return isOnSpan(block) && describes && !holdsNode(file, block, ['AwaitExpression', 'YieldExpression']);
-}
-
-/** Whether all that an expression calls puts values into another form: `list.map(...)`, `JSON.stringify(...)`. */
-function isConversion(file: FileModel, init: TSESTree.Expression): boolean {
-  let converts = true;
-  walk(init, file.sourceCode.visitorKeys, (node) => {
-    if (isFunction(node)) return 'skip';
-    if (node.type === 'NewExpression') converts = false;
-    if (node.type === 'CallExpression') converts &&= isConverter(file, node);
-    return undefined;
-  });
-  return converts;
-}
-
-function isConverter(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const called = globalCalled(file, call) ?? '';
-  if (called === 'JSON.stringify' || RELIABLE_GLOBALS.has(called)) return true;
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
-  return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);
 }
 
 // Nobody puts handlers into more than these.

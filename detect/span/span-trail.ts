@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, memoised, parameterVariable, unwrap, wrapped } from '../file-model.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
@@ -173,6 +173,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);
     if (isConsole(file, call)) return;
     if (endsArgument(file, call, index)) return void (ends.add(call), helpers.add(call));
+    const parameter = member === 'ContextAPI#with' ? handedTo(file, call, index) : undefined;
+    if (parameter) return hold(parameter);
     if (member !== undefined && !member.endsWith('#with')) return;
     if (!KEEPING_METHODS.has(name ?? '')) return leave(node, { kind: 'passed', to: { call, index } });
     if (!isForgotten(file, use)) leave(node);
@@ -290,6 +292,13 @@ export function trailIn(file: FileModel, trail: SpanTrail, unit: CodeUnit): Trai
 export function isWithin(unit: TSESTree.Node, outer: TSESTree.Node): boolean {
   for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) if (node === outer) return true;
   return false;
+}
+
+/** The parameter that an argument comes to: `context.with(ctx, (current) => ..., undefined, span)`. */
+function handedTo(file: FileModel, { arguments: given }: TSESTree.CallExpression, index: number): Scope.Variable | undefined {
+  const fn = given[1] && unwrap(given[1]);
+  const isInPlace = index >= 3 && !given.some(({ type }) => type === 'SpreadElement');
+  return isInPlace && isFunction(fn) ? parameterVariable(file, fn.params[index - 3]) : undefined;
 }
 
 /** `span.end.bind(span)` for `span.end`. */

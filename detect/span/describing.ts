@@ -1,0 +1,91 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { calleeName, contains, holdsNode, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
+import { TELLING } from '../otel/spans.ts';
+import { calledMember } from '../values/bindings.ts';
+import { readsOf } from '../values/uses.ts';
+import type { ErrorHandler } from './handled-errors.ts';
+import { callsFollow } from './handled-errors.ts';
+import type { StartedSpan } from './span.ts';
+
+/** Whether all that a handler guards is to put data on the span, or its context into headers: what fails then is the telemetry, and not the work that the span stands for. */
+export function onlyDescribes(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
+  if (handler.type !== 'CatchClause') return isTellingPromise(span, handler);
+  const { block } = handler.parent;
+  return describes(file, span, block, false) || (callsFollow(span, handler.parent) && describes(file, span, block, true));
+}
+
+/** `setAttributes(span, request).catch(...)` */
+function isTellingPromise({ trail }: StartedSpan, { parent }: TSESTree.Node): boolean {
+  const callee = parent?.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
+  const told = callee?.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  return told?.type === 'CallExpression' && TELLING.test(calleeName(told) ?? '') && told.arguments.some((argument) => trail.moves.has(argument));
+}
+
+/** @param withWork whether what is put on the span may be worked out in any way, as when the operation goes on behind it */
+function describes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement, withWork: boolean): boolean {
+  let found = false;
+  const isTold = (call: TSESTree.Node): boolean => call.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call));
+  // What is made here only to be put on the span.
+  const isForSpan = (statement: TSESTree.VariableDeclaration): boolean =>
+    statement.declarations.every(({ init }) => init && (withWork || isTold(unwrap(init)) || isConversion(file, init))) &&
+    (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => isTested(read) || [...trail.calls.keys()].some((call) => contains(call, read))));
+  const isOnSpan = (statement: TSESTree.Node): boolean => {
+    switch (statement.type) {
+      case 'BlockStatement':
+        return statement.body.every(isOnSpan);
+      case 'IfStatement':
+        return isOnSpan(statement.consequent) && (!statement.alternate || isOnSpan(statement.alternate));
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+        return isOnSpan(statement.body);
+      case 'SwitchStatement':
+        return statement.cases.every(({ consequent }) => consequent.every(isOnSpan));
+      case 'VariableDeclaration':
+        return !holdsNode(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
+      case 'ExpressionStatement': {
+        const told = unwrap(statement.expression);
+        const isCall = isTold(told) || isWritten(told) || (told.type === 'CallExpression' && (calledMember(file, told) === 'PropagationAPI#inject' || [...trail.moves.values()].some(({ to }) => to?.call === told)));
+        found ||= isCall;
+        return isCall;
+      }
+      default:
+        return statement.type === 'EmptyStatement' || statement.type === 'BreakStatement';
+    }
+  };
+  // `span.origin.id = id`
+  const isWritten = (expression: TSESTree.Node): boolean => {
+    if (expression.type !== 'AssignmentExpression') return false;
+    let object: TSESTree.Node = unwrap(expression.left);
+    while (object.type === 'MemberExpression') object = unwrap(object.object);
+    const variable = object.type === 'Identifier' && object !== expression.left ? file.variableOf(object) : undefined;
+    return variable !== undefined && trail.holders.has(variable) && !holdsNode(file, expression.right, ['CallExpression', 'NewExpression']);
+  };
+  return isOnSpan(block) && found && !holdsNode(file, block, ['AwaitExpression', 'YieldExpression']);
+}
+
+/** `if (value) ...` */
+const isTested = (read: TSESTree.Node): boolean => read.parent?.type === 'IfStatement' && read.parent.test === read;
+
+/** Whether all that an expression calls puts values into another form: `list.map(...)`, `JSON.stringify(...)`. */
+function isConversion(file: FileModel, init: TSESTree.Expression): boolean {
+  let converts = true;
+  walk(init, file.sourceCode.visitorKeys, (node) => {
+    if (isFunction(node)) return 'skip';
+    if (node.type === 'NewExpression') converts = false;
+    if (node.type === 'CallExpression') converts &&= isConverter(file, node);
+    return undefined;
+  });
+  return converts;
+}
+
+function isConverter(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const called = globalCalled(file, call) ?? '';
+  if (called === 'JSON.stringify' || RELIABLE_GLOBALS.has(called)) return true;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+  return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);
+}

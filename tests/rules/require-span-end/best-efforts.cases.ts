@@ -1,0 +1,87 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+const HEAD = `import { SpanStatusCode, trace } from '@opentelemetry/api';\nconst tracer = trace.getTracer('shop');\nexport const failed = { code: SpanStatusCode.ERROR };\n`;
+const options = { requireErrorStatus: true };
+
+/** A middleware that asks a function of the user's for attributes. */
+const middleware = (guarded: string, behind = 'next();'): string => `${HEAD}
+export const tracing = (options) => (req, res, next) => {
+  const span = tracer.startSpan('request');
+  res.once('close', () => span.end());
+  if (options.describe) {
+    try {
+      ${guarded}
+    } catch {
+      // A description is no reason to fail.
+    }
+  }
+  ${behind}
+};
+`;
+
+/** A query that describes itself and its answer. */
+const query = (guarded: string): string => `${HEAD}
+export function query(client, request, log, describe) {
+  const span = tracer.startSpan('query');
+  try {
+    ${guarded}
+  } catch (error) {
+    log.debug(error);
+  }
+  span.end();
+}
+`;
+
+/** A call of a remote service, which a recorder of its own tells the span of. */
+const remote = (told: string, made = 'new Recorder({ span, name })'): string => `import { Recorder } from './recorder.js';
+${HEAD}
+export function call(name, service) {
+  const span = tracer.startSpan(name);
+  const recorder = ${made};
+  return service.call(name).then(
+    (answer) => { recorder.answered(answer); span.end(); return answer; },
+    (error) => { ${told} span.end(); throw error; },
+  );
+}
+`;
+
+/** A flush that ends its span before it sends it. */
+const flush = (guarded: string): string => `${HEAD}
+export function recording(exporter, log) {
+  const span = tracer.startSpan('recording');
+  return {
+    note: (text) => span.addEvent(text),
+    async flush() {
+      try {
+        ${guarded}
+      } catch (error) {
+        log.error('not sent', error);
+      }
+    },
+  };
+}
+`;
+
+/** What may fail beside the work that a span stands for. */
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    { name: 'attributes of the user’s own', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra);') },
+    { name: 'one attribute, when there is one', options, code: middleware(`const user = options.describe(req); if (user) { span.setAttribute('user', user.kind); }`) },
+    { name: 'a field of the span', options, code: query('if (request.id) span.origin.id = request.id;') },
+    { name: 'events for each row, and what is told to them', options, code: query(`const found = span.addEvent('found'); for (let i = 0; i < request.rows.length; i += 1) { const row = span.addEvent('row ' + i); row.setAttribute('row.' + i, String(request.rows[i])); } found.setAttribute('rows', request.rows.length);`) },
+    { name: 'the attributes of each kind', options, code: query(`switch (request.kind) { case 'read': describe.read(span, request); break; default: describe.write(span, request); }`) },
+    { name: 'attributes that are set meanwhile', options, code: `import { setRequestAttributes } from './attributes.js';\n${HEAD}export async function edit(request, send, log) {\n  const span = tracer.startSpan('edit');\n  const described = setRequestAttributes(span, request).catch((error) => { log.warn(error); });\n  try {\n    const answer = await send(request);\n    await described;\n    return answer;\n  } finally {\n    span.end();\n  }\n}\n` },
+    { name: 'a recorder that is told of the error', options, code: remote('recorder.failed(error.code, error.response ?? {});') },
+    { name: 'what fails once the span has ended', options, code: flush('span.end(); await exporter.send();') },
+  ],
+  invalid: [
+    { name: 'attributes, and nothing else behind them', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra);', ''), errors: ['noErrorStatus'], output: null },
+    { name: 'attributes that the request is given too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;'), errors: ['noErrorStatus'], output: null },
+    { name: 'a field of the request', options, code: query('if (request.id) request.origin.id = request.id;'), errors: ['noErrorStatus'], output: null },
+    { name: 'the work of each kind', options, code: query(`switch (request.kind) { case 'read': client.read(request); break; default: client.write(request); }`), errors: ['noErrorStatus'], output: null },
+    { name: 'a recorder that is told nothing', options, code: remote('recorder.closed();'), errors: ['noErrorStatus'], output: null },
+    { name: 'a recorder of something else', options, code: remote('recorder.failed(error);', 'new Recorder({ name })'), errors: ['notOnThrow', 'noErrorStatus'], output: null },
+    { name: 'what fails before the span has ended', options, code: flush('await exporter.send(); span.end();'), errors: ['noErrorStatus'], output: null },
+  ],
+});
