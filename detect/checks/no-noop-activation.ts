@@ -193,13 +193,13 @@ function argumentProblem(file: FileModel, member: string, given: readonly TSESTr
   }
 }
 
-/** `startSpan(name, { parent: span })`, as other tracing libraries have it. */
+/** `startSpan(name, { parent: span })`, `startSpan(name, { context: ctx })`, as other tracing libraries have it. */
 function parentOption(file: FileModel, options: TSESTree.Expression | undefined): Problem | undefined {
   const origin = options && originOf(file, options);
   const property = origin?.type === 'ObjectExpression' ? origin.properties.find((each) => each.type === 'Property' && PARENT_OPTIONS.has(memberName(each) ?? '')) : undefined;
   return property?.type === 'Property' ? { messageId: 'parentOption', data: { option: memberName(property)! }, node: property } : undefined;
 }
-const PARENT_OPTIONS = new Set(['childOf', 'parent', 'parentSpan']);
+const PARENT_OPTIONS = new Set(['childOf', 'context', 'ctx', 'parent', 'parentContext', 'parentCtx', 'parentSpan', 'parentSpanContext']);
 
 /** What stands where a context belongs and is known to be none. */
 function wrongContext(file: FileModel, member: string, given: readonly TSESTree.Expression[]): Problem | undefined {
