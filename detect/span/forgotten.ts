@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, memoised, memoisedInTurn, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, isNothing, memberName, memoised, memoisedInTurn, parameterVariable, unwrap, wrapped } from '../file-model.ts';
 import { COLLECTIONS } from '../otel/collections.ts';
-import { isGlobal } from '../values/bindings.ts';
+import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import type { OwnPlace } from '../values/own-place.ts';
 import { assignmentTo, isPlainObject, ownPlaceAt, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { timesWritten, useOf } from '../values/uses.ts';
+import type { SpanTrail } from './span-trail.ts';
 import { followSpan } from './span-trail.ts';
 
 /** How a span is reached from what keeps it: as one of a collection, or of an object, or as a property of a name. */
@@ -26,6 +27,24 @@ export const isForgotten = (file: FileModel, use: Use): boolean => isPutAway(fil
 
 /** Whether nobody ends or hands on the span that an expression gives. */
 export const isOnlyTold = (file: FileModel, node: TSESTree.Node): boolean => isUnseen(file, node, []);
+
+const MADE = Symbol('classes that only tell spans something');
+
+/** Whether a class of the file keeps the span that it is made with for itself, and only tells it something: `new Recorder(span)`. */
+export function isMadeToTell(file: FileModel, { callee, arguments: given }: TSESTree.NewExpression, index: number): boolean {
+  const owner = declaredOf(file, callee);
+  if (!isClass(owner) || owner.superClass || given.some(({ type }) => type === 'SpreadElement')) return false;
+  const made = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
+  const fn = made?.type === 'MethodDefinition' ? made.value : undefined;
+  const parameter = fn?.params[index];
+  const variable = parameterVariable(file, parameter?.type === 'TSParameterProperty' ? parameter.parameter : parameter);
+  if (!isFunction(fn) || !parameter || !variable) return false;
+  // A class that makes one of itself keeps the span from nobody.
+  return memoisedInTurn(file, MADE, parameter, false, () => {
+    const isKept = parameter.type !== 'TSParameterProperty' || isUnseenIn(file, parameter, []);
+    return isKept && staysOpen(file, followSpan(file, variable, fn));
+  });
+}
 
 function isPutAway(file: FileModel, use: Use, path: Path): boolean {
   if (use.kind === 'argument') return use.call.type === 'CallExpression' && isPutIn(file, use.call, use.index, path);
@@ -86,10 +105,7 @@ const UNSEEN_WAYS = Symbol('ways to spans that nobody goes');
 
 /** Whether nobody takes a span out of what an expression gives. */
 function isUnseen(file: FileModel, node: TSESTree.Node, path: Path): boolean {
-  if (path.length === 0) {
-    const { ends, enders, moves, activations } = followSpan(file, node as TSESTree.Expression, codeUnitOf(node));
-    return ends.size + enders.size + moves.size === 0 && (activations.size === 0 || callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').length === 0);
-  }
+  if (path.length === 0) return staysOpen(file, followSpan(file, node as TSESTree.Expression, codeUnitOf(node)));
   const use = useOf(file, node);
   switch (use.kind) {
     case 'dropped':
@@ -111,6 +127,10 @@ function isUnseenVariable(file: FileModel, variable: Scope.Variable, path: Path)
   const place = ownVariable(file, variable);
   return place !== undefined && (timesWritten(file, variable) === 1 || collectionOf(file, place) !== undefined) && isUnseenPlace(file, place, path);
 }
+
+/** Whether what becomes of a span in some code neither ends it nor hands it on. */
+const staysOpen = (file: FileModel, { ends, enders, moves, activations }: SpanTrail): boolean =>
+  ends.size + enders.size + moves.size === 0 && (activations.size === 0 || callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').length === 0);
 
 function isUnseenMember(file: FileModel, { name, node, call }: Use & { kind: 'member' }, [step, ...rest]: Path): boolean {
   const assignment = assignmentTo(wrapped(node));

@@ -11,7 +11,7 @@ import type { OwnPlace } from '../values/own-place.ts';
 import { assignmentTo, isOfFile, ownPlaceAt, ownProperty, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { isForgotten } from './forgotten.ts';
+import { isForgotten, isMadeToTell } from './forgotten.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
 
@@ -167,7 +167,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
 
   function followArgument(node: TSESTree.Node, use: Use & { kind: 'argument' }): void {
     const { call, index } = use;
-    if (call.type === 'NewExpression') return leave(node);
+    if (call.type === 'NewExpression') return isMadeToTell(file, call, index) ? undefined : leave(node);
     const member = calledMember(file, call);
     const name = calleeName(call);
     if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);

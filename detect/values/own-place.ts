@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, contains, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { classOfThis, contains, memberName, memoised, parameterName, unwrap, walk } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { readsOf, useOf } from './uses.ts';
 
@@ -22,6 +22,8 @@ export function ownPlaceAt(file: FileModel, node: TSESTree.Node): OwnPlace | und
     const variable = file.variableOf(node);
     return variable && ownVariable(file, variable);
   }
+  // `constructor(private readonly span: Span) {}`
+  if (node.type === 'TSParameterProperty') return privateField(file, node.parent.parent.parent!.parent!, fieldName(node) ?? '');
   const isOwn = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
   const owner = isOwn ? classOfThis(node)?.node : node.type === 'PropertyDefinition' ? node.parent.parent : undefined;
   const name = owner && memberName(node as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
@@ -46,14 +48,17 @@ export function ownVariable(file: FileModel, variable: Scope.Variable): OwnPlace
 
 function privateField(file: FileModel, owner: TSESTree.Node, name: string): OwnPlace | undefined {
   const named = memoised(file, NAMED, owner, () => membersIn(file, owner)).get(name) ?? [];
-  const field = named.find(({ type, parent }) => type === 'PropertyDefinition' && parent === (owner as TSESTree.ClassDeclaration).body);
-  if (field?.type !== 'PropertyDefinition') return undefined;
+  const { body } = owner as TSESTree.ClassDeclaration;
+  const field = named.find((node) => (node.type === 'PropertyDefinition' && node.parent === body) || (node.type === 'TSParameterProperty' && node.parent.parent.parent === body));
+  if (field?.type !== 'PropertyDefinition' && field?.type !== 'TSParameterProperty') return undefined;
   return memoised(file, PLACES, field, () => {
-    if (field.key.type !== 'PrivateIdentifier' && (field.accessibility !== 'private' || field.decorators?.length || isLaidOpen(file, owner))) return undefined;
+    const isHidden = field.type === 'PropertyDefinition' && field.key.type === 'PrivateIdentifier';
+    if (!isHidden && (field.accessibility !== 'private' || field.decorators?.length || isLaidOpen(file, owner))) return undefined;
     if (named.some(({ type, parent }) => type === 'Property' && parent?.type === 'ObjectPattern')) return undefined;
     const members = named.filter((node): node is TSESTree.MemberExpression => node.type === 'MemberExpression');
     const given = members.flatMap((member) => assignmentTo(member)?.right ?? []);
-    return { reads: members.flatMap(readingAt), names: members, given: [...(field.value ? [field.value] : []), ...given] };
+    const first = field.type === 'PropertyDefinition' ? field.value : field.parameter;
+    return { reads: members.flatMap(readingAt), names: members, given: [...(first ? [first] : []), ...given] };
   });
 }
 
@@ -118,11 +123,14 @@ const NAMED = Symbol('members by name');
 function membersIn(file: FileModel, owner: TSESTree.Node): ReadonlyMap<string, readonly TSESTree.Node[]> {
   const byName = new Map<string, TSESTree.Node[]>();
   walk(owner, file.sourceCode.visitorKeys, (node) => {
-    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : undefined;
+    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : node.type === 'TSParameterProperty' ? fieldName(node) : undefined;
     if (name !== undefined) addTo(byName, name, node);
   });
   return byName;
 }
+
+/** The field that a parameter declares: `private readonly span: Span`. */
+const fieldName = ({ parameter }: TSESTree.TSParameterProperty): string | undefined => parameterName(parameter)?.name;
 
 /** Whether a class reaches its members in other ways than by their names: `this[name]`, `Object.values(this)`, `{ ...this }`. */
 function isLaidOpen(file: FileModel, owner: TSESTree.Node): boolean {
