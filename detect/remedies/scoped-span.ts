@@ -124,7 +124,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   }
   const covering = owner ? undefined : coveringTry(file, extent.statements, { span, ends });
   const finalizer = `${variable.name}.end()`;
-  if (covering) addToFinally(file, rewrite, covering, [`${finalizer}${layoutOf(file).semicolons ? ';' : ''}`], 1);
+  if (covering) addToFinally(file, rewrite, covering, [`${finalizer}${layoutOf(file).semicolons ? ';' : ''}`], trailingOf(file, span.call) === undefined ? 1 : 2);
   const awaits = !owner && looseReturns(file, span.unit, extent.statements).length > 0;
   const parameter = parameterOf(file, extent);
   const names = namesKept(file, span, parameter);
@@ -261,9 +261,17 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     statements,
     closing,
     toEndOfBlock: false,
+    trailing: trailingOf(file, call),
   });
   callback.edit(editingUnlessConcise(rewrite));
   return undefined;
+}
+
+/** What stands behind the last argument of a call whose arguments have lines of their own, and go on having them. */
+function trailingOf(file: FileModel, call: TSESTree.CallExpression): ',' | '' | undefined {
+  const [first] = call.arguments;
+  if (!first || first.loc.start.line === call.callee.loc.end.line || !argumentsOf(file, call).text.includes('\n')) return undefined;
+  return file.sourceCode.getLastToken(call, 1)!.value === ',' ? ',' : '';
 }
 
 function onlyOf(callback: Callback, { only }: Helper): TSESTree.Expression | undefined {

@@ -15,12 +15,15 @@ export interface ScopedCall {
 
 const LONGEST_LINE = 120;
 
-/** `return context.with(ctx, async () => {` */
-export function openingText(call: ScopedCall, callback: Callback): string {
-  const start = `${callback.opens}${call.callee}(`;
+/**
+ * `return context.with(ctx, async () => {`
+ * @param lineBreak what stands in front of each argument that has lines of its own
+ */
+export function openingText(call: ScopedCall, callback: Callback, lineBreak = ''): string {
+  const start = `${callback.opens}${call.callee}(${lineBreak}`;
   // A line comment at the end of the argument would swallow what follows.
   const argument = mayEndInLineComment(call.argument) ? `${call.argument}\n` : call.argument;
-  return `${start}${argument}, ${callback.async ? 'async ' : ''}(${call.parameter ?? ''})${callback.annotation} => {`;
+  return `${start}${argument},${lineBreak || ' '}${callback.async ? 'async ' : ''}(${call.parameter ?? ''})${callback.annotation} => {`;
 }
 
 /** Whether the last line of a text may hold a line comment. */
@@ -33,8 +36,11 @@ export function inFront(file: FileModel, indentation: string, lines: readonly st
   return lines.map((line) => line + layoutOf(file).newline + indentation).join('');
 }
 
-/** `});` with what the callback still returns in front of it and what follows behind it, first line without indentation. */
-export function closingText(file: FileModel, callback: Callback, indentation: string, end: number): string {
+/**
+ * `});` with what the callback still returns in front of it and what follows behind it, first line without indentation.
+ * @param brace what stands between the brace and the parenthesis
+ */
+export function closingText(file: FileModel, callback: Callback, indentation: string, end: number, brace = ''): string {
   const { newline, unit, semicolons } = layoutOf(file);
   const semi = semicolons ? ';' : '';
   const { finalizer } = callback;
@@ -42,7 +48,7 @@ export function closingText(file: FileModel, callback: Callback, indentation: st
   const ended = finalizer === undefined ? '' : `${unit}} finally {${newline}${indentation}${unit}${unit}${finalizer}${semi}${newline}${indentation}${unit}}${newline}${indentation}`;
   const last = callback.last.map((line) => `${inner}${line}${semi}${newline}${indentation}`).join('') + ended;
   const after = callback.after.map((line, index) => newline + indentation + line + (index < callback.after.length - 1 ? semi : semicolonBefore(file, end)));
-  const close = `})${after.length > 0 ? semi : semicolonBefore(file, end)}`;
+  const close = `}${brace})${after.length > 0 ? semi : semicolonBefore(file, end)}`;
   return last + close + after.join('');
 }
 
@@ -79,16 +85,20 @@ export interface Enclosed {
   readonly toEndOfBlock: boolean;
   /** Levels of indentation that the statements gain. */
   readonly levels?: number;
+  /** What stands behind the last argument, where each of them has lines of its own. */
+  readonly trailing?: ',' | '' | undefined;
 }
 
 /** Puts the statements behind an opening into the callback of a call that takes the opening's place. */
 export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: Enclosed): void {
-  const { callback, opening, statements, closing } = enclosed;
+  const { callback, opening, statements, closing, trailing: comma } = enclosed;
   const { text } = file;
   const { newline, unit } = layoutOf(file);
-  const indentation = indentationAt(text, opening.range[0]);
+  const isSpread = comma !== undefined;
+  const outer = indentationAt(text, opening.range[0]);
+  const indentation = isSpread ? outer + unit : outer;
   const openingEnd = statementEnd(file, opening);
-  const lead = inFront(file, indentation, [...enclosed.lead, ...callback.before]);
+  const lead = inFront(file, outer, [...enclosed.lead, ...callback.before]);
   const end = closing ? statementEnd(file, closing) : endOf(file, enclosed);
 
   const oneLine = conciseText(file, enclosed, [openingEnd, end]);
@@ -97,8 +107,8 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     rewrite.replace([opening.range[0], trailing], lead + guarded(file, oneLine, opening.range[0]) + semicolonBefore(file, trailing));
     return;
   }
-  const start = guarded(file, openingText(enclosed.call, callback), opening.range[0]);
-  if (callback.finalizer === undefined && !text.slice(openingEnd, end).includes('\n')) {
+  const start = guarded(file, openingText(enclosed.call, callback, isSpread ? newline + indentation : ''), opening.range[0]);
+  if (callback.finalizer === undefined && !isSpread && !text.slice(openingEnd, end).includes('\n')) {
     rewrite.replace([opening.range[0], openingEnd], `${lead}${start}${enclosed.first ? ` ${enclosed.first};` : ''}`);
     const lastEnd = statementEnd(file, statements.at(-1) ?? opening);
     const needsSemi = text[lastEnd - 1] !== ';' && text[lastEnd - 1] !== '}' && callback.last.length > 0 ? ';' : '';
@@ -108,7 +118,8 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
   }
   const semi = layoutOf(file).semicolons ? ';' : '';
   const tried = callback.finalizer === undefined ? '' : `${newline}${indentation}${unit}try {`;
-  const levels = enclosed.levels ?? (tried ? 2 : 1);
+  const brace = isSpread ? comma + newline + outer : '';
+  const levels = (enclosed.levels ?? (tried ? 2 : 1)) + (isSpread ? 1 : 0);
   const first = enclosed.first ? newline + indentation + unit + enclosed.first + semi : '';
   rewrite.replace([opening.range[0], openingEnd], lead + start);
   const lineRest = lineEnd(text, openingEnd);
@@ -119,25 +130,25 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     if (content > lineRest && content <= end) rewrite.replace([lineRest, content], '');
   } else {
     const next = openingEnd + /^\s*/u.exec(text.slice(openingEnd, lineRest))![0].length;
-    rewrite.replace([openingEnd, next], first + tried + newline + indentation + unit.repeat(levels));
+    rewrite.replace([openingEnd, next], first + tried + newline + outer + unit.repeat(levels));
   }
   if (closing) {
     rewrite.indent([openingEnd, isFirstOnLine(text, closing.range[0]) ? lineStart(text, closing.range[0]) : closing.range[0]], levels);
-    closeAt(file, rewrite, callback, indentation, closing);
+    closeAt(file, rewrite, callback, indentation, closing, brace);
   } else {
     rewrite.indent([openingEnd, end], levels);
-    rewrite.insert(end, newline + indentation + closingText(file, callback, indentation, end));
+    rewrite.insert(end, newline + indentation + closingText(file, callback, indentation, end, brace));
   }
 }
 
 /** Puts the end of the call where a statement stood. */
-export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, indentation: string, closing: TSESTree.Node): void {
+export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, indentation: string, closing: TSESTree.Node, brace = ''): void {
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const end = statementEnd(file, closing);
   const inner = callback.finalizer === undefined ? unit : unit + unit;
   const comments = commentsIn(file, [closing.range[0], end]).map((comment) => `${inner}${text.slice(...comment.range)}${newline}${indentation}`);
-  const close = comments.join('') + closingText(file, callback, indentation, end);
+  const close = comments.join('') + closingText(file, callback, indentation, end, brace);
   if (!isFirstOnLine(text, closing.range[0])) {
     rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], newline + indentation + close);
     return;
