@@ -19,6 +19,8 @@ export type ConfigProblem = 'unreadable' | 'circle';
 /** Gives the configuration that counts for a directory: the closest one, up to `root`. Each is read once. */
 export function createConfigs(root: string, nameOf: (path: string) => string, warn: (message: string, problem: ConfigProblem) => void): (directory: string) => ProjectConfig {
   const known = new Map<string, ProjectConfig>();
+  /** What many of them lack, as the base of a whole repository, is said once. */
+  const told = new Set<string>();
 
   function configFor(directory: string): ProjectConfig {
     const already = known.get(directory);
@@ -40,7 +42,9 @@ export function createConfigs(root: string, nameOf: (path: string) => string, wa
     const { config, error } = ts.readConfigFile(path, ts.sys.readFile) as { config?: object; error?: ts.Diagnostic };
     const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(path), undefined, path);
     const [problem] = [error, ...parsed.errors].filter((each) => each !== undefined && isRelevant(each));
-    if (problem) warn(`${name}: ${oneLine(ts.flattenDiagnosticMessageText(problem.messageText, ' '))} What it says is taken as far as it can be read.`, 'unreadable');
+    const said = problem && oneLine(ts.flattenDiagnosticMessageText(problem.messageText, ' '));
+    if (said !== undefined && !told.has(said)) warn(`${name}: ${said} What it says is taken as far as it can be read.`, 'unreadable');
+    if (said !== undefined) told.add(said);
     const others = (parsed.projectReferences ?? []).flatMap((reference) => {
       const target = configFile(resolve(dirname(path), reference.path));
       if (target === undefined) {

@@ -16,13 +16,14 @@ import type { Imported } from './editing/add-import.ts';
 import { imported } from './editing/add-import.ts';
 import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, layoutOf } from './editing/layout.ts';
+import { isPlain } from './editing/plain.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { namesOf, scopedHelper } from './editing/scoped-helper.ts';
 import { completes, isWatched } from './editing/statement-lists.ts';
 import { addToFinally } from './editing/try-finally.ts';
 import { dropUnused } from './editing/unused.ts';
-import { coveringTry, isPlainTelling } from './span-end/covering-try.ts';
+import { coveringTry } from './span-end/covering-try.ts';
 import type { Extent } from './span-end/extent.ts';
 import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
@@ -46,12 +47,18 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
   if (typeof room === 'string' || span.trail.ends.size !== 1) return false;
   const [end] = span.trail.ends;
   const statement = removableEnd(end!);
-  for (let at = room.from; at < room.list.length; at++) {
-    const each = room.list[at]!;
+  for (const each of room.list.slice(room.from)) {
     if (each === statement) return true;
-    if (!isPlainTelling(span, each)) return false;
+    if (each.type === 'TryStatement' && each.finalizer?.body[0] === statement) return each.block.body.every((told) => isTelling(span, told));
+    if (!isTelling(span, each)) return false;
   }
   return false;
+}
+
+/** `span.setStatus({ code: SpanStatusCode.OK });` */
+function isTelling({ trail }: StartedSpan, statement: TSESTree.Node): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  return call?.type === 'CallExpression' && trail.calls.has(call) && call.arguments.every((argument) => isPlain(argument));
 }
 
 /** Runs the code of a span in the callback of a call that makes the span active. */

@@ -204,6 +204,11 @@ describe('bad input is one line, and the rest goes on', () => {
     ['a configuration that is not JSON', { 'tsconfig.json': '{ "compilerOptions": ' }, [expect.stringMatching(/^tsconfig\.json: .+ What it says is taken as far as it can be read\.$/)]],
     ['an empty configuration', { 'tsconfig.json': '' }, []],
     ['one that extends what is not there', { 'tsconfig.json': json({ extends: '@acme/tsconfig' }) }, [expect.stringMatching(/^tsconfig\.json: .*@acme\/tsconfig.* What it says/)]],
+    [
+      'two that extend what is not there',
+      { 'src/tsconfig.json': json({ extends: '@acme/tsconfig' }), 'lib/tsconfig.json': json({ extends: '@acme/tsconfig' }), 'lib/use.ts': "import { tracer } from '../src/tracing';\nvoid tracer;\n" },
+      [expect.stringMatching(/^(?:src|lib)\/tsconfig\.json: .*@acme\/tsconfig.* What it says/)],
+    ],
     ['one that extends itself', { 'tsconfig.json': json({ extends: './tsconfig.base.json' }), 'tsconfig.base.json': json({ extends: './tsconfig.json' }) }, [expect.stringMatching(/^tsconfig\.json: .*[Cc]ircular.* What it says/)]],
     ['one that references what is not there', { 'tsconfig.json': json({ references: [{ path: './gone' }] }) }, ['tsconfig.json: the project that it references, gone, does not exist. The others are taken.']],
     ['references in a circle', { 'tsconfig.json': json({ references: [{ path: './lib' }] }), 'lib/tsconfig.json': json({ references: [{ path: '..' }] }) }, ['lib/tsconfig.json: its references lead back to tsconfig.json. Each configuration is taken once.']],

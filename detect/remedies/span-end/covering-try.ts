@@ -32,7 +32,7 @@ function canEnd(file: FileModel, finalizer: TSESTree.BlockStatement | null, ends
 }
 
 /** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
-export function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
+function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
   const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
   if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
   return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));

@@ -5,14 +5,17 @@ import { load, work } from "app";
 const tracer = otelTrace.getTracer("orders");
 
 export async function run(n) {
-	return tracer.startActiveSpan("load order",
-		{ attributes: { n } }, async (span) => {
-		try {
-			const order = await load(n);
-			const label = work(`${order} loaded`);
-			return { order, label };
-		} finally {
-			span.end();
-		}
-	});
+	return tracer.startActiveSpan(
+		"load order",
+		{ attributes: { n } },
+		async (span) => {
+			try {
+				const order = await load(n);
+				const label = work(`${order} loaded`);
+				return { order, label };
+			} finally {
+				span.end();
+			}
+		},
+	);
 }

@@ -6,10 +6,13 @@ import { load, work } from "app";
 const tracer = otelTrace.getTracer("orders");
 
 export async function run(n) {
-	return wrapTracer(tracer).withActiveSpan("load order",
-		{ attributes: { n } }, async () => {
-		const order = await load(n);
-		const label = work(`${order} loaded`);
-		return { order, label };
-	});
+	return wrapTracer(tracer).withActiveSpan(
+		"load order",
+		{ attributes: { n } },
+		async () => {
+			const order = await load(n);
+			const label = work(`${order} loaded`);
+			return { order, label };
+		},
+	);
 }
