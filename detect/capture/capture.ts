@@ -290,7 +290,7 @@ function poolBeside(file: FileModel, unit: TSESTree.Node): PoolMaking | undefine
 }
 
 /** Whether code of a module runs behind its loading: in a function that is more than a step of a program that runs once. */
-function runsLater(file: FileModel, read: TSESTree.Node): boolean {
+export function runsLater(file: FileModel, read: TSESTree.Node): boolean {
   const fn = outermostFunction(read);
   return fn !== undefined && !runsOnce(file, fn, 0);
 }

@@ -2,16 +2,19 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import { propertyOf } from '../values/constant.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { startsApart } from './frozen-telemetry.ts';
 import { isGuarded, keptBy } from './kept.ts';
 import { START_UP } from '../otel/pools.ts';
 import type { PoolMaking } from './pool.ts';
-import { poolMakingsOf } from './pool.ts';
+import { poolHeldBy, poolMakingsOf } from './pool.ts';
+import { callsOf } from '../flow/placements.ts';
+import { readsOf } from '../values/uses.ts';
 import { scopedCallAt } from '../context/scoped-call.ts';
 
-/** A pool that connects at once, made by the first request that needs it, inside of that request's span. */
+/** A pool that the first request that needs it connects, inside of that request's span. */
 export interface EagerPool {
+  /** What connects it: where it is made, or a call of its `connect()`. */
   readonly making: PoolMaking;
   /** The call that makes the span active. */
   readonly span: TSESTree.CallExpression;
@@ -19,17 +22,32 @@ export interface EagerPool {
 
 /** Every such pool of a file. Its sockets, timers and listeners keep the context of that request. */
 export function eagerPoolsOf(file: FileModel): readonly EagerPool[] {
-  return poolMakingsOf(file).flatMap((making) => {
-    if (!connects(file, making)) return [];
+  const makings = poolMakingsOf(file);
+  const byMethod = makings.some(({ row }) => row.connects === 'by-method') ? connectCalls(file) : [];
+  return [...makings.filter((making) => connects(file, making)), ...byMethod].flatMap((making) => {
     const span = spanAround(file, making.node);
     const isMemoised = isGuarded(file, making.node) || (keptBy(file, making.node)?.memoised ?? false);
     return span && isMemoised ? [{ making, span }] : [];
   });
 }
 
+/** `client.connect()`, `createClient().on('error', log).connect()` */
+function connectCalls(file: FileModel): PoolMaking[] {
+  return file.nodes.calls.flatMap((node) => {
+    if (calleeName(node) !== 'connect') return [];
+    for (let current = unwrap(node.callee); current.type === 'MemberExpression'; ) {
+      const row = poolHeldBy(file, current.object);
+      if (row) return row.connects === 'by-method' ? [{ node, row }] : [];
+      const object = unwrap(current.object);
+      current = object.type === 'CallExpression' ? unwrap(object.callee) : object;
+    }
+    return [];
+  });
+}
+
 /** Whether a pool connects as soon as it is made. */
 function connects(file: FileModel, { node, row }: PoolMaking): boolean {
-  if (row.connects === undefined) return false;
+  if (row.connects === undefined || row.connects === 'by-method') return false;
   const options = node.arguments.map((argument) => unwrap(argument)).filter((argument) => argument.type === 'ObjectExpression');
   const value = (name: string): unknown => {
     for (const object of options) {
@@ -45,12 +63,14 @@ function connects(file: FileModel, { node, row }: PoolMaking): boolean {
   return row.lazyOption === undefined || value(row.lazyOption) !== true;
 }
 
-/** The `startActiveSpan` in whose callback code stands, unless that belongs to the program's start. */
-function spanAround(file: FileModel, node: TSESTree.Node): TSESTree.CallExpression | undefined {
+/** The `startActiveSpan` in whose callback code stands, or all calls of its function do, unless that belongs to the program's start. */
+function spanAround(file: FileModel, node: TSESTree.Node, depth = 0): TSESTree.CallExpression | undefined {
+  let outermost: FunctionNode | undefined;
   let found: TSESTree.CallExpression | undefined;
   for (let current = node.parent; current; current = current.parent) {
     if (!isFunction(current)) continue;
     if (START_UP.test(nameOf(current))) return undefined;
+    outermost = current;
     const call = wrapped(current).parent;
     if (call?.type !== 'CallExpression') continue;
     const isSpan = /#(?:startActiveSpan|withActiveSpan)$|^ScopedHelpers#withSpan$/.test(calledMember(file, call) ?? '') || scopedCallAt(file, call)?.by === 'startActiveSpan';
@@ -58,10 +78,24 @@ function spanAround(file: FileModel, node: TSESTree.Node): TSESTree.CallExpressi
     if (START_UP.test(firstText(call))) return undefined;
     found ??= call;
   }
-  return found;
+  if (found || !outermost || depth === DEEPEST || !isPrivate(file, outermost)) return found;
+  const spans = callsOf(file, outermost).map((call) => spanAround(file, call, depth + 1));
+  return spans.every((span) => span) ? spans[0] : undefined;
 }
 
-function nameOf(fn: FunctionNode): string {
+const DEEPEST = 2;
+
+/** Whether only the calls that a file shows run a function. */
+function isPrivate(file: FileModel, fn: FunctionNode): boolean {
+  const { parent } = fn;
+  if (parent.type === 'MethodDefinition') return parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
+  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+  const declaration = fn.type === 'FunctionDeclaration' ? fn : parent.parent;
+  const variable = name && file.variableOf(name);
+  return !!variable && !/^Export/.test(declaration?.parent?.type ?? '') && readsOf(variable).length === callsOf(file, fn).length;
+}
+
+export function nameOf(fn: FunctionNode): string {
   if (fn.id) return fn.id.name;
   const { parent } = fn;
   if (parent.type === 'MethodDefinition' || parent.type === 'Property' || parent.type === 'PropertyDefinition') return memberName(parent) ?? '';

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
-import { ONCE_WRAPPERS } from '../otel/pools.ts';
+import { ONCE_WRAPPERS, READY_STATES } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
@@ -115,7 +115,7 @@ export function isOutside(variable: Scope.Variable, node: TSESTree.Node): boolea
 }
 
 /** Whether an object is there before and after the call: `this.clients`, a module's `cache`. */
-function isOutsideObject(file: FileModel, object: TSESTree.Node): boolean {
+export function isOutsideObject(file: FileModel, object: TSESTree.Node): boolean {
   let root = unwrap(object);
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type === 'ThisExpression') return true;
@@ -150,14 +150,22 @@ function asksForAbsence(file: FileModel, test: TSESTree.Node): boolean {
   const node = unwrap(test);
   if (node.type === 'UnaryExpression' && node.operator === '!') return isStanding(file, node.argument);
   if (node.type === 'LogicalExpression') return asksForAbsence(file, node.left) || asksForAbsence(file, node.right);
-  return node.type === 'BinaryExpression' && /^===?$/.test(node.operator) && isStanding(file, node.left) && isNothing(node.right);
+  if (node.type !== 'BinaryExpression' || !isStanding(file, node.left)) return false;
+  return (/^===?$/.test(node.operator) && isNothing(node.right)) || asksForState(node, 'absent');
+}
+
+/** `mongoose.connection.readyState === 0` */
+function asksForState({ operator, left, right }: TSESTree.BinaryExpression, state: keyof typeof READY_STATES): boolean {
+  const asked = unwrap(left);
+  if (asked.type !== 'MemberExpression' || memberName(asked) !== 'readyState' || right.type !== 'Literal') return false;
+  return READY_STATES[state].has(`${operator.replace(/^([!=]=)=$/, '$1')} ${right.value}`);
 }
 
 /** `x`, `x !== undefined`, `cache.has(key)` */
 function asksForPresence(file: FileModel, test: TSESTree.Node): boolean {
   const node = unwrap(test);
   if (node.type === 'LogicalExpression' && node.operator === '&&') return asksForPresence(file, node.left);
-  if (node.type === 'BinaryExpression' && /^!==?$/.test(node.operator) && isNothing(node.right)) return isStanding(file, node.left);
+  if (node.type === 'BinaryExpression') return isStanding(file, node.left) && ((/^!==?$/.test(node.operator) && isNothing(node.right)) || asksForState(node, 'present'));
   return isStanding(file, node);
 }
 

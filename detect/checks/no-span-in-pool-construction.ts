@@ -6,7 +6,9 @@ import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
 import { injections } from '../capture/frozen-telemetry.ts';
+import { injectionsIntoDefaults } from '../capture/default-headers.ts';
 import type { PoolRow } from '../otel/pools.ts';
+import { DEFAULT_HEADERS } from '../otel/pools.ts';
 import { factorySpansOf } from '../capture/pool-factory.ts';
 import { knowsPools, poolName } from '../capture/pool.ts';
 import { dropFactorySpan } from '../remedies/drop-factory-span.ts';
@@ -57,7 +59,8 @@ function headers(file: FileModel): Finding[] {
     const row = injectsIntoField(file, call);
     return row ? [finding(call, row, injectFieldPerCall(file, call, row))] : [];
   });
-  return [...frozen, ...fields];
+  const defaults = injectionsIntoDefaults(file).map((call): Finding => ({ rule, messageId: 'defaults', data: { client: DEFAULT_HEADERS.from }, node: call, remedy: undefined }));
+  return [...frozen, ...fields, ...defaults];
 }
 
 function eagerPools(file: FileModel): Finding[] {

@@ -9,8 +9,8 @@ export interface PoolRow {
   readonly name: string;
   /** Whether `new` or a call makes it. */
   readonly by: 'new' | 'call';
-  /** It opens sockets, timers or listeners as soon as it is made, which keep the context of that moment. */
-  readonly connects?: 'eagerly' | 'with-minimum';
+  /** It opens sockets, timers or listeners as soon as it is made, or when its `connect()` is called, which keep the context of that moment. */
+  readonly connects?: 'eagerly' | 'with-minimum' | 'by-method';
   /** The option that makes it connect at first use after all. */
   readonly lazyOption?: string;
   /** Where the pool is given functions that it calls when it makes a resource. */
@@ -47,7 +47,7 @@ const PER_SEARCH: PerCallHeaders = { option: 'headers', methods: { search: 1, in
 export const POOLS: readonly PoolRow[] = [
   ...made('new', ['pg', 'pg-pool'], ['Pool', 'default'], { factory: ['on:connect', 'on:acquire'] }),
   ...made('new', '@neondatabase/serverless', ['Pool', 'Client']),
-  ...made('new', 'pg', ['Client', 'native.Client'], { factory: ['method:connect'] }),
+  ...made('new', 'pg', ['Client', 'native.Client'], { connects: 'by-method', factory: ['method:connect'] }),
   ...made('call', ['mysql', 'mysql2'], ['createPool', 'createPoolCluster'], { callbacks: true, factory: ['on:connection', 'on:acquire'] }),
   ...made('call', 'mysql2/promise', ['createPool', 'createPoolCluster'], { factory: ['on:connection', 'on:acquire'] }),
   ...made('call', 'mariadb', ['createPool', 'createPoolCluster'], { connects: 'eagerly', factory: ['on:connection'] }),
@@ -70,10 +70,10 @@ export const POOLS: readonly PoolRow[] = [
     'drizzle',
   ),
   ...made('call', 'postgres', 'default'),
-  ...made('new', 'mongodb', 'MongoClient'),
+  ...made('new', 'mongodb', 'MongoClient', { connects: 'by-method' }),
   ...made('call', 'mongodb', 'MongoClient.connect', { connects: 'eagerly' }),
   ...made('call', 'mongoose', ['createConnection', 'connect'], { connects: 'eagerly' }),
-  ...made('call', ['redis', '@redis/client'], ['createClient', 'createClientPool', 'createCluster']),
+  ...made('call', ['redis', '@redis/client'], ['createClient', 'createClientPool', 'createCluster'], { connects: 'by-method' }),
   ...made('new', 'ioredis', ['Redis', 'default', 'Cluster'], { connects: 'eagerly', lazyOption: 'lazyConnect' }),
   ...made('new', 'undici', ['Pool', 'Agent', 'Client', 'BalancedPool', 'RetryAgent', 'ProxyAgent', 'EnvHttpProxyAgent'], { factory: ['last.connect', 'last.factory'], headers: PER_OPTIONS }),
   ...made('new', ['http', 'https'], 'Agent', { callbacks: true, factory: ['method:createConnection'] }),
@@ -106,6 +106,15 @@ export const CLIENT_PACKAGES: readonly { readonly prefix: string; readonly suffi
   { prefix: '@azure/', suffix: 'Client' },
   { prefix: '@google-cloud/', suffix: '' },
 ];
+
+/** The states of `connection.readyState` in which nothing is connected yet, and in which something is, as a test asks for them. */
+export const READY_STATES: Readonly<Record<'absent' | 'present', ReadonlySet<string>>> = {
+  absent: new Set(['== 0', '!= 1', '< 1']),
+  present: new Set(['== 1', '!= 0', '>= 1', '> 0']),
+};
+
+/** The package whose clients, itself included, send headers that are put into this of them. */
+export const DEFAULT_HEADERS = { from: 'axios', path: ['defaults', 'headers'] } as const;
 
 /** Channel credentials of gRPC, by which a generated client is known: `new orders.OrderClient(address, credentials)`. */
 export const CHANNEL_CREDENTIALS = /^(?:@grpc\/grpc-js|grpc)#(?:ChannelCredentials|credentials)#/;
