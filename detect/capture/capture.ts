@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, memberCalled, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, injectionInto, isMachinery, telemetryIn } from './frozen-telemetry.ts';
 import { isGuarded, isOutside, keptBy } from './kept.ts';
+import { runsInBrowser } from '../propagation/browser.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
 import type { ClassNode, PoolMaking } from './pool.ts';
 import { fieldOf, memberAround, poolHeldBy, poolMakingsOf, poolOfClass } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';
-import { ONE_INSTANCE } from '../otel/pools.ts';
+import { ONE_INSTANCE, STARTING_METHODS } from '../otel/pools.ts';
+import { callsTo } from '../values/calls-to.ts';
 import { fieldWrites } from '../values/members.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { Standing, Write } from './standing.ts';
@@ -41,14 +43,16 @@ export type Holder =
       readonly site: TSESTree.AssignmentExpression | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSParameterProperty;
     }
   | { readonly kind: 'variable'; readonly variable: Scope.Variable; readonly site: Write['site'] }
-  | { readonly kind: 'entry'; readonly site: Write['site']; readonly of: Standing };
+  | { readonly kind: 'entry'; readonly site: Write['site']; readonly of: Standing }
+  /** What is given a function that is bound. */
+  | { readonly kind: 'argument'; readonly site: TSESTree.Node };
 
 const CAPTURES = Symbol('captures');
 
 /** Every span and context of a file that outlives what it belongs to, in source order. */
 export function capturesOf(file: FileModel): readonly Capture[] {
   return memoised(file, CAPTURES, 'all', () =>
-    [...fieldCaptures(file), ...standingCaptures(file), ...besideCaptures(file)]
+    [...fieldCaptures(file), ...standingCaptures(file), ...argumentCaptures(file), ...besideCaptures(file)]
       .filter(({ value, laterReads }) => laterReads.length > 0 && !isMachinery(file, value))
       .sort((left, right) => left.value.range[0] - right.value.range[0]),
   );
@@ -62,7 +66,7 @@ function fieldCaptures(file: FileModel): Capture[] {
     const at = memberAround(site);
     if (!at) return [];
     const isFirst = isFirstCall(file, owner, name, site);
-    if (!isFirst && !isConstruction(owner, at, site, isClassPool?.making)) return [];
+    if (!isFirst && !isConstruction(file, owner, at, site, isClassPool?.making)) return [];
     if (!isClassPool && !isSingleton(file, owner)) return [];
     const reads = fieldReads(file, owner, name);
     const telemetry = telemetryIn(file, value) ?? (isClassPool ? undefined : headersWrittenIn(file, at, reads));
@@ -166,10 +170,11 @@ function isTaken({ parent }: TSESTree.Node): boolean {
 }
 
 /** Whether a field gets its value when the object, or the pool in it, is made. */
-function isConstruction(owner: ClassNode, member: TSESTree.ClassElement, site: TSESTree.Node, making: PoolMaking | undefined): boolean {
+function isConstruction(file: FileModel, owner: ClassNode, member: TSESTree.ClassElement, site: TSESTree.Node, making: PoolMaking | undefined): boolean {
   if (site.type !== 'AssignmentExpression') return true;
   if (member.type !== 'MethodDefinition' || codeUnitOf(site) !== member.value) return false;
   if (member.kind === 'constructor') return true;
+  if (STARTING_METHODS.has(memberName(member) ?? '') && isMadeByContainer(file, owner)) return true;
   // A method that makes the pool: what stands in the same block is done as often as that.
   const made = making && fieldOf(making.node);
   return made?.owner === owner && made.at.type === 'AssignmentExpression' && made.at.operator === '=' && blockOf(made.at) === blockOf(site);
@@ -187,7 +192,7 @@ const SINGLETONS = Symbol('singletons');
 /** Whether a file makes one instance of a class, at module level or as the class's own, or makes it only once, or a container does. */
 function isSingleton(file: FileModel, owner: ClassNode): boolean {
   return memoised(file, SINGLETONS, owner, () => {
-    if ((owner.decorators ?? []).some(({ expression }) => makesOneInstance(file, expression))) return true;
+    if (isMadeByContainer(file, owner)) return true;
     const makings = file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
     const [making, ...others] = makings;
     if (!making || others.length > 0) return false;
@@ -197,6 +202,8 @@ function isSingleton(file: FileModel, owner: ClassNode): boolean {
     return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
   });
 }
+
+const isMadeByContainer = (file: FileModel, owner: ClassNode): boolean => (owner.decorators ?? []).some(({ expression }) => makesOneInstance(file, expression));
 
 /** `@Injectable()`, but not `@Injectable({ scope: Scope.REQUEST })` */
 function makesOneInstance(file: FileModel, decorator: TSESTree.Expression): boolean {
@@ -222,7 +229,8 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   const isFirst = headers ? !runsAtLoad(headers.source) : late !== undefined;
   if (headers && (isFirst ? !isGuarded(file, headers.source) : late)) return undefined;
   const telemetry = isInLoop(write.value) ? undefined : (telemetryIn(file, write.value) ?? headers);
-  if (!telemetry) return undefined;
+  // The span of a page is there for all that happens on it.
+  if (!telemetry || (telemetry.what === 'a span' && runsInBrowser(file))) return undefined;
   const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) && isFunction(codeUnitOf(read)) : runsLater(file, read));
   const { site, value } = write;
   const exported = telemetry.isFunction ? exportedName(place) : undefined;
@@ -236,6 +244,20 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
 function runsAtLoad(node: TSESTree.Node): boolean {
   const unit = codeUnitOf(node);
   return unit.type === 'Program' || unit.type === 'StaticBlock' || (unit.type === 'PropertyDefinition' && unit.static);
+}
+
+// What is called by others than the module
+
+/** `app.get('/', context.bind(context.active(), handler))` */
+function argumentCaptures(file: FileModel): Capture[] {
+  return callsTo(file, 'ContextAPI#bind').flatMap((value) => {
+    if (!runsAtLoad(value) || isInLoop(value)) return [];
+    const use = useOf(file, value);
+    const call = use.kind === 'argument' ? use.call : undefined;
+    const isCalledLater = call && ((call.type === 'CallExpression' && memberCalled(file, call)?.handles) || poolMakingsOf(file).some(({ node }) => node === call));
+    const telemetry = isCalledLater ? telemetryIn(file, value) : undefined;
+    return telemetry && call ? [{ ...telemetry, value, holder: { kind: 'argument', site: call }, reads: [call], laterReads: [call], pool: undefined, at: 'module' }] : [];
+  });
 }
 
 // What a function has beside a pool
@@ -279,6 +301,14 @@ function isInLoop(node: TSESTree.Node): boolean {
   return false;
 }
 
+/** Whether code stands in a loop that need not come to an end: another one is over what is there. */
+function isInEndlessLoop(node: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+    if (/^(?:For|While|DoWhile)Statement$/.test(current.type) || (current.type === 'ForOfStatement' && current.await)) return true;
+  }
+  return false;
+}
+
 /** The first pool that a file makes when it is loaded. */
 function modulePool(file: FileModel): PoolMaking | undefined {
   return poolMakingsOf(file).find(({ node }) => codeUnitOf(node).type === 'Program');
@@ -316,7 +346,7 @@ function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
   if (isExported || references.length === 0) return false;
   return references.every(({ identifier }) => {
     const call = wrapped(identifier as TSESTree.Node).parent;
-    if (call?.type !== 'CallExpression' || isInLoop(call)) return false;
+    if (call?.type !== 'CallExpression' || isInEndlessLoop(call)) return false;
     const isCalled = unwrap(call.callee) === identifier || /#(?:with\w*|startActiveSpan|run)$/.test(calledMember(file, call) ?? '');
     const outer = outermostFunction(call);
     return isCalled && (outer === undefined || (outer !== fn && runsOnce(file, outer, depth + 1)));

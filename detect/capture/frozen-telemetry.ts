@@ -143,12 +143,16 @@ export function headersIn(file: FileModel, reads: readonly TSESTree.Node[]): Tel
   return call && context && others.length === 0 && telemetryIn(file, context) ? { what: 'trace headers', source: call } : undefined;
 }
 
+/** What a program or a worker thread is given when it starts. */
+const GIVEN_AT_START = new Set(['argv', 'env', 'workerData']);
+
 /** A batch job is told its parent by the environment, once for all that it does. */
 function isEnvironment(file: FileModel, carrier: TSESTree.Node): boolean {
   let found = false;
   const look = (root: TSESTree.Node, depth: number): void => {
     walk(root, file.sourceCode.visitorKeys, (node) => {
-      if (node.type === 'MemberExpression' && memberName(node) === 'env') found = true;
+      if (node.type === 'MemberExpression' && GIVEN_AT_START.has(memberName(node) ?? '')) found = true;
+      if (node.type === 'Identifier' && typeOf(file, node) === 'worker_threads#workerData') found = true;
       if (node.type === 'Identifier' && depth < 3) {
         const definition = file.variableOf(node)?.defs[0]?.node;
         if (definition?.type === 'VariableDeclarator' && definition.init) look(definition.init, depth + 1);

@@ -3,7 +3,8 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { addTo } from '../grouped.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
-import { readsOf } from '../values/uses.ts';
+import { typeOf } from '../values/bindings.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import type { ClassNode } from './pool.ts';
 
 /** A place of which there is one as long as a module is there: a variable of it, a static field, a property of its object. */
@@ -18,7 +19,7 @@ export interface Standing {
 
 /** Where something is put into such a place. */
 export interface Write {
-  readonly site: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.Property;
+  readonly site: TSESTree.VariableDeclarator | TSESTree.AssignmentExpression | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.Property | TSESTree.CallExpression;
   readonly value: TSESTree.Node;
 }
 
@@ -26,7 +27,7 @@ export interface Write {
 export function standingsOf(file: FileModel): Standing[] {
   const scopes = file.sourceCode.scopeManager?.scopes ?? [];
   const variables = scopes.flatMap((scope) => scope.variables.filter((variable) => isOfModule(variable)));
-  return [...variables.flatMap((variable) => [...variableStanding(variable), ...propertyStandings(variable)]), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
+  return [...variables.flatMap((variable) => [...variableStanding(variable), ...propertyStandings(variable), ...mapStandings(file, variable)]), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
     ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program') || (exportedName(place) && unwrap(writes[0]!.value).type === 'CallExpression')),
   );
 }
@@ -69,6 +70,22 @@ function propertyStandings(variable: Scope.Variable): Standing[] {
   const isHandedOn = accesses.some((access) => access?.type !== 'MemberExpression');
   if (isHandedOn || !addAccesses(entries, accesses)) return [];
   return standings(entries, () => ({ kind: 'property', variable }));
+}
+
+/** `contexts.set('read', context.active())`, when nothing else is done with the map than to ask it for what it has. */
+function mapStandings(file: FileModel, variable: Scope.Variable): Standing[] {
+  const { init } = variable.defs[0]!.node as TSESTree.VariableDeclarator;
+  if (init?.type !== 'NewExpression' || init.arguments.length > 0 || typeOf(file, init) !== 'Map') return [];
+  const writes: Write[] = [];
+  const reads: TSESTree.Node[] = [];
+  for (const read of readsOf(variable)) {
+    const use = useOf(file, read);
+    if (use.kind !== 'member') return [];
+    const value = use.name === 'set' ? use.call?.arguments[1] : undefined;
+    if (use.call && value) writes.push({ site: use.call, value });
+    else if (use.call && use.name === 'get') reads.push(use.call);
+  }
+  return [{ place: { kind: 'property', variable }, writes, reads }];
 }
 
 function staticStandings(file: FileModel, owner: ClassNode): Standing[] {

@@ -2,12 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { memoised, unwrap } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { unfitCarrier } from '../propagation/carrier-type.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { carriersMade, injectionsOf } from '../propagation/injection.ts';
-import { BROWSER_GLOBALS } from '../otel/clients.ts';
+import { runsInBrowser } from '../propagation/browser.ts';
 import { dropRedundantCarrier, dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
 import { shortText } from '../values/text.ts';
 
@@ -49,13 +49,3 @@ function findingOf<Sent extends Omit<Injection, 'context'>>(file: FileModel, sen
 }
 
 const isRoot = (file: FileModel, context: TSESTree.Node): boolean => unwrap(context).type !== 'CallExpression' && /(?:^|\.)ROOT_CONTEXT$/.test(file.sourceCode.getText(context)) && typeOf(file, context) === 'Context';
-
-const BROWSER = Symbol('browser');
-
-function runsInBrowser(file: FileModel): boolean {
-  return memoised(file, BROWSER, 'globals', () => {
-    const [global] = file.sourceCode.scopeManager?.scopes ?? [];
-    const unresolved = (global?.through ?? []).map((reference) => reference.identifier.name as string);
-    return BROWSER_GLOBALS.some((name) => unresolved.includes(name));
-  });
-}

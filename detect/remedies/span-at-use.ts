@@ -84,6 +84,7 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
     if (site !== declarator) return 'set-apart';
     return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
   }
+  if (holder.kind === 'argument') return 'passed-on';
   if (holder.kind === 'entry') return isEntryOutOfSight(holder);
   // The declaration leaves it empty.
   if (at === 'first call') return 'reassigned';
@@ -115,6 +116,7 @@ function removeHolder(file: FileModel, rewrite: Rewrite, { holder }: Capture): s
     rewrite.drop(declaration);
     return undefined;
   }
+  if (holder.kind === 'argument') return 'inside-expression';
   if (holder.kind === 'entry') {
     const { site } = holder;
     if (site.type === 'Property') return removeItem(file, rewrite, site, (site.parent as TSESTree.ObjectExpression).properties);

@@ -131,6 +131,77 @@ export default defineCases({
       `,
     },
     {
+      name: 'TypeScript: a map of the contexts of those who wait',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        const pending = new Map<string, Context>();
+        export function begin(id: string): void {
+          pending.set(id, context.active());
+        }
+        export function finish(id: string, work: () => void): void {
+          const ctx = pending.get(id);
+          pending.delete(id);
+          if (ctx) context.with(ctx, work);
+        }
+      `,
+    },
+    {
+      name: 'a worker thread that is told its parent when it is started',
+      code: `
+        import { parentPort, workerData } from 'node:worker_threads';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        const parent = propagation.extract(ROOT_CONTEXT, workerData.carrier);
+        const fromCommand = propagation.extract(ROOT_CONTEXT, JSON.parse(process.argv[2]));
+        parentPort.on('message', (job) => context.with(parent, () => context.with(fromCommand, () => parentPort.postMessage(job))));
+      `,
+    },
+    {
+      name: 'the steps of a program that runs once',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const ctx = trace.setSpan(context.active(), trace.wrapSpanContext(JSON.parse(process.env.PARENT)));
+        async function run(step) {
+          await context.with(ctx, () => fetch(step));
+        }
+        async function main() {
+          for (const step of ['build', 'push']) await run(step);
+        }
+        main();
+      `,
+    },
+    {
+      name: 'the span of a page',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const page = trace.getTracer('web').startSpan('page');
+        export const track = (name) => page.addEvent(name);
+        window.addEventListener('pagehide', () => page.end());
+      `,
+    },
+    {
+      name: 'functions of the process that are bound',
+      code: `
+        import { context } from '@opentelemetry/api';
+        process.on('unhandledRejection', context.bind(context.active(), (error) => console.error(error)));
+        setInterval(context.bind(context.active(), () => console.log('alive')), 1000).unref();
+      `,
+    },
+    {
+      name: 'TypeScript: a method that starts something of an object of each operation',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export class Operation {
+          private ctx?: Context;
+          onModuleInit(): void {
+            this.ctx = context.active();
+          }
+          run(work: () => void): void {
+            if (this.ctx) context.with(this.ctx, work);
+          }
+        }
+      `,
+    },
+    {
       name: 'TypeScript: a field of the only instance that is emptied again',
       code: `
         import { Injectable } from '@nestjs/common';
@@ -372,6 +443,68 @@ export default defineCases({
           }
         }
       `,
+    },
+    {
+      name: 'a route that is bound when the module is loaded',
+      code: `
+        import express from 'express';
+        import { context } from '@opentelemetry/api';
+        const app = express();
+        app.get('/orders', context.bind(context.active(), (req, res) => res.json([])));
+        app.listen(3000);
+      `,
+      errors: [{ messageId: 'atModuleLevel', data: { what: 'the active context', line: '4' }, line: 4 }],
+      output: `
+        import express from 'express';
+        const app = express();
+        app.get('/orders', (req, res) => res.json([]));
+        app.listen(3000);
+      `,
+    },
+    {
+      name: 'a map of contexts that the module fills',
+      code: `
+        import { context } from '@opentelemetry/api';
+        const contexts = new Map();
+        contexts.set('read', context.active());
+        export const read = (work) => context.with(contexts.get('read'), work);
+      `,
+      errors: [{ messageId: 'atModuleLevel', data: { what: 'the active context', line: '4' }, line: 3 }],
+      output: null,
+    },
+    {
+      name: 'TypeScript: a provider that keeps the context of the program’s start',
+      code: `
+        import { Injectable, type OnModuleInit } from '@nestjs/common';
+        import { context, type Context } from '@opentelemetry/api';
+        @Injectable()
+        export class Outbox implements OnModuleInit {
+          private ctx!: Context;
+          onModuleInit(): void {
+            this.ctx = context.active();
+          }
+          publish(send: () => void): void {
+            context.with(this.ctx, send);
+          }
+        }
+      `,
+      errors: [{ messageId: 'inSingleton', data: { what: 'the active context', line: '10' }, line: 7 }],
+    },
+    {
+      name: 'the steps of a consumer',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { next } from './queue.js';
+        const ctx = context.active();
+        async function run(job) {
+          await context.with(ctx, () => fetch(job.url));
+        }
+        async function main() {
+          for (;;) await run(await next());
+        }
+        main();
+      `,
+      errors: ['atModuleLevel'],
     },
     {
       name: 'baggage of the time when the module is loaded',
