@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { DEFAULT_HEADERS, START_UP } from '../otel/pools.ts';
 import { typeOf } from '../values/bindings.ts';
 import { readsOf } from '../values/uses.ts';
@@ -15,15 +16,22 @@ export function injectionsIntoDefaults(file: FileModel): TSESTree.CallExpression
   return injections(file).filter((call) => {
     const [context, carrier] = call.arguments;
     if (!context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return false;
-    const clients = [carrier, ...copiesOf(file, unwrap(carrier))].flatMap((target) => clientOf(file, target) ?? []);
-    return clients.some((client) => isShared(file, client, call)) && !isStartUp(call);
+    return clientsOf(file, unwrap(carrier)).some((client) => isShared(file, client, call)) && !isStartUp(call);
   });
 }
 
-/** What the headers that a variable holds are copied to: `axios.defaults.headers.common = headers`, `Object.assign(defaults, headers)`. */
-function copiesOf(file: FileModel, carrier: TSESTree.Node): TSESTree.Node[] {
+const CLIENTS = Symbol('clients that get the headers of a variable');
+
+/** The clients whose default headers a carrier is, or is copied to. */
+function clientsOf(file: FileModel, carrier: TSESTree.Node): readonly TSESTree.Node[] {
   const variable = carrier.type === 'Identifier' ? file.variableOf(carrier) : undefined;
-  return (variable ? readsOf(variable) : []).flatMap((read) => {
+  if (!variable) return [clientOf(file, carrier) ?? []].flat();
+  return memoised(file, CLIENTS, variable, () => copiesOf(file, variable).flatMap((target) => clientOf(file, target) ?? []));
+}
+
+/** What the headers that a variable holds are copied to: `axios.defaults.headers.common = headers`, `Object.assign(defaults, headers)`. */
+function copiesOf(file: FileModel, variable: Scope.Variable): TSESTree.Node[] {
+  return readsOf(variable).flatMap((read) => {
     let node = wrapped(read);
     while (/^(?:MemberExpression|SpreadElement|ObjectExpression)$/.test(node.parent?.type ?? '')) node = wrapped(node.parent!);
     const { parent } = node;
