@@ -175,13 +175,13 @@ export function hasAwait(file: FileModel, fn: FunctionNode): boolean {
   });
 }
 
-/** Whether what a function returns here is a promise that the function does not wait for. */
+/** Whether what a function returns here is a promise, or a query that is still to be run, that the function does not wait for. */
 export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = codeUnitOf(argument);
   if (!isFunction(fn) || fn.generator) return false;
   const value = unwrap(argument);
   if (value.type === 'AwaitExpression') return false;
-  if (isPromise(file, value)) return true;
+  if (isPromise(file, value) || lazyQueryOf(file, value) !== undefined) return true;
   if (value.type !== 'CallExpression' || givesNoPromise(file, value)) return false;
   // An async function without an await is there for the promise that it returns.
   return fn.async ? !hasAwait(file, fn) : isPromiseType(fn.returnType?.typeAnnotation);

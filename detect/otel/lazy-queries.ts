@@ -1,15 +1,16 @@
 /**
- * Query builders whose queries run when somebody awaits them, not when they are made: in the context of the await.
- * Measured with knex 3, drizzle-orm and Prisma 7 on PostgreSQL; Mongoose's queries are thenables of the same kind.
+ * Libraries whose queries and requests run when somebody awaits them, not when they are made: in the context of the await.
+ * Measured with knex 3, drizzle-orm, Prisma 7, Supabase 2, Neon 1, Postgres.js 3 and superagent 10; Mongoose's queries are
+ * thenables of the same kind.
  */
 export interface QueryLibrary {
   readonly packages: RegExp;
   readonly name: string;
-  /** Methods that begin a query; `()` is a call of the instance itself. */
+  /** Methods that begin a query; `()` is a call of the instance itself, and two backticks a template that it tags. */
   readonly begins: ReadonlySet<string>;
   /** Methods that run a query, or give something that is not a query any more. */
   readonly runs: ReadonlySet<string>;
-  /** Methods that lead to something else with methods of the same names. */
+  /** Members that lead to something else with methods of the same names. */
   readonly leavesAt: ReadonlySet<string>;
 }
 
@@ -58,6 +59,34 @@ export const QUERY_LIBRARIES: readonly QueryLibrary[] = [
       ...['findUnique', 'findUniqueOrThrow', 'groupBy', 'update', 'updateMany', 'updateManyAndReturn', 'upsert'],
     ]),
     runs: new Set(SETTLING),
+    leavesAt: new Set(),
+  },
+  {
+    packages: /^@supabase\/(?:postgrest-js|ssr|supabase-js)$/,
+    name: 'Supabase',
+    begins: new Set(['delete', 'insert', 'rpc', 'select', 'update', 'upsert']),
+    runs: new Set(SETTLING),
+    leavesAt: new Set(['auth', 'functions', 'storage']),
+  },
+  {
+    packages: /^@neondatabase\/serverless$/,
+    name: 'Neon',
+    begins: new Set(['()', '``']),
+    runs: new Set(SETTLING),
+    leavesAt: new Set(),
+  },
+  {
+    packages: /^postgres$/,
+    name: 'Postgres.js',
+    begins: new Set(['``', 'unsafe']),
+    runs: new Set([...SETTLING, 'cursor', 'execute', 'forEach', 'readable', 'writable']),
+    leavesAt: new Set(),
+  },
+  {
+    packages: /^superagent$/,
+    name: 'superagent',
+    begins: new Set(['del', 'delete', 'get', 'head', 'options', 'patch', 'post', 'put']),
+    runs: new Set([...SETTLING, 'end', 'pipe']),
     leavesAt: new Set(),
   },
 ];

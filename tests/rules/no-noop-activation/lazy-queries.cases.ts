@@ -63,6 +63,32 @@ export default defineCases({
       `,
     },
     {
+      name: 'Supabase, Neon, Postgres.js and superagent: what runs inside, and what is no query',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { createClient } from '@supabase/supabase-js';
+        import { neon, Pool } from '@neondatabase/serverless';
+        import postgres from 'postgres';
+        import superagent from 'superagent';
+        const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_KEY);
+        const sql = neon(process.env.NEON_URL);
+        const pool = new Pool({ connectionString: process.env.NEON_URL });
+        const pg = postgres(process.env.PG_URL);
+        export async function run(ctx, file, done) {
+          await context.with(ctx, async () => supabase.from('orders').select('*'));
+          await context.with(ctx, () => supabase.storage.from('invoices').update('a.pdf', file));
+          await context.with(ctx, () => supabase.functions.invoke('notify'));
+          await context.with(ctx, () => pool.query('select 1'));
+          await context.with(ctx, () => sql.transaction([sql\`select 1\`]));
+          await context.with(ctx, () => pg.begin(async (tx) => { await tx\`select 1\`; }));
+          context.with(ctx, () => pg(['id', 'name']));
+          context.with(ctx, () => neon(process.env.OTHER_URL));
+          context.with(ctx, () => { superagent.get('/orders').end(done); });
+          return context.with(ctx, () => superagent.get('/orders').then(({ body }) => body));
+        }
+      `,
+    },
+    {
       name: 'an instance, not a query',
       code: `
         import { context } from '@opentelemetry/api';
@@ -132,6 +158,44 @@ export default defineCases({
         import { PrismaClient } from '../generated/prisma/client.js';
         const prisma = new PrismaClient();
         export const all = (ctx) => context.with(ctx, async () => prisma.user.findMany());
+      `,
+    },
+    {
+      name: 'Supabase, Neon, Postgres.js and superagent',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { createClient } from '@supabase/supabase-js';
+        import { neon } from '@neondatabase/serverless';
+        import postgres from 'postgres';
+        import superagent from 'superagent';
+        const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_KEY);
+        const sql = neon(process.env.NEON_URL);
+        const pg = postgres(process.env.PG_URL);
+        export async function run(ctx, id) {
+          const { data } = await context.with(ctx, () => supabase.from('orders').select('*').eq('id', id).single());
+          await context.with(ctx, () => supabase.rpc('close_order', { id }));
+          await context.with(ctx, () => sql\`delete from carts where order_id = \${id}\`);
+          await context.with(ctx, () => pg\`select 1\`);
+          await context.with(ctx, () => superagent.post('/mail').send(data));
+        }
+      `,
+      errors: [10, 11, 12, 13, 14].map((line) => ({ messageId: 'lazyQuery', line })),
+      output: `
+        import { context } from '@opentelemetry/api';
+        import { createClient } from '@supabase/supabase-js';
+        import { neon } from '@neondatabase/serverless';
+        import postgres from 'postgres';
+        import superagent from 'superagent';
+        const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_KEY);
+        const sql = neon(process.env.NEON_URL);
+        const pg = postgres(process.env.PG_URL);
+        export async function run(ctx, id) {
+          const { data } = await context.with(ctx, async () => supabase.from('orders').select('*').eq('id', id).single());
+          await context.with(ctx, async () => supabase.rpc('close_order', { id }));
+          await context.with(ctx, async () => sql\`delete from carts where order_id = \${id}\`);
+          await context.with(ctx, async () => pg\`select 1\`);
+          await context.with(ctx, async () => superagent.post('/mail').send(data));
+        }
       `,
     },
     {

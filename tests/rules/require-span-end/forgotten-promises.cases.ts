@@ -55,6 +55,23 @@ const FORGOTTEN: readonly (readonly [name: string, code: string])[] = [
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    {
+      name: 'a query that runs when it is awaited, in a return that awaits it',
+      code: `
+        import knex from 'knex';
+        import { trace } from '@opentelemetry/api';
+        const db = knex({ client: 'pg' });
+        const tracer = trace.getTracer('shop');
+        export const open = (check) => tracer.startActiveSpan('open', async (span) => {
+          try {
+            await check();
+            return await db('orders').where({ open: true });
+          } finally {
+            span.end();
+          }
+        });
+      `,
+    },
     ...FORGOTTEN.map(([name, code]) => ({ name: `${name}, awaited`, code: code.replace('AWAIT', 'await') })),
     { name: 'a query of pg with a callback', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders", (error) => { if (error) log.error(error); });') },
     { name: 'a promise that is kept for later', code: withLoad('const rows = load(order.id); order.rows = rows;') },
@@ -72,6 +89,24 @@ export default defineCases({
     { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
   ],
   invalid: [
+    {
+      name: 'a query that runs when it is awaited, in a return',
+      code: `
+        import knex from 'knex';
+        import { trace } from '@opentelemetry/api';
+        const db = knex({ client: 'pg' });
+        const tracer = trace.getTracer('shop');
+        export const open = (check) => tracer.startActiveSpan('open', async (span) => {
+          try {
+            await check();
+            return db('orders').where({ open: true });
+          } finally {
+            span.end();
+          }
+        });
+      `,
+      errors: [{ messageId: 'returnsPromise', line: 5 }],
+    },
     ...FORGOTTEN.map(([name, code]) => ({ name, code: code.replace('AWAIT ', ''), errors: ['beforeWork'], output: null })),
     {
       name: 'a promise that nobody awaits in front of a throw',
