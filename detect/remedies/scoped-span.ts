@@ -47,7 +47,8 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
   if (typeof room === 'string' || span.trail.ends.size !== 1) return false;
   const [end] = span.trail.ends;
   const statement = removableEnd(end!);
-  for (const each of room.list.slice(room.from)) {
+  for (let at = room.from; at < room.list.length; at++) {
+    const each = room.list[at]!;
     if (each === statement) return true;
     if (each.type === 'TryStatement' && each.finalizer?.body[0] === statement) return each.block.body.every((told) => isTelling(span, told));
     if (!isTelling(span, each)) return false;
