@@ -155,14 +155,28 @@ function headersWrittenIn(file: FileModel, member: TSESTree.ClassElement, reads:
 /** Whether the first call of a method gives a field its only value, which it keeps. */
 function isFirstCall(file: FileModel, owner: ClassNode, name: string, site: TSESTree.Node): boolean {
   if (site.type !== 'AssignmentExpression' || fieldWrites(file, owner, name).length > 1) return false;
-  return isFilling(file, site) && !declaresValue(owner, name);
+  return !declaresValue(owner, name) && isFilling(file, site, fieldReads(file, owner, name));
 }
 
 const declaresValue = (owner: ClassNode, name: string): boolean =>
   owner.body.body.some((member) => member.type === 'PropertyDefinition' && memberName(member) === name && member.value !== null && !isNothing(member.value));
 
-/** `saved ??= ...`, `if (!saved) saved = ...` */
-const isFilling = (file: FileModel, site: TSESTree.AssignmentExpression): boolean => site.operator === '??=' || site.operator === '||=' || isGuarded(file, site);
+/** `saved ??= ...`, `saved = saved ?? ...`, `if (!saved) saved = ...`, when it is not taken away again */
+function isFilling(file: FileModel, site: TSESTree.AssignmentExpression, reads: readonly TSESTree.Node[]): boolean {
+  const value = unwrap(site.right);
+  const isEmptied = reads.some(({ parent }) => parent?.type === 'UnaryExpression' && parent.operator === 'delete');
+  const keeps = value.type === 'LogicalExpression' && value.operator !== '&&' && reads.includes(unwrap(value.left));
+  return !isEmptied && (keeps || site.operator === '??=' || site.operator === '||=' || isFirstTime(file, site, reads));
+}
+
+/** Whether code runs only when a place that some reads are of is empty. */
+function isFirstTime(file: FileModel, site: TSESTree.Node, reads: readonly TSESTree.Node[]): boolean {
+  const isAsked = (read: TSESTree.Node): boolean => {
+    const use = useOf(file, read);
+    return use.kind === 'tested' || (use.kind === 'member' && useOf(file, use.node).kind === 'tested');
+  };
+  return isGuarded(file, site) && reads.some((read) => read.range[0] < site.range[0] && codeUnitOf(read) === codeUnitOf(site) && isAsked(read));
+}
 
 /** Whether a read of what is filled at first takes its value: `saved ??= ...` as a statement does not. */
 function isTaken({ parent }: TSESTree.Node): boolean {
@@ -223,11 +237,11 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   const [late, ...others] = writes.filter(({ site }) => !runsAtLoad(site));
   const early = writes.filter(({ site }) => runsAtLoad(site));
   // What is emptied again, or set by each call, is not kept for all.
-  if (late && (others.length > 0 || early.some(({ value }) => !isNothing(value)) || late.site.type !== 'AssignmentExpression' || !isFilling(file, late.site))) return undefined;
+  if (late && (others.length > 0 || early.some(({ value }) => !isNothing(value)) || late.site.type !== 'AssignmentExpression' || !isFilling(file, late.site, reads))) return undefined;
   const write = late ?? early.find(({ value }) => !isNothing(value)) ?? early[0]!;
   const headers = headersIn(file, reads);
   const isFirst = headers ? !runsAtLoad(headers.source) : late !== undefined;
-  if (headers && (isFirst ? !isGuarded(file, headers.source) : late)) return undefined;
+  if (headers && (isFirst ? !isFirstTime(file, headers.source, reads) : late)) return undefined;
   const telemetry = isInLoop(write.value) ? undefined : (telemetryIn(file, write.value) ?? headers);
   // The span of a page is there for all that happens on it.
   if (!telemetry || (telemetry.what === 'a span' && runsInBrowser(file))) return undefined;

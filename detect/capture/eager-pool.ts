@@ -3,6 +3,7 @@ import { calledMember } from '../values/bindings.ts';
 import { propertyOf } from '../values/constant.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { calleeName, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { runsLater } from './capture.ts';
 import { startsApart } from './frozen-telemetry.ts';
 import { isGuarded, keptBy } from './kept.ts';
 import { START_UP } from '../otel/pools.ts';
@@ -27,7 +28,7 @@ export function eagerPoolsOf(file: FileModel): readonly EagerPool[] {
   return [...makings.filter((making) => connects(file, making)), ...byMethod].flatMap((making) => {
     const span = spanAround(file, making.node);
     const isMemoised = isGuarded(file, making.node) || (keptBy(file, making.node)?.memoised ?? false);
-    return span && isMemoised ? [{ making, span }] : [];
+    return span && isMemoised && runsLater(file, making.node) ? [{ making, span }] : [];
   });
 }
 

@@ -8,6 +8,8 @@ export default defineCases({
   valid: [
     code('saved = context.active();\n  context.with(saved, () => transport(message));'),
     code('saved ??= context.active();\n  transport(message);\n  saved = undefined;\n  context.with(saved, transport);'),
+    { name: 'a condition that has nothing to do with it', code: code('if (!message.disabled && !process.disabled) saved = context.active();\n  return saved ? context.with(saved, transport) : transport();') },
+    { name: 'a property that is taken away again', code: code('saved.ctx ??= context.active();\n  const own = saved.ctx;\n  delete saved.ctx;\n  context.with(own, transport);', 'const saved = {};') },
     code('let own;\n  own ??= context.active();\n  context.with(own, () => transport(message));'),
     code('saved ??= trace.getTracer("mail");\n  saved.startSpan("send").end();'),
     code('if (message) saved = context.active();\n  context.with(saved, () => transport(message));'),
@@ -16,6 +18,8 @@ export default defineCases({
   ],
   invalid: [
     { code: code('saved ??= context.active();\n  context.with(saved, () => transport(message));'), errors: [{ messageId: 'ofFirstCall', data: { what: 'the active context', line: '8' }, line: 7 }], output: null, withheld: 'kept-by-first-call' },
+    { code: code('saved = saved ?? context.active();\n  context.with(saved, () => transport(message));'), errors: ['ofFirstCall'] },
+    { code: code('saved ??= propagation.getActiveBaggage()?.getEntry("tenant")?.value;\n  transport(message, saved);'), errors: [{ messageId: 'ofFirstCall', data: { what: 'the active baggage', line: '8' } }] },
     { code: code('if (!saved) {\n    saved = context.active();\n  }\n  return context.with(saved, () => transport(message));'), errors: ['ofFirstCall'] },
     { code: code('if (saved === null) saved = tracer.startSpan("mailer");\n  const ctx = trace.setSpan(context.active(), saved);\n  tracer.startSpan("send", {}, ctx).end();', 'let saved = null;'), errors: [{ messageId: 'ofFirstCall', data: { what: 'a span', line: '8' } }] },
     { code: code('saved ||= propagation.extract(context.active(), message.headers);\n  context.with(saved, () => transport(message));'), errors: ['ofFirstCall'] },

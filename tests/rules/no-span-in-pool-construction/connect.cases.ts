@@ -27,6 +27,22 @@ export default defineCases({
     { name: 'connected in ROOT_CONTEXT', code: inSpan('redis ??= context.with(ROOT_CONTEXT, () => new Redis());\nreturn await redis.get(id);', 'let redis;', IOREDIS) },
     { name: 'connected when the program starts', code: inSpan('return await client.get(id);', 'const client = createClient();\nexport async function start() {\n  if (!client.isOpen) await client.connect();\n}', REDIS) },
     { name: 'connected by a function of the start, in its span', code: inSpan('return await client.get(id);', "const client = createClient();\nexport const init = () => tracer.startActiveSpan('redis', async (span) => {\n  try {\n    if (!client.isOpen) await client.connect();\n  } finally {\n    span.end();\n  }\n});", REDIS) },
+    {
+      name: 'a program that runs once',
+      code: `
+        import { createClient } from 'redis';
+        import { trace } from '@opentelemetry/api';
+        const client = createClient();
+        await trace.getTracer('job').startActiveSpan('job', async (span) => {
+          try {
+            if (!client.isOpen) await client.connect();
+            await client.get('x');
+          } finally {
+            span.end();
+          }
+        });
+      `,
+    },
     { name: 'a connection of each operation', code: inSpan("const client = createClient();\nawait client.connect();\nreturn await client.get(id);", '', REDIS) },
     { name: 'a client that connects at first use', code: inSpan('pool ??= new Pool();\nreturn await pool.query(id);', 'let pool;', "import { Pool } from 'pg';") },
     { name: 'a function that the module calls first', code: inSpan('return await client().get(id);', 'let redis;\nfunction client() {\n  if (!redis) redis = new Redis();\n  return redis;\n}\nclient();', IOREDIS) },
