@@ -155,7 +155,7 @@ function headersWrittenIn(file: FileModel, member: TSESTree.ClassElement, reads:
 /** Whether the first call of a method gives a field its only value, which it keeps. */
 function isFirstCall(file: FileModel, owner: ClassNode, name: string, site: TSESTree.Node): boolean {
   if (site.type !== 'AssignmentExpression' || fieldWrites(file, owner, name).length > 1) return false;
-  return !declaresValue(owner, name) && isFilling(file, site, fieldReads(file, owner, name));
+  return isFilling(file, site, fieldReads(file, owner, name)) && !declaresValue(owner, name);
 }
 
 const declaresValue = (owner: ClassNode, name: string): boolean =>
