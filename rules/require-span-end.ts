@@ -28,6 +28,7 @@ export const requireSpanEnd = createRule({
     generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',
     overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended. End it first.',
     twice: 'This span is ended twice on one path (lines {{first}} and {{second}}): the second end is an error and changes nothing. End it once, in a `finally`.',
+    clientGone: 'This span is ended on `{{event}}` (line {{line}}) and `{{beside}}` of a response, and neither comes when the client goes away. End it on `close`, which always comes.',
     bothEvents: 'The listeners of `{{event}}` (line {{first}}) and of `close` (line {{second}}) both end this span, and `close` comes behind `{{event}}`: the second end is an error and changes nothing. End it in `close` alone.',
     afterEnd: 'This span ends on line {{end}}, before `{{use}}` (line {{line}}): what is said of it then is dropped, and what runs then is not in its time. End it behind that, in a `finally`.',
     endedByCaller: '`{{call}}` ends this span itself, whatever comes of the callback: this end is a second one, and an error. Take it out.',

@@ -127,7 +127,9 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
     case 'on-rejection-only':
       return { messageId: 'rejectionOnly', data };
     case 'listener':
-      return { messageId: 'listener', data: { event: trouble.event!, ...data } };
+      return trouble.beside === undefined
+        ? { messageId: 'listener', data: { event: trouble.event!, ...data } }
+        : { messageId: 'clientGone', data: { event: trouble.event!, beside: trouble.beside, ...data } };
     case 'helper': {
       const { duty: inside, state } = trouble.outcome!;
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: openExit(file, inside, state), ...data } };

@@ -60,6 +60,13 @@ function listAround(node: TSESTree.Node): TSESTree.Node | undefined {
   return current;
 }
 
+/** Whether a listener is one of what a server answers with. */
+export function isOfResponse(file: FileModel, use: FunctionUse): boolean {
+  const emitter = emitterOf(use);
+  const type = emitter && typeOf(file, emitter);
+  return type === undefined ? emitter !== undefined && isResponse(file, emitter) : type === 'ServerResponse';
+}
+
 /** Whether an emitter is one of Node's whose `close` always comes. */
 function isClosing(file: FileModel, emitter: TSESTree.Node | undefined): boolean {
   const type = emitter && typeOf(file, emitter);

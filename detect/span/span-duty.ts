@@ -8,7 +8,7 @@ import type { FunctionUse } from './function-use.ts';
 import { isCalledAgain, namedReads, usesOfFunction } from './function-use.ts';
 import type { Effect, Happenings } from './happenings.ts';
 import { newHappenings } from './happenings.ts';
-import { isPartial } from './listeners.ts';
+import { areMissedTogether, isPartial } from './listeners.ts';
 import { isLent } from './loans.ts';
 import { applyChain, chainsAmong } from './promise-handlers.ts';
 import { helperOf, openedBy } from './span-helper.ts';
@@ -91,7 +91,7 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     const { at, event = '' } = use;
     const isListenedPartly = isPartial(file, use, uses, effectOf);
     if (!effect.completed && effect.kind === 'end') trouble({ kind: 'callback', node: at, ...(use.fn && { callback: use.fn }) });
-    else if (isListenedPartly) trouble({ kind: 'listener', node: at, event });
+    else if (isListenedPartly) trouble({ kind: 'listener', node: at, event, beside: uses.find((other) => areMissedTogether(file, use, other))?.event });
     happen(at, isListenedPartly ? { completed: false, thrown: false } : effect, effect.kind);
   }
 

@@ -34,6 +34,8 @@ export interface Trouble {
   readonly callback?: FunctionNode;
   /** The event whose listener ends it. */
   readonly event?: string;
+  /** An event beside it that is no more certain: the `error` of a response. */
+  readonly beside?: string | undefined;
   /** What throws in the helper before it ends it. */
   readonly thrower?: TSESTree.Node;
   /** What becomes of it in the helper that it is passed to. */
