@@ -12,9 +12,10 @@ import type { Effect } from './happenings.ts';
  * @param uses all uses of the functions that have to do with the span
  */
 export function isPartial(file: FileModel, use: FunctionUse, uses: readonly FunctionUse[], effectOf: (use: FunctionUse) => Effect): boolean {
-  const others = uses.filter((other) => other.event !== undefined && !areMissedTogether(file, use, other));
-  if (!FAILURE_EVENTS.has(use.event ?? '')) return comesOnSuccess(file, use) && !others.some(({ event = '' }) => event === 'close' || FAILURE_EVENTS.has(event));
-  return !others.some((other) => !FAILURE_EVENTS.has(other.event!) && effectOf(other).completed);
+  if (!FAILURE_EVENTS.has(use.event ?? '')) {
+    return comesOnSuccess(file, use) && !uses.some((other) => other.event === 'close' || (FAILURE_EVENTS.has(other.event ?? '') && !areMissedTogether(file, use, other)));
+  }
+  return !uses.some((other) => other.event !== undefined && !FAILURE_EVENTS.has(other.event) && effectOf(other).completed && !areMissedTogether(file, use, other));
 }
 
 /** Whether two events are the `finish` of a response and its failure, of which neither comes when the client goes away: only `close` does, measured on Node 20 and 24. */
