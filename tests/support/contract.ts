@@ -9,6 +9,7 @@ import { sourceTypeOf } from '../../codemods/mend/source-type.ts';
 import { select } from '../../codemods/select.ts';
 import type { Asked } from '../../codemods/select.ts';
 import { toolset } from '../../codemods/toolset.ts';
+import { isDirective } from '../../detect/remedies/editing/layout.ts';
 import type { LintMessage } from './eslint-host.ts';
 import { lint } from './eslint-host.ts';
 import type { ValidCase } from './rule-cases.ts';
@@ -146,7 +147,7 @@ function mendedByHand(subject: Subject, order: Order): string {
   return mark + text;
 }
 
-/** The comments, whatever their indentation, and the parts of template literals, where each space counts. */
+/** The comments, whatever their indentation, but for those that tell a tool about the next line, and the parts of template literals, where each space counts. */
 function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'templates', string[]> {
   const { comments = [], tokens = [] } = parse(code, {
     comment: true,
@@ -157,7 +158,7 @@ function keptTexts(code: string, { filename }: Subject): Record<'comments' | 'te
   });
   const templates = tokens.filter(({ type }) => type === AST_TOKEN_TYPES.Template);
   return {
-    comments: comments.map(({ value }) => value.replace(/\s+/g, ' ').trim()).sort(),
+    comments: comments.filter((comment) => !isDirective(comment)).map(({ value }) => value.replace(/\s+/g, ' ').trim()).sort(),
     templates: templates.map(({ value }) => value).sort(),
   };
 }

@@ -209,3 +209,20 @@ export function reindented(text: string, from: string, to: string): string {
     .map((line, index) => (index > 0 && line.startsWith(from) && line.trim() !== '' ? to + line.slice(from.length) : line))
     .join('\n');
 }
+
+/** The comments of one line each right above a statement, which are about it. */
+export function remarksOn(file: FileModel, statement: TSESTree.Node): readonly TSESTree.Comment[] {
+  const remarks: TSESTree.Comment[] = [];
+  let { line } = statement.loc.start;
+  for (const comment of file.sourceCode.getCommentsBefore(statement).toReversed()) {
+    if (comment.loc.start.line !== line - 1 || comment.loc.end.line !== line - 1 || !isFirstOnLine(file.text, comment.range[0])) break;
+    remarks.unshift(comment);
+    line -= 1;
+  }
+  return remarks;
+}
+
+/** Tells a tool about the next line, and would be wrong about another one. */
+const DIRECTIVE = /^\s*(?:@ts-(?:expect-error|ignore)|(?:eslint|oxlint)-disable-next-line|tslint:disable-next-line|biome-ignore|prettier-ignore|(?:istanbul|c8|v8) ignore next)\b/u;
+
+export const isDirective = ({ value }: Pick<TSESTree.Comment, 'value'>): boolean => DIRECTIVE.test(value);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range, TextEdit } from '../../finding.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, movableLines, statementEnd } from './layout.ts';
+import { commentsIn, indentationAt, isDirective, isFirstOnLine, layoutOf, lineEnd, lineStart, movableLines, remarksOn, statementEnd } from './layout.ts';
 import { startingBefore } from '../../in-order.ts';
 import { RangeSet } from './range-set.ts';
 
@@ -13,7 +13,10 @@ export interface Rewrite {
   replace(range: Range, text: string): void;
   /** Moves whole lines by levels of indentation; the inside of multi-line literals stays. */
   indent(range: Range, levels: number): void;
-  /** Takes a statement out, with its line when nothing else stands on it; its comments stay, but for those that go with it. */
+  /**
+   * Takes a statement out, with its line when nothing else stands on it; its comments stay, but for those that go with it,
+   * and what tells a tool about it.
+   */
   drop(statement: TSESTree.Node, comments?: readonly TSESTree.Comment[]): void;
   /** Whether a position lies in something that is replaced or taken out. */
   isReplaced(position: number): boolean;
@@ -36,8 +39,10 @@ export function newRewrite(file: FileModel): Rewrite {
     gone.add(range);
   }
 
-  function drop(statement: TSESTree.Node, comments: readonly TSESTree.Comment[] = []): void {
+  function drop(statement: TSESTree.Node, remarks: readonly TSESTree.Comment[] = []): void {
     const { newline } = layoutOf(file);
+    const above = remarksOn(file, statement);
+    const comments = [...remarks, ...above.slice(above.findLastIndex((comment) => !isDirective(comment)) + 1)];
     const ends = [statement.range[0], statementEnd(file, statement), ...comments.flatMap((comment) => comment.range)];
     const range: Range = [Math.min(...ends), Math.max(...ends)];
     const kept = commentsIn(file, range).filter((comment) => !comments.includes(comment)).map((comment) => text.slice(...comment.range));

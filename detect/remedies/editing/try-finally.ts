@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, statementEnd, tokenFrom, commentsIn } from './layout.ts';
+import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
 interface Wrapped {
@@ -68,18 +68,6 @@ export function addToFinally(file: FileModel, rewrite: Rewrite, { range, handler
     const added = lines.length > 1 ? `${newline}${inside}${indentation}` : ` ${lines.join('')} `;
     rewrite.replace([text.slice(0, brace).trimEnd().length, brace], semi + added);
   }
-}
-
-/** The comments of one line each right above a statement, which are about it. */
-export function remarksOn(file: FileModel, statement: TSESTree.Node): readonly TSESTree.Comment[] {
-  const remarks: TSESTree.Comment[] = [];
-  let { line } = statement.loc.start;
-  for (const comment of file.sourceCode.getCommentsBefore(statement).toReversed()) {
-    if (comment.loc.start.line !== line - 1 || comment.loc.end.line !== line - 1 || !isFirstOnLine(file.text, comment.range[0])) break;
-    remarks.unshift(comment);
-    line -= 1;
-  }
-  return remarks;
 }
 
 /** Where a statement starts, or what is said of it right above. */

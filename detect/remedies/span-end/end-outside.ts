@@ -3,9 +3,9 @@ import type { FileModel } from '../../file-model.ts';
 import { contains } from '../../file-model.ts';
 import { canThrow } from '../../flow/can-throw.ts';
 import type { SpanOutcome } from '../../span/span-outcome.ts';
-import { commentsIn } from '../editing/layout.ts';
+import { commentsIn, remarksOn } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
-import { remarksOn, wrapInTryFinally } from '../editing/try-finally.ts';
+import { wrapInTryFinally } from '../editing/try-finally.ts';
 
 /**
  * Gives an end that stands last in the `finally` of a `try` a `finally` of its own: around what comes before it there, when

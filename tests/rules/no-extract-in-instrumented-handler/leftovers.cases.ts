@@ -510,5 +510,86 @@ export default defineCases({
         });
       `,
     },
+    {
+      name: 'what a comment tells TypeScript about the extraction goes with it',
+      filename: 'src/app.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          // The caller's context.
+          // @ts-expect-error its headers have no type
+          const parent = propagation.extract(context.active(), request.headers);
+          context.with(parent, () => response.json(list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          // The caller's context.
+          response.json(list());
+        });
+      `,
+    },
+    {
+      name: 'what a comment tells a linter about the extraction goes with it',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          // eslint-disable-next-line no-unused-vars -- see below
+          const parent = propagation.extract(context.active(), request.headers);
+          context.with(parent, () => response.json(list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          response.json(list());
+        });
+      `,
+    },
+    {
+      name: 'what a comment tells a reader about it stays',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          // The eslint-disable-next-line of old is gone.
+          const parent = propagation.extract(context.active(), request.headers);
+          context.with(parent, () => response.json(list()));
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+        import { list } from './orders.js';
+
+        const app = express();
+        app.get('/orders', (request, response) => {
+          // The eslint-disable-next-line of old is gone.
+          response.json(list());
+        });
+      `,
+    },
   ],
 });
