@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
+import { globalCalled } from '../flow/pure.ts';
 import type { ScopedCall } from './editing/enclose.ts';
 import { encloseStatements } from './editing/enclose.ts';
 import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { editingUnlessConcise } from './editing/rewrite.ts';
-import { isIdle } from './editing/plain.ts';
+import { isIdle, isPlain } from './editing/plain.ts';
 import { callbackFor } from './callback/scope-statements.ts';
 import { completes, isTail, isWatched, placeOf } from './editing/statement-lists.ts';
 
@@ -31,7 +32,7 @@ export function activateRest(
   const jumps = /^(?:Break|Continue)Statement$/u.test(behind.at(-1)?.type ?? '');
   const rest = jumps ? behind.slice(0, -1) : behind;
   const last = rest.at(-1);
-  if (!last || rest.every(isIdle)) return 'nothing-behind';
+  if (!last || rest.every((each) => isIdle(each) || isPrinting(file, each))) return 'nothing-behind';
   if (place.parent.type === 'SwitchCase' && completes(behind)) return 'breaks-out-of-scope';
   const unit = codeUnitOf(statement);
   const callback = callbackFor(file, {
@@ -68,4 +69,10 @@ function hasRoom(file: FileModel, block: TSESTree.Node, statement: TSESTree.Node
 /** The text of an expression, moved to the indentation of a statement. */
 export function movedText(file: FileModel, node: TSESTree.Node, statement: TSESTree.Node): string {
   return reindented(file.sourceCode.getText(node), indentationAt(file.text, node.range[0]), indentationAt(file.text, statement.range[0]));
+}
+
+/** `console.log(...)`, which shows whoever debugs what a context was meant to do. */
+function isPrinting(file: FileModel, statement: TSESTree.Node): boolean {
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  return call?.type === 'CallExpression' && (globalCalled(file, call) ?? '').startsWith('console.') && call.arguments.every(isPlain);
 }

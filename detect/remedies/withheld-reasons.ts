@@ -77,7 +77,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'not-declared-alone': 'What would be taken out is declared together with other variables.',
   'not-in-one-list': 'The injection and the start of the span do not stand in one list of statements with nothing between that uses the headers; move it by hand.',
   'not-the-usual-try': 'The callback is not one `try` with a `catch` that records the error and a `finally` that ends the span.',
-  'nothing-behind': 'Nothing stands behind it in its block; activate the context around the code that should see it.',
+  'nothing-behind': 'Nothing that could see the context stands behind it in its block; activate the context around the code that should see it.',
   'nothing-to-end': 'Nothing stands behind the start of the span in its block.',
   'options-not-plain': 'The name or the options of the span call something, which would run in the extracted context.',
   'other-base': 'The context is extracted into another one than `ROOT_CONTEXT`, and the helper starts from that.',

@@ -168,6 +168,38 @@ export default defineCases({
       withheld: 'nothing-behind',
     },
     {
+      name: 'only a message for whoever debugs it stands behind it',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function setTenant(id) {
+          propagation.setBaggage(context.active(), propagation.createBaggage({ tenant: { value: id } }));
+          console.log('tenant', id);
+        }
+      `,
+      errors: ['droppedContext'],
+      output: null,
+      withheld: 'nothing-behind',
+    },
+    {
+      name: 'a message that shows the active context stands behind it',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function setTenant(id) {
+          propagation.setBaggage(context.active(), propagation.createBaggage({ tenant: { value: id } }));
+          console.log(propagation.getActiveBaggage());
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function setTenant(id) {
+          context.with(propagation.setBaggage(context.active(), propagation.createBaggage({ tenant: { value: id } })), () => {
+            console.log(propagation.getActiveBaggage());
+          });
+        }
+      `,
+    },
+    {
       name: 'nothing reads the baggage',
       code: `
         import { propagation } from '@opentelemetry/api';
