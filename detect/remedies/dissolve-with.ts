@@ -65,7 +65,7 @@ function takeBody(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpressi
 function hostOf(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): FunctionNode | undefined {
   const { parent } = wrapped(call);
   const host = parent?.type === 'ReturnStatement' ? codeUnitOf(parent) : parent;
-  if (!isFunction(host) || host.async || host.generator || host.parent.type === 'MethodDefinition' || host.parent.type === 'Property') return undefined;
+  if (!isFunction(host) || host.async || host.generator || asyncPlace(host) === undefined) return undefined;
   const promised = host.returnType?.typeAnnotation;
   if (promised && !(promised.type === 'TSTypeReference' && promised.typeName.type === 'Identifier' && promised.typeName.name === 'Promise')) return undefined;
   if (parent === host) return host;
@@ -76,7 +76,14 @@ function hostOf(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression
 }
 
 function makeAsync(rewrite: Rewrite, host: FunctionNode | undefined): undefined {
-  if (host) rewrite.insert(host.range[0], 'async ');
+  if (host) rewrite.insert(asyncPlace(host)!, 'async ');
+}
+
+/** Where `async` goes: in front of a function, and of the name of a method. */
+function asyncPlace({ parent, range }: FunctionNode): number | undefined {
+  const isMethod = parent?.type === 'MethodDefinition' || (parent?.type === 'Property' && (parent.method || parent.kind !== 'init'));
+  if (!isMethod) return range[0];
+  return (parent.kind === 'method' || parent.kind === 'init') && !parent.computed ? parent.key.range[0] : undefined;
 }
 
 /** `context.with(ctx, handle, self, x)` to `handle.call(self, x)`. */

@@ -591,5 +591,68 @@ export default defineCases({
         });
       `,
     },
+    {
+      name: 'a method that gives back what an async callback gives',
+      filename: 'src/tracing.middleware.ts',
+      code: `
+        import { Injectable, NestMiddleware } from '@nestjs/common';
+        import { context, propagation } from '@opentelemetry/api';
+        import type { NextFunction, Request, Response } from 'express';
+        import { audit } from './audit.js';
+
+        @Injectable()
+        export class TracingMiddleware implements NestMiddleware {
+          public use(request: Request, response: Response, next: NextFunction): Promise<void> {
+            const parent = propagation.extract(context.active(), request.headers);
+            return context.with(parent, async () => {
+              await audit(request.path);
+              next();
+            });
+          }
+        }
+      `,
+      errors: ['reparented'],
+      output: `
+        import { Injectable, NestMiddleware } from '@nestjs/common';
+        import type { NextFunction, Request, Response } from 'express';
+        import { audit } from './audit.js';
+
+        @Injectable()
+        export class TracingMiddleware implements NestMiddleware {
+          public async use(request: Request, response: Response, next: NextFunction): Promise<void> {
+            await audit(request.path);
+            next();
+          }
+        }
+      `,
+    },
+    {
+      name: 'a function in an object that gives back what an async callback gives',
+      filename: 'src/app.js',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import fastify from 'fastify';
+        import { list } from './orders.js';
+
+        const app = fastify();
+        app.route({
+          method: 'GET',
+          url: '/orders',
+          handler: (request) => context.with(propagation.extract(context.active(), request.headers), async () => ({ orders: await list() })),
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import fastify from 'fastify';
+        import { list } from './orders.js';
+
+        const app = fastify();
+        app.route({
+          method: 'GET',
+          url: '/orders',
+          handler: async (request) => ({ orders: await list() }),
+        });
+      `,
+    },
   ],
 });
