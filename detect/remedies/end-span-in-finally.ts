@@ -14,7 +14,7 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
 import { addToFinally, wrapInTryFinally } from './editing/try-finally.ts';
-import { coveringTry } from './span-end/covering-try.ts';
+import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
 import type { HandedOut } from './span-end/handed-out.ts';
 import { handedOutOf, handOut } from './span-end/handed-out.ts';
@@ -227,10 +227,19 @@ function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stal
     if (isFitting(short) || coveringTry(file, short.statements, { span, ends: stale })) return short;
     // One last statement may as well stand inside.
     const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(whole);
-    const handedOut = isLast || startsWithModuleDeclaration(short) ? undefined : handedOutOf(file, usedOutside(file, short));
-    if (handedOut) return { ...short, handedOut };
+    if (!isLast && !startsWithModuleDeclaration(short)) {
+      const tight = behindHarmless(file, short);
+      const handedOut = handedOutOf(file, usedOutside(file, tight));
+      if (handedOut) return { ...tight, handedOut };
+    }
   }
   return isFitting(whole) ? whole : { withheld: 'used-behind-try' };
+}
+
+/** A region from the first statement on that may not run to its end. */
+function behindHarmless(file: FileModel, region: Region): Region {
+  const start = region.statements.findIndex((statement) => !isHarmless(file, statement));
+  return start > 0 ? { ...region, statements: region.statements.slice(start) } : region;
 }
 
 const startsWithModuleDeclaration = ({ statements: [first] }: Region): boolean => /^(?:Import|Export)/u.test(first?.type ?? '');

@@ -39,6 +39,6 @@ function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
 }
 
 /** Whether a statement runs to its end, whatever comes. */
-const isHarmless = (file: FileModel, statement: TSESTree.Node): boolean =>
+export const isHarmless = (file: FileModel, statement: TSESTree.Node): boolean =>
   !ownNodes(file, [statement]).some(({ type }) => LEAVING.has(type)) && neverThrows(file, statement);
 const LEAVING = new Set(['BreakStatement', 'ContinueStatement', 'ReturnStatement', 'YieldExpression']);

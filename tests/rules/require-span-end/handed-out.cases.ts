@@ -30,6 +30,12 @@ export default defineCases({
       output: service("let order;\n          let saved;\n          try {\n            order = await find(id);\n            saved = await save(order);\n            span.setAttribute('saved', saved);\n          } finally {\n            span.end();\n          }\n          await report(order, saved);\n          return saved;"),
     },
     {
+      name: 'what cannot throw stays in front',
+      code: service("const { length } = items;\n          const order = await find(id);\n          span.setAttribute('length', length);\n          span.end();\n          await report(order, length);\n          return order;"),
+      errors: ['notOnThrow'],
+      output: service("const { length } = items;\n          let order;\n          try {\n            order = await find(id);\n            span.setAttribute('length', length);\n          } finally {\n            span.end();\n          }\n          await report(order, length);\n          return order;"),
+    },
+    {
       name: 'one last statement may stand inside',
       code: service('const order = await find(id);\n          span.end();\n          return report(order.id, order.items);'),
       errors: ['notOnThrow'],
