@@ -30,6 +30,35 @@ export default defineCases({
       output: service("let order;\n          let saved;\n          try {\n            order = await find(id);\n            saved = await save(order);\n            span.setAttribute('saved', saved);\n          } finally {\n            span.end();\n          }\n          await report(order, saved);\n          return saved;"),
     },
     {
+      name: 'at the top level',
+      filename: 'file.mjs',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { connect, serve } from './orders.js';
+
+        const span = trace.getTracer('orders').startSpan('connect');
+        const store = await connect();
+        span.end();
+        await serve(store);
+        store.close();
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { connect, serve } from './orders.js';
+
+        const span = trace.getTracer('orders').startSpan('connect');
+        let store;
+        try {
+          store = await connect();
+        } finally {
+          span.end();
+        }
+        await serve(store);
+        store.close();
+      `,
+    },
+    {
       name: 'what cannot throw stays in front',
       code: service("const { length } = items;\n          const order = await find(id);\n          span.setAttribute('length', length);\n          span.end();\n          await report(order, length);\n          return order;"),
       errors: ['notOnThrow'],
