@@ -7,8 +7,9 @@ import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
-import type { FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, contains, isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
@@ -56,8 +57,20 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
 }
 
 /** Whether nothing in a piece of code throws in practice. */
-export const neverThrows = (file: FileModel, code: TSESTree.Node): boolean =>
-  ![...reachedPoints(flowOf(file, codeUnitOf(code))).keys()].some((point) => contains(code, point.node) && canThrow(file, point) && !isReliable(file, point.node));
+export function neverThrows(file: FileModel, code: TSESTree.Node): boolean {
+  const throwers = memoised(file, THROWERS, codeUnitOf(code), () => throwersIn(file, codeUnitOf(code)));
+  const first = throwers[startingBefore(throwers, code.range[0])];
+  return !first || first.range[0] >= code.range[1];
+}
+
+const THROWERS = Symbol('what can throw');
+
+/** What can throw in a piece of code, in source order. */
+const throwersIn = (file: FileModel, unit: CodeUnit): readonly TSESTree.Node[] =>
+  [...reachedPoints(flowOf(file, unit)).keys()]
+    .filter((point) => canThrow(file, point) && !isReliable(file, point.node))
+    .map(({ node }) => node)
+    .sort((left, right) => left.range[0] - right.range[0]);
 
 const FUNCTIONS = Symbol('reliable functions');
 

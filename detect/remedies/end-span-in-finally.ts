@@ -221,18 +221,19 @@ function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stal
   const last = lastAround(list, mentions);
   const isClosing = last > from && stale.filter((each) => each === list[last]).length === 1;
   const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && usedOutside(file, region).length === 0;
-  const whole: Region = { statements: list.slice(from), closing: undefined };
+  const wholeOf = (): Region => ({ statements: list.slice(from), closing: undefined });
   if (last >= from && stale.length > 0) {
     const short: Region = isClosing ? { statements: list.slice(from, last), closing: list[last] } : { statements: list.slice(from, last + 1), closing: undefined };
     if (isFitting(short) || coveringTry(file, short.statements, { span, ends: stale })) return short;
     // One last statement may as well stand inside.
-    const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(whole);
+    const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(wholeOf());
     if (!isLast && !startsWithModuleDeclaration(short)) {
       const tight = behindHarmless(file, short);
       const handedOut = handedOutOf(file, usedOutside(file, tight));
       if (handedOut) return { ...tight, handedOut };
     }
   }
+  const whole = wholeOf();
   return isFitting(whole) ? whole : { withheld: 'used-behind-try' };
 }
 
