@@ -217,7 +217,9 @@ interface Region {
 }
 
 function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stale: readonly (TSESTree.Node | undefined)[]): Region | { readonly withheld: string } {
-  const mentions = [...span.trail.ends, ...span.trail.calls.keys(), ...span.trail.moves.keys(), ...span.trail.activations];
+  // Which span it was can be asked behind its end.
+  const told = [...span.trail.calls].flatMap(([call, name]) => (name === 'spanContext' ? [] : [call]));
+  const mentions = [...span.trail.ends, ...told, ...span.trail.moves.keys(), ...span.trail.activations];
   const last = lastAround(list, mentions);
   const isClosing = last > from && stale.filter((each) => each === list[last]).length === 1;
   const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && usedOutside(file, region).length === 0;

@@ -65,6 +65,12 @@ export default defineCases({
       output: service("const { length } = items;\n          let order;\n          try {\n            order = await find(id);\n            span.setAttribute('length', length);\n          } finally {\n            span.end();\n          }\n          await report(order, length);\n          return order;"),
     },
     {
+      name: 'code behind the end only asks which span it was',
+      code: service("const order = await find(id);\n          span.setAttribute('order', order.id);\n          span.end();\n          await report(order, span.spanContext().traceId);\n          return order;"),
+      errors: ['notOnThrow'],
+      output: service("let order;\n          try {\n            order = await find(id);\n            span.setAttribute('order', order.id);\n          } finally {\n            span.end();\n          }\n          await report(order, span.spanContext().traceId);\n          return order;"),
+    },
+    {
       name: 'one last statement may stand inside',
       code: service('const order = await find(id);\n          span.end();\n          return report(order.id, order.items);'),
       errors: ['notOnThrow'],
