@@ -99,7 +99,7 @@ describe('a span', () => {
   it.each([
     ['a generator', 'function* (span)', 'yield work();', 'callback-not-plain'],
     ['an async generator', 'async function* (span)', 'yield work();', 'callback-not-plain'],
-    ['a lazy query', '(span) =>', "return db('orders').select();", 'maybe-promise'],
+    ['a lazy query', '(span) =>', "return db('orders').select();", 'work-unfinished'],
   ])('around %s stays', async (_name, fn, work, reason) => {
     expect(await reasonOf(usual(fn, work))).toBe(reason);
   });
