@@ -3,6 +3,9 @@ import type { ExportFact } from '../settings.ts';
 /** The package of the API. */
 export const API = '@opentelemetry/api';
 
+/** The types of its objects that have to do with contexts. */
+export const API_OBJECTS: ReadonlySet<string> = new Set(['ContextAPI', 'PropagationAPI', 'TraceAPI']);
+
 /**
  * OpenTelemetry JS as plain data: what each module exports, what the members of its objects give back,
  * and which of them can throw or call back. Sources: the `.d.ts` files of @opentelemetry/api 1.10,

@@ -7,6 +7,7 @@ import { discardOf } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
+import { API_OBJECTS } from '../otel/api.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { readsOf } from '../values/uses.ts';
@@ -257,8 +258,6 @@ function useKept(job: Job, { variable, write }: Discard & { how: 'unread' }): Ou
   if (statement.type !== 'VariableDeclaration') return impossible('shared-variable');
   return successor(job, statement, later, variable.name) ? { title: `Use \`${variable.name}\` from here on` } : impossible('shared-variable');
 }
-
-const API_OBJECTS = new Set(['ContextAPI', 'PropagationAPI', 'TraceAPI']);
 
 /** How the API's `context` is written here; imports it when it is not there yet. */
 function contextApi({ file, call, rewrite }: Job, statement: TSESTree.Node): string | undefined {

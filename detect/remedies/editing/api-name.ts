@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { valueOf } from '../../values/bindings.ts';
+import { typeOf, valueOf } from '../../values/bindings.ts';
 import { memberOf } from '../../values/members.ts';
 import { importedModule } from '../../values/modules.ts';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, unwrap } from '../../file-model.ts';
-import { API } from '../../otel/api.ts';
+import { API, API_OBJECTS } from '../../otel/api.ts';
 import { imported } from './add-import.ts';
 import { addImportStatement, addInFront } from './import-place.ts';
 import { freeName } from './layout.ts';
@@ -48,14 +48,16 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
   // `const propagation = otel.propagation`
   const whole = definition && wholeOf(definition);
   if (whole?.type === 'Identifier') return apiMember(whole);
+  const item = definition && itemOf(definition);
+  const isTaken = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted);
   const api = seen(API);
-  if (api) return ofApi(api);
-  const name = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted) ? freeName(file, `${wanted}Api`) : wanted;
+  // Names that are taken out of the API go on being so, as long as they mean nothing else.
+  if (api && (!item || isTaken || !API_OBJECTS.has(typeOf(file, root) ?? ''))) return ofApi(api);
+  const name = isTaken ? freeName(file, `${wanted}Api`) : wanted;
   if (whole?.type === 'CallExpression') {
     const addImport = (rewrite: Rewrite): readonly string[] => (addImportStatement(file, rewrite, () => `const ${name} = ${file.sourceCode.getText(whole)}.${wanted}`), []);
     return { text: name, variable: undefined, addImport };
   }
-  const item = definition && itemOf(definition);
   if (!item) return undefined;
   // A module of the project that exports one object of the API need not export another.
   const module = item.type === 'ImportSpecifier' ? importedModule(file, item) : valueOf(file, (definition.node as TSESTree.VariableDeclarator).init!);
