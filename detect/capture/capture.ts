@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, memberCalled, typeOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, injectionInto, isMachinery, telemetryIn } from './frozen-telemetry.ts';
@@ -15,6 +15,7 @@ import { ONE_INSTANCE, STARTING_METHODS } from '../otel/pools.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { fieldWrites } from '../values/members.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { runsAtLoad, runsLater } from './runs-later.ts';
 import type { Standing, Write } from './standing.ts';
 import { exportedName, standingsOf } from './standing.ts';
 
@@ -255,11 +256,6 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   return { ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool, at: isFirst || telemetry.isFunction === 'lazy' ? 'first call' : 'module' };
 }
 
-function runsAtLoad(node: TSESTree.Node): boolean {
-  const unit = codeUnitOf(node);
-  return unit.type === 'Program' || unit.type === 'StaticBlock' || (unit.type === 'PropertyDefinition' && unit.static);
-}
-
 // What is called by others than the module
 
 /** `app.get('/', context.bind(context.active(), handler))` */
@@ -315,14 +311,6 @@ function isInLoop(node: TSESTree.Node): boolean {
   return false;
 }
 
-/** Whether code stands in a loop that need not come to an end: another one is over what is there. */
-function isInEndlessLoop(node: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (/^(?:For|While|DoWhile)Statement$/.test(current.type) || (current.type === 'ForOfStatement' && current.await)) return true;
-  }
-  return false;
-}
-
 /** The first pool that a file makes when it is loaded. */
 function modulePool(file: FileModel): PoolMaking | undefined {
   return poolMakingsOf(file).find(({ node }) => codeUnitOf(node).type === 'Program');
@@ -331,40 +319,6 @@ function modulePool(file: FileModel): PoolMaking | undefined {
 /** The first pool that the code of a function makes itself. */
 function poolBeside(file: FileModel, unit: TSESTree.Node): PoolMaking | undefined {
   return poolMakingsOf(file).find(({ node }) => codeUnitOf(node) === unit);
-}
-
-/** Whether code of a module runs behind its loading: in a function that is more than a step of a program that runs once. */
-export function runsLater(file: FileModel, read: TSESTree.Node): boolean {
-  const fn = outermostFunction(read);
-  return fn !== undefined && !runsOnce(file, fn, 0);
-}
-
-function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {
-  let found: FunctionNode | undefined;
-  for (let current = node.parent; current; current = current.parent) if (isFunction(current)) found = current;
-  return found;
-}
-
-/** Whether the only calls of a function are those that a module makes when it is loaded. */
-function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
-  const { parent } = wrapped(fn);
-  // `(async () => { ... })()`, `context.with(ctx, async () => { ... })`
-  if (parent?.type === 'CallExpression' && outermostFunction(fn) === undefined) {
-    return unwrap(parent.callee) === fn || /#(?:with\w*|startActiveSpan|run)$/.test(calledMember(file, parent) ?? '');
-  }
-  const name = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
-  const variable = name && file.variableOf(name);
-  if (!variable || depth > 4) return false;
-  const isExported = fn.parent?.type === 'ExportNamedDeclaration' || fn.parent?.type === 'ExportDefaultDeclaration' || parent?.parent?.parent?.type === 'ExportNamedDeclaration';
-  const references = variable.references.filter((reference) => reference.isRead());
-  if (isExported || references.length === 0) return false;
-  return references.every(({ identifier }) => {
-    const call = wrapped(identifier as TSESTree.Node).parent;
-    if (call?.type !== 'CallExpression' || isInEndlessLoop(call)) return false;
-    const isCalled = unwrap(call.callee) === identifier || /#(?:with\w*|startActiveSpan|run)$/.test(calledMember(file, call) ?? '');
-    const outer = outermostFunction(call);
-    return isCalled && (outer === undefined || (outer !== fn && runsOnce(file, outer, depth + 1)));
-  });
 }
 
 /** Whether code stands in a function that outlives the code around it: it is returned, kept, or listens to a pool. */

@@ -6,10 +6,10 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '.
 import { DEFAULT_HEADERS, START_UP } from '../otel/pools.ts';
 import { typeOf } from '../values/bindings.ts';
 import { readsOf } from '../values/uses.ts';
-import { runsLater } from './capture.ts';
 import { nameOf } from './eager-pool.ts';
 import { injections, isMachinery } from './frozen-telemetry.ts';
 import { isOutsideObject } from './kept.ts';
+import { runsLater } from './runs-later.ts';
 
 /** The calls that put the trace headers of one request into what a client sends with every other one: `axios.defaults.headers`. */
 export function injectionsIntoDefaults(file: FileModel): TSESTree.CallExpression[] {

@@ -19,8 +19,12 @@ export interface FrozenHeaders {
   readonly kept: Kept;
 }
 
+const FROZEN = Symbol('frozen headers');
+
 /** Every injection of a file into what a kept client is made with, in source order. */
-export function frozenHeadersOf(file: FileModel): readonly FrozenHeaders[] {
+export const frozenHeadersOf = (file: FileModel): readonly FrozenHeaders[] => memoised(file, FROZEN, 'all', () => findFrozenHeaders(file));
+
+function findFrozenHeaders(file: FileModel): readonly FrozenHeaders[] {
   const makings = poolMakingsOf(file);
   if (makings.length === 0) return [];
   return injections(file).flatMap((call) => {
