@@ -43,8 +43,10 @@ export function createConfigs(root: string, nameOf: (path: string) => string, wa
     const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(path), undefined, path);
     const [problem] = [error, ...parsed.errors].filter((each) => each !== undefined && isRelevant(each));
     const said = problem && oneLine(ts.flattenDiagnosticMessageText(problem.messageText, ' '));
-    if (said !== undefined && !told.has(said)) warn(`${name}: ${said} What it says is taken as far as it can be read.`, 'unreadable');
-    if (said !== undefined) told.add(said);
+    if (said !== undefined && !told.has(said)) {
+      told.add(said);
+      warn(`${name}: ${said} What it says is taken as far as it can be read.`, 'unreadable');
+    }
     const others = (parsed.projectReferences ?? []).flatMap((reference) => {
       const target = configFile(resolve(dirname(path), reference.path));
       if (target === undefined) {

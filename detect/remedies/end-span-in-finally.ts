@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
 import type { Range } from '../finding.ts';
@@ -12,7 +11,7 @@ import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, lineEnd, lineStart, remarksOn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { completes, indexAround, lastAround, ownNodes, placeOf } from './editing/statement-lists.ts';
+import { completes, indexAround, lastAround, ownNodes, placeOf, usedOutside } from './editing/statement-lists.ts';
 import { addToFinally, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
@@ -82,7 +81,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
     const [end] = stale;
     if (canThrowBefore(file, outcome, finallyBlock, end) || !moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) {
-      const isOpen = stale.length === 1 && usedOutside(file, { statements: inside, closing: undefined }).length === 0;
+      const isOpen = stale.length === 1 && usedOutside(file, inside).length === 0;
       if (!isOpen || !endOutside(file, rewrite, inside, finallyBlock, { end, thrower: outcome.state.thrower, finalizer })) return withheld('used-behind-try');
     }
   } else {
@@ -222,7 +221,7 @@ function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stal
   const mentions = [...span.trail.ends, ...told, ...span.trail.moves.keys(), ...span.trail.activations];
   const last = lastAround(list, mentions);
   const isClosing = last > from && stale.filter((each) => each === list[last]).length === 1;
-  const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && usedOutside(file, region).length === 0;
+  const isFitting = (region: Region): boolean => !startsWithModuleDeclaration(region) && usedOutside(file, region.statements, region.closing).length === 0;
   const wholeOf = (): Region => ({ statements: list.slice(from), closing: undefined });
   if (last >= from && stale.length > 0) {
     const short: Region = isClosing ? { statements: list.slice(from, last), closing: list[last] } : { statements: list.slice(from, last + 1), closing: undefined };
@@ -231,7 +230,7 @@ function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stal
     const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(wholeOf());
     if (!isLast && !startsWithModuleDeclaration(short)) {
       const tight = behindHarmless(file, short);
-      const handedOut = handedOutOf(file, usedOutside(file, tight));
+      const handedOut = handedOutOf(file, usedOutside(file, tight.statements, tight.closing));
       if (handedOut) return { ...tight, handedOut };
     }
   }
@@ -261,15 +260,3 @@ const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised
 const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
-
-/** The variables that a block of its own would hide and that are used outside of it. */
-function usedOutside(file: FileModel, { statements, closing }: Region): Scope.Variable[] {
-  const start = statements[0]!.range[0];
-  const end = (closing ?? statements.at(-1)!).range[1];
-  return statements.flatMap((statement) => {
-    const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
-    if (isVar || !/Declaration$/u.test(statement.type)) return [];
-    const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
-    return variables.filter((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
-  });
-}

@@ -23,7 +23,7 @@ import { namesOf, scopedHelper } from './editing/scoped-helper.ts';
 import { completes, isWatched } from './editing/statement-lists.ts';
 import { addToFinally } from './editing/try-finally.ts';
 import { dropUnused } from './editing/unused.ts';
-import { coveringTry } from './span-end/covering-try.ts';
+import { coveringTry, tellsWith } from './span-end/covering-try.ts';
 import type { Extent } from './span-end/extent.ts';
 import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
@@ -57,10 +57,7 @@ export function isMarker(file: FileModel, span: StartedSpan): boolean {
 }
 
 /** `span.setStatus({ code: SpanStatusCode.OK });` */
-function isTelling({ trail }: StartedSpan, statement: TSESTree.Node): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  return call?.type === 'CallExpression' && trail.calls.has(call) && call.arguments.every((argument) => isPlain(argument));
-}
+const isTelling = (span: StartedSpan, statement: TSESTree.Node): boolean => tellsWith(span, statement, (argument) => isPlain(argument));
 
 /** Runs the code of a span in the callback of a call that makes the span active. */
 export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper): Remedy | Withheld {

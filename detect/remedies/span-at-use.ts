@@ -174,16 +174,16 @@ function isParent(file: FileModel, call: TSESTree.CallExpression, read: TSESTree
 }
 
 /** The calls that give what else is active, by the object of the API that has them. */
-const ACTIVE = {
+const ACTIVE: Readonly<Record<string, { readonly api: string; readonly owner: string; readonly text: string }>> = {
   'TraceAPI#getActiveSpan': { api: 'trace', owner: 'TraceAPI', text: 'getActiveSpan()' },
   'PropagationAPI#getActiveBaggage': { api: 'propagation', owner: 'PropagationAPI', text: 'getActiveBaggage()' },
-} as const;
+};
 
 /** Reads the active span or baggage in the place of a kept one. */
 function activeAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExpression, { reads, holder }: Capture): readonly string[] | string {
-  const member = calledMember(file, source) ?? '';
-  if (member !== 'TraceAPI#getActiveSpan' && member !== 'PropagationAPI#getActiveBaggage') return 'derived';
-  const { api, owner, text } = ACTIVE[member];
+  const active = ACTIVE[calledMember(file, source) ?? ''];
+  if (!active) return 'derived';
+  const { api, owner, text } = active;
   const callee = unwrap(source.callee);
   const near = callee.type === 'MemberExpression' ? callee.object : callee;
   const name = apiName(file, api, owner, near, reads);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { contains, isFunction, memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
@@ -158,3 +159,18 @@ export function isWatched(file: FileModel, node: TSESTree.Node, unit: CodeUnit):
 const firstUsing = (file: FileModel, block: TSESTree.Node): TSESTree.Node | undefined =>
   memoised(file, USING, block, () => listOf(block)?.find((statement) => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)));
 const USING = Symbol('first using declarations');
+
+/**
+ * The variables that a block of its own around statements would hide and that are used outside of it.
+ * @param closing a statement behind them that goes
+ */
+export function usedOutside(file: FileModel, statements: readonly TSESTree.Node[], closing?: TSESTree.Node): Scope.Variable[] {
+  const start = statements[0]!.range[0];
+  const end = (closing ?? statements.at(-1)!).range[1];
+  return statements.flatMap((statement) => {
+    const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
+    if (isVar || !/Declaration$/u.test(statement.type)) return [];
+    const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
+    return variables.filter((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
+  });
+}

@@ -6,7 +6,7 @@ import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
 import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
 import { newRewrite } from '../editing/rewrite.ts';
-import { ownNodes } from '../editing/statement-lists.ts';
+import { ownNodes, usedOutside } from '../editing/statement-lists.ts';
 import { indentationBesideTry, wrapInTryFinally } from '../editing/try-finally.ts';
 import type { Opening } from './opening.ts';
 
@@ -20,7 +20,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const closingAt = position > 0 ? following[position] : undefined;
   // A `try` that reaches beyond a detach detaches a second time in its `finally`, which does nothing.
   const candidates = [...(closingAt ? [{ statements: following.slice(0, position), closing: closingAt }] : []), { statements: following, closing: undefined }];
-  const wrapped = candidates.find(({ statements }) => !isUsedOutside(file, statements));
+  const wrapped = candidates.find(({ statements }) => usedOutside(file, statements).length === 0);
   const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
   if (!chosen) return undefined;
   const { statements, closing, hoisted } = chosen;
@@ -68,18 +68,6 @@ function hoisting(file: FileModel, attachment: Attachment, opening: TSESTree.Nod
     if (!('withheld' in hoisted)) return { ...candidate, hoisted };
   }
   return undefined;
-}
-
-/** Whether something that a block of its own would hide is used outside of it. */
-function isUsedOutside(file: FileModel, statements: readonly TSESTree.Node[]): boolean {
-  const first = statements[0]!.range[0];
-  const last = statements.at(-1)!.range[1];
-  return statements.some((statement) => {
-    const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
-    if (isVar || !/Declaration$/u.test(statement.type)) return false;
-    const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
-    return variables.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < first || identifier.range![1] > last));
-  });
 }
 
 function isReassigned(file: FileModel, attachment: Attachment, node: TSESTree.Node): boolean {

@@ -32,10 +32,13 @@ function canEnd(file: FileModel, finalizer: TSESTree.BlockStatement | null, ends
 }
 
 /** `span.setAttribute('name', value);` cannot throw and may stay in front of the `try`. */
-function isPlainTelling(span: StartedSpan, statement: TSESTree.Node): boolean {
+const isPlainTelling = (span: StartedSpan, statement: TSESTree.Node): boolean =>
+  tellsWith(span, statement, (argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
+
+/** Whether a statement only calls a method of a span, with such arguments. */
+export function tellsWith({ trail }: StartedSpan, statement: TSESTree.Node, isArgument: (argument: TSESTree.Node) => boolean): boolean {
   const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  if (call?.type !== 'CallExpression' || !span.trail.calls.has(call)) return false;
-  return call.arguments.every((argument) => ['Literal', 'Identifier', 'MemberExpression'].includes(unwrap(argument).type));
+  return call?.type === 'CallExpression' && trail.calls.has(call) && call.arguments.every(isArgument);
 }
 
 /** Whether a statement runs to its end, whatever comes. */
