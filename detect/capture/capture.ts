@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember, declaredOf, memberCalled, typeOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { givenAtLoad, isCalledBack } from './given-at-load.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, injectionInto, isMachinery, telemetryIn } from './frozen-telemetry.ts';
 import { isGuarded, isOutside, keptBy } from './kept.ts';
@@ -53,7 +54,7 @@ const CAPTURES = Symbol('captures');
 /** Every span and context of a file that outlives what it belongs to, in source order. */
 export function capturesOf(file: FileModel): readonly Capture[] {
   return memoised(file, CAPTURES, 'all', () =>
-    [...fieldCaptures(file), ...standingCaptures(file), ...argumentCaptures(file), ...besideCaptures(file)]
+    [...fieldCaptures(file), ...standingCaptures(file), ...argumentCaptures(file), ...factoryCaptures(file), ...besideCaptures(file)]
       .filter(({ value, laterReads }) => laterReads.length > 0 && !isMachinery(file, value))
       .sort((left, right) => left.value.range[0] - right.value.range[0]),
   );
@@ -263,11 +264,26 @@ function argumentCaptures(file: FileModel): Capture[] {
   return callsTo(file, 'ContextAPI#bind').flatMap((value) => {
     if (!runsAtLoad(value) || isInLoop(value)) return [];
     const use = useOf(file, value);
-    const call = use.kind === 'argument' ? use.call : undefined;
-    const isCalledLater = call && ((call.type === 'CallExpression' && memberCalled(file, call)?.handles) || poolMakingsOf(file).some(({ node }) => node === call));
-    const telemetry = isCalledLater ? telemetryIn(file, value) : undefined;
-    return telemetry && call ? [{ ...telemetry, value, holder: { kind: 'argument', site: call }, reads: [call], laterReads: [call], pool: undefined, at: 'module' }] : [];
+    const call = use.kind === 'argument' && isCalledBack(file, use.call) ? use.call : undefined;
+    const telemetry = call && telemetryIn(file, value);
+    return telemetry ? [{ ...telemetry, value, holder: { kind: 'argument', site: call }, reads: [call], laterReads: [call], pool: undefined, at: 'module' }] : [];
   });
+}
+
+/** `app.get('/', makeHandler(context.active()))` */
+function factoryCaptures(file: FileModel): Capture[] {
+  return givenAtLoad(file).flatMap(({ telemetry, value, call, maker, reads }) => {
+    if (isInLoop(call) || (telemetry.what === 'a span' && runsInBrowser(file))) return [];
+    const laterReads = reads.filter((read) => (isKeptFunction(file, read, maker) || isBoundBy(file, read)) && !isHarmless(file, read, telemetry));
+    return [{ ...telemetry, value, holder: { kind: 'argument', site: call }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: undefined, at: 'module' }];
+  });
+}
+
+/** `return context.bind(ctx, handler)` */
+function isBoundBy(file: FileModel, read: TSESTree.Node): boolean {
+  const use = useOf(file, read);
+  const binding = use.kind === 'argument' && use.index === 0 && use.call.type === 'CallExpression' && calledMember(file, use.call) === 'ContextAPI#bind' ? use.call : undefined;
+  return binding !== undefined && useOf(file, binding).kind === 'returned';
 }
 
 // What a function has beside a pool

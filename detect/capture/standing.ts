@@ -9,13 +9,12 @@ import type { ClassNode } from './pool.ts';
 
 /** A place of which there is one as long as a module is there: a variable of it, a static field, a property of its object. */
 export interface Standing {
-  readonly place:
-    | { readonly kind: 'variable'; readonly variable: Scope.Variable }
-    | { readonly kind: 'static'; readonly owner: ClassNode; readonly name: string }
-    | { readonly kind: 'property'; readonly variable: Scope.Variable };
+  readonly place: Place | { readonly kind: 'property'; readonly of: Place };
   readonly writes: readonly Write[];
   readonly reads: readonly TSESTree.Node[];
 }
+
+type Place = { readonly kind: 'variable'; readonly variable: Scope.Variable } | { readonly kind: 'static'; readonly owner: ClassNode; readonly name: string };
 
 /** Where something is put into such a place. */
 export interface Write {
@@ -27,7 +26,7 @@ export interface Write {
 export function standingsOf(file: FileModel): Standing[] {
   const scopes = file.sourceCode.scopeManager?.scopes ?? [];
   const variables = scopes.flatMap((scope) => scope.variables.filter((variable) => isOfModule(variable)));
-  return [...variables.flatMap((variable) => [...variableStanding(variable), ...propertyStandings(variable), ...mapStandings(file, variable)]), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
+  return [...variables.flatMap((variable) => variableStandings(file, variable)), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
     ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program') || (exportedName(place) && unwrap(writes[0]!.value).type === 'CallExpression')),
   );
 }
@@ -44,9 +43,19 @@ function isOfModule({ defs: [definition, ...others] }: Scope.Variable): boolean 
   return isAlone && codeUnitOf(definition.name as TSESTree.Node).type === 'Program';
 }
 
-function variableStanding(variable: Scope.Variable): Standing[] {
+function variableStandings(file: FileModel, variable: Scope.Variable): Standing[] {
+  const place = { kind: 'variable', variable } as const;
+  const reads = readsOf(variable);
   const writes = variable.references.filter((reference) => reference.isWrite()).map(({ identifier, writeExpr }) => writeAt(identifier as TSESTree.Node, writeExpr as TSESTree.Node | undefined));
-  return writes.every((write) => write !== undefined) ? [{ place: { kind: 'variable', variable }, writes, reads: readsOf(variable) }] : [];
+  const own = writes.every((write) => write !== undefined) ? [{ place, writes, reads }] : [];
+  return [...own, ...partStandings(file, (variable.defs[0]!.node as TSESTree.VariableDeclarator).init, reads, place)];
+}
+
+/** What stands in the object or the map that a place is given first. */
+function partStandings(file: FileModel, value: TSESTree.Node | null, reads: readonly TSESTree.Node[], of: Place): Standing[] {
+  const holder = value && unwrap(value);
+  if (holder?.type === 'ObjectExpression') return propertyStandings(holder, reads, of);
+  return holder?.type === 'NewExpression' ? mapStandings(file, holder, reads, of) : [];
 }
 
 function writeAt(name: TSESTree.Node, value: TSESTree.Node | null | undefined): Write | undefined {
@@ -56,36 +65,32 @@ function writeAt(name: TSESTree.Node, value: TSESTree.Node | null | undefined): 
 }
 
 /** `const contexts = { read: context.active() }`, and what is assigned to its properties. */
-function propertyStandings(variable: Scope.Variable): Standing[] {
-  const { init } = variable.defs[0]!.node as TSESTree.VariableDeclarator;
-  const object = init && unwrap(init);
-  if (object?.type !== 'ObjectExpression') return [];
+function propertyStandings(object: TSESTree.ObjectExpression, reads: readonly TSESTree.Node[], of: Place): Standing[] {
   const entries: Entries = { writes: new Map(), reads: new Map() };
   for (const property of object.properties) {
     const name = property.type === 'Property' ? memberName(property) : undefined;
     if (property.type === 'Property' && name !== undefined && !isFunction(property.value)) addTo(entries.writes, name, { site: property, value: property.value });
   }
-  const accesses = readsOf(variable).map((read) => wrapped(read).parent);
+  const accesses = reads.map((read) => wrapped(read).parent);
   // What is handed on can be given other properties there.
   const isHandedOn = accesses.some((access) => access?.type !== 'MemberExpression');
   if (isHandedOn || !addAccesses(entries, accesses)) return [];
-  return standings(entries, () => ({ kind: 'property', variable }));
+  return standings(entries, () => ({ kind: 'property', of }));
 }
 
 /** `contexts.set('read', context.active())`, when nothing else is done with the map than to ask it for what it has. */
-function mapStandings(file: FileModel, variable: Scope.Variable): Standing[] {
-  const { init } = variable.defs[0]!.node as TSESTree.VariableDeclarator;
-  if (init?.type !== 'NewExpression' || init.arguments.length > 0 || typeOf(file, init) !== 'Map') return [];
+function mapStandings(file: FileModel, map: TSESTree.NewExpression, uses: readonly TSESTree.Node[], of: Place): Standing[] {
+  if (map.arguments.length > 0 || typeOf(file, map) !== 'Map') return [];
   const writes: Write[] = [];
   const reads: TSESTree.Node[] = [];
-  for (const read of readsOf(variable)) {
+  for (const read of uses) {
     const use = useOf(file, read);
     if (use.kind !== 'member') return [];
     const value = use.name === 'set' ? use.call?.arguments[1] : undefined;
     if (use.call && value) writes.push({ site: use.call, value });
     else if (use.call && use.name === 'get') reads.push(use.call);
   }
-  return [{ place: { kind: 'property', variable }, writes, reads }];
+  return [{ place: { kind: 'property', of }, writes, reads }];
 }
 
 function staticStandings(file: FileModel, owner: ClassNode): Standing[] {
@@ -101,7 +106,8 @@ function staticStandings(file: FileModel, owner: ClassNode): Standing[] {
   const names = [...(file.sourceCode.getDeclaredVariables?.(owner) ?? []), ...declaredAs(file, owner)].flatMap(readsOf);
   const accesses = [...names, ...(staticThises(file).get(owner) ?? [])].map((read) => wrapped(read).parent);
   if (!addAccesses(entries, accesses)) return [];
-  return standings(entries, (name) => ({ kind: 'static', owner, name }));
+  const own = standings(entries, (name) => ({ kind: 'static', owner, name }) as const);
+  return own.flatMap((standing) => [standing, ...(standing.writes.length === 1 ? partStandings(file, standing.writes[0]!.value, standing.reads, standing.place) : [])]);
 }
 
 /** `const Handler = class { ... }` */
@@ -145,5 +151,5 @@ function addAccesses({ writes, reads }: Entries, accesses: readonly (TSESTree.No
   return true;
 }
 
-const standings = ({ writes, reads }: Entries, placeOf: (name: string) => Standing['place']): Standing[] =>
+const standings = <P extends Standing['place']>({ writes, reads }: Entries, placeOf: (name: string) => P): (Standing & { readonly place: P })[] =>
   [...writes].map(([name, all]) => ({ place: placeOf(name), writes: all, reads: reads.get(name) ?? [] }));

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
 import type { Capture, Holder } from '../capture/capture.ts';
@@ -78,7 +79,7 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
   if (holder.kind === 'variable') {
     const { variable, site } = holder;
     const declarator = variable.defs[0]!.node as TSESTree.VariableDeclarator;
-    if (declarator.parent.parent.type === 'ExportNamedDeclaration') return 'used-outside';
+    if (isExportedVariable(variable)) return 'used-outside';
     if (at === 'first call') return 'kept-by-first-call';
     if (timesWritten(file, variable) > 1) return 'reassigned';
     if (site !== declarator) return 'set-apart';
@@ -97,12 +98,16 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
   return reads.some((read) => read.type !== 'MemberExpression') || isReadElsewhere(file, owner, name) ? 'used-outside' : undefined;
 }
 
-function isEntryOutOfSight({ site, of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
+function isEntryOutOfSight({ of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
   if (writes.length > 1) return 'reassigned';
-  if (place.kind === 'property') return (place.variable.defs[0]!.node as TSESTree.VariableDeclarator).parent.parent.type === 'ExportNamedDeclaration' ? 'used-outside' : undefined;
-  const isPrivate = 'key' in site && (site.key.type === 'PrivateIdentifier' || ('accessibility' in site && site.accessibility === 'private'));
-  return isPrivate ? undefined : 'used-outside';
+  const holder = place.kind === 'property' ? place.of : place;
+  const isOwn = holder.kind === 'static' ? declarationsOf(holder.owner, holder.name).some(isPrivate) : !isExportedVariable(holder.variable);
+  return isOwn ? undefined : 'used-outside';
 }
+
+const isPrivate = (member: TSESTree.ClassElement): boolean => ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
+
+const isExportedVariable = ({ defs: [definition] }: Scope.Variable): boolean => (definition!.node as TSESTree.VariableDeclarator).parent.parent.type === 'ExportNamedDeclaration';
 
 function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
   return owner.body.body.filter((member) => (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && memberName(member) === name);

@@ -146,6 +146,26 @@ export default defineCases({
       `,
     },
     {
+      name: 'TypeScript: a static map and a static object of the contexts of requests',
+      filename: 'file.ts',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export class Outbox {
+          private static readonly contexts = new Map<string, Context>();
+          private static waiting: Record<string, Context> = {};
+          static add(id: string): void {
+            Outbox.contexts.set(id, context.active());
+            Outbox.waiting[id] = context.active();
+          }
+          static publish(id: string, send: () => void): void {
+            context.with(Outbox.contexts.get(id) ?? Outbox.waiting[id]!, send);
+            Outbox.contexts.delete(id);
+            delete Outbox.waiting[id];
+          }
+        }
+      `,
+    },
+    {
       name: 'a worker thread that is told its parent when it is started',
       code: `
         import { parentPort, workerData } from 'node:worker_threads';
@@ -471,6 +491,59 @@ export default defineCases({
       `,
       errors: [{ messageId: 'atModuleLevel', data: { what: 'the active context', line: '4' }, line: 3 }],
       output: null,
+    },
+    {
+      name: 'a static map of contexts that the module fills',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export class Reader {
+          static contexts = new Map();
+          static {
+            Reader.contexts.set('read', context.active());
+          }
+          static read(work) {
+            return context.with(this.contexts.get('read'), work);
+          }
+        }
+      `,
+      errors: [{ messageId: 'atModuleLevel', data: { what: 'the active context', line: '8' }, line: 5 }],
+      output: null,
+    },
+    {
+      name: 'TypeScript: a static object of contexts',
+      filename: 'file.ts',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export class Reader {
+          static readonly #contexts = { read: context.active(), name: 'contexts' };
+          static readonly seen = { write: context.active() };
+          static read(work: () => void): void {
+            context.with(Reader.#contexts.read, work);
+            console.log(Reader.#contexts.name);
+          }
+          static write(work: () => void): void {
+            context.with(this.seen.write, work);
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'atModuleLevel', data: { what: 'the active context', line: '6' }, line: 3 },
+        { messageId: 'atModuleLevel', data: { what: 'the active context', line: '10' }, line: 4 },
+      ],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export class Reader {
+          static readonly #contexts = { name: 'contexts' };
+          static readonly seen = { write: context.active() };
+          static read(work: () => void): void {
+            work();
+            console.log(Reader.#contexts.name);
+          }
+          static write(work: () => void): void {
+            context.with(this.seen.write, work);
+          }
+        }
+      `,
     },
     {
       name: 'TypeScript: a provider that keeps the context of the program’s start',
