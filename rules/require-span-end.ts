@@ -20,6 +20,7 @@ export const requireSpanEnd = createRule({
     callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',
     helperPaths: '`{{helper}}()` (line {{line}}) is called to end this span, and does not end it on {{exit}}, so it is never exported then. End it on every way out of that function.',
     notOnThrow: '`{{thrower}}` (line {{line}}) can throw before this span is ended, and then it is never exported. End it in a `finally` that covers it.',
+    lost: '`{{thrower}}` (line {{line}}) can throw before this span is returned, and then nobody can end it, so it is never exported. End it in a `catch` that throws on, or start it behind that.',
     fulfilmentOnly: 'This span is ended only when the promise (line {{line}}) is fulfilled: when it is rejected, the span is never exported. End it in `.finally(...)`.',
     rejectionOnly: 'This span is ended only when the promise (line {{line}}) is rejected: when it is fulfilled, the span is never exported. End it in `.finally(...)`.',
     listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` of an emitter comes on either.',

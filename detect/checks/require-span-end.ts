@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit, wayOfThrow } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
@@ -95,7 +95,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
-  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : undefined);
+  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : lostOnTheWay(file, span, outcome));
   return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome) ?? closedByBoth(file, span, duty) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
@@ -169,6 +169,21 @@ function thrownOpen(file: FileModel, duty: SpanDuty, { state, troubles }: SpanOu
   const helper = troubles.find(({ kind, node }) => kind === 'helper-throws' && node === thrower);
   if (helper) return troubleProblem(file, duty, helper);
   return { messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } };
+}
+
+/** What is wrong when what is awaited in front of the `return` that gives the span away is rejected: nobody has it then. */
+function lostOnTheWay(file: FileModel, span: StartedSpan, { state: { after, thrower } }: SpanOutcome): Problem | undefined {
+  const { moves } = span.trail;
+  if (!after.thrown || thrower?.type !== 'AwaitExpression' || moves.size === 0) return undefined;
+  const isGivenAway = [...moves].every(([node, { kind }]) => kind === 'kept' && codeUnitOf(node) === span.unit && isReturned(file, node));
+  return isGivenAway && neverEnded(file, span) ? { messageId: 'lost', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } } : undefined;
+}
+
+/** `return span`, `return { span, client }` */
+function isReturned(file: FileModel, node: TSESTree.Node): boolean {
+  const use = useOf(file, node);
+  if (use.kind === 'stored') return (use.in.type === 'ArrayExpression' && isReturned(file, use.in)) || (use.in.type === 'Property' && isReturned(file, use.in.parent));
+  return use.kind === 'returned' && use.by.type !== 'YieldExpression';
 }
 
 /** What is wrong although every way out ends the span: the work goes on. */
