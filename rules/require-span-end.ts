@@ -23,7 +23,7 @@ export const requireSpanEnd = createRule({
     lost: '`{{thrower}}` (line {{line}}) can throw before this span is returned, and then nobody can end it, so it is never exported. End it in a `catch` that throws on, or start it behind that.',
     fulfilmentOnly: 'This span is ended only when the promise (line {{line}}) is fulfilled: when it is rejected, the span is never exported. End it in `.finally(...)`.',
     rejectionOnly: 'This span is ended only when the promise (line {{line}}) is rejected: when it is fulfilled, the span is never exported. End it in `.finally(...)`.',
-    listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` of an emitter comes on either.',
+    listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` of an emitter and `finalize()` of an observable come on either.',
     returnsPromise: '`{{promise}}` (line {{line}}) is returned without `await`, so the `finally` ends this span before the work is done. Write `return await`.',
     beforeWork: 'This span is ended while `{{work}}` (line {{line}}), which belongs to it, still runs. Await it before the end, or end the span when it is settled.',
     generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',

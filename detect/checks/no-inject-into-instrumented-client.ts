@@ -8,6 +8,7 @@ import { unfitCarrier } from '../propagation/carrier-type.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { carriersMade, injectionsOf } from '../propagation/injection.ts';
 import { runsInBrowser } from '../propagation/browser.ts';
+import { runsAtEdge } from '../propagation/edge.ts';
 import { dropRedundantCarrier, dropRedundantInject } from '../remedies/drop-redundant-inject.ts';
 import { shortText } from '../values/text.ts';
 
@@ -23,7 +24,7 @@ export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
   defaultOptions: { reportOverwritten: false },
   needs: ['inject'],
   find(file, { reportOverwritten }) {
-    if (runsInBrowser(file)) return [];
+    if (runsInBrowser(file) || runsAtEdge(file)) return [];
     const injected = injectionsOf(file)
       // Nothing is in ROOT_CONTEXT, and the default setter writes nothing into some carriers.
       .filter(({ call, context }) => !isRoot(file, context) && !unfitCarrier(file, call, 'inject'))

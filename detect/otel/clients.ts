@@ -36,5 +36,8 @@ export const CLIENT_HOOKS: readonly { readonly instrumentedBy: string; readonly 
   { instrumentedBy: 'http', packages: ['got'], named: /(?:^|\.)beforeRequest$/ },
 ];
 
+/** What a module exports as `runtime` that Next.js loads at the edge, where no instrumentation of Node is. */
+export const EDGE_RUNTIMES: ReadonlySet<string> = new Set(['edge', 'experimental-edge']);
+
 /** Where this is mentioned as a global, the code runs in a browser, with an instrumentation of its own. */
 export const BROWSER_GLOBALS: readonly string[] = ['window', 'document'];

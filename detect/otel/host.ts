@@ -28,6 +28,8 @@ const NODE_SERVER: Readonly<Record<string, Member>> = {
   get: gives('NodeStream'),
   request: gives('NodeStream'),
 };
+/** Its compatibility API gives listeners what those of `http` get. */
+const HTTP2_SERVER: Readonly<Record<string, Member>> = { createServer: NODE_SERVER['createServer']!, createSecureServer: NODE_SERVER['createServer']! };
 const FASTIFY_ROUTES = routes('FastifyRequest', 'FastifyReply');
 const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
 
@@ -57,6 +59,7 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
 
   http: NODE_SERVER,
   https: NODE_SERVER,
+  http2: HTTP2_SERVER,
   HttpServer: { on: handler('IncomingMessage', 'ServerResponse') },
   IncomingMessage: { rawHeaders: value('RawHeaders') },
   NodeStream: {},

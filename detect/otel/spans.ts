@@ -64,8 +64,8 @@ export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spa
 /** Methods and operators that are given an observer. */
 export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);
 
-/** The members of an observer of which one comes last. */
-export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error']);
+/** The members of an observer: its values, and how it is over. */
+export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error', 'next']);
 
 /** Host functions that call back in a later turn. */
 export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);

@@ -27,6 +27,6 @@ export function areMissedTogether(file: FileModel, use: FunctionUse, other: Func
 /** Whether a listener is called only when nothing fails: of a child process, when it could be started. */
 function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boolean {
   const callee = unwrap((at as TSESTree.CallExpression).callee);
-  if (event === 'complete') return OBSERVED_BY.has(calleeName(at as TSESTree.CallExpression) ?? '');
+  if (event === 'complete' || event === 'next') return OBSERVED_BY.has(calleeName(at as TSESTree.CallExpression) ?? '');
   return COMPLETION_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
 }

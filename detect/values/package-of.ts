@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isGlobal } from './bindings.ts';
+import { placementsOf } from '../flow/placements.ts';
 import { fieldWrites } from './members.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
@@ -76,13 +77,18 @@ function ofVariable(file: FileModel, variable: Scope.Variable | undefined): stri
   return node.params[0] === name ? ofPlugin(file, node) : undefined;
 }
 
-/** A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`, `fp(async (app) => ...)`. */
+/** A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`, `fp(async (app) => ...)`, also by its name. */
 function ofPlugin(file: FileModel, fn: FunctionNode): string | undefined {
   const type = importedTypeOf(file, fn);
   if (type && type.module === 'fastify' && type.name.startsWith('FastifyPlugin')) return type.module;
-  const call = fn.parent;
-  if (call.type !== 'CallExpression') return undefined;
-  const { callee } = call;
+  for (const placement of placementsOf(file, fn)) {
+    const module = placement.kind === 'argument' && placement.path.length === 0 ? ofRegistration(file, placement.call) : undefined;
+    if (module !== undefined) return module;
+  }
+  return undefined;
+}
+
+function ofRegistration(file: FileModel, { callee }: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
   if (callee.type !== 'MemberExpression') return packageOf(file, callee) === 'fastify-plugin' ? 'fastify-plugin' : undefined;
   return PLUGIN_METHODS.has(memberName(callee) ?? '') ? packageOf(file, callee.object) : undefined;
 }

@@ -588,6 +588,24 @@ export default defineCases({
       `,
     },
     {
+      name: 'a whole request of HTTP/2',
+      code: `
+        import { createSecureServer } from 'node:http2';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        createSecureServer({}, (req, res) => {
+          context.with(propagation.extract(ROOT_CONTEXT, req), () => res.end('ok'));
+        });
+      `,
+      errors: ['extract'],
+      output: `
+        import { createSecureServer } from 'node:http2';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        createSecureServer({}, (req, res) => {
+          context.with(propagation.extract(ROOT_CONTEXT, req.headers), () => res.end('ok'));
+        });
+      `,
+    },
+    {
       name: 'a whole request of Express and Fastify',
       code: `
         import express, { type Request } from 'express';

@@ -12,6 +12,19 @@ export default defineCases({
   },
   valid: [
     {
+      name: 'a function that is registered by its name with something else',
+      code: `
+        import { createBus } from './bus.js';
+        import { context, propagation } from '@opentelemetry/api';
+
+        async function orders(scoped) {
+          scoped.get('/orders', async (request) => context.with(propagation.extract(context.active(), request.headers), () => list()));
+        }
+
+        createBus().register(orders);
+      `,
+    },
+    {
       name: 'a function of its own parameters that a function gives back',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -597,6 +610,21 @@ export default defineCases({
         });
       `,
       errors: [...http(), ...http(), ...http(), ...http(), ...http()],
+    },
+    {
+      name: 'fastify: a plugin that is registered by its name',
+      code: `
+        import Fastify from 'fastify';
+        import { context, propagation } from '@opentelemetry/api';
+
+        async function orders(scoped) {
+          scoped.get('/orders', async (request) => context.with(propagation.extract(context.active(), request.headers), () => list()));
+        }
+
+        export const app = Fastify();
+        app.register(orders, { prefix: '/v1' });
+      `,
+      errors: http(),
     },
     {
       name: 'fastify by its written type, with @fastify/otel alone',

@@ -51,6 +51,38 @@ export default defineCases({
       `,
     },
     {
+      name: 'fetch of a worker, where no instrumentation of Node is',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        const setter = { set: (headers, key, value) => headers.set(key, value) };
+
+        const worker = {
+          async fetch(request, env) {
+            const headers = new Headers(request.headers);
+            propagation.inject(context.active(), headers, setter);
+            return fetch(env.ORIGIN, { headers });
+          },
+        };
+
+        export default worker;
+      `,
+    },
+    {
+      name: 'fetch of a route that runs at the edge',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export const runtime = 'edge';
+
+        export async function GET() {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return fetch('http://stock/', { headers });
+        }
+      `,
+    },
+    {
       name: 'a fetch of one’s own',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -175,6 +207,23 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'fetch of an object that is no worker, and of a route that runs in Node',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export const runtime = 'nodejs';
+
+        export default {
+          async stock(origin) {
+            const headers = {};
+            propagation.inject(context.active(), headers);
+            return fetch(origin, { headers });
+          },
+        };
+      `,
+      errors: [{ messageId: 'doubled', line: 8 }],
+    },
     {
       name: 'a carrier and its injection on one line',
       code: `

@@ -59,6 +59,9 @@ export default defineCases({
     { name: 'two events of an emitter of unknown make', code: body(`${START} order.on('finish', () => span.end()); order.on('close', () => span.end());`) },
     { name: 'a failure that a file stream tells, and its close', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${TOLD}); stream.on('close', () => span.end());`, FILE) },
     { name: 'error and end of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('end', () => span.end());`, FILE) },
+    { name: 'a tap that ends it on a value and on an error', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end(), error: ${FAIL} }));`, RX) },
+    { name: 'an observer that ends it on the last value and on an error', code: body(`${START} order.values.subscribe({ next: (value) => { if (value.isLast) span.end(); }, error: ${FAIL} });`) },
+    { name: 'an observer that tells it of values', code: body(`${START} order.values.subscribe({ next: (value) => span.addEvent(value), error: ${FAIL}, complete: () => span.end() });`) },
     { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
   ],
   invalid: [
@@ -70,6 +73,8 @@ export default defineCases({
     { name: 'an observer that ends it on completion alone', code: body(`${START} order.values.subscribe({ error: ${TOLD}, complete: () => span.end() });`), errors: [{ messageId: 'listener', data: { event: 'complete', line: '3' } }] },
     { name: 'an observer that ends it on an error alone', code: body(`${START} order.values.subscribe({ error: ${FAIL}, complete: cb });`), errors: [{ messageId: 'listener', data: { event: 'error', line: '3' } }] },
     { name: 'a tap that ends it on completion alone', code: body(`${START} return order.handle().pipe(tap({ error: ${TOLD}, complete: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }] },
+    { name: 'a tap that ends it on a value alone', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
+    { name: 'an observer that ends it on the last value alone', code: body(`${START} order.values.subscribe({ next: (value) => { if (value.isLast) span.end(); }, error: ${TOLD} });`), errors: [{ messageId: 'listener', data: { event: 'next', line: '3' } }] },
     { name: 'finish and error of a response', code: middleware(`res.on('finish', () => span.end());\n  res.on('error', ${FAIL});`), errors: [{ messageId: 'clientGone', data: { event: 'finish', beside: 'error', line: '6' } }] },
     { name: 'error and finish of a typed response', code: handler(`response.on('error', ${FAIL}); response.once('finish', () => span.end());`), errors: [{ messageId: 'clientGone', data: { event: 'error', beside: 'finish', line: '7' } }] },
     { name: 'finish and close of a response', code: middleware("res.on('finish', () => span.end());\n  res.on('close', () => span.end());"), errors: [{ messageId: 'bothEvents', data: { event: 'finish', first: '6', second: '7' } }] },
