@@ -3,9 +3,10 @@ import type { Linter } from 'eslint';
 import type { Settings } from '../detect/settings.ts';
 import type { ConfigFor, FileConfig } from './eslint-config.ts';
 import { loadEslintConfig } from './eslint-config.ts';
-import { UsageError } from './errors.ts';
+import { oneLine, UsageError } from './errors.ts';
 import { runFacts } from './facts/run-facts.ts';
 import { discover } from './files/discover.ts';
+import type { FileProblem } from './files/file-problem.ts';
 import type { Candidate, Scan, ScanOptions } from './files/scan.ts';
 import { scan } from './files/scan.ts';
 import { shardOf } from './files/shard.ts';
@@ -43,6 +44,9 @@ export async function mendFiles(paths: readonly string[], options: RunOptions = 
 
   const results = problems.map(({ path, problem }): FileResult => ({ path, entries: [], input: '', output: '', written: false, problem }));
   if (!options.write) results.forEach((result) => options.onFile?.(result));
+  if (options.eslintConfig !== undefined && candidates.length > 0 && candidates.every(({ config }) => !hasRules(config))) {
+    warn(run, `${options.eslintConfig} has no rule of this plugin for the files that use OpenTelemetry, so nothing is looked for in them`);
+  }
   if (candidates.length > 0) results.push(...(await mendCandidates(run, candidates)));
   tellUnread(run);
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -82,6 +86,8 @@ function warn({ options, warnings }: Run, warning: string): void {
 /** What applies to a file. Without a configuration of the user's own, the rules are known when the tools are loaded. */
 type RunConfig = Pick<FileConfig, 'settings'> & Partial<FileConfig>;
 
+const hasRules = ({ rules = {} }: RunConfig): boolean => Object.keys(rules).length > 0;
+
 /** The configuration of the files: of the user's own ESLint, or the options alone. */
 async function configOf({ options, cwd, tools }: Run): Promise<ScanOptions<RunConfig>['config']> {
   const settings = options.helpers === undefined ? (own: Settings): Settings => own : await (await import('./helpers/asked.ts')).helpersAsked(options.helpers, cwd);
@@ -105,7 +111,14 @@ async function scanFiles({ options, cwd, tools, store, unread }: Run, paths: rea
   // A configuration of the user's own says itself whether it means test files.
   const includeTests = options.includeTests ?? options.eslintConfig !== undefined;
   let testFiles = 0;
-  const listed = discover(paths, { cwd, includeTests, among: store.among, onTestFile: () => (testFiles += 1) });
+  const unreadable: FileProblem[] = [];
+  const listed = discover(paths, {
+    cwd,
+    includeTests,
+    among: store.among,
+    onTestFile: () => (testFiles += 1),
+    onUnreadable: (path, error) => unreadable.push({ path, problem: `could not be read: ${oneLine(error)}` }),
+  });
   const found = await scan(listed, {
     cwd,
     read: store.read,
@@ -117,7 +130,7 @@ async function scanFiles({ options, cwd, tools, store, unread }: Run, paths: rea
     onProgress: (done) => options.onProgress?.({ phase: 'scan', done }),
     facts: async (read) => (options.facts === false ? undefined : runFacts(paths, { cwd, includeTests, isPart: store.among !== undefined, onWarning: (warning) => unread.push(warning) }, read)),
   });
-  return { found, testFiles };
+  return { found: { ...found, problems: [...found.problems, ...unreadable] }, testFiles };
 }
 
 /** The results of the files with findings or a problem. */

@@ -30,7 +30,7 @@ async function run(paths: string[], { output, check = false, includeTests = fals
   const cwd = process.cwd();
   const form = output === undefined ? asJson : formFor(output);
   const before = output === undefined ? undefined : contentOf(resolve(cwd, output));
-  if (output !== undefined && before !== undefined && isForeign(before)) throw new UsageError(`cannot write ${output}: it is there and holds something else than facts, so name another file`);
+  if (output !== undefined && before !== undefined && isForeign(before)) throw new UsageError(`${output} is there and holds something else than facts, so name another file`);
   if (output !== undefined && !check) checkOutput(output, cwd);
   const { projectFacts } = await import('../facts/facts.ts');
   const text = form(await projectFacts(paths, { cwd, includeTests, onWarning: complain }));

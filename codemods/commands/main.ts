@@ -27,6 +27,9 @@ export async function main(argv: readonly string[], toolset?: Toolset): Promise<
   }
 }
 
+/** Commander names what is nearly the option that was given, if there is one. */
+const withHint = (message: string): string => (/^unknown option '[^']*'$/.test(message) ? `${message} (--help lists them)` : message);
+
 /** `--helpers --write` and `--since "$BASE"`: what should be the value of an option is the next one, or nothing. */
 function refuseMissingValues(command: Command): void {
   const flags = new Set<unknown>(command.options.map(({ long }) => long));
@@ -48,7 +51,7 @@ function programFor(toolset: Toolset | undefined, exit: (code: number) => void):
     .addHelpText('after', '\nExit codes: 0 fine, 1 --check found something, 2 something failed or was left undone')
     .hook('preAction', (_program, command) => refuseMissingValues(command))
     .exitOverride()
-    .configureOutput({ outputError: (text) => complain(oneLine(text.replace(/^error: /, ''))) });
+    .configureOutput({ outputError: (text) => complain(withHint(oneLine(text.replace(/^error: /, '')))) });
   addMend(program, toolset, exit);
   addBaggage(program, exit);
   addHelpers(program, exit);

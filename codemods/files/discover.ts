@@ -1,4 +1,5 @@
-import { realpathSync, statSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
+import { readdir, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { isIgnored, isWorkTree, listFiles, repositoryOf } from '../git/repository.ts';
@@ -11,6 +12,8 @@ export interface DiscoverOptions {
   readonly among?: readonly string[] | undefined;
   /** Called for each test file that is left alone. */
   readonly onTestFile?: () => void;
+  /** Called for each directory that cannot be read. */
+  readonly onUnreadable?: (directory: string, error: Error) => void;
 }
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
@@ -40,7 +43,7 @@ export async function* discover(paths: readonly string[], options: DiscoverOptio
   const seen = new Set<string>();
   for (const { path, isDirectory } of roots) {
     const directory = isDirectory ? path : dirname(path);
-    for await (const file of isDirectory ? (among?.filter((each) => isInside(each, path)) ?? filesUnder(path)) : [path]) {
+    for await (const file of isDirectory ? (among?.filter((each) => isInside(each, path)) ?? filesUnder(path, options)) : [path]) {
       if (seen.has(file) || !isSource(file) || isInstalled(file, options.cwd)) continue;
       if (among && !isDirectory && !among.includes(file)) continue;
       if (isDirectory && isLeftOut(slashed(within(path, file)))) continue;
@@ -60,6 +63,8 @@ interface Root {
 }
 
 function rootOf(path: string, { cwd, among }: DiscoverOptions): Root {
+  // `otel-codemod "$CHANGED"` with nothing in the variable does not mean everything.
+  if (path === '') throw new UsageError('a path is empty; the working directory is .');
   const absolute = resolve(cwd, path);
   try {
     const real = realpathSync(absolute);
@@ -74,7 +79,7 @@ function rootOf(path: string, { cwd, among }: DiscoverOptions): Root {
   }
 }
 
-async function* filesUnder(directory: string): AsyncGenerator<string> {
+async function* filesUnder(directory: string, { onUnreadable }: DiscoverOptions): AsyncGenerator<string> {
   const tracked = repositoryOf(directory) !== undefined && (await isWorkTree(directory));
   if (tracked && !(await isIgnored(directory))) return yield* listFiles(directory);
   const { globbyStream } = await import('globby');
@@ -86,8 +91,23 @@ async function* filesUnder(directory: string): AsyncGenerator<string> {
     followSymbolicLinks: false,
     ignore: ['**/node_modules', '**/.git'],
     suppressErrors: true,
+    fs: { readdir: readingWith(onUnreadable) },
   });
   for await (const file of found) yield join(directory, file as string);
+}
+
+/** `readdir` that tells once of what it cannot read, and of nothing that is gone meanwhile. */
+function readingWith(onUnreadable: DiscoverOptions['onUnreadable']): typeof readdir {
+  const told = new Set<string>();
+  const reading = (directory: string, options: { withFileTypes: true }, done: (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void): void =>
+    readdir(directory, options, (error, entries) => {
+      if (error && error.code !== 'ENOENT' && !told.has(directory)) {
+        told.add(directory);
+        onUnreadable?.(directory, error);
+      }
+      done(error, entries);
+    });
+  return reading as typeof readdir;
 }
 
 const isLeftOut = (inside: string): boolean => NODE_MODULES.test(inside) || OUTPUT.test(inside);

@@ -24,6 +24,7 @@ const stub = ({ root }: Workspace, ...args: string[]): Promise<Ran> => runCli(ST
 describe('bad usage gives one clear line and exit code 2', () => {
   it.each([
     [['--wriet'], "unknown option '--wriet' (Did you mean --write?)"],
+    [['--frob'], "unknown option '--frob' (--help lists them)"],
     [['--only'], "option '--only <codemod>' argument missing"],
     [['--helpers', '--write'], 'the value of --helpers is missing: --write is an option of its own'],
     [['--output', '--no-diff'], 'the value of --output is missing: --no-diff is an option of its own'],
@@ -39,6 +40,7 @@ describe('bad usage gives one clear line and exit code 2', () => {
     [['--helpers', 'a'], 'a is the name of a package; for the file, say a.ts'],
     [['--only', 'use-helpers'], 'use-helpers needs the module of your helpers, as in --helpers src/otel.ts; otel-codemod helpers src/otel.ts writes it'],
     [['src/missing.ts'], 'no such file or directory: src/missing.ts'],
+    [[''], 'a path is empty; the working directory is .'],
     [['.', 'no/such/dir'], 'no such file or directory: no/such/dir'],
     [['--eslint-config', 'nope.js'], 'no such ESLint configuration: nope.js'],
     [['--format', 'xml'], "option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github, html."],

@@ -66,6 +66,13 @@ describe('with --eslint-config', () => {
     expect((await withConfig(`{ ${plugins} }`)).files).toEqual({});
   });
 
+  it('says that a configuration has none of the rules', async () => {
+    const nothing = 'otel-codemod: lint config.js has no rule of this plugin for the files that use OpenTelemetry, so nothing is looked for in them\n';
+    expect(await withConfig('{ plugins: { opentelemetry } }')).toEqual({ files: {}, code: 0, stderr: nothing });
+    expect(await withConfig(`{ ...${recommended}, files: ['lib/**'] }`)).toEqual({ files: {}, code: 0, stderr: nothing });
+    expect((await withConfig(`{ ...${recommended}, files: ['old/**'] }`)).stderr).toBe('');
+  });
+
   it('the plugin may have another name there', async () => {
     expect((await withConfig("{ plugins: { otel: opentelemetry }, files: ['old/**'], rules: { 'otel/require-detach-in-finally': 'error' } }")).files).toEqual({ 'old/e.js': REQUIRED });
   });

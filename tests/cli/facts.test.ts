@@ -60,7 +60,7 @@ describe('otel-codemod facts', () => {
   it.each(['package.json', 'lib/spans.js'])('does not write over %s, which holds something else', async (name) => {
     const made = workspace({ ...FILES, 'package.json': '{ "name": "shop", "exports": "./src/tracing.ts" }' });
     const before = made.read(name);
-    expect(await facts(made, '--output', name)).toEqual({ code: 2, stdout: '', stderr: `otel-codemod: cannot write ${name}: it is there and holds something else than facts, so name another file\n` });
+    expect(await facts(made, '--output', name)).toEqual({ code: 2, stdout: '', stderr: `otel-codemod: ${name} is there and holds something else than facts, so name another file\n` });
     expect(made.read(name)).toBe(before);
   });
 

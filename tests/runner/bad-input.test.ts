@@ -37,6 +37,16 @@ describe.each(['in a repository', 'outside of one'])('%s, what is no file of its
   });
 });
 
+// Root may read everything.
+it.skipIf(process.getuid?.() === 0)('a directory that may not be read is told of once, and the rest goes on', async () => {
+  const made = workspace({ 'leak.js': LEAK, 'locked/leak.js': LEAK });
+  made.mode('locked', 0o000);
+  const report = await run(made);
+  made.mode('locked', 0o755);
+  expect(problems(report, made)).toEqual({ locked: expect.stringMatching(/^could not be read: EACCES/) });
+  expect(made.read('leak.js')).toBe(MENDED);
+});
+
 describe('what is named, and is no file, is refused in one line', () => {
   it.each([
     ['a pipe', (made: Workspace) => fifo(made, 'x.ts'), 'neither a file nor a directory: x.ts'],
