@@ -3,6 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { fieldReads } from '../capture/capture.ts';
 import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';
@@ -145,6 +146,11 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (use.kind === 'declared') return variable(use.variable, path, use.declarator, depth + 1);
     if (use.kind === 'returned') {
       const fn = codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by);
+      const reads = readsOfGetter(file, fn);
+      if (reads) {
+        others.push(expression);
+        return reads.forEach((read) => on(read));
+      }
       const calls = isFunction(fn) ? callsOf(file, fn) : [];
       if (calls.length === 0 || (isFunction(fn) && placementsOf(file, fn).length > 0)) others.push(expression);
       return calls.forEach((call) => on(call));
@@ -163,14 +169,18 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (isFunction(callback) && callback.params[0]) header(callback.params[0], member, [], depth);
   }
 
-  /** `const { traceparent } = carrier`, `const { headers } = options` */
-  function takenApart(declarator: TSESTree.VariableDeclarator, { properties }: TSESTree.ObjectPattern, path: readonly string[], depth: number): void {
+  /** `const { traceparent } = carrier`, `const { headers, ...rest } = options`, `({ headers }) => ...` */
+  function takenApart(from: TSESTree.Node, { properties }: TSESTree.ObjectPattern, path: readonly string[], depth: number): void {
     const [inner, ...rest] = path;
-    if (inner === undefined || properties.some(({ type }) => type !== 'Property')) others.push(declarator);
-    for (const property of properties) {
-      if (property.type !== 'Property' || property.value.type !== 'Identifier') continue;
-      const name = memberName(property);
-      if (inner === undefined ? name !== undefined && TRACE_HEADERS.test(name) : name === inner) variable(file.variableOf(property.value), rest, declarator, depth + 1);
+    if (inner === undefined || properties.some(({ type }) => type !== 'Property')) others.push(from);
+    const isTaken = (name: string | undefined): boolean => (inner === undefined ? name !== undefined && TRACE_HEADERS.test(name) : name === inner);
+    const taken = properties.filter((property) => property.type === 'Property' && isTaken(memberName(property)));
+    // What is not taken by its name is in the rest.
+    const left = inner === undefined || taken.length === 0 ? properties.filter(({ type }) => type === 'RestElement') : [];
+    for (const property of [...taken, ...left]) {
+      const isRest = property.type === 'RestElement';
+      const target = isRest ? property.argument : property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+      if (target.type === 'Identifier') variable(file.variableOf(target), isRest ? path : rest, from, depth + 1);
     }
   }
 
@@ -195,11 +205,20 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     const member = call.type === 'CallExpression' ? calledMember(file, call) : undefined;
     if (member === 'PropagationAPI#inject') return;
     const fn = declaredOf(file, call.callee);
-    const given = isFunction(fn) ? fn.params[call.arguments.indexOf(node as TSESTree.Expression)] : undefined;
+    const parameter = isFunction(fn) ? fn.params[call.arguments.indexOf(node as TSESTree.Expression)] : undefined;
+    const given = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
     if (given?.type === 'Identifier') return readsOf(file.variableOf(given)!).forEach((read) => value(read, path, depth + 1));
+    if (given?.type === 'ObjectPattern') return takenApart(given, given, path, depth);
     if (/^(?:console|logger|log|this\.logger|span)\b/.test(name)) return;
     others.push(node);
   }
+}
+
+/** Where a class reads what a getter of it gives. */
+function readsOfGetter(file: FileModel, fn: CodeUnit): readonly TSESTree.Node[] | undefined {
+  const { parent } = fn;
+  const name = parent?.type === 'MethodDefinition' && parent.kind === 'get' && !parent.static ? memberName(parent) : undefined;
+  return name === undefined ? undefined : fieldReads(file, (parent as TSESTree.MethodDefinition).parent.parent, name);
 }
 
 /** What reads a variable behind a place, and in other code, which may run behind it. */
