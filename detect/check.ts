@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import type { Settings } from './settings.ts';
 import type { Mention } from './otel/names.ts';
 import { keepingComments } from './remedies/kept-comments.ts';
+import { keepingMarkup } from './remedies/kept-markup.ts';
 import { knownNames, wordsOf } from './words.ts';
 
 /** One detection: looks at a file and says what is wrong in it. */
@@ -26,7 +27,7 @@ const FINDINGS = Symbol('findings');
 /** The findings of a check in a file; the same question on the same file is answered once. */
 export function findings(check: Check, file: FileModel, options: object = {}): readonly Finding[] {
   const all = { ...check.defaultOptions, ...options };
-  return memoised(file, FINDINGS, check.rule + optionsKey(all), () => check.find(file, all).map((finding) => keepingComments(file, finding)));
+  return memoised(file, FINDINGS, check.rule + optionsKey(all), () => check.find(file, all).map((finding) => keepingMarkup(file, keepingComments(file, finding))));
 }
 
 const optionsKey = (options: object): string => (Object.keys(options).length === 0 ? '' : JSON.stringify(options));

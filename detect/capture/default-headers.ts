@@ -10,6 +10,7 @@ import { nameOf } from './eager-pool.ts';
 import { injections, isMachinery } from './frozen-telemetry.ts';
 import { isOutsideObject } from './kept.ts';
 import { runsLater } from './runs-later.ts';
+import { isExported } from '../values/exported.ts';
 
 /** The calls that put the trace headers of one request into what a client sends with every other one: `axios.defaults.headers`. */
 export function injectionsIntoDefaults(file: FileModel): TSESTree.CallExpression[] {
@@ -67,7 +68,7 @@ function isShared(file: FileModel, client: TSESTree.Node, call: TSESTree.Node): 
   const variable = client.type === 'Identifier' ? file.variableOf(client) : undefined;
   if (!runsLater(file, call)) return variable !== undefined && readsOf(variable).some((read) => runsLater(file, read));
   const declarator = variable?.defs[0]?.node;
-  const isOwn = declarator?.type === 'VariableDeclarator' && declarator.parent.parent.type !== 'ExportNamedDeclaration' && typeOf(file, client) !== DEFAULT_HEADERS.from;
+  const isOwn = declarator?.type === 'VariableDeclarator' && !isExported(file, variable!) && typeOf(file, client) !== DEFAULT_HEADERS.from;
   return isOutsideObject(file, client) && !(isOwn && readsOf(variable!).every((read) => codeUnitOf(read) === codeUnitOf(call)));
 }
 

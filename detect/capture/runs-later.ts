@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
 import { calledMember } from '../values/bindings.ts';
+import { isExported } from '../values/exported.ts';
 
 /** Whether code runs when its module is loaded. */
 export function runsAtLoad(node: TSESTree.Node): boolean {
@@ -31,9 +32,8 @@ function runsOnce(file: FileModel, fn: FunctionNode, depth: number): boolean {
   const name = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
   const variable = name && file.variableOf(name);
   if (!variable || depth > 4) return false;
-  const isExported = fn.parent?.type === 'ExportNamedDeclaration' || fn.parent?.type === 'ExportDefaultDeclaration' || parent?.parent?.parent?.type === 'ExportNamedDeclaration';
   const references = variable.references.filter((reference) => reference.isRead());
-  if (isExported || references.length === 0) return false;
+  if (isExported(file, variable) || references.length === 0) return false;
   return references.every(({ identifier }) => {
     const call = wrapped(identifier as TSESTree.Node).parent;
     if (call?.type !== 'CallExpression' || isInEndlessLoop(call)) return false;

@@ -6,6 +6,7 @@ import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrap
 import { typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { ClassNode } from './pool.ts';
+import { isComponent } from '../values/exported.ts';
 
 /** A place of which there is one as long as a module is there: a variable of it, a static field, a property of its object. */
 export interface Standing {
@@ -24,6 +25,7 @@ export interface Write {
 
 /** Every such place whose writes the file shows and that a function reads, or another module may call. */
 export function standingsOf(file: FileModel): Standing[] {
+  if (isComponent(file)) return [];
   const scopes = file.sourceCode.scopeManager?.scopes ?? [];
   const variables = scopes.flatMap((scope) => scope.variables.filter((variable) => isOfModule(variable)));
   return [...variables.flatMap((variable) => variableStandings(file, variable)), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(

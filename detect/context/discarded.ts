@@ -7,6 +7,7 @@ import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbac
 import { FINAL_OPERATORS, LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { makesPromise } from '../flow/pure.ts';
+import { isExported } from '../values/exported.ts';
 
 /** How nobody takes the value of an expression. */
 export type Discard =
@@ -24,7 +25,7 @@ export function discardOf(file: FileModel, expression: TSESTree.Node): Discard |
     case 'dropped':
       return { how: 'dropped', node };
     case 'declared':
-      if (use.using || isExported(use.declarator) || readsForOthers(file, use.variable).length > 0) return undefined;
+      if (use.using || isExported(file, use.variable) || readsForOthers(file, use.variable).length > 0) return undefined;
       return { how: 'unread', variable: use.variable, write: use.declarator };
     case 'assigned':
       if (!isDeadAssignment(file, use.variable, use.assignment)) return undefined;
@@ -36,10 +37,6 @@ export function discardOf(file: FileModel, expression: TSESTree.Node): Discard |
     default:
       return undefined;
   }
-}
-
-function isExported(declarator: TSESTree.VariableDeclarator): boolean {
-  return declarator.parent.parent.type === 'ExportNamedDeclaration';
 }
 
 const READS = Symbol('reads for others');
@@ -66,7 +63,7 @@ function isDeadAssignment(file: FileModel, variable: Scope.Variable, assignment:
   if (assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return false;
   const [definition] = variable.defs;
   if (!definition || definition.type === 'ImportBinding') return false;
-  if (definition.node.type === 'VariableDeclarator' && isExported(definition.node)) return false;
+  if (isExported(file, variable)) return false;
   const reads = readsForOthers(file, variable);
   if (reads.length === 0) return true;
   const unit = codeUnitOf(assignment);

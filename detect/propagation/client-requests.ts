@@ -8,6 +8,7 @@ import { classOfThis, codeUnitOf, isClass, isFunction, isNothing, memberName, un
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode, PoolMaking } from '../capture/pool.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { isExported } from '../values/exported.ts';
 
 /** A call of a client, and which of its arguments can bring headers. */
 export interface ClientRequest {
@@ -69,7 +70,7 @@ export function clientRequestsOf(file: FileModel, { node: making, row }: PoolMak
 
   function variableReads(variable: Scope.Variable): readonly TSESTree.Node[] | undefined {
     const [definition, ...others] = variable.defs;
-    if (definition?.node.type !== 'VariableDeclarator' || others.length > 0 || isExported(definition.node.parent)) return undefined;
+    if (definition?.node.type !== 'VariableDeclarator' || others.length > 0 || isExported(file, variable)) return undefined;
     const writes = variable.references.filter((reference) => reference.isWrite());
     if (!writes.every(({ writeExpr }) => writeExpr && isOnlyClient(writeExpr as TSESTree.Node))) return undefined;
     return readsOf(variable).filter((read) => !isTarget(read));
@@ -103,16 +104,14 @@ export function clientRequestsOf(file: FileModel, { node: making, row }: PoolMak
     const fn = by.type === 'ReturnStatement' ? codeUnitOf(by) : by;
     if (!isFunction(fn)) return undefined;
     const declarator = wrapped(fn).parent;
-    const isNamed = fn.type === 'FunctionDeclaration' ? !isExported(fn) : declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && !isExported(declarator.parent);
+    const isNamed = fn.type === 'FunctionDeclaration' || (declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const');
     const name = fn.type === 'FunctionDeclaration' ? fn.id : declarator?.type === 'VariableDeclarator' ? declarator.id : null;
     const variable = isNamed && name?.type === 'Identifier' ? file.variableOf(name) : undefined;
-    if (!variable) return undefined;
+    if (!variable || isExported(file, variable)) return undefined;
     const calls = readsOf(variable).map((read) => wrapped(read).parent);
     return calls.every((call, index) => call?.type === 'CallExpression' && unwrap(call.callee) === readsOf(variable)[index]) ? calls.map((call) => call!) : undefined;
   }
 }
-
-const isExported = (declaration: TSESTree.Node): boolean => /^Export/u.test(declaration.parent?.type ?? '');
 
 /** Whether a name is what an assignment writes: `client ??= ...`. */
 const isTarget = (read: TSESTree.Node): boolean => read.parent?.type === 'AssignmentExpression' && read.parent.left === read;

@@ -8,6 +8,7 @@ import { readsOf, useOf } from '../values/uses.ts';
 import { leaves } from './extraction.ts';
 import type { RemoteCarrier } from './remote-carrier.ts';
 import { remoteCarrier } from './remote-carrier.ts';
+import { isExported } from '../values/exported.ts';
 
 /** A constant with the span context of a sender, which goes into a link: `{ context: sender }`. */
 export interface LinkedContext {
@@ -30,7 +31,7 @@ export function linkedContextsOf(file: FileModel): LinkedContext[] {
   return callsTo(file, 'PropagationAPI#extract').flatMap((extraction) => {
     const source = spanContextOf(file, extraction);
     const use = source && useOf(file, source);
-    if (!source || use?.kind !== 'declared' || use.declarator.init !== source || use.declarator.parent.kind !== 'const' || use.declarator.parent.parent.type === 'ExportNamedDeclaration') return [];
+    if (!source || use?.kind !== 'declared' || use.declarator.init !== source || use.declarator.parent.kind !== 'const' || isExported(file, use.variable)) return [];
     const all = readsOf(use.variable);
     const linked = all.filter((read) => linkOf(read) && isKnown(read, use.variable));
     if (linked.length === 0) return [];

@@ -17,6 +17,7 @@ import { isOwn } from './own-entries.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { dropUnused } from './editing/unused.ts';
+import { isExported } from '../values/exported.ts';
 
 const codemod = 'drop-sensitive-baggage';
 
@@ -201,7 +202,7 @@ function dissolve(file: FileModel, baggage: TSESTree.Node, steps: Step[]): strin
   if (use.kind !== 'declared' || use.declarator.id.type !== 'Identifier') return 'part-of-expression';
   const [read, ...others] = readsOf(use.variable);
   if (!read || others.length > 0 || use.variable.references.length > 2) return 'part-of-expression';
-  if (use.declarator.parent.parent.type === 'ExportNamedDeclaration') return 'part-of-expression';
+  if (isExported(file, use.variable)) return 'part-of-expression';
   const dropped = use.declarator.init!;
   steps.push((rewrite) => dropStatement(file, rewrite, dropped));
   return dissolve(file, read, steps);
@@ -235,7 +236,7 @@ function scopeOf(file: FileModel, context: TSESTree.Node): { call: TSESTree.Call
     return calledMember(file, use.call) === 'ContextAPI#with' ? { call: use.call, declarations: [] } : undefined;
   }
   if (use.kind !== 'declared' || use.variable.references.length !== 2) return undefined;
-  if (use.declarator.parent.declarations.length !== 1 || use.declarator.parent.parent.type === 'ExportNamedDeclaration') return undefined;
+  if (use.declarator.parent.declarations.length !== 1 || isExported(file, use.variable)) return undefined;
   const [read] = readsOf(use.variable);
   const scope = read && scopeOf(file, read);
   return scope && { ...scope, declarations: [use.declarator.init!, ...scope.declarations] };

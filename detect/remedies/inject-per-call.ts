@@ -21,6 +21,7 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { scopedHelper } from './editing/scoped-helper.ts';
 import { dropUnused } from './editing/unused.ts';
+import { isExported } from '../values/exported.ts';
 
 const codemod = 'span-at-use';
 const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
@@ -83,7 +84,7 @@ function carrierOf(file: FileModel, call: TSESTree.CallExpression): Carrier | un
   const declarator = variable?.defs.length === 1 ? variable.defs[0]!.node : undefined;
   if (!variable || declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !declarator.init) return undefined;
   const value = unwrap(declarator.init);
-  if (value.type !== 'ObjectExpression' || declarator.parent.declarations.length > 1 || declarator.parent.parent.type === 'ExportNamedDeclaration') return undefined;
+  if (value.type !== 'ObjectExpression' || declarator.parent.declarations.length > 1 || isExported(file, variable)) return undefined;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
   const type = declarator.id.typeAnnotation ? file.text.slice(...declarator.id.typeAnnotation.range) : '';
   return { variable, isEmpty: value.properties.length === 0, annotation: /^:\s*Record<string, (?:string|unknown|any)>$/u.test(type) ? type : '' };
@@ -113,8 +114,8 @@ function isOption(file: FileModel, property: TSESTree.Property, { node }: PoolMa
   const isArgument = (each: TSESTree.Node): boolean => node.arguments.includes(each as TSESTree.Expression);
   if (isArgument(options)) return true;
   const { parent } = options;
-  const variable = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && parent.parent.parent.type !== 'ExportNamedDeclaration' ? file.variableOf(parent.id) : undefined;
-  return variable !== undefined && variable.references.every((reference) => reference.init || isArgument(wrapped(reference.identifier as TSESTree.Node)));
+  const variable = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? file.variableOf(parent.id) : undefined;
+  return variable !== undefined && !isExported(file, variable) && variable.references.every((reference) => reference.init || isArgument(wrapped(reference.identifier as TSESTree.Node)));
 }
 
 /** Takes out the property or the spread that gives the client an empty object. */

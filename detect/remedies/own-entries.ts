@@ -3,6 +3,7 @@ import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { unwrap, wrapped } from '../file-model.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { isExported } from '../values/exported.ts';
 
 /** Whether a literal of entries, or of one entry, is used for nothing but baggage. */
 export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boolean {
@@ -22,8 +23,7 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
       return depth < 5 && parent.parent.type === 'ObjectExpression' && isOwn(file, parent.parent, depth + 1);
     case 'VariableDeclarator': {
       const use = useOf(file, literal);
-      const declaration = parent.parent;
-      if (use.kind !== 'declared' || declaration.parent.type === 'ExportNamedDeclaration') return false;
+      if (use.kind !== 'declared' || isExported(file, use.variable)) return false;
       return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
     }
     case 'MemberExpression':

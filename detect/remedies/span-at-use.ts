@@ -21,6 +21,7 @@ import { newRewrite } from './editing/rewrite.ts';
 import { isPassedThrough, spanPerCall, unitOf } from './span-per-call.ts';
 import { dropUnused } from './editing/unused.ts';
 import { dropParent } from './use-active-context.ts';
+import { isExported } from '../values/exported.ts';
 
 const codemod = 'span-at-use';
 
@@ -79,14 +80,14 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
   if (holder.kind === 'variable') {
     const { variable, site } = holder;
     const declarator = variable.defs[0]!.node as TSESTree.VariableDeclarator;
-    if (isExportedVariable(variable)) return 'used-outside';
+    if (isExported(file, variable)) return 'used-outside';
     if (at === 'first call') return 'kept-by-first-call';
     if (timesWritten(file, variable) > 1) return 'reassigned';
     if (site !== declarator) return 'set-apart';
     return declarator.parent.declarations.length > 1 ? 'declared-together' : undefined;
   }
   if (holder.kind === 'argument') return 'passed-on';
-  if (holder.kind === 'entry') return isEntryOutOfSight(holder);
+  if (holder.kind === 'entry') return isEntryOutOfSight(file, holder);
   // The declaration leaves it empty.
   if (at === 'first call') return 'reassigned';
   const { owner, name, site } = holder;
@@ -98,16 +99,14 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
   return reads.some((read) => read.type !== 'MemberExpression') || isReadElsewhere(file, owner, name) ? 'used-outside' : undefined;
 }
 
-function isEntryOutOfSight({ of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
+function isEntryOutOfSight(file: FileModel, { of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
   if (writes.length > 1) return 'reassigned';
   const holder = place.kind === 'property' ? place.of : place;
-  const isOwn = holder.kind === 'static' ? declarationsOf(holder.owner, holder.name).some(isPrivate) : !isExportedVariable(holder.variable);
+  const isOwn = holder.kind === 'static' ? declarationsOf(holder.owner, holder.name).some(isPrivate) : !isExported(file, holder.variable);
   return isOwn ? undefined : 'used-outside';
 }
 
 const isPrivate = (member: TSESTree.ClassElement): boolean => ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
-
-const isExportedVariable = ({ defs: [definition] }: Scope.Variable): boolean => (definition!.node as TSESTree.VariableDeclarator).parent.parent.type === 'ExportNamedDeclaration';
 
 function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
   return owner.body.body.filter((member) => (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && memberName(member) === name);

@@ -16,6 +16,7 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { placeOf } from './editing/statement-lists.ts';
 import { dropUnused } from './editing/unused.ts';
+import { isExported } from '../values/exported.ts';
 
 const codemod = 'use-active-context';
 
@@ -50,7 +51,7 @@ function constantOf(file: FileModel, call: TSESTree.CallExpression): Scope.Varia
   const use = useOf(file, call);
   if (use.kind !== 'declared' || use.declarator.init !== wrapped(call)) return undefined;
   const { parent: declaration } = use.declarator;
-  if (declaration.declarations.length !== 1 || !placeOf(declaration) || declaration.parent.type === 'ExportNamedDeclaration') return undefined;
+  if (declaration.declarations.length !== 1 || !placeOf(declaration) || isExported(file, use.variable)) return undefined;
   return timesWritten(file, use.variable) === 1 ? use.variable : undefined;
 }
 

@@ -8,6 +8,7 @@ import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { observerAround } from './observables.ts';
+import { isExported } from '../values/exported.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
 export function namedReads(file: FileModel, fn: FunctionNode): TSESTree.Node[] {
@@ -45,7 +46,7 @@ export interface FunctionUse {
 
 /** All uses of a function that stands at `value`, or of `span.end` there, under its names too. */
 export function usesOfFunction(file: FileModel, value: TSESTree.Node, fn: FunctionNode | undefined): FunctionUse[] {
-  if (fn && value === fn && isExported(fn)) return [{ fn, value, how: 'handed', at: fn }];
+  if (fn && value === fn && isHandedOut(file, fn)) return [{ fn, value, how: 'handed', at: fn }];
   const byOwnName = fn && value === fn ? ownReads(file, fn).flatMap((read) => usesOfValue(file, read, fn)) : [];
   return fn?.type === 'FunctionDeclaration' && value === fn ? byOwnName : [...byOwnName, ...usesOfValue(file, value, fn)];
 }
@@ -95,9 +96,10 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
 }
 
 /** `export function done() {}`, `export const done = () => {}`. */
-function isExported(fn: FunctionNode): boolean {
-  const declaration = fn.parent.type === 'VariableDeclarator' ? fn.parent.parent : fn;
-  return declaration.parent?.type === 'ExportNamedDeclaration' || declaration.parent?.type === 'ExportDefaultDeclaration';
+function isHandedOut(file: FileModel, fn: FunctionNode): boolean {
+  const name = fn.parent.type === 'VariableDeclarator' ? fn.parent.id : fn.id;
+  const variable = name ? file.variableOf(name) : undefined;
+  return variable ? isExported(file, variable) : fn.parent.type === 'ExportDefaultDeclaration';
 }
 
 /** `context.bind(ctx, fn)` gives the function back. */

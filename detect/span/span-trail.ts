@@ -8,12 +8,13 @@ import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
 import type { OwnPlace } from '../values/own-place.ts';
-import { assignmentTo, isOfFile, ownPlaceAt, ownProperty, ownVariable } from '../values/own-place.ts';
+import { assignmentTo, ownPlaceAt, ownProperty, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isForgotten, isMadeToTell } from './forgotten.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
+import { isExported } from '../values/exported.ts';
 
 /**
  * How a span gets out of the code that started it.
@@ -70,6 +71,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   const calls = new Map<TSESTree.CallExpression, string>();
   const moves = new Map<TSESTree.Node, Move>();
   const activations = new Set<TSESTree.CallExpression>();
+  const exported: TSESTree.Node[] = [];
 
   const isLocal = (variable: Scope.Variable): boolean => {
     const [definition] = variable.defs;
@@ -82,10 +84,10 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     switch (use.kind) {
       case 'declared':
         if (use.using) leave(node);
-        hold(use.variable);
+        hold(use.variable, node);
         break;
       case 'assigned':
-        if (isLocal(use.variable) || isFollowed(use.variable) || isOfUnit(ownVariable(file, use.variable))) hold(use.variable);
+        if (isLocal(use.variable) || isFollowed(use.variable) || isOfUnit(ownVariable(file, use.variable))) hold(use.variable, node);
         else leave(node);
         // `return (span = tracer.startSpan(name))`
         follow(use.assignment);
@@ -111,7 +113,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     }
   }
 
-  function hold(variable: Scope.Variable): void {
+  function hold(variable: Scope.Variable, given?: TSESTree.Node): void {
+    if (given && isExported(file, variable)) exported.push(given);
     if (holders.has(variable)) return;
     holders.add(variable);
     readsOf(variable).forEach(follow);
@@ -222,6 +225,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   if ('references' in source) hold(source);
   else follow(source);
   holding.forEach(holdContext);
+  // Code that ends its span itself has kept the duty.
+  if (![...ends].some((end) => codeUnitOf(end) === unit)) for (const given of exported) leave(given);
   return { holders, members, ends, helpers, enders, calls, moves, activations };
 }
 
@@ -231,7 +236,7 @@ export function trailFrom(file: FileModel, given: TSESTree.CallExpression | TSES
   const held = use.kind === 'stored' && isDroppedAssignment(file, use.in) ? ownProperty(file, use.in) : undefined;
   if (held && codeUnitOf(held.variable.defs[0]!.name) === unit) return memoised(file, TRAILS, held.members[0], () => followSpan(file, given, unit));
   const name = use.kind === 'assigned' ? use.variable.defs[0]?.name : undefined;
-  if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit) return followSpan(file, given, unit, { start: given });
+  if (use.kind !== 'assigned' || !name || codeUnitOf(name) !== unit || isExported(file, use.variable)) return followSpan(file, given, unit, { start: given });
   return trailOf(file, use.variable, unit);
 }
 
@@ -252,8 +257,9 @@ const WAYS_OUT = Symbol('last ways out');
 
 /** Whether a variable of the code around keeps what it is given and nothing in the file ever ends it or takes it from there. */
 function isForgottenVariable(file: FileModel, variable: Scope.Variable, unit: CodeUnit): boolean {
-  if (!isOfFile(variable)) return false;
-  const { ends, enders, moves, activations } = followSpan(file, variable, unit, { isFollowed: isOfFile });
+  const isFollowed = (each: Scope.Variable): boolean => each.defs[0]?.type === 'Variable' && !isExported(file, each);
+  if (!isFollowed(variable)) return false;
+  const { ends, enders, moves, activations } = followSpan(file, variable, unit, { isFollowed });
   return ends.size + enders.size + moves.size + activations.size === 0;
 }
 

@@ -4,6 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { classOfThis, contains, memberName, memoised, parameterName, unwrap, walk } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { readsOf, useOf } from './uses.ts';
+import { isExported } from './exported.ts';
 
 /** A variable or a private field that nothing outside of the file reads or writes. */
 export interface OwnPlace {
@@ -30,16 +31,11 @@ export function ownPlaceAt(file: FileModel, node: TSESTree.Node): OwnPlace | und
   return name === undefined ? undefined : privateField(file, owner!, name);
 }
 
-/** Whether a variable is seen by nothing outside of the file. */
-export function isOfFile({ defs: [definition] }: Scope.Variable): boolean {
-  return definition?.type === 'Variable' && definition.parent.parent.type !== 'ExportNamedDeclaration';
-}
-
 /** A variable of the file as a place. */
 export function ownVariable(file: FileModel, variable: Scope.Variable): OwnPlace | undefined {
   return memoised(file, PLACES, variable, () => {
     const [definition, ...others] = variable.defs;
-    const isPlain = others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id.type === 'Identifier' && isOfFile(variable);
+    const isPlain = others.length === 0 && definition?.node.type === 'VariableDeclarator' && definition.node.id.type === 'Identifier' && !isExported(file, variable);
     if (!isPlain) return undefined;
     const given = variable.references.flatMap((reference) => (reference.isWrite() && reference.writeExpr ? [reference.writeExpr as TSESTree.Node] : []));
     return { reads: readsOf(variable).flatMap(readingAt), names: variable.references.map(({ identifier }) => identifier as TSESTree.Node), given };

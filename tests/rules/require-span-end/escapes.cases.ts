@@ -8,6 +8,31 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'exported by its declaration',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('worker');
+        export const boot = tracer.startSpan('boot');
+        export let current;
+        current = tracer.startSpan('first job');
+        current.setAttribute('queue', 'mail');
+        boot.addEvent('listening');
+      `,
+    },
+    {
+      name: 'exported, in TypeScript, and given its value by a function',
+      filename: 'file.ts',
+      code: `
+        import { trace, type Span } from '@opentelemetry/api';
+        const tracer = trace.getTracer('worker');
+        export let session: Span | undefined;
+        export function open(name: string): void {
+          session = tracer.startSpan(name);
+          session.setAttribute('opened', Date.now());
+        }
+      `,
+    },
+    {
       name: 'kept in a map, and ended by a handler',
       code: `
         import { trace } from '@opentelemetry/api';
@@ -139,6 +164,31 @@ export default defineCases({
     { name: 'a parent for other spans, passed to the API and ended', code: body(`${START} const child = tracer.startSpan('child', {}, trace.setSpan(context.active(), span)); child.end(); span.end();`) },
   ],
   invalid: [
+    {
+      name: 'exported, and ended by the module that starts it',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { connect } from './database.js';
+        const tracer = trace.getTracer('worker');
+        export const boot = tracer.startSpan('boot');
+        await connect();
+        boot.end();
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 4 }],
+    },
+    {
+      name: 'of the module, and not exported',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('worker');
+        const boot = tracer.startSpan('boot');
+        let current;
+        current = tracer.startSpan('first job');
+        current.setAttribute('queue', 'mail');
+        boot.addEvent('listening');
+      `,
+      errors: [{ messageId: 'neverEnded', line: 3 }, { messageId: 'neverEnded', line: 5 }],
+    },
     {
       name: 'kept in a map from which nothing takes it to end it',
       code: `
