@@ -6,8 +6,9 @@ import { timesWritten } from '../values/uses.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { EMITTER_TYPES } from '../otel/host.ts';
-import { LISTENER_METHODS } from '../otel/spans.ts';
+import { LATER, LISTENER_METHODS } from '../otel/spans.ts';
 import { isPromise } from '../flow/promise.ts';
+import { globalCalled } from '../flow/pure.ts';
 
 /**
  * What `context.bind` is given: a function, which it wraps; an emitter, which it patches; anything else, which it
@@ -49,7 +50,7 @@ function targetOf(file: FileModel, node: TSESTree.Node): BindTarget | undefined 
   if (node.type === 'ArrayExpression' || node.type === 'ObjectExpression') return 'object';
   if (node.type === 'CallExpression') return resultOf(file, node);
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  return variable && (writtenTarget(file, variable) ?? initialTarget(file, variable) ?? usedAs(variable));
+  return variable && (writtenTarget(file, variable) ?? initialTarget(file, variable) ?? usedAs(file, variable));
 }
 
 function inheritsEmitter(file: FileModel, owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): boolean {
@@ -104,14 +105,15 @@ function initialTarget(file: FileModel, variable: Scope.Variable): BindTarget | 
   return definition.node.init ? bindTargetOf(file, definition.node.init) : undefined;
 }
 
-/** What the uses of a variable show: it is called, listened to, or waited for. */
-function usedAs(variable: Scope.Variable): BindTarget | undefined {
+/** What the uses of a variable show: it is called, now or later, listened to, or waited for. */
+function usedAs(file: FileModel, variable: Scope.Variable): BindTarget | undefined {
   for (const { identifier } of variable.references) {
     const node = wrapped(identifier as TSESTree.Node);
     const { parent } = node;
     if (parent?.type === 'CallExpression' && parent.callee === node) return 'function';
     if (parent?.type === 'AwaitExpression') return 'promise';
     if (parent?.type === 'CallExpression' && parent.arguments[1] === node && isListening(parent)) return 'function';
+    if (parent?.type === 'CallExpression' && parent.arguments[0] === node && LATER.has(globalCalled(file, parent) ?? '')) return 'function';
     if (parent?.type !== 'MemberExpression' || parent.object !== node) continue;
     const name = memberName(parent) ?? '';
     const member = wrapped(parent);

@@ -16,6 +16,7 @@ import { chainingName } from '../flow/promise-chain.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import { useOf } from '../values/uses.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 
@@ -46,7 +47,7 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
     if (flagNow(node)?.unstarted === outcome) return 'absent';
-    if (node.type === 'CallExpression') return isRecordingTest(file, node, trail) && !outcome ? 'absent' : undefined;
+    if (node.type === 'CallExpression') return !outcome && (isRecordingTest(file, node, trail) || isSpanItself(file, node, trail)) ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     const asked = fact ?? (outcome ? undefined : settledFact(file, node, outcome));
     if (asked && isRuledOut(conditions, asked)) return 'impossible';
@@ -63,6 +64,12 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
     return variable && flagOf(variable);
   }
+}
+
+/** `trace.getSpan(ctx)` in `trace.getSpan(ctx)?.end()`: the context that holds the span gives it. */
+function isSpanItself(file: FileModel, node: TSESTree.CallExpression, { ends, calls }: SpanTrail): boolean {
+  const use = useOf(file, node);
+  return use.kind === 'member' && use.call !== undefined && (ends.has(use.call) || calls.has(use.call));
 }
 
 /** `if (!client)` behind `const client = await pool.connect().catch(() => { span.end(); })`: there is none when the handler has ended the span. */

@@ -4,6 +4,17 @@ export default defineCases({
   rule: 'no-discarded-context',
   valid: [
     {
+      name: 'what a function called setTimeout of another module takes need not be a function',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { setTimeout } from './sockets.js';
+        export function open(socket, delay) {
+          context.bind(context.active(), socket);
+          return setTimeout(socket, delay);
+        }
+      `,
+    },
+    {
       name: 'an emitter that is given to something else',
       code: `
         import { context } from '@opentelemetry/api';
@@ -108,6 +119,24 @@ export default defineCases({
           const boundDone = context.bind(context.active(), done);
           queue.push({ done: boundDone });
           queue.once('drain', boundDone);
+        }
+      `,
+    },
+    {
+      name: 'a function that a timer runs',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function retry(work, delay) {
+          context.bind(context.active(), work);
+          return setTimeout(work, delay);
+        }
+      `,
+      errors: [{ messageId: 'droppedFunction', line: 3 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        export function retry(work, delay) {
+          work = context.bind(context.active(), work);
+          return setTimeout(work, delay);
         }
       `,
     },

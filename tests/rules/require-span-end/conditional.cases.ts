@@ -5,6 +5,21 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'the context that holds the span gives it back to be ended',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function load(read, id) {
+          const ctx = trace.setSpan(context.active(), tracer.startSpan('load'));
+          try {
+            return await context.with(ctx, () => read(id));
+          } finally {
+            trace.getSpan(ctx)?.end();
+          }
+        }
+      `,
+    },
+    {
       name: 'ended in a finally if it is there',
       code: `
         import { trace } from '@opentelemetry/api';
@@ -21,6 +36,20 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'another context need not hold the span that is to be ended',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function load(read, id, other) {
+          const span = tracer.startSpan('load');
+          const ctx = trace.setSpan(context.active(), span);
+          if (other) trace.getSpan(ctx)?.end();
+          return read(id, ctx.getValue(other));
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 4 }],
+    },
     {
       name: 'ended on the straight line if it is there',
       code: `
