@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
 import type { Capture, Holder } from '../capture/capture.ts';
