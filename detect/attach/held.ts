@@ -2,10 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from './attachment.ts';
 import { isFollowed } from './attachment.ts';
 import { askingAround } from '../flow/around.ts';
+import { conditionsOf, factOf, isRuledOut } from '../flow/conditions.ts';
 import type { Discharge, DutyState } from '../flow/duty.ts';
 import { followDuty, heldNowhere, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { memoised, walk } from '../file-model.ts';
+import { memberName, memoised, walk } from '../file-model.ts';
 import type { Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 
@@ -28,6 +29,7 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
   if (!isFollowed(file, attachment)) return { ...heldNowhere(flowOf(file, unit)), overwrittenAt: undefined };
   const loopTests = new Set<TSESTree.Node>();
   for (const detach of detaches) if ('test' in detach && detach.test) loopTests.add(detach.test);
+  const conditions = conditionsOf(file, call);
   const state = followDuty(file, {
     unit,
     begins: call,
@@ -35,8 +37,15 @@ function computeHeld(file: FileModel, attachment: Attachment): Held {
     discharges: new Map([...detaches].map((detach) => [detach, DETACH])),
     // A detach, and what stands in a loop that detaches, is taken to work.
     works: detaches.size > 0 ? askingAround(unit, (node) => detaches.has(node)) : () => false,
-    // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
-    outcomeOf: (test, outcome) => (!outcome && (loopTests.has(test) || detaches.has(test)) ? 'discharged' : undefined),
+    outcomeOf(test, outcome) {
+      // A loop over the tokens that is over, and a holder that is empty, hold nothing any more.
+      if (!outcome && (loopTests.has(test) || detaches.has(test))) return 'discharged';
+      // `token.dispose?.()`
+      if (!outcome && test.type === 'MemberExpression' && memberName(test) === 'dispose' && holds(file, attachment, test.object)) return 'absent';
+      const fact = conditions && factOf(file, test, outcome);
+      // A property may have changed since.
+      return fact && !/[.[]/.test(fact.text) && isRuledOut(conditions, fact) ? 'impossible' : undefined;
+    },
   });
   return { ...state, overwrittenAt: state.held.find((point) => overwrites(file, attachment, point))?.node };
 }

@@ -6,8 +6,9 @@ import { isNamedRead, takesBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
+import { fieldWrites } from '../values/members.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Edge } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
@@ -64,6 +65,8 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
         return isWrittenAnew(node);
       case 'CallExpression':
         return isCalledAnew(node);
+      case 'MemberExpression':
+        return isFieldAnew(node);
       default:
         return false;
     }
@@ -75,6 +78,18 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
     if (variable?.defs[0]?.node.type !== 'VariableDeclarator') return false;
     const writes = variable.references.filter((reference) => reference.isWrite());
     return writes.length > 0 && writes.every(({ writeExpr, identifier }) => writeExpr && isPlainTarget(identifier as TSESTree.Node) && isAnew(writeExpr));
+  };
+
+  // `this.#bag = createBaggage(...)`: what a private field holds is all in the class.
+  const isFieldAnew = (node: TSESTree.MemberExpression): boolean => {
+    const name = memberName(node);
+    const owner = node.object.type === 'ThisExpression' ? classOfThis(node.object)?.node : undefined;
+    const field = owner?.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
+    if (!owner || field?.type !== 'PropertyDefinition' || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return false;
+    const writes = fieldWrites(file, owner, name!);
+    // `other.#bag = given`
+    if (file.nodes.assignments.some(({ left }) => left.type === 'MemberExpression' && left.object.type !== 'ThisExpression' && memberName(left) === name)) return false;
+    return (field.value !== null || writes.length > 0) && (field.value === null || isAnew(field.value)) && writes.every(({ operator, right }) => operator === '=' && isAnew(right));
   };
 
   const isCalledAnew = (node: TSESTree.CallExpression): boolean => {

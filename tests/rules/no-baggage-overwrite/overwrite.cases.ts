@@ -8,6 +8,28 @@ const reported = ['overwrite'];
 export default defineCases({
   rule: 'no-baggage-overwrite',
   valid: [
+    {
+      name: 'a field that begins with what is there, is given from outside, or is anybody’s',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export class Tags {
+          #kept = propagation.getActiveBaggage() ?? propagation.createBaggage();
+          #given = propagation.createBaggage({ plan: { value: 'pro' } });
+          open = propagation.createBaggage({ plan: { value: 'pro' } });
+          static of(baggage) {
+            const tags = new Tags();
+            tags.#given = baggage;
+            return tags;
+          }
+          run(work) {
+            this.#kept = this.#kept.setEntry('plan', { value: 'pro' });
+            context.with(propagation.setBaggage(context.active(), this.#kept), work);
+            context.with(propagation.setBaggage(context.active(), this.#given), work);
+            context.with(propagation.setBaggage(context.active(), this.open), work);
+          }
+        }
+      `,
+    },
     { name: 'a function that builds on what there is', code: `
       import { context, propagation } from '@opentelemetry/api';
       const baggageOf = (tenant) => (propagation.getActiveBaggage() ?? propagation.createBaggage()).setEntry('tenant', { value: tenant });
@@ -86,6 +108,24 @@ export default defineCases({
     ` },
   ],
   invalid: [
+    {
+      name: 'a private field that is made anew',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export class Tags {
+          #baggage = propagation.createBaggage();
+          add(key, value) {
+            this.#baggage = this.#baggage.setEntry(key, { value });
+            return this;
+          }
+          run(work) {
+            return context.with(propagation.setBaggage(context.active(), this.#baggage), work);
+          }
+        }
+      `,
+      errors: [{ messageId: 'overwrite', line: 9 }],
+      withheld: 'made-elsewhere',
+    },
     {
       name: 'a new baggage that is read itself',
       code: `
