@@ -239,7 +239,10 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   const [late, ...others] = writes.filter(({ site }) => !runsAtLoad(site));
   const early = writes.filter(({ site }) => runsAtLoad(site));
   // What is emptied again, or set by each call, is not kept for all.
-  if (late && (others.length > 0 || early.some(({ value }) => !isNothing(value)) || late.site.type !== 'AssignmentExpression' || !isFilling(file, late.site, reads))) return undefined;
+  const filled = late?.site.type === 'AssignmentExpression' ? late.site : undefined;
+  const isFilled = filled !== undefined && isFilling(file, filled, reads);
+  const beside = filled && !isFilled ? poolMadeFirst(file, filled) : undefined;
+  if (late && (others.length > 0 || early.some(({ value }) => !isNothing(value)) || !(isFilled || beside))) return undefined;
   const write = late ?? early.find(({ value }) => !isNothing(value)) ?? early[0]!;
   const headers = headersIn(file, reads);
   const isFirst = headers ? !runsAtLoad(headers.source) : late !== undefined;
@@ -253,8 +256,16 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
   if (exported) laterReads.push(exported);
   const holder: Holder = place.kind === 'variable' ? { kind: 'variable', variable: place.variable, site } : { kind: 'entry', site, of: standing };
-  const pool = isFirst || headers || place.kind === 'property' ? undefined : place.kind === 'variable' ? modulePool(file)?.row : poolOfClass(file, place.owner)?.row;
+  const pool = isFirst ? beside?.row : headers || place.kind === 'property' ? undefined : place.kind === 'variable' ? modulePool(file)?.row : poolOfClass(file, place.owner)?.row;
   return { ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool, at: isFirst || telemetry.isFunction === 'lazy' ? 'first call' : 'module' };
+}
+
+/** The pool that a variable gets at first in the same block: `if (!pool) { pool = new Pool(); span = tracer.startSpan('pool'); }`. */
+function poolMadeFirst(file: FileModel, site: TSESTree.AssignmentExpression): PoolMaking | undefined {
+  return poolMakingsOf(file).find(({ node }) => {
+    const use = useOf(file, node);
+    return use.kind === 'assigned' && blockOf(use.assignment) === blockOf(site) && isFilling(file, use.assignment, readsOf(use.variable));
+  });
 }
 
 // What is called by others than the module

@@ -22,7 +22,8 @@ export const CLIENTS: readonly Client[] = [
   { instrumentedBy: 'undici', packages: ['undici'], calls: ['fetch', 'request', 'stream', 'pipeline', 'connect', 'upgrade', 'dispatch'], property: 'headers' },
   { instrumentedBy: 'undici', packages: ['ky', 'ofetch', 'wretch'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['http', 'https'], calls: ['request', 'get'], property: 'headers' },
-  { instrumentedBy: 'http', packages: ['axios', 'got', 'node-fetch', 'cross-fetch', 'superagent', 'request', 'request-promise', 'needle', 'phin'], property: 'headers' },
+  { instrumentedBy: 'http', packages: ['axios', 'got', 'node-fetch', 'cross-fetch', 'request', 'request-promise', 'needle', 'phin'], property: 'headers' },
+  { instrumentedBy: 'http', packages: ['superagent'], calls: ['set'], property: undefined },
   { instrumentedBy: 'kafkajs', packages: ['kafkajs'], calls: ['send', 'sendBatch'], property: 'headers', within: 'messages', telling: true },
   { instrumentedBy: 'amqplib', packages: ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'], calls: ['publish', 'sendToQueue'], property: 'headers', telling: true },
 ];

@@ -284,7 +284,9 @@ function sink(call: Sink['call'], name: string, client: TSESTree.Node = call.cal
 }
 
 function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | TSESTree.NewExpression, from: string | undefined, path: readonly string[]): boolean {
-  if (call.type === 'NewExpression' || !client.property || !path.includes(client.property)) return false;
+  if (call.type === 'NewExpression') return false;
+  if (!client.property) return path.length === 0 && from !== undefined && client.packages.includes(from) && client.calls!.includes(nameOf(file, call));
+  if (!path.includes(client.property)) return false;
   if (client.within && !path.includes(client.within)) return false;
   if (!client.within && path[0] !== client.property) return false;
   // Under another name it is a header of its own.

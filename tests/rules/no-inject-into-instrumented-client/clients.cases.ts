@@ -205,6 +205,20 @@ export default defineCases({
       `,
       options: overwritten,
     },
+    {
+      name: 'with reportOverwritten: a body that superagent sends',
+      code: `
+        import superagent from 'superagent';
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function place(order) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          return superagent.post('http://orders/').send({ order, carrier });
+        }
+      `,
+      options: overwritten,
+    },
   ],
   invalid: [
     {
@@ -564,6 +578,31 @@ export default defineCases({
         { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'got' } },
         { messageId: 'overwritten', data: { instrumentation: 'HttpInstrumentation', client: 'http.get()' } },
       ],
+    },
+    {
+      name: 'with reportOverwritten: headers that superagent is given by a method',
+      options: overwritten,
+      code: `
+        import superagent from 'superagent';
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id) {
+          const headers = { 'x-stock': id };
+          propagation.inject(context.active(), headers);
+          const { body } = await superagent.get('http://stock/').set(headers);
+          return body;
+        }
+      `,
+      errors: [{ messageId: 'overwritten', line: 6 }],
+      output: `
+        import superagent from 'superagent';
+
+        export async function stockOf(id) {
+          const headers = { 'x-stock': id };
+          const { body } = await superagent.get('http://stock/').set(headers);
+          return body;
+        }
+      `,
     },
     {
       name: 'with reportOverwritten: kafkajs, amqplib and gRPC',

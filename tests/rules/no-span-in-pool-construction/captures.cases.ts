@@ -4,6 +4,25 @@ export default defineCases({
   rule: 'no-span-in-pool-construction',
   valid: [
     {
+      name: 'a span that each call sets anew, behind the pool that the first one makes',
+      filename: 'db.cjs',
+      code: `
+        'use strict';
+        const { context, trace } = require('@opentelemetry/api');
+        const { Pool } = require('pg');
+        let pool;
+        let current;
+        exports.begin = (sql) => {
+          if (!pool) {
+            pool = new Pool();
+          }
+          current = trace.getActiveSpan();
+          return pool.query(sql);
+        };
+        exports.mark = () => current?.addEvent('mark');
+      `,
+    },
+    {
       name: 'the context is read at each call',
       code: `
         import { context, trace } from '@opentelemetry/api';
@@ -395,6 +414,28 @@ export default defineCases({
           return instance;
         }
       `,
+    },
+    {
+      name: 'beside a pool that the first call makes',
+      filename: 'db.cjs',
+      code: `
+        'use strict';
+        const { context, trace } = require('@opentelemetry/api');
+        const { Pool } = require('pg');
+        const tracer = trace.getTracer('db');
+        let pool;
+        let owner;
+        function connected() {
+          if (!pool) {
+            pool = new Pool();
+            owner = tracer.startSpan('pool');
+          }
+          return pool;
+        }
+        exports.query = (sql) => context.with(trace.setSpan(context.active(), owner), () => connected().query(sql));
+      `,
+      errors: [{ messageId: 'captured', line: 10, data: { what: 'a span', pool: 'pg.Pool', line: '14' } }],
+      withheld: 'kept-by-first-call',
     },
     {
       name: 'at module level, beside the pool',
