@@ -26,6 +26,7 @@ export const requireSpanEnd = createRule({
     listener: 'This span is ended only on `{{event}}` (line {{line}}), which does not come on every outcome. End it on both success and failure: `close` of an emitter and `finalize()` of an observable come on either.',
     returnsPromise: '`{{promise}}` (line {{line}}) is returned without `await`, so the `finally` ends this span before the work is done. Write `return await`.',
     beforeWork: 'This span is ended while `{{work}}` (line {{line}}), which belongs to it, still runs. Await it before the end, or end the span when it is settled.',
+    beforeQuery: '`{{work}}` (line {{line}}) begins when it is awaited, and nobody does that before this span is ended: it runs later, or never. Await it before the end.',
     generator: 'This helper ends the span when the generator is returned, before its first value is asked for. Use `startActiveSpan` and end the span in a `finally` inside the generator.',
     overwritten: 'The variable that holds this span is overwritten on line {{line}} before the span is ended, so it can never be ended. End it first.',
     twice: 'This span is ended twice on one path (lines {{first}} and {{second}}): the second end is an error and changes nothing. End it once, in a `finally`.',

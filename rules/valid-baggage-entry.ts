@@ -7,6 +7,8 @@ export const validBaggageEntry = createRule({
   preset: 'recommended',
   messages: {
     notAnEntry: '`{{entry}}` is no baggage entry, and its value is not sent. Write `{ value: ... }`.',
+    nothing: 'Nothing stands here where an entry belongs, and all of the baggage is lost with it. Write `{ value: ... }`, or leave the key out.',
+    maybeNothing: 'This can come to nothing instead of an entry, and all of the baggage is lost then. Leave the key out instead: `...(known && { key: { value } })`.',
     noEntry: '`setEntry` needs an entry behind the key: without one all of the baggage is lost. Write `{ value: ... }`.',
     noObject: '`{{entries}}` keeps what it holds out of sight of `createBaggage`, so nothing is sent. Give it a plain object.',
     noValue: '`{{entry}}` has no `value`, so none is sent. Write `{ value: ... }`.',

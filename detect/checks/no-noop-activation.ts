@@ -7,7 +7,7 @@ import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
@@ -16,7 +16,7 @@ import { reachedPoints } from '../flow/analysis.ts';
 import { flowOf } from '../flow/flow.ts';
 import { isPromise } from '../flow/promise.ts';
 import { isDefaultAccessor } from '../propagation/default-accessor.ts';
-import { givenByNext } from '../propagation/next-handler.ts';
+import { givenByNext, middlewareOf } from '../propagation/next-handler.ts';
 import { originOf } from '../values/constant.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
@@ -89,10 +89,21 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
     if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   }
+  if (isNextDropped(file, scoped)) return { messageId: 'nextDropped' };
   const [active] = call.arguments;
   const isAgain = by === 'with' && active !== undefined && isActiveContext(file, active, call);
   if (isAgain && !(scoped.startsQueries && queriesOf(file, scoped).length > 0) && !(fn && attaches(file, fn)) && !importedModules(file).some((module) => ACTING_MANAGERS.test(module))) return { messageId: 'alreadyActive' };
   return undefined;
+}
+
+/** Whether a middleware runs the handlers behind it and does not wait for the promise of that: `context.with(ctx, next);` in Koa. */
+function isNextDropped(file: FileModel, { call, callback, fn }: ScopedCall): boolean {
+  if (wrapped(call).parent?.type !== 'ExpressionStatement') return false;
+  const named = fn ? ownNodes(file, [fn.body]).flatMap((node) => (node.type === 'CallExpression' ? [node.callee] : [])) : [callback];
+  return named.some((name) => {
+    const middleware = middlewareOf(file, name);
+    return middleware?.next === 'promise' && middleware.fn === codeUnitOf(call);
+  });
 }
 
 /** Whether an expression calls something, and what that gives is known and is not a function. */

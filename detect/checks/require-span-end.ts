@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { ownFunctionCalled } from '../facts/called.ts';
+import { lazyQueryOf } from '../context/lazy-query.ts';
 import { declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
@@ -194,7 +195,7 @@ function closedTooEarly(file: FileModel, span: StartedSpan, outcome: SpanOutcome
   return work && workProblem(file, work);
 }
 
-const workProblem = (file: FileModel, work: TSESTree.Node): Problem => ({ messageId: 'beforeWork', data: { work: shortText(file, work), line: lineOf(work) } });
+const workProblem = (file: FileModel, work: TSESTree.Node): Problem => ({ messageId: lazyQueryOf(file, work) === undefined ? 'beforeWork' : 'beforeQuery', data: { work: shortText(file, work), line: lineOf(work) } });
 
 const promiseProblem = (file: FileModel, promise: TSESTree.Node): Problem => ({ messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } });
 

@@ -67,20 +67,19 @@ const shown = (character: string): string => (character === ' ' ? 'a space' : /[
 function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Node): Reported[] {
   const origin = originOf(file, entry);
   const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) || isUsedAsPlain(file, entry) ? 'either' : undefined);
-  if (primitive !== undefined) {
-    const data = { entry: shortText(file, entry) };
-    const remedy = primitive === 'nothing' ? undefined : wrapBaggageEntry(file, write, entry, primitive);
-    return [{ messageId: 'notAnEntry', data, node: entry, remedy }, ...valueFindings(file, write, entry, entry)];
-  }
-  if (origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin)) return [{ messageId: 'notAnEntry', data: { entry: shortText(file, entry) }, node: entry }];
+  const data = { entry: shortText(file, entry) };
+  if (primitive === 'nothing') return [{ messageId: 'nothing', data: {}, node: entry }];
+  if (primitive !== undefined) return [{ messageId: 'notAnEntry', data, node: entry, remedy: wrapBaggageEntry(file, write, entry, primitive) }, ...valueFindings(file, write, entry, entry)];
+  if (origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin)) return [{ messageId: 'notAnEntry', data, node: entry }];
   const choices = partsOf(origin).filter((part) => originOf(file, part).type === 'ObjectExpression');
-  if (choices.length > 0) return choices.flatMap((choice) => entryFindings(file, write, choice));
+  const missing: Reported[] = choices.length > 0 && mayBeNothing(file, origin) ? [{ messageId: 'maybeNothing', data: {}, node: entry }] : [];
+  if (choices.length > 0) return [...missing, ...choices.flatMap((choice) => entryFindings(file, write, choice))];
   if (origin.type !== 'ObjectExpression') return valueFindings(file, write, entry, entry);
   // What an unknown spread brings along, nobody knows.
   const isComplete = origin.properties.every((property) => property.type === 'Property' || originOf(file, property.argument).type === 'ObjectExpression');
   const value = propertyOf(file, origin, 'value');
   const metadata = propertyOf(file, origin, 'metadata');
-  if (!value) return isComplete && !hasAccessor(origin) ? [{ messageId: 'noValue', data: { entry: shortText(file, entry) }, node: entry }] : [];
+  if (!value) return isComplete && !hasAccessor(origin) ? [{ messageId: 'noValue', data, node: entry }] : [];
   return [...nonStrings(file, value, origin), ...valueFindings(file, write, value, entry, metadata), ...(metadata ? metadataFindings(file, metadata) : [])];
 }
 
@@ -88,6 +87,10 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
 function isTextInstead(file: FileModel, entry: TSESTree.Node): boolean {
   return partsOf(originOf(file, entry)).some((part) => primitiveOf(file, part) === 'string');
 }
+
+/** `id ? { value: id } : undefined`, `id && { value: id }` */
+const mayBeNothing = (file: FileModel, origin: TSESTree.Node): boolean =>
+  origin.type === 'LogicalExpression' ? origin.operator === '&&' : partsOf(origin).some((part) => primitiveOf(file, part) === 'nothing');
 
 /** What may stand in the place of a value, as far as that is written. */
 const partsOf = (origin: TSESTree.Node): readonly TSESTree.Node[] =>

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { typeOf } from '../values/bindings.ts';
+import { declaredOf, typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { isClass, memberName, unwrap } from '../file-model.ts';
 import { QUERY_LIBRARIES } from '../otel/lazy-queries.ts';
 import { packageOf } from '../values/package-of.ts';
 
@@ -13,11 +13,22 @@ export function lazyQueryOf(file: FileModel, expression: TSESTree.Node): string 
   if (node.type === 'LogicalExpression') return lazyQueryOf(file, node.right) ?? lazyQueryOf(file, node.left);
   if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return undefined;
   const { methods, members, root } = chainOf(file, node);
-  const module = packageOf(file, root);
+  const module = packageOf(file, root) ?? packageOfModel(file, root);
   const library = QUERY_LIBRARIES.find((known) => module !== undefined && known.packages.test(module));
   if (!library || [...methods, ...members].some((name) => library.leavesAt.has(name))) return undefined;
   const begin = methods.findLastIndex((method) => library.begins.has(method));
   return begin >= 0 && !methods.slice(0, begin).some((method) => library.runs.has(method)) ? library.name : undefined;
+}
+
+/** The package whose model a class of the file extends, itself or by others: `class Order extends Model`. */
+function packageOfModel(file: FileModel, root: TSESTree.Node): string | undefined {
+  const seen = new Set<TSESTree.Node>();
+  for (let model = declaredOf(file, root); isClass(model) && model.superClass && !seen.has(model); model = declaredOf(file, model.superClass)) {
+    seen.add(model);
+    const module = packageOf(file, model.superClass);
+    if (module !== undefined) return module;
+  }
+  return undefined;
 }
 
 /** The methods that a chain of calls calls, the last one first, the members that it reads in between, and what it starts from. */

@@ -1,6 +1,6 @@
 /**
  * Libraries whose queries and requests run when somebody awaits them, not when they are made: in the context of the await.
- * Measured with knex 3, drizzle-orm, Prisma 7, Supabase 2, Neon 1, Postgres.js 3 and superagent 10; Mongoose's queries are
+ * Measured with knex 3, drizzle-orm, Objection 3, Prisma 7, Supabase 2, Neon 1, Postgres.js 3 and superagent 10; Mongoose's queries are
  * thenables of the same kind.
  */
 export interface QueryLibrary {
@@ -36,6 +36,14 @@ export const QUERY_LIBRARIES: readonly QueryLibrary[] = [
       ...['selectDistinctOn', 'update', 'with'],
     ]),
     runs: new Set([...SETTLING, 'all', 'as', 'execute', 'get', 'getSQL', 'iterator', 'prepare', 'run', 'toSQL']),
+    leavesAt: new Set(),
+  },
+  {
+    // Queries of the models that extend its own.
+    packages: /^objection$/,
+    name: 'Objection',
+    begins: new Set(['$query', '$relatedQuery', 'query', 'relatedQuery']),
+    runs: new Set([...SETTLING, 'execute', 'resultSize', 'toKnexQuery']),
     leavesAt: new Set(),
   },
   {

@@ -46,6 +46,7 @@ const MENDINGS: Readonly<Record<string, (job: Job) => Outcome>> = {
   emptyCallback: fillCallback,
   emptyRun: fillCallback,
   lazyQuery,
+  nextDropped,
   swapped,
 };
 
@@ -135,6 +136,15 @@ function isPromiseOfNext(file: FileModel, argument: TSESTree.Node): boolean {
   const unit = codeUnitOf(argument);
   const call = unwrap(argument);
   return call.type === 'CallExpression' && isFunction(unit) && unit.async && givenByNext(file, call) === 'promise';
+}
+
+/** `await context.with(ctx, next);`, or `return` as the last statement of a function that cannot wait. */
+function nextDropped({ file, call, rewrite }: Job): Outcome {
+  const unit = codeUnitOf(call);
+  if (!isFunction(unit) || unit.body.type !== 'BlockStatement') return undefined;
+  if (!unit.async && unit.body.body.at(-1) !== wrapped(call).parent) return undefined;
+  rewrite.insert(call.range[0], unit.async ? 'await ' : 'return ');
+  return { title: `${unit.async ? 'Wait for' : 'Return'} \`${shortText(file, call.callee)}(...)\`` };
 }
 
 function contextAsOptions({ file, call, rewrite }: Job): Outcome {

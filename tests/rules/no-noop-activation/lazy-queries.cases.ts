@@ -42,6 +42,25 @@ export default defineCases({
       `,
     },
     {
+      name: 'Objection: queries that run inside, and a model of another kind',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { Model } from 'objection';
+        import { Base } from './base.js';
+        class Order extends Model {
+          static tableName = 'orders';
+        }
+        class Message extends Base {}
+        export async function run(ctx, id) {
+          await context.with(ctx, async () => await Order.query().findById(id));
+          await context.with(ctx, () => Order.query().findById(id).then((order) => order.lines));
+          await context.with(ctx, () => Order.query().resultSize());
+          await context.with(ctx, () => Order.transaction(async (trx) => await Order.query(trx).deleteById(id)));
+          return context.with(ctx, () => Message.query().findById(id));
+        }
+      `,
+    },
+    {
       name: 'Prisma: transactions, and queries that run inside',
       filename: 'file.ts',
       code: `
@@ -111,6 +130,49 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'Objection: a model, and one that extends it',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import { Model } from 'objection';
+        class Base extends Model {}
+        export class Order extends Base {
+          static tableName = 'orders';
+        }
+        const tracer = trace.getTracer('orders');
+        export const load = (ctx, id) => context.with(ctx, () => Order.query().findById(id).withGraphFetched('lines'));
+        export const lines = (id) =>
+          tracer.startActiveSpan('lines', (span) => {
+            try {
+              return Order.relatedQuery('lines').for(id);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [
+        { messageId: 'lazyQuery', line: 8 },
+        { messageId: 'lazyQuery', line: 12 },
+      ],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        import { Model } from 'objection';
+        class Base extends Model {}
+        export class Order extends Base {
+          static tableName = 'orders';
+        }
+        const tracer = trace.getTracer('orders');
+        export const load = (ctx, id) => context.with(ctx, async () => Order.query().findById(id).withGraphFetched('lines'));
+        export const lines = (id) =>
+          tracer.startActiveSpan('lines', async (span) => {
+            try {
+              return await Order.relatedQuery('lines').for(id);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+    },
     {
       name: 'Prisma',
       filename: 'file.ts',

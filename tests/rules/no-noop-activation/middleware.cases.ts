@@ -14,6 +14,8 @@ export default defineCases({
   valid: [
     ...['context.with(ctx, next);', 'context.with(ctx, () => next());', 'return context.with(ctx, next);'].map((body) => ({ name: `Express: ${body}`, code: registered(express, '(req, res, next)', body) })),
     ...['await context.with(ctx, next);', 'await context.with(ctx, () => next());', 'await context.with(ctx, async () => {\n    await next();\n  });'].map((body) => ({ name: `Koa: ${body}`, code: registered(koa, 'async (koaContext, next)', body) })),
+    ...['return context.with(ctx, next);', 'return context.with(ctx, () => next());', 'context.with(ctx, next).catch(koaContext.onerror);', 'void context.with(ctx, next);', 'context.with(ctx, () => koaContext.log());'].map((body) => ({ name: `Koa: ${body}`, code: registered(koa, '(koaContext, next)', body) })),
+    { name: 'Express: a next that gives nothing to wait for', code: registered(express, 'async (req, res, next)', 'context.with(ctx, async () => {\n    await req.load();\n    next();\n  });') },
     { name: 'Fastify: done', code: `import Fastify from 'fastify';\nexport const app = Fastify();\n${api}\napp.addHook('onRequest', (request, reply, done) => {\n  context.with(${baggage}, done);\n});\n` },
     { name: 'what gives a handler', code: registered(express, '(req, res, next)', `context.with(ctx, req.app.locals.handlerFor(req));`) },
     { name: 'a parameter that is not the last one', code: registered(express, '(req, res, next)', 'context.with(ctx, res());') },
@@ -41,6 +43,38 @@ export default defineCases({
       errors: [{ messageId: 'called', line: 7 }],
       output: registered(register!, parameters!, mended!),
     })),
+    ...[
+      [koa, 'async (koaContext, next)', 'context.with(ctx, next);', 'await context.with(ctx, next);'],
+      [koa, '(koaContext, next)', 'context.with(ctx, () => next());', 'return context.with(ctx, () => next());'],
+      [koa, 'async (koaContext, next)', 'context.with(ctx, async () => {\n    await next();\n  });', 'await context.with(ctx, async () => {\n    await next();\n  });'],
+      [`import { Hono } from 'hono';\nexport const app = new Hono();`, 'async (c, next)', 'context.with(ctx, next);', 'await context.with(ctx, next);'],
+    ].map(([register, parameters, body, mended]) => ({
+      name: `nobody waits for it: ${register!.slice(7, 15)}, ${body}, ${parameters}`,
+      code: registered(register!, parameters!, body!),
+      errors: [{ messageId: 'nextDropped', line: 7 }],
+      output: registered(register!, parameters!, mended!),
+    })),
+    {
+      name: 'TypeScript: nobody waits for it, by a written type',
+      filename: 'file.ts',
+      code: `
+        import type { Context as KoaContext, Next } from 'koa';
+        import { context, propagation } from '@opentelemetry/api';
+        export async function tenant(ctx: KoaContext, next: Next): Promise<void> {
+          const bag = propagation.createBaggage({ 'tenant.id': { value: ctx.get('x-tenant') } });
+          context.with(propagation.setBaggage(context.active(), bag), next);
+        }
+      `,
+      errors: [{ messageId: 'nextDropped', line: 5 }],
+      output: `
+        import type { Context as KoaContext, Next } from 'koa';
+        import { context, propagation } from '@opentelemetry/api';
+        export async function tenant(ctx: KoaContext, next: Next): Promise<void> {
+          const bag = propagation.createBaggage({ 'tenant.id': { value: ctx.get('x-tenant') } });
+          await context.with(propagation.setBaggage(context.active(), bag), next);
+        }
+      `,
+    },
     {
       name: 'what is made of the result',
       code: registered(koa, 'async (koaContext, next)', 'return [context.with(ctx, await next())];'),

@@ -52,6 +52,9 @@ const FORGOTTEN: readonly (readonly [name: string, code: string])[] = [
   ['an event of Node', client(`import { once } from 'node:events';`, 'const [code] = AWAIT once(order.child, "exit"); span.setAttribute("code", code);')],
 ];
 
+/** Those that have not begun when nobody awaits them. */
+const BEGINS_WHEN_AWAITED = /AWAIT (?:prisma|db)\b/;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
@@ -107,7 +110,24 @@ export default defineCases({
       `,
       errors: [{ messageId: 'returnsPromise', line: 5 }],
     },
-    ...FORGOTTEN.map(([name, code]) => ({ name, code: code.replace('AWAIT ', ''), errors: ['beforeWork'], output: null })),
+    ...FORGOTTEN.map(([name, code]) => ({ name, code: code.replace('AWAIT ', ''), errors: [BEGINS_WHEN_AWAITED.test(code) ? 'beforeQuery' : 'beforeWork'], output: null })),
+    {
+      name: 'a query that begins when it is awaited, behind the end of its span',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { PrismaClient } from '@prisma/client';
+        const tracer = trace.getTracer('orders');
+        const prisma = new PrismaClient();
+        export async function list(customer) {
+          const span = tracer.startSpan('list orders');
+          const orders = prisma.order.findMany({ where: { customer } });
+          span.end();
+          return await orders;
+        }
+      `,
+      errors: [{ messageId: 'beforeQuery', line: 6 }],
+      output: null,
+    },
     {
       name: 'a promise that nobody awaits in front of a throw',
       code: `

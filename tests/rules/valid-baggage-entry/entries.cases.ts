@@ -57,7 +57,6 @@ export default defineCases({
     given('req.params.id', '{ value: String(req.params.id) }'),
     given('process.env.REGION', '{ value: String(process.env.REGION) }'),
     given('x.list.length', '{ value: String(x.list.length) }'),
-    given('null', null),
     given('["a"]', null),
     given('() => x', null),
     given('id', '{ value: id }', 'id: string'),
@@ -126,11 +125,11 @@ export default defineCases({
     { name: 'values of entries of which one is taken', code: `
       import { propagation } from '@opentelemetry/api';
       const none = { value: 0 };
-      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: false }, b: x.entry ?? none, c: x.c ? { value: 'c' } : undefined });
+      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: false }, b: x.entry ?? none, c: x.c ? { value: 'c' } : x.none });
     `, errors: [{ messageId: 'valueNotString', line: 2 }, { messageId: 'valueNotString', line: 3 }], output: `
       import { propagation } from '@opentelemetry/api';
       const none = { value: String(0) };
-      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: String(false) }, b: x.entry ?? none, c: x.c ? { value: 'c' } : undefined });
+      export const bagOf = (x) => propagation.createBaggage({ a: x.a ? { value: String(x.a) } : { value: String(false) }, b: x.entry ?? none, c: x.c ? { value: 'c' } : x.none });
     ` },
     { name: 'a value of an entry that serves elsewhere', code: `
       import { propagation } from '@opentelemetry/api';
@@ -146,6 +145,8 @@ export default defineCases({
       export const next = retry.value + 1;
     ` },
     { name: 'values that are objects or nothing', code: create('a: { value: null }, b: { value: { id } }, c: { value: [id] }'), errors: ['valueNotString', 'valueNotString', 'valueNotString'], output: null },
+    ...['undefined', 'null', 'void 0'].map((entry) => ({ name: `no entry at all: ${entry}`, code: set(entry), errors: ['nothing'], output: null })),
+    ...['x ? { value: "a" } : undefined', 'x ? null : { value: "a" }', 'x && { value: "a" }', 'x.id && ENTRIES.blue'].map((entry) => ({ name: `an entry that may be missing: ${entry}`, code: set(entry), errors: ['maybeNothing'], output: null })),
     { name: 'no value', code: create('a: { val: id }, b: {}'), errors: [{ messageId: 'noValue', data: { entry: '{ val: id }' } }, 'noValue'], output: null },
   ],
 });
