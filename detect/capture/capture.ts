@@ -255,6 +255,7 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   const exported = telemetry.isFunction ? exportedName(place) : undefined;
   const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
   if (exported) laterReads.push(exported);
+  if (telemetry.what === 'trace headers' && !isFirst) laterReads.push(...reads.flatMap((read) => readsOfHolder(file, read)));
   const holder: Holder = place.kind === 'variable' ? { kind: 'variable', variable: place.variable, site } : { kind: 'entry', site, of: standing };
   const pool = isFirst ? beside?.row : headers || place.kind === 'property' ? undefined : place.kind === 'variable' ? modulePool(file)?.row : poolOfClass(file, place.owner)?.row;
   return { ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool, at: isFirst || telemetry.isFunction === 'lazy' ? 'first call' : 'module' };
@@ -266,6 +267,19 @@ function poolMadeFirst(file: FileModel, site: TSESTree.AssignmentExpression): Po
     const use = useOf(file, node);
     return use.kind === 'assigned' && blockOf(use.assignment) === blockOf(site) && isFilling(file, use.assignment, readsOf(use.variable));
   });
+}
+
+/** The later reads of an object of the module that something is put into: `const options = { headers }`. */
+function readsOfHolder(file: FileModel, read: TSESTree.Node): TSESTree.Node[] {
+  const use = useOf(file, read);
+  const property = use.kind === 'stored' && use.in.type === 'Property' ? use.in : undefined;
+  const held = property?.parent.type === 'ObjectExpression' && runsAtLoad(read) ? useOf(file, property.parent) : undefined;
+  if (held?.kind !== 'declared') return [];
+  const isOther = (each: TSESTree.Node): boolean => {
+    const taken = useOf(file, each);
+    return taken.kind === 'member' && taken.name !== memberName(property!);
+  };
+  return readsOf(held.variable).filter((each) => runsLater(file, each) && !isOther(each));
 }
 
 // What is called by others than the module

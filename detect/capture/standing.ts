@@ -23,13 +23,13 @@ export interface Write {
   readonly value: TSESTree.Node;
 }
 
-/** Every such place whose writes the file shows and that a function reads, or another module may call. */
+/** Every such place whose writes the file shows and that a function or an object of the module reads, or another module may call. */
 export function standingsOf(file: FileModel): Standing[] {
   if (isComponent(file)) return [];
   const scopes = file.sourceCode.scopeManager?.scopes ?? [];
   const variables = scopes.flatMap((scope) => scope.variables.filter((variable) => isOfModule(variable)));
   return [...variables.flatMap((variable) => variableStandings(file, variable)), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
-    ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program') || (exportedName(place) && unwrap(writes[0]!.value).type === 'CallExpression')),
+    ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program' || wrapped(read).parent?.type === 'Property') || (exportedName(place) && unwrap(writes[0]!.value).type === 'CallExpression')),
   );
 }
 

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, isNothing, memberName, memoised, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
@@ -16,6 +16,8 @@ import { shortText } from '../values/text.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { callsOf } from '../flow/placements.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import type { OwnPlace } from '../values/own-place.ts';
+import { ownPlaceAt, ownVariable } from '../values/own-place.ts';
 import { timesWritten, useOf } from '../values/uses.ts';
 
 const rule = 'no-borrowed-span-end';
@@ -94,7 +96,22 @@ function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {
   if (!others.every((variable) => isFilledUp(file, variable))) return [];
   // A variable that takes a span of this code's own when none is active holds the active one whenever there is one.
   const ends = [...trail.ends].filter((end) => others.length === 0 || (codeUnitOf(end) === codeUnitOf(call) && isAlwaysReached(file, end)));
-  return ends.map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
+  return [...ends, ...endsOfKept(file, call)].map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
+}
+
+/** Where a span is ended that a private field, or a variable of the code around, keeps: `this.#span = trace.getActiveSpan()`. */
+function endsOfKept(file: FileModel, call: TSESTree.CallExpression): readonly TSESTree.CallExpression[] {
+  const place = placeKeeping(file, call);
+  const isBorrowed = (given: TSESTree.Node): boolean => isNothing(unwrap(given)) || unwrap(given) === call;
+  // A file that starts spans may have made the active one so itself.
+  if (!place?.given.every(isBorrowed) || startedSpans(file).length + untakenSpans(file).length > 0) return [];
+  return place.reads.flatMap((read) => [...followSpan(file, read as TSESTree.Expression, codeUnitOf(read)).ends]);
+}
+
+function placeKeeping(file: FileModel, call: TSESTree.CallExpression): OwnPlace | undefined {
+  const use = useOf(file, call);
+  if (use.kind === 'stored') return ownPlaceAt(file, use.in);
+  return use.kind === 'assigned' && codeUnitOf(use.variable.defs[0]!.name) !== codeUnitOf(call) ? ownVariable(file, use.variable) : undefined;
 }
 
 /** `const span = active ?? tracer.startSpan(name)`. */

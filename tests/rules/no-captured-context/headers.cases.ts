@@ -5,6 +5,23 @@ export default defineCases({
   rule: 'no-captured-context',
   valid: [
     {
+      name: 'options of the module of which something else is used, and options of each call',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const headers = {};
+        propagation.inject(context.active(), headers);
+        const options = { headers, method: 'POST' };
+        console.log(options.headers);
+        export const method = () => options.method;
+        export const load = (url) => {
+          const own = {};
+          propagation.inject(context.active(), own);
+          const given = { headers: own };
+          return fetch(url, given);
+        };
+      `,
+    },
+    {
       name: 'headers of each call, also in an object of the module',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -58,6 +75,18 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'headers in options of the module',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const headers = { accept: 'application/json' };
+        propagation.inject(context.active(), headers);
+        export const options = { headers, method: 'POST' };
+        export const load = (url) => fetch(url, options);
+      `,
+      errors: [{ messageId: 'headers', line: 3, data: { whose: 'the time when the module is loaded', line: '5' } }],
+      output: null,
+    },
     {
       name: 'headers of the time when the module is loaded',
       code: `
