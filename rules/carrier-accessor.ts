@@ -6,7 +6,7 @@ export const carrierAccessor = createRule({
   description: 'Require a carrier that `extract` and `inject` can read and write: a plain object, or an accessor for it',
   preset: 'recommended',
   messages: {
-    extract: '`{{call}}` reads own properties of its carrier, and {{carrier}} has none with a trace in it: nothing is extracted. Pass a plain object, or a getter.',
-    inject: '`{{call}}` sets own properties of its carrier, and {{carrier}} does not send them: nothing is injected. Pass a plain object, or a setter.',
+    extract: '`{{call}}` reads own properties of its carrier, and finds no trace in {{carrier}}: nothing is extracted. Pass a plain object, or a getter.',
+    inject: '`{{call}}` sets own properties of its carrier, and those of {{carrier}} are not sent: nothing is injected. Pass a plain object, or a setter.',
   },
 });

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { endsAtOnce } from '../facts/called.ts';
 import { isGlobal } from '../values/bindings.ts';
+import { discardOf } from '../context/discarded.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import { holds } from '../flow/duty.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
@@ -14,7 +15,7 @@ import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
-import { isForgottenLoop, isForgottenPromise, isForgottenQuery } from './taken-as-value.ts';
+import { isForgottenLoop, isForgottenPromise, isForgottenQuery, isLoop } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A span that its trail is known of, whoever has started it. */
@@ -83,12 +84,21 @@ export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutco
 /** A promise's handler, a timer or the later part of an async function that uses the span, and that nobody waits for. */
 function laterUse(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
   for (const call of span.trail.calls.keys()) {
-    const fn = functionsAround(call, span.unit).at(-1);
-    if (!isFunction(fn)) continue;
-    const start = floatingStart(file, fn, call);
-    if (start && codeUnitOf(start) === span.unit && isEndedAfter(file, span, outcome, start)) return start;
+    for (const fn of functionsAround(call, span.unit)) {
+      const start = floatingStart(file, fn, call);
+      const turn = start && turnOf(file, start, span.unit);
+      if (turn && isEndedAfter(file, span, outcome, turn)) return start;
+    }
   }
   return undefined;
+}
+
+/** What runs a node in the turn of some code: the node itself, or the loop by `forEach` that it stands in. */
+function turnOf(file: FileModel, node: TSESTree.CallExpression, unit: CodeUnit): TSESTree.CallExpression | undefined {
+  const around = codeUnitOf(node);
+  if (around === unit) return node;
+  const use = useOf(file, around);
+  return use.kind === 'argument' && use.call.type === 'CallExpression' && isLoop(use.call) ? turnOf(file, use.call, unit) : undefined;
 }
 
 /** Whether a function that runs later uses a span, and the code of the span does not wait for that. */
@@ -113,7 +123,7 @@ function floatingStart(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): 
   if (call?.type !== 'CallExpression') return undefined;
   if (chainingName(call)) {
     const last = endOfChain(call);
-    return useOf(file, last).kind === 'dropped' ? last : undefined;
+    return discardOf(file, last)?.how === 'dropped' ? last : undefined;
   }
   if (isLater(file, call)) return isCleared(file, call) ? undefined : call;
   const isAfterAwait = isFunction(fn) && fn.async && codeUnitOf(use) === fn && awaitsBefore(file, fn, use);

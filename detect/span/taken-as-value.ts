@@ -60,10 +60,15 @@ export function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTr
 
 /** `list.forEach(async (each) => ...)` as a statement: it gives nothing that could be awaited. */
 export function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !TURNS.has(memberName(callee) ?? '') || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
+  if (!isLoop(call) || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
   const fn = call.arguments[0] && declaredOf(file, call.arguments[0]);
   return isFunction(fn) && fn.async && hasAwait(file, fn);
+}
+
+/** `list.forEach(...)`, `list.map(...)`: calls its function at once, for each. */
+export function isLoop({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const method = unwrap(callee);
+  return method.type === 'MemberExpression' && TURNS.has(memberName(method) ?? '');
 }
 const TURNS = new Set(['forEach', 'map']);
 

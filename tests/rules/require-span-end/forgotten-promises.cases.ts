@@ -76,6 +76,40 @@ export default defineCases({
       `,
     },
     ...FORGOTTEN.map(([name, code]) => ({ name: `${name}, awaited`, code: code.replace('AWAIT', 'await') })),
+    {
+      name: 'promises of a loop that are awaited together',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { load } from './rows.js';
+        const tracer = trace.getTracer('shop');
+        export async function refresh(ids, cache) {
+          const span = tracer.startSpan('refresh');
+          try {
+            await Promise.all(ids.map((id) => load(id).then((row) => span.addEvent('row', { id: row.id }))));
+            ids.forEach((id) => span.addEvent('done', { id }));
+            ids.forEach((id) => load(id).then((row) => cache.set(id, row)));
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'a loop over listeners that are told later, before a wait for all of them',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('shop');
+        export async function drain(sockets, closed) {
+          const span = tracer.startSpan('drain');
+          try {
+            sockets.forEach((socket) => socket.once('close', () => span.addEvent('closed')));
+            await closed;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
     { name: 'a query of pg with a callback', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders", (error) => { if (error) log.error(error); });') },
     { name: 'a promise that is kept for later', code: withLoad('const rows = load(order.id); order.rows = rows;') },
     { name: 'a promise that is put beside others', code: withLoad('const rows = load(order.id); await Promise.all([rows, other.flush()]);') },
@@ -92,6 +126,35 @@ export default defineCases({
     { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
   ],
   invalid: [
+    {
+      name: 'promises of a loop that nobody waits for, and that tell the span',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { load } from './rows.js';
+        const tracer = trace.getTracer('shop');
+        export function refresh(ids) {
+          const span = tracer.startSpan('refresh');
+          try {
+            ids.forEach((id) => load(id).then((row) => span.addEvent('row', { id: row.id })));
+          } finally {
+            span.end();
+          }
+        }
+        export async function reload(ids) {
+          const span = tracer.startSpan('reload');
+          try {
+            ids.map((id) => {
+              load(id).then((row) => span.addEvent('row', { id: row.id })).catch((error) => span.recordException(error));
+              return id;
+            });
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: [{ messageId: 'beforeWork', line: 5 }, { messageId: 'beforeWork', line: 13 }],
+      output: null,
+    },
     {
       name: 'a query that runs when it is awaited, in a return',
       code: `
