@@ -149,10 +149,8 @@ function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'retur
 }
 
 /** Whether all that shows a call to give a promise is a `return await` of its like, which many write for whatever they return. */
-export function isOnlyReturnedAwaited(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  return !isFunction(declaredOf(file, callee)) && !returnsWrittenPromise(file, callee) && awaitedCallees(file).get(nameOf(file, callee)) === 'returned';
-}
+export const isOnlyReturnedAwaited = (file: FileModel, call: TSESTree.CallExpression): boolean =>
+  !givesKnownPromise(file, call) && awaitedCallees(file).get(nameOf(file, unwrap(call.callee))) === 'returned';
 
 /** How a callee is written, together with the variable that it starts from: two parameters of one name differ. */
 function nameOf(file: FileModel, callee: TSESTree.Node): string {

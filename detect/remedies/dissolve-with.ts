@@ -189,7 +189,9 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
 
   function inline(): boolean {
     const returns = ownNodes(file, body.body).filter((each): each is TSESTree.ReturnStatement => each.type === 'ReturnStatement');
-    if (statement!.type === 'ExpressionStatement' && returns.length > 0) return false;
+    // Behind the last statement of a function a `return` leads where the end does.
+    const isLast = (): boolean => isFunction(unit) && isTail(place!, unit) && returns.every(({ argument }) => argument === null);
+    if (statement!.type === 'ExpressionStatement' && returns.length > 0 && !isLast()) return false;
     if (statement!.type === 'ReturnStatement') {
       if (isFunction(unit) && unit.generator) return false;
       // `return promise` inside a `try` is caught by nobody; `return await context.with(...)` was.

@@ -18,6 +18,11 @@ import { isConsole } from './span-trail.ts';
 export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   // Whoever handles the rejection, or writes `void`, has thought of it.
   if (chainingName(call)) return false;
+  return isUsedAsNone(file, trail, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
+}
+
+/** Whether what is done with a call that may give a promise is not what is done with one. */
+function isUsedAsNone(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const made = call.type === 'CallExpression' ? call : undefined;
   const isFluent = made !== undefined && givesFluentPromise(file, made);
   const isKnown = (): boolean => made !== undefined && givesKnownPromise(file, made);
@@ -25,7 +30,7 @@ export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSES
   const use = useOf(file, call);
   // A promise is there whatever becomes of it.
   if (use.kind === 'tested') return isKnown();
-  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call) && !(made && isOnlyReturnedAwaited(file, made));
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call);
   if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);

@@ -30,6 +30,74 @@ export default defineCases({
       `,
     },
     {
+      name: 'a last statement whose callback returns early, without a value',
+      filename: 'src/server.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { createServer } from 'node:http';
+        import { route, save } from './orders.js';
+
+        createServer(async (req, res) => {
+          const parent = propagation.extract(context.active(), req.headers);
+          await context.with(parent, async () => {
+            if (req.method !== 'POST') {
+              route(req, res);
+              return;
+            }
+            await save(req);
+            res.writeHead(201).end();
+          });
+        }).listen(8080);
+      `,
+      errors: ['reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { route, save } from './orders.js';
+
+        createServer(async (req, res) => {
+          if (req.method !== 'POST') {
+            route(req, res);
+            return;
+          }
+          await save(req);
+          res.writeHead(201).end();
+        }).listen(8080);
+      `,
+    },
+    {
+      name: 'a callback that returns early in front of more code',
+      filename: 'src/server.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { createServer } from 'node:http';
+        import { log, save } from './orders.js';
+
+        createServer(async (req, res) => {
+          const parent = propagation.extract(context.active(), req.headers);
+          await context.with(parent, async () => {
+            if (req.method !== 'POST') return;
+            await save(req);
+          });
+          log(req);
+          res.end();
+        }).listen(8080);
+      `,
+      errors: ['reparented'],
+      output: `
+        import { createServer } from 'node:http';
+        import { log, save } from './orders.js';
+
+        createServer(async (req, res) => {
+          await (async () => {
+            if (req.method !== 'POST') return;
+            await save(req);
+          })();
+          log(req);
+          res.end();
+        }).listen(8080);
+      `,
+    },
+    {
       name: 'an async arrow function that gives it back by its body',
       filename: 'src/handler.js',
       code: `

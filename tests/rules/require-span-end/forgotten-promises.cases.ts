@@ -110,6 +110,10 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'a call that is only ever awaited to be returned may well give a value',
+      code: `${API}import { count, work } from './work.js';\n${spanned('const before = count(order); if (other) return await count(order); work(before + 1); return await work(order);')}`,
+    },
     { name: 'a query of pg with a callback', code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders", (error) => { if (error) log.error(error); });') },
     { name: 'a promise that is kept for later', code: withLoad('const rows = load(order.id); order.rows = rows;') },
     { name: 'a promise that is put beside others', code: withLoad('const rows = load(order.id); await Promise.all([rows, other.flush()]);') },
@@ -126,6 +130,12 @@ export default defineCases({
     { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
   ],
   invalid: [
+    {
+      name: 'a query of pg that nobody awaits, beside one that is awaited to be returned',
+      code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders"); return await pool.query("select 1");'),
+      errors: ['beforeWork'],
+      output: null,
+    },
     {
       name: 'promises of a loop that nobody waits for, and that tell the span',
       code: `
