@@ -123,7 +123,8 @@ function floatingStart(file: FileModel, fn: TSESTree.Node, use: TSESTree.Node): 
   if (call?.type !== 'CallExpression') return undefined;
   if (chainingName(call)) {
     const last = endOfChain(call);
-    return discardOf(file, last)?.how === 'dropped' ? last : undefined;
+    const isAwaited = wrapped(last).parent?.type === 'AwaitExpression';
+    return !isAwaited && discardOf(file, last)?.how === 'dropped' ? last : undefined;
   }
   if (isLater(file, call)) return isCleared(file, call) ? undefined : call;
   const isAfterAwait = isFunction(fn) && fn.async && codeUnitOf(use) === fn && awaitsBefore(file, fn, use);

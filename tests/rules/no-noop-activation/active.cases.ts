@@ -102,6 +102,7 @@ export default defineCases({
             if (!id) return
             work(id)
           })
+          work(order.next)
         }
       `,
       errors: ['alreadyActive', 'alreadyActive'],
@@ -119,6 +120,7 @@ export default defineCases({
             if (!id) return
             work(id)
           })()
+          work(order.next)
         }
       `,
     },
