@@ -79,6 +79,9 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   HonoRequest: { raw: value('FetchRequest') },
   'hono/factory': { createMiddleware: handler('HonoContext') },
   RequestArguments: { request: value('FetchRequest') },
+  AzureApp: routes('FetchRequest'),
+  h3: { H3Event: constructor('H3Event'), defineEventHandler: handler('H3Event'), eventHandler: handler('H3Event') },
+  H3Event: { headers: value('Headers') },
   'next/headers': { headers: promises('Headers') },
 
   GrpcCall: { metadata: value('GrpcMetadata') },
@@ -153,6 +156,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new undici#Request': 'FetchRequest',
   'new @cloudflare/workers-types#Headers': 'Headers',
   'new @cloudflare/workers-types#Request': 'FetchRequest',
+  '@azure/functions#app': 'AzureApp',
   'new hono#Context': 'HonoContext',
   'new hono#Hono': 'Hono',
   'new @remix-run/node#LoaderFunctionArgs': 'RequestArguments',
@@ -164,6 +168,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new react-router#LoaderFunctionArgs': 'RequestArguments',
   'new react-router#ActionFunctionArgs': 'RequestArguments',
   'new @sveltejs/kit#RequestEvent': 'RequestArguments',
+  'new astro#APIContext': 'RequestArguments',
 
   'new @grpc/grpc-js#Metadata': 'GrpcMetadata',
   'new @grpc/grpc-js#ServerDuplexStream': 'GrpcCall',
@@ -198,6 +203,8 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
 /** What the parameters of a function are whose type is written on its variable: `const GET: Handler = (c) => ...`. */
 export const HANDLER_TYPES: Readonly<Record<string, readonly string[]>> = {
   'new aws-lambda#SQSHandler': ['LambdaSqsEvent'],
+  'new @azure/functions#HttpHandler': ['FetchRequest'],
+  'new astro#APIRoute': ['RequestArguments'],
   'new express#RequestHandler': ['IncomingMessage', 'ServerResponse'],
   'new hono#Handler': ['HonoContext'],
   'new hono#MiddlewareHandler': ['HonoContext'],
@@ -230,9 +237,17 @@ export const EXPORTED_HANDLERS: readonly ExportedHandler[] = [
   { names: ['action', 'loader'], imports: /^(?:@remix-run\/|react-router\b|@react-router\/)/, parameters: ['RequestArguments'] },
 ];
 
+/** An object that is given to a method of what a module exports, or of a host object. */
+interface GivenTo {
+  readonly module: string;
+  readonly method: string;
+}
+
 /** Functions that stand as a property of a handler object. */
-export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'default export' | 'any object' })[] = [
+export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'default export' | 'any object' | GivenTo })[] = [
   { names: ['fetch'], of: 'default export', parameters: ['FetchRequest'] },
+  { names: ['fetch'], of: { module: 'Bun', method: 'serve' }, parameters: ['FetchRequest'] },
+  { names: ['handler'], of: { module: '@azure/functions', method: 'http' }, parameters: ['FetchRequest'] },
   { names: ['eachBatch'], of: 'any object', imports: /^kafkajs$/, parameters: ['KafkaBatchPayload'] },
 ];
 

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memberName, memoised, wrapped } from '../file-model.ts';
+import { calleeName, memberName, memoised, wrapped } from '../file-model.ts';
 import type { ExportedHandler } from '../otel/host.ts';
 import { EXPORTED_HANDLERS, HANDLER_PROPERTIES } from '../otel/host.ts';
+import { packageOf } from './package-of.ts';
 
 /** The types of the parameters of a function that a framework or a client calls because of where it stands. */
 export function handlerParameters(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
@@ -11,10 +12,17 @@ export function handlerParameters(file: FileModel, fn: FunctionNode): readonly s
     const object = wrapped(parent.parent);
     const isDefaultExport = object.parent?.type === 'ExportDefaultDeclaration' || isModuleExports(object.parent);
     const name = memberName(parent);
-    return HANDLER_PROPERTIES.find((known) => (known.of === 'any object' || isDefaultExport) && matches(file, known, name))?.parameters;
+    const isOf = (of: (typeof HANDLER_PROPERTIES)[number]['of']): boolean =>
+      of === 'any object' || (of === 'default export' ? isDefaultExport : isGivenTo(file, object, of.module, of.method));
+    return HANDLER_PROPERTIES.find((known) => matches(file, known, name) && isOf(known.of))?.parameters;
   }
   const name = exportedName(fn);
   return name === undefined ? undefined : EXPORTED_HANDLERS.find((known) => matches(file, known, name))?.parameters;
+}
+
+function isGivenTo(file: FileModel, object: TSESTree.Node, module: string, method: string): boolean {
+  const { parent: call } = object;
+  return call?.type === 'CallExpression' && calleeName(call) === method && packageOf(file, call.callee) === module;
 }
 
 function matches(file: FileModel, known: ExportedHandler, name: string | undefined): boolean {

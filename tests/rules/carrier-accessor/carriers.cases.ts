@@ -4,6 +4,29 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'a request of Azure Functions before their fourth version, whose headers are a plain object',
+      filename: 'file.ts',
+      code: `
+        import type { AzureFunction, Context, HttpRequest } from '@azure/functions';
+        import { context, propagation } from '@opentelemetry/api';
+        export const run: AzureFunction = async (invocation: Context, request: HttpRequest) => {
+          invocation.res = { body: propagation.extract(context.active(), request.headers) };
+        };
+      `,
+    },
+    {
+      name: 'objects with such members that something else is given',
+      code: `
+        import { app } from '@azure/functions';
+        import { getRequestHeaders } from 'h3';
+        import { context, propagation } from '@opentelemetry/api';
+        import { Bun } from './bakery.js';
+        app.serviceBusQueue('orders', { handler: (message) => propagation.extract(context.active(), message.headers) });
+        Bun.serve({ fetch: (order) => propagation.extract(context.active(), order.headers) });
+        export const load = (event) => propagation.extract(context.active(), getRequestHeaders(event));
+      `,
+    },
+    {
       name: 'a function of unknown type that a function gives back',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -547,6 +570,45 @@ export default defineCases({
         export const handler = (c) => propagation.extract(context.active(), c.req.raw.headers);
       `,
       errors: ['extract', 'extract', 'extract'],
+    },
+    {
+      name: 'handlers of Azure Functions',
+      filename: 'file.ts',
+      code: `
+        import { app, type HttpHandler } from '@azure/functions';
+        import { context, propagation } from '@opentelemetry/api';
+        export const two: HttpHandler = async (request) => ({ jsonBody: propagation.extract(context.active(), request.headers) });
+        app.http('three', { methods: ['GET'], handler: async (request) => ({ jsonBody: propagation.extract(context.active(), request.headers) }) });
+        app.get('four', async (request) => ({ jsonBody: propagation.extract(context.active(), request.headers) }));
+      `,
+      errors: ['extract', 'extract', 'extract'],
+    },
+    {
+      name: 'routes of Astro',
+      filename: 'file.ts',
+      code: `
+        import type { APIContext, APIRoute } from 'astro';
+        import { context, propagation } from '@opentelemetry/api';
+        export const GET: APIRoute = ({ request }) => Response.json(propagation.extract(context.active(), request.headers));
+        export const POST = ({ request }: APIContext) => Response.json(propagation.extract(context.active(), request.headers));
+      `,
+      errors: ['extract', 'extract'],
+    },
+    {
+      name: 'handlers of h3, and of Bun',
+      code: `
+        import { defineEventHandler } from 'h3';
+        import { context, propagation } from '@opentelemetry/api';
+        export default defineEventHandler((event) => propagation.extract(context.active(), event.headers));
+        Bun.serve({ fetch: (request) => Response.json(propagation.extract(context.active(), request.headers)) });
+      `,
+      errors: ['extract', 'extract'],
+      output: `
+        import { defineEventHandler } from 'h3';
+        import { context, propagation } from '@opentelemetry/api';
+        export default defineEventHandler((event) => propagation.extract(context.active(), Object.fromEntries(event.headers)));
+        Bun.serve({ fetch: (request) => Response.json(propagation.extract(context.active(), Object.fromEntries(request.headers))) });
+      `,
     },
     {
       name: 'a loader of Remix',
