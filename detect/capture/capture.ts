@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
-import { givenAtLoad, isCalledBack } from './given-at-load.ts';
+import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { givenAtLoad, isCalledBack, isUsedLater } from './given-at-load.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, injectionInto, isMachinery, telemetryIn } from './frozen-telemetry.ts';
 import { isGuarded, isOutside, keptBy } from './kept.ts';
@@ -71,12 +71,13 @@ function fieldCaptures(file: FileModel): Capture[] {
     if (!isFirst && !isConstruction(file, owner, at, site, isClassPool?.making)) return [];
     if (!isClassPool && !isSingleton(file, owner)) return [];
     const reads = fieldReads(file, owner, name);
-    const telemetry = telemetryIn(file, value) ?? (isClassPool ? undefined : headersWrittenIn(file, at, reads));
+    const given = isClassPool ? undefined : givenWhenMade(file, owner, value);
+    const telemetry = given ?? telemetryIn(file, value) ?? (isClassPool ? undefined : headersWrittenIn(file, at, reads));
     if (!telemetry) return [];
     const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) : memberAround(read) !== at || isKeptFunction(file, read, codeUnitOf(site)));
     const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
     const holder = { kind: 'field', owner, name, site } as const;
-    return [{ ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: isFirst ? undefined : isClassPool?.row, at: isFirst ? 'first call' : 'class' }];
+    return [{ ...telemetry, value, holder, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: isFirst ? undefined : isClassPool?.row, at: isFirst ? 'first call' : given ? 'module' : 'class' }];
   });
 }
 
@@ -104,12 +105,23 @@ function fieldSites(file: FileModel): FieldSite[] {
       }
       if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
       for (const parameter of member.value.params) {
-        if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'AssignmentPattern' || parameter.parameter.left.type !== 'Identifier') continue;
-        found.push({ owner: body.parent, name: parameter.parameter.left.name, site: parameter, value: parameter.parameter.right });
+        const name = parameter.type === 'TSParameterProperty' ? parameterName(parameter.parameter) : undefined;
+        if (parameter.type === 'TSParameterProperty' && name) found.push({ owner: body.parent, name: name.name, site: parameter, value: parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.right : name });
       }
     }
   }
   return found;
+}
+
+/** What the only instance of a class is given by its constructor when the module is loaded: `new Handler(context.active())`. */
+function givenWhenMade(file: FileModel, owner: ClassNode, value: TSESTree.Node): Telemetry | undefined {
+  const definition = value.type === 'Identifier' ? file.variableOf(value)?.defs[0] : undefined;
+  if (definition?.type !== 'Parameter' || !isFunction(definition.node)) return undefined;
+  const index = definition.node.params.findIndex((parameter) => parameterName(parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter) === definition.name);
+  const [making] = makingsOf(file, owner);
+  const argument = making && runsAtLoad(making) && isUsedLater(file, making) ? making.arguments[index] : undefined;
+  const telemetry = argument && telemetryIn(file, argument);
+  return telemetry?.what === 'a span' && runsInBrowser(file) ? undefined : telemetry;
 }
 
 const THIS_READS = Symbol('reads of fields');
@@ -209,8 +221,7 @@ const SINGLETONS = Symbol('singletons');
 function isSingleton(file: FileModel, owner: ClassNode): boolean {
   return memoised(file, SINGLETONS, owner, () => {
     if (isMadeByContainer(file, owner)) return true;
-    const makings = file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
-    const [making, ...others] = makings;
+    const [making, ...others] = makingsOf(file, owner);
     if (!making || others.length > 0) return false;
     const kept = keptBy(file, making);
     if (!kept) return false;
@@ -218,6 +229,8 @@ function isSingleton(file: FileModel, owner: ClassNode): boolean {
     return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
   });
 }
+
+const makingsOf = (file: FileModel, owner: ClassNode): readonly TSESTree.NewExpression[] => file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
 
 const isMadeByContainer = (file: FileModel, owner: ClassNode): boolean => (owner.decorators ?? []).some(({ expression }) => makesOneInstance(file, expression));
 

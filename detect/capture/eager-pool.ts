@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
-import { propertyOf } from '../values/constant.ts';
+import { originOf, propertyOf } from '../values/constant.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { calleeName, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { startsApart } from './frozen-telemetry.ts';
@@ -10,7 +10,9 @@ import type { PoolMaking } from './pool.ts';
 import { poolHeldBy, poolMakingsOf } from './pool.ts';
 import { runsLater } from './runs-later.ts';
 import { callsOf } from '../flow/placements.ts';
+import { spanStartedAt } from '../span/span.ts';
 import { readsOf } from '../values/uses.ts';
+import { isRootContext } from '../context/context-root.ts';
 import { scopedCallAt } from '../context/scoped-call.ts';
 
 /** A pool that the first request that needs it connects, inside of that request's span. */
@@ -64,7 +66,7 @@ function connects(file: FileModel, { node, row }: PoolMaking): boolean {
   return row.lazyOption === undefined || value(row.lazyOption) !== true;
 }
 
-/** The `startActiveSpan` in whose callback code stands, or all calls of its function do, unless that belongs to the program's start. */
+/** The call that activates a span, in whose callback code stands, or all calls of its function do, unless that belongs to the program's start. */
 function spanAround(file: FileModel, node: TSESTree.Node, depth = 0): TSESTree.CallExpression | undefined {
   let outermost: FunctionNode | undefined;
   let found: TSESTree.CallExpression | undefined;
@@ -74,14 +76,30 @@ function spanAround(file: FileModel, node: TSESTree.Node, depth = 0): TSESTree.C
     outermost = current;
     const call = wrapped(current).parent;
     if (call?.type !== 'CallExpression') continue;
-    const isSpan = /#(?:startActiveSpan|withActiveSpan)$|^ScopedHelpers#withSpan$/.test(calledMember(file, call) ?? '') || scopedCallAt(file, call)?.by === 'startActiveSpan';
-    if (!isSpan || startsApart(file, call)) continue;
+    if (!found && leavesSpans(file, call)) return undefined;
+    if (!activatesSpan(file, call) || startsApart(file, call)) continue;
     if (START_UP.test(firstText(call))) return undefined;
     found ??= call;
   }
   if (found || !outermost || depth === DEEPEST || !isPrivate(file, outermost)) return found;
   const spans = callsOf(file, outermost).map((call) => spanAround(file, call, depth + 1));
   return spans.every((span) => span) ? spans[0] : undefined;
+}
+
+/** `context.with(ROOT_CONTEXT, ...)`, `context.with(trace.deleteSpan(context.active()), ...)` */
+function leavesSpans(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const given = calledMember(file, call) === 'ContextAPI#with' && call.arguments[0] ? originOf(file, call.arguments[0]) : undefined;
+  return given !== undefined && (isRootContext(file, given) || (given.type === 'CallExpression' && calledMember(file, given) === 'TraceAPI#deleteSpan'));
+}
+
+/** `tracer.startActiveSpan(...)`, `context.with(trace.setSpan(context.active(), span), ...)` */
+function activatesSpan(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call) ?? '';
+  if (member !== 'ContextAPI#with') return /#(?:startActiveSpan|withActiveSpan)$|^ScopedHelpers#withSpan$/.test(member) || scopedCallAt(file, call)?.by === 'startActiveSpan';
+  const given = call.arguments[0] && originOf(file, call.arguments[0]);
+  if (given?.type !== 'CallExpression' || calledMember(file, given) !== 'TraceAPI#setSpan') return false;
+  const started = given.arguments[1] && originOf(file, given.arguments[1]);
+  return started?.type === 'CallExpression' && spanStartedAt(file, started) !== undefined && !startsApart(file, started);
 }
 
 const DEEPEST = 2;

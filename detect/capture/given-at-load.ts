@@ -28,7 +28,7 @@ export function givenAtLoad(file: FileModel): GivenAtLoad[] {
     const maker = declaredOf(file, call.callee);
     if (!isFunction(maker) || maker.generator || maker.async) return [];
     const given = call.arguments.flatMap((argument, index) => givenTo(file, argument, maker.params[index]));
-    return given.length > 0 && isUsedLater(file, call, 0) ? given.map((each) => ({ ...each, call, maker })) : [];
+    return given.length > 0 && isUsedLater(file, call) ? given.map((each) => ({ ...each, call, maker })) : [];
   });
 }
 
@@ -65,8 +65,8 @@ function readsOfProperty(file: FileModel, parameter: TSESTree.Parameter | undefi
 // Two variables can be given each other.
 const DEEPEST = 8;
 
-/** Whether what a call gives is called behind the loading of the module: by a route, by a function of it, by other modules. */
-function isUsedLater(file: FileModel, expression: TSESTree.Node, depth: number): boolean {
+/** Whether what is made when the module is loaded is used behind that: by a route, by a function of it, by other modules. */
+export function isUsedLater(file: FileModel, expression: TSESTree.Node, depth = 0): boolean {
   if (depth > DEEPEST) return false;
   if (isExported(file, wrapped(expression))) return true;
   const use = useOf(file, expression);

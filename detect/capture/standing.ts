@@ -4,6 +4,7 @@ import { addTo } from '../grouped.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { typeOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { ClassNode } from './pool.ts';
 import { isComponent } from '../values/exported.ts';
@@ -55,7 +56,9 @@ function variableStandings(file: FileModel, variable: Scope.Variable): Standing[
 
 /** What stands in the object or the map that a place is given first. */
 function partStandings(file: FileModel, value: TSESTree.Node | null, reads: readonly TSESTree.Node[], of: Place): Standing[] {
-  const holder = value && unwrap(value);
+  const written = value && unwrap(value);
+  // `Object.freeze({ ... })`
+  const holder = written?.type === 'CallExpression' ? originOf(file, written) : written;
   if (holder?.type === 'ObjectExpression') return propertyStandings(holder, reads, of);
   return holder?.type === 'NewExpression' ? mapStandings(file, holder, reads, of) : [];
 }

@@ -5,6 +5,31 @@ export default defineCases({
   rule: 'no-captured-context',
   valid: [
     {
+      name: 'TypeScript: an object of a program that runs once, and one of each request',
+      filename: 'file.ts',
+      code: `
+        import { context, trace, type Context, type Span } from '@opentelemetry/api';
+        class Job {
+          constructor(private readonly span: Span) {}
+          step(name: string): void {
+            this.span.addEvent(name);
+          }
+        }
+        class Unit {
+          constructor(private readonly ctx: Context) {}
+          run(work: () => void): void {
+            context.with(this.ctx, work);
+          }
+        }
+        export const handle = (work: () => void): void => new Unit(context.active()).run(work);
+        const span = trace.getTracer('import').startSpan('import');
+        const job = new Job(span);
+        job.step('load');
+        job.step('store');
+        span.end();
+      `,
+    },
+    {
       name: 'a handler that reads the context itself, one that is told how to, and a tracer',
       code: `
         import express from 'express';
@@ -98,6 +123,47 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'what the only instance of a class is given',
+      code: `
+        import express from 'express';
+        import { context } from '@opentelemetry/api';
+        class Orders {
+          constructor(store, ctx) {
+            this.store = store;
+            this.ctx = ctx;
+          }
+          list(req, res) {
+            return context.with(this.ctx, () => res.json(this.store.list()));
+          }
+        }
+        const orders = new Orders({ list: () => [] }, context.active());
+        const app = express();
+        app.get('/orders', (req, res) => orders.list(req, res));
+      `,
+      errors: [{ messageId: 'atModuleLevel', line: 12, data: { what: 'the active context', line: '9' } }],
+      output: null,
+    },
+    {
+      name: 'TypeScript: the same by a parameter property, and in a frozen object',
+      filename: 'file.ts',
+      code: `
+        import { context, trace, type Span } from '@opentelemetry/api';
+        class Orders {
+          constructor(private readonly span: Span) {}
+          seen(id: string): void {
+            this.span.addEvent('seen', { id });
+          }
+        }
+        export const orders = new Orders(trace.getTracer('shop').startSpan('orders'));
+        const shared = Object.freeze({ ctx: context.active() });
+        export const run = (work: () => void): void => context.with(shared.ctx, work);
+      `,
+      errors: [
+        { messageId: 'atModuleLevel', line: 8, data: { what: 'a span', line: '5' } },
+        { messageId: 'atModuleLevel', line: 9, data: { what: 'the active context', line: '10' } },
+      ],
+    },
     {
       name: 'a handler that is made with the context of the time when the module is loaded',
       code: `

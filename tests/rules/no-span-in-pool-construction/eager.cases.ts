@@ -4,6 +4,31 @@ export default defineCases({
   rule: 'no-span-in-pool-construction',
   valid: [
     {
+      name: 'connected in a context without a span, inside of that of a request',
+      code: `
+        import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+        import { createClient } from 'redis';
+        const tracer = trace.getTracer('orders');
+        const client = createClient();
+        export const get = (key) =>
+          tracer.startActiveSpan('get', async (span) => {
+            try {
+              await context.with(ROOT_CONTEXT, async () => {
+                if (!client.isOpen) await client.connect();
+              });
+              return await client.get(key);
+            } finally {
+              span.end();
+            }
+          });
+        export const ping = (parent) =>
+          context.with(parent, async () => {
+            if (!client.isOpen) await client.connect();
+            return client.ping();
+          });
+      `,
+    },
+    {
       name: 'pg connects at first use',
       code: `
         import { trace } from '@opentelemetry/api';
@@ -78,6 +103,28 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'in a span that context.with makes active',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import mongoose from 'mongoose';
+        const tracer = trace.getTracer('orders');
+        export async function load(id) {
+          const span = tracer.startSpan('load');
+          const ctx = trace.setSpan(context.active(), span);
+          try {
+            return await context.with(ctx, async () => {
+              if (mongoose.connection.readyState !== 1) await mongoose.connect(process.env.MONGO_URL);
+              return await mongoose.model('Order').findById(id);
+            });
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: [{ messageId: 'madeInSpan', line: 9, data: { pool: 'mongoose.connect', line: '8' } }],
+      output: null,
+    },
     {
       name: 'the first request makes a client that connects at once',
       code: `
