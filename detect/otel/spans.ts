@@ -52,7 +52,7 @@ export const LAST_EVENTS: ReadonlySet<string> = new Set([...COMPLETION_EVENTS, .
 export const BEFORE_CLOSE: ReadonlySet<string> = new Set(['end', 'error', 'exit', 'finish']);
 
 /** The types of what these events come from. */
-export const CLOSING_TYPES: ReadonlySet<string> = new Set(['IncomingMessage', 'NodeStream', 'ServerResponse']);
+export const CLOSING_TYPES: ReadonlySet<string> = new Set(['Http2Response', 'IncomingMessage', 'NodeStream', 'ServerResponse']);
 
 /** What a request and a response have that other things which are given together have not. */
 export const OF_REQUESTS: ReadonlySet<string> = new Set(['headers', 'method', 'originalUrl', 'url']);

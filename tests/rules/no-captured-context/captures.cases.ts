@@ -4,6 +4,18 @@ export default defineCases({
   rule: 'no-captured-context',
   valid: [
     {
+      name: 'a span of the start of a program that promises of the start tell something',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { start } from './server.js';
+        const boot = trace.getTracer('boot').startSpan('boot');
+        start()
+          .then((server) => boot.setAttribute('port', server.port))
+          .catch((error) => boot.recordException(error))
+          .finally(() => boot.end());
+      `,
+    },
+    {
       name: 'a context that a batch job is told by its environment',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -106,6 +118,18 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a span of the start of a program that a listener tells something, which a promise of the start registers',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { start } from './server.js';
+        const boot = trace.getTracer('boot').startSpan('boot');
+        start()
+          .then((server) => server.on('request', () => boot.addEvent('request')))
+          .finally(() => boot.end());
+      `,
+      errors: [{ messageId: 'atModuleLevel', line: 3 }],
+    },
     {
       name: 'at module level',
       code: `

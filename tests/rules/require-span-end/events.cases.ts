@@ -25,6 +25,15 @@ app.get('/orders', (request: Request, response: Response) => {
   response.send('ok');
 });
 `;
+const http2 = (listeners: string): string => `
+import { createServer } from 'node:http2';
+${IMPORT.trimEnd()}
+createServer((req, res) => {
+  ${START}
+  ${listeners}
+  res.end('ok');
+});
+`;
 const FAIL = `(error) => { span.recordException(error); span.end(); }`;
 const TOLD = `(error) => span.recordException(error)`;
 
@@ -56,6 +65,7 @@ export default defineCases({
     { name: 'two events of a response of which one asks for the other', code: middleware("res.on('finish', () => span.end()); res.on('close', () => { if (!res.writableFinished) span.end(); });") },
     { name: 'two events of a response of which the span is forgotten at one', code: middleware("res.on('finish', () => { span?.end(); span = undefined; }); res.on('close', () => span?.end());", "let span = tracer.startSpan('work');") },
     { name: 'one or the other event of a response', code: middleware("if (req.url === '/') { res.on('finish', () => span.end()); } else { res.on('close', () => span.end()); }") },
+    { name: 'finish and error of a response of HTTP/2, which says finish when the client has gone away', code: http2(`res.on('finish', () => span.end()); res.on('error', ${FAIL});`) },
     { name: 'two events of an emitter of unknown make', code: body(`${START} order.on('finish', () => span.end()); order.on('close', () => span.end());`) },
     { name: 'a failure that a file stream tells, and its close', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${TOLD}); stream.on('close', () => span.end());`, FILE) },
     { name: 'error and end of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('end', () => span.end());`, FILE) },
@@ -83,6 +93,7 @@ export default defineCases({
     { name: 'finish and close of a response in a chain', code: middleware("res.on('finish', () => span.end()).on('close', () => span.end());"), errors: ['bothEvents'] },
     { name: 'finish and close of a typed response', code: handler("response.on('finish', () => { span.setAttribute('status', response.statusCode); span.end(); }); response.on('close', () => { span.end(); });"), errors: ['bothEvents'] },
     { name: 'error and close of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('close', () => span.end());`, FILE), errors: [{ messageId: 'bothEvents', data: { event: 'error', first: '4', second: '4' } }] },
+    { name: 'finish and close of a response of HTTP/2', code: http2("res.on('finish', () => span.end()); res.on('close', () => span.end());"), errors: ['bothEvents'] },
     { name: 'exit and close of a child process', code: body(`const child = spawn(order.command); ${START} child.on('exit', () => span.end()); child.on('close', () => span.end());`, CHILD), errors: [{ messageId: 'bothEvents', data: { event: 'exit', first: '4', second: '4' } }] },
     { name: 'error and close of a child process', code: body(`const child = spawn(order.command); ${START} child.on('error', ${FAIL}); child.on('close', () => span.end());`, CHILD), errors: ['bothEvents'] },
     {
