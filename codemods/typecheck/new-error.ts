@@ -32,8 +32,8 @@ function addedDiagnostic(before: readonly ts.Diagnostic[], after: readonly ts.Di
   });
 }
 
-/** Lines move and are written anew; the code and the message stay. */
-const keyOf = ({ code, messageText }: ts.Diagnostic): string => `${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+/** Lines move and are written anew; the message stays, but for what TypeScript proposes instead of the first ten names only, with a code of its own. */
+const keyOf = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, ' ').replace(/ Did you mean .*\?$/su, '');
 
 /**
  * Whether modules that a file imports, or a file which it imports, cannot be found: where nothing is installed that is so

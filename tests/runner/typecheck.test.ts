@@ -65,6 +65,13 @@ describe('errors that were there already', () => {
     expect(outcomes(await run(made), made)).toEqual({ 'src/a.ts': ['applied', 'applied'] });
   });
 
+  it('do not matter where TypeScript proposes another name only afterwards, since it does so ten times', async () => {
+    const misspelt = (count: number): string => 'declare const orders: number;\n' + Array.from({ length: count }, (_, index) => `export const n${index} = ordars;\n`).join('');
+    const file = (count: number): string => `${IMPORT}${misspelt(count)}export const u: unknown = bad();\n`;
+    const made = workspace({ 'tsconfig.json': tsconfig(), ...GLOBALS, 'src/a.ts': file(11), 'src/b.ts': file(1) });
+    expect(outcomes(await run(made), made)).toEqual({ 'src/a.ts': ['applied'], 'src/b.ts': ['applied'] });
+  });
+
   it('do not hide a new one of the same kind', async () => {
     const made = workspace({ 'tsconfig.json': tsconfig(), ...GLOBALS, 'src/a.ts': `${IMPORT}export const m: number = '';\nexport const n: number = bad();\n` });
     expect(outcomes(await run(made), made)).toEqual({ 'src/a.ts': ['type-error'] });
