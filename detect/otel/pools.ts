@@ -130,6 +130,9 @@ export const MEMOISING: ReadonlySet<string> = new Set([
   ...['lodash.once', 'lodash.memoize', 'once', 'onetime', 'mem', 'memoize', 'memoizee', 'memoize-one', 'p-memoize', 'fast-memoize'],
 ]);
 
+/** The packages, and paths into them, that have such functions. */
+export const MEMOISING_MODULES: ReadonlySet<string> = new Set([...MEMOISING].map((name) => name.split('#', 1)[0]!));
+
 /** What a function is called that belongs to the program's start. */
 export const START_UP = /^(?:boot|bootstrap|init|initiali[sz]e|main|setup|start|startup|warm)/i;
 

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import { calledMember } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
@@ -10,9 +11,12 @@ import { isPure } from '../flow/pure.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { dropHeaderMember } from './drop-header-member.ts';
+import { visible } from './editing/api-name.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
+import { renameReads } from './editing/rename-reads.ts';
+import { placeOf } from './editing/statement-lists.ts';
 import { isOwn } from './own-entries.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
@@ -24,13 +28,15 @@ const codemod = 'drop-sensitive-baggage';
 /** Takes an entry out of the baggage, and what becomes empty by that. */
 export function dropBaggage(file: FileModel, write: BaggageWrite, key: string): Remedy | Withheld {
   const rewrite = newRewrite(file);
-  const problem = drop(file, rewrite, write);
+  const kept = new Set<string>();
+  const problem = drop(file, rewrite, write, kept);
   if (problem !== undefined) return { codemod, withheld: problem };
-  dropUnused(file, rewrite);
+  dropUnused(file, rewrite, kept);
   return { codemod, safety: 'review', title: `Take ${key} out of the baggage`, edits: rewrite.edits(), alone: true };
 }
 
-function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite): string | undefined {
+/** @param kept is told the names that are used in more places than before */
+function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite, kept: Set<string>): string | undefined {
   switch (site.kind) {
     case 'property':
       return dropProperty(file, rewrite, site.property, site.object);
@@ -42,7 +48,7 @@ function drop(file: FileModel, rewrite: Rewrite, { site }: BaggageWrite): string
     case 'assigned':
       return dropAssignment(file, rewrite, site.assignment);
     case 'setEntry':
-      return dropSetEntry(file, rewrite, site.call);
+      return dropSetEntry(file, rewrite, site.call, kept);
     case 'header':
       return dropHeaderMember(file, rewrite, site.text, site.member);
   }
@@ -101,7 +107,7 @@ function dropAssignment(file: FileModel, rewrite: Rewrite, assignment: TSESTree.
   return dropStatement(file, rewrite, assignment);
 }
 
-function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression): string | undefined {
+function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpression, kept: Set<string>): string | undefined {
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return 'part-of-expression';
   if (!call.arguments.every((argument) => isPure(file, argument))) return 'has-effects';
@@ -115,7 +121,24 @@ function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpr
   }
   const steps = newSteps();
   if (isBare(file, object, call) && dissolve(file, call, steps) === undefined && steps.length > 0 && commentsIn(file, call.range).length === 0) return run(rewrite, steps);
+  const instead = use.kind === 'declared' ? useInstead(file, rewrite, use.variable, use.declarator, object) : undefined;
+  if (instead !== undefined) {
+    kept.add(instead);
+    return undefined;
+  }
   return unchain(file, rewrite, call, callee);
+}
+
+/** Uses the baggage that an entry was added to in the place of the constant that would be another name for it; gives the name of the first. */
+function useInstead(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, { parent: declaration, id }: TSESTree.VariableDeclarator, object: TSESTree.Node): string | undefined {
+  const baggage = unwrap(object);
+  const source = baggage.type === 'Identifier' ? file.variableOf(baggage) : undefined;
+  if (!source || id.type !== 'Identifier' || declaration.kind !== 'const' || declaration.declarations.length !== 1 || !placeOf(declaration)) return undefined;
+  if (declaration.parent.type === 'ExportNamedDeclaration' || commentsIn(file, declaration.range).length > 0) return undefined;
+  const reads = readsOf(variable);
+  if (source.references.some((reference) => reference.isWrite() && !reference.init) || reads.some((read) => visible(file, read, source.name) !== source) || !renameReads(file, rewrite, reads, source.name)) return undefined;
+  rewrite.drop(declaration);
+  return source.name;
 }
 
 /** `baggage.setEntry(...)` to `baggage`. */

@@ -14,6 +14,7 @@ import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf, usedOutside } from './editing/statement-lists.ts';
 import { addToFinally, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
+import { dropEnds } from './span-end/drop-ends.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
 import type { HandedOut } from './span-end/handed-out.ts';
 import { handedOutOf, handOut } from './span-end/handed-out.ts';
@@ -90,7 +91,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     inside = run.statements;
     const region = new Set(inside);
     if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, region))) return withheld('ended-early');
-    for (const statement of stale) if (statement !== run.closing) rewrite.drop(statement!);
+    dropEnds(file, rewrite, stale.filter((statement) => statement !== run.closing) as TSESTree.Node[]);
     const covering = coveringTry(file, run.statements, { span, ends: stale });
     if (covering) {
       const remarks = run.closing ? remarksOn(file, run.closing) : [];

@@ -24,11 +24,12 @@ import { completes, isWatched } from './editing/statement-lists.ts';
 import { addToFinally } from './editing/try-finally.ts';
 import { dropUnused } from './editing/unused.ts';
 import { coveringTry, tellsWith } from './span-end/covering-try.ts';
+import { dropEnds } from './span-end/drop-ends.ts';
 import type { Extent } from './span-end/extent.ts';
 import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
 import { removableEnd, roomOf } from './span-end/room.ts';
-import { sugarTries, unwrapTry } from './sugared-span.ts';
+import { sugarTries } from './sugared-span.ts';
 
 /**
  * What ends the span: a `finally` in the callback of `startActiveSpan`, `withActiveSpan` of the sugared tracer, or
@@ -125,7 +126,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
   } else {
     const obstacle = asyncObstacle(file, span, extent);
     if (obstacle) return obstacle;
-    for (const end of ends) if (end !== closing) rewrite.drop(end!);
+    dropEnds(file, rewrite, ends.filter((end) => end !== closing) as TSESTree.Node[]);
   }
   const covering = owner ? undefined : coveringTry(file, extent.statements, { span, ends });
   const finalizer = `${variable.name}.end()`;
@@ -158,10 +159,8 @@ function dropFinally(file: FileModel, rewrite: Rewrite, owner: TSESTree.TryState
   const finalizer = owner.finalizer!;
   const [end] = ends;
   if (ends.length !== 1 || !end || end.parent !== finalizer || end !== finalizer.body.at(-1)) return false;
-  if (finalizer.body.length > 1) rewrite.drop(end);
-  else if (commentsIn(file, [(handler ?? block).range[1], range[1]]).length > 0) return false;
-  else if (handler) rewrite.replace([handler.range[1], range[1]], '');
-  else unwrapTry(file, rewrite, owner, ends as TSESTree.Node[]);
+  if (finalizer.body.length === 1 && commentsIn(file, [(handler ?? block).range[1], range[1]]).length > 0) return false;
+  dropEnds(file, rewrite, [end]);
   return true;
 }
 
@@ -288,12 +287,18 @@ function argumentsOf(file: FileModel, call: TSESTree.CallExpression): { readonly
   const [name, options, context] = call.arguments as (TSESTree.Expression | undefined)[];
   if (!name) return { text: "''", context: false };
   const own = context && !isNothing(context) && !isActiveContext(file, context, call) ? context : undefined;
-  if (own) {
-    const isPlain = options && !isNothing(options);
-    return { text: isPlain ? file.text.slice(name.range[0], own.range[1]) : `${file.sourceCode.getText(name)}, {}, ${file.sourceCode.getText(own)}`, context: true };
-  }
-  const last = options && !isNothing(options) ? options : name;
-  return { text: file.text.slice(name.range[0], last.range[1]), context: false };
+  const given = options && !isNothing(options) ? options : undefined;
+  const text = file.text.slice(name.range[0], (given ?? name).range[1]) + (given && mayBeMissing(file, given) ? ' ?? {}' : '');
+  if (!own) return { text, context: false };
+  return { text: text + (given ? file.text.slice(given.range[1], own.range[1]) : `, {}, ${file.sourceCode.getText(own)}`), context: true };
+}
+
+/** Whether what is written of a variable's type says that it may be missing, which `startSpan` takes and TypeScript minds in front of a callback. */
+function mayBeMissing(file: FileModel, node: TSESTree.Expression): boolean {
+  const name = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.name : undefined;
+  if (name?.type !== 'Identifier') return false;
+  const type = name.typeAnnotation?.typeAnnotation;
+  return name.optional === true || (type?.type === 'TSUnionType' && type.types.some((each) => each.type === 'TSUndefinedKeyword'));
 }
 
 /** Whether code asks for the active context, which would be that of the span's own parent from now on. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { madeBy } from '../context/context-maker.ts';
+import { isRootContext } from '../context/context-root.ts';
 import type { Discard } from '../context/discarded.ts';
 import { discardOf } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
@@ -10,6 +11,7 @@ import type { Range, Remedy, Withheld } from '../finding.ts';
 import { API_OBJECTS } from '../otel/api.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
+import { originOf } from '../values/constant.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { activateRest, movedText } from './activate-rest.ts';
@@ -18,6 +20,7 @@ import { apiName } from './editing/api-name.ts';
 import { freeName, isTypeScript, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import { renameReads } from './editing/rename-reads.ts';
 import { placeOf } from './editing/statement-lists.ts';
 
 const codemod = 'use-returned-context';
@@ -56,7 +59,8 @@ const impossible = (withheld: string): Outcome => ({ withheld });
 /** The variable whose value a call gives a changed copy of. */
 function sourceOf(file: FileModel, call: TSESTree.CallExpression, given: Given): Scope.Variable | undefined {
   const node = sourceNode(file, call, given);
-  return node?.type === 'Identifier' ? file.variableOf(node) : undefined;
+  // What reads the root means the root, also behind this.
+  return node?.type === 'Identifier' && !isRootContext(file, node) ? file.variableOf(node) : undefined;
 }
 
 function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given): TSESTree.Node | undefined {
@@ -93,6 +97,7 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
 /** Runs what stands behind a statement in a context. */
 function activate(job: Job, statement: TSESTree.Node, context: TSESTree.Expression, { kept, lead = [] }: { readonly kept: TSESTree.Node; readonly lead?: readonly string[] }): Outcome {
   const { file, call, rewrite } = job;
+  if (hidesSpan(file, call)) return impossible('hides-span');
   const helper = activatingHelper(file, context, call, statement);
   const api = helper ? undefined : contextApi(job, statement);
   const callee = helper?.text ?? (api && `${api}.with`);
@@ -101,6 +106,13 @@ function activate(job: Job, statement: TSESTree.Node, context: TSESTree.Expressi
   if (problem !== undefined) return impossible(problem);
   helper?.finish(rewrite);
   return { title: `Run the rest of the block in \`${callee}(${shortText(file, context)}, ...)\``, ...(helper && { alone: true }) };
+}
+
+/** Whether the span of a context is made of a span context: once active, it takes what the code tells the running span, and records nothing. */
+function hidesSpan(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const member = calledMember(file, call);
+  const span = member === 'TraceAPI#setSpan' && call.arguments[1] ? originOf(file, call.arguments[1]) : undefined;
+  return member === 'TraceAPI#setSpanContext' || (span?.type === 'CallExpression' && calledMember(file, span) === 'TraceAPI#wrapSpanContext');
 }
 
 /** Reads of a variable that what stands behind a statement makes, or the next round of a loop, from the last one on. */
@@ -207,13 +219,7 @@ function isOwn({ name, node }: Scope.Definition, at: TSESTree.Node): boolean {
 function successor({ file, rewrite }: Job, statement: TSESTree.Node, later: readonly TSESTree.Identifier[], name: string): string | undefined {
   const block = placeOf(statement)?.parent;
   if (!block || later.some((read) => !contains(block, read) || read.range[0] < statement.range[1])) return undefined;
-  if (later.some((read) => read.parent.type === 'ExportSpecifier' || read.parent.type === 'TSTypeQuery')) return undefined;
-  for (const read of later) {
-    const { parent } = read;
-    const isShorthand = parent.type === 'Property' && parent.shorthand;
-    rewrite.replace(read.range, isShorthand ? `${file.sourceCode.getText(read)}: ${name}` : name);
-  }
-  return name;
+  return renameReads(file, rewrite, later, name) ? name : undefined;
 }
 
 /** `(x) => bag.setEntry(...)` to `(x) => { bag = bag.setEntry(...); }` */

@@ -55,6 +55,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'headers-at-construction': 'The client takes headers only when it is made; make one for each trace, or propagate in another way.',
   'headers-per-call': 'It cannot be told here which calls should bring the headers, or how; inject into the `headers` of each call.',
   'headers-read-only': 'These may be the headers of a request or response that was received, which cannot be set; inject into a copy, `new Headers(...)`, and send that.',
+  'hides-span': 'The span of a span context records nothing, and would hide the one that is running; decide which of them should be active.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',
   'inside-accessor': 'A getter, a setter or a constructor uses the span.',
   'inside-expression': 'It is part of a larger expression; give it a statement of its own.',

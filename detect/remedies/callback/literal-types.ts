@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { isFunction } from '../../file-model.ts';
-import { commentsIn, isTypeScript } from '../editing/layout.ts';
+import { commentsIn, indentationAt, isTypeScript, reindented } from '../editing/layout.ts';
 import type { Form } from './callback-form.ts';
 import type { Run } from './callback.ts';
 
@@ -22,7 +22,7 @@ export function isTypedByPlace(file: FileModel, unit: CodeUnit): boolean {
 }
 
 /** TypeScript widens what a callback returns, and a literal needs the type that the function has promised. */
-export function annotationFor(file: FileModel, { unit }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form, async: boolean): { text: string; async: boolean } {
+export function annotationFor(file: FileModel, { unit, replaced }: Run, returns: readonly TSESTree.ReturnStatement[], form: Form, async: boolean): { text: string; async: boolean } {
   const none = { text: '', async: false };
   if (!form.typed || !isTypeScript(file) || !isFunction(unit) || unit.generator || !unit.returnType) return none;
   const values = returns.flatMap(({ argument }) => argument ?? []);
@@ -30,7 +30,7 @@ export function annotationFor(file: FileModel, { unit }: Run, returns: readonly 
   const { typeAnnotation } = unit.returnType;
   const type = unit.async ? promised(typeAnnotation) : typeAnnotation;
   if (!type || /^TS(?:String|Number|Boolean|BigInt|Void|Any|Unknown)Keyword$|^TSTypePredicate$/u.test(type.type) || commentsIn(file, type.range).length > 0) return none;
-  const own = file.sourceCode.getText(type);
+  const own = reindented(file.sourceCode.getText(type), indentationAt(file.text, type.range[0]), indentationAt(file.text, replaced[0]));
   // An `async` function may return a promise as well, which waits in the object until the function returns it.
   const mayWait = unit.async && form.isWrapped && values.some((value) => mayBePromise(file, value));
   const isClosed = !/^TS(?:Function|Constructor|Conditional)Type$/u.test(type.type);

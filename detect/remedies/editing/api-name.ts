@@ -116,7 +116,7 @@ const isDeclared = (file: FileModel, name: string): boolean =>
   file.sourceCode.scopeManager?.scopes.some((scope) => scope.variables.some((variable) => variable.name === name && variable.identifiers.length > 0)) ?? false;
 
 /** The variable that a name means at a place. */
-function visible(file: FileModel, place: TSESTree.Node, name: string): Scope.Variable | undefined {
+export function visible(file: FileModel, place: TSESTree.Node, name: string): Scope.Variable | undefined {
   let scope: Scope.Scope | null = file.sourceCode.getScope(place);
   for (; scope; scope = scope.upper) {
     const variable = scope.set.get(name);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
-import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
+import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, reindented, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 import type { Callback } from '../callback/callback.ts';
 
@@ -39,15 +39,16 @@ export function inFront(file: FileModel, indentation: string, lines: readonly st
 /**
  * `});` with what the callback still returns in front of it and what follows behind it, first line without indentation.
  * @param brace what stands between the brace and the parenthesis
+ * @param outer the white space in front of what follows
  */
-export function closingText(file: FileModel, callback: Callback, indentation: string, end: number, brace = ''): string {
+export function closingText(file: FileModel, callback: Callback, indentation: string, end: number, brace = '', outer = indentation): string {
   const { newline, unit, semicolons } = layoutOf(file);
   const semi = semicolons ? ';' : '';
   const { finalizer } = callback;
   const inner = finalizer === undefined ? unit : unit + unit;
   const ended = finalizer === undefined ? '' : `${unit}} finally {${newline}${indentation}${unit}${unit}${finalizer}${semi}${newline}${indentation}${unit}}${newline}${indentation}`;
   const last = callback.last.map((line) => `${inner}${line}${semi}${newline}${indentation}`).join('') + ended;
-  const after = callback.after.map((line, index) => newline + indentation + line + (index < callback.after.length - 1 ? semi : semicolonBefore(file, end)));
+  const after = callback.after.map((line, index) => newline + outer + line + (index < callback.after.length - 1 ? semi : semicolonBefore(file, end)));
   const close = `}${brace})${after.length > 0 ? semi : semicolonBefore(file, end)}`;
   return last + close + after.join('');
 }
@@ -107,7 +108,8 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
     rewrite.replace([opening.range[0], trailing], lead + guarded(file, oneLine, opening.range[0]) + semicolonBefore(file, trailing));
     return;
   }
-  const start = guarded(file, openingText(enclosed.call, callback, isSpread ? newline + indentation : ''), opening.range[0]);
+  const annotation = reindented(callback.annotation, outer, indentation);
+  const start = guarded(file, openingText(enclosed.call, { ...callback, annotation }, isSpread ? newline + indentation : ''), opening.range[0]);
   if (callback.finalizer === undefined && !isSpread && !text.slice(openingEnd, end).includes('\n')) {
     rewrite.replace([opening.range[0], openingEnd], `${lead}${start}${enclosed.first ? ` ${enclosed.first};` : ''}`);
     const lastEnd = statementEnd(file, statements.at(-1) ?? opening);
@@ -134,21 +136,21 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
   }
   if (closing) {
     rewrite.indent([openingEnd, isFirstOnLine(text, closing.range[0]) ? lineStart(text, closing.range[0]) : closing.range[0]], levels);
-    closeAt(file, rewrite, callback, indentation, closing, brace);
+    closeAt(file, rewrite, callback, indentation, closing, brace, outer);
   } else {
     rewrite.indent([openingEnd, end], levels);
-    rewrite.insert(end, newline + indentation + closingText(file, callback, indentation, end, brace));
+    rewrite.insert(end, newline + indentation + closingText(file, callback, indentation, end, brace, outer));
   }
 }
 
 /** Puts the end of the call where a statement stood. */
-export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, indentation: string, closing: TSESTree.Node, brace = ''): void {
+export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, indentation: string, closing: TSESTree.Node, brace = '', outer = indentation): void {
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const end = statementEnd(file, closing);
   const inner = callback.finalizer === undefined ? unit : unit + unit;
   const comments = commentsIn(file, [closing.range[0], end]).map((comment) => `${inner}${text.slice(...comment.range)}${newline}${indentation}`);
-  const close = comments.join('') + closingText(file, callback, indentation, end, brace);
+  const close = comments.join('') + closingText(file, callback, indentation, end, brace, outer);
   if (!isFirstOnLine(text, closing.range[0])) {
     rewrite.replace([text.slice(0, closing.range[0]).trimEnd().length, end], newline + indentation + close);
     return;

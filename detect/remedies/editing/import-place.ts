@@ -44,12 +44,17 @@ function findRequires(file: FileModel): Required[] {
     if (statement.type !== 'VariableDeclaration') return [];
     return statement.declarations.flatMap(({ id, init }): Required[] => {
       const call = init?.type === 'MemberExpression' ? init.object : init;
-      if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require' || !isGlobal(file, call.callee)) return [];
-      const [specifier] = call.arguments;
-      if (specifier?.type !== 'Literal' || typeof specifier.value !== 'string') return [];
-      return [{ statement, module: specifier.value, id: init === call && id.type !== 'ArrayPattern' ? id : undefined }];
+      const module = requiredBy(file, call);
+      return module === undefined ? [] : [{ statement, module, id: init === call && id.type !== 'ArrayPattern' ? id : undefined }];
     });
   });
+}
+
+/** The module that `require('module')` gives. */
+export function requiredBy(file: FileModel, call: TSESTree.Node | null | undefined): string | undefined {
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require' || !isGlobal(file, call.callee)) return undefined;
+  const [specifier] = call.arguments;
+  return specifier?.type === 'Literal' && typeof specifier.value === 'string' ? specifier.value : undefined;
 }
 
 interface ImportEquals {

@@ -35,5 +35,8 @@ export function isPlain(node: TSESTree.Node | null | undefined): boolean {
 /** Whether a statement cannot see which context is active. */
 export function isIdle(statement: TSESTree.Node): boolean {
   if (statement.type === 'ReturnStatement') return isPlain(statement.argument);
+  if (statement.type === 'ExpressionStatement') return isPlainAssignment(unwrap(statement.expression));
   return statement.type === 'EmptyStatement' || statement.type === 'BreakStatement' || statement.type === 'ContinueStatement' || statement.type === 'FunctionDeclaration';
 }
+
+const isPlainAssignment = (node: TSESTree.Node): boolean => node.type === 'AssignmentExpression' && isPlain(node.left) && isPlain(node.right);

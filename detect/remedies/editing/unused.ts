@@ -5,10 +5,11 @@ import { isFunction, memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isPure } from '../../flow/pure.ts';
+import { MEMOISING_MODULES } from '../../otel/pools.ts';
 import { isModule } from '../../settings/modules.ts';
 import { fillingsOf } from './fillings.ts';
 import { commentsIn } from './layout.ts';
-import { importsOf, requiresOf } from './import-place.ts';
+import { importsOf, requiredBy, requiresOf } from './import-place.ts';
 import { removeItems } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
 import { placeOf } from './statement-lists.ts';
@@ -131,7 +132,7 @@ const isAloneIn = (specifier: TSESTree.ImportClause): boolean => (specifier.pare
 function dropVariable(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, declarator: TSESTree.VariableDeclarator, parts: Parts): boolean {
   const { parent: declaration, init, id } = declarator;
   if (declaration.type !== 'VariableDeclaration' || declaration.declarations.length !== 1 || !placeOf(declaration)) return false;
-  if (!init || !isPure(file, init) || /using/u.test(declaration.kind)) return false;
+  if (!init || !(isPure(file, init) || isInert(file, requiredBy(file, init))) || /using/u.test(declaration.kind)) return false;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
   const isAll = id.type === 'ObjectPattern' ? notePart(id, variable, parts) : id.type === 'Identifier';
   if (isAll) rewrite.drop(declaration);
@@ -160,9 +161,12 @@ function dropItems(file: FileModel, rewrite: Rewrite, { module, statement, items
   else if (gone.length < items.length) removeItems(file, rewrite, dropped, items);
 }
 
-/** A module of OpenTelemetry or of helpers does nothing by being imported; another one might. */
+/** A module of OpenTelemetry or of helpers does nothing by being imported, nor does one that remembers results; another one might. */
+const isInert = (file: FileModel, module: string | undefined): boolean =>
+  module !== undefined && (module.startsWith('@opentelemetry/') || MEMOISING_MODULES.has(module) || isHelperModule(file, module));
+
 function dropModule(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, module: string): boolean {
-  if (!(module.startsWith('@opentelemetry/') || isHelperModule(file, module)) || commentsIn(file, statement.range).length > 0) return false;
+  if (!isInert(file, module) || commentsIn(file, statement.range).length > 0) return false;
   rewrite.drop(statement);
   return true;
 }

@@ -5,6 +5,7 @@ import { unwrap } from '../../file-model.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
 import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
+import { isIdle } from '../editing/plain.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import { ownNodes, usedOutside } from '../editing/statement-lists.ts';
 import { indentationBesideTry, wrapInTryFinally } from '../editing/try-finally.ts';
@@ -14,7 +15,7 @@ import type { Opening } from './opening.ts';
 export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {
   const { place, statement } = opening;
   const following = place.list.slice(place.index + 1);
-  if (following.length === 0 || attachment.leaks.length > 0 || statement.type === 'IfStatement' || opening.declaredBehind !== undefined) return undefined;
+  if (following.every(isIdle) || attachment.leaks.length > 0 || statement.type === 'IfStatement' || opening.declaredBehind !== undefined) return undefined;
   if (statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)) return undefined;
   const position = following.findIndex((each) => each.type === 'ExpressionStatement' && attachment.detaches.has(unwrap(each.expression)));
   const closingAt = position > 0 ? following[position] : undefined;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../../file-model.ts';
-import { isNothing, unwrap, wrapped } from '../../file-model.ts';
+import { isNothing, memberName, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { comparedWithNothing } from '../../flow/duty.ts';
 import { isPure } from '../../flow/pure.ts';
@@ -59,7 +59,7 @@ export function roomIn({ trail, by }: StartedSpan, { body }: FunctionNode): Room
   return { name: holder.name, place: undefined, list: statements, from: 0, start: [body.range[0], body.range[0] + 1], isConditional };
 }
 
-/** Whether code asks if a variable holds anything: `span?.end()`, `if (span)`, `span && ...`, `span !== undefined`. */
+/** Whether code asks if a variable holds anything, or asserts it: `span?.end()`, `if (span)`, `span !== undefined`, `span!`, `assert.ok(span)`. */
 const isAskedFor = ({ references }: Scope.Variable): boolean => references.some(({ identifier }) => isAsked(identifier as TSESTree.Node));
 
 function isAsked(identifier: TSESTree.Node): boolean {
@@ -76,9 +76,19 @@ function isAsked(identifier: TSESTree.Node): boolean {
       return parent.operator === '!';
     case 'BinaryExpression':
       return comparedWithNothing(parent)?.subject === identifier;
+    case 'TSNonNullExpression':
+      return true;
+    case 'CallExpression':
+      return parent.arguments[0] === identifier && isAssertion(parent.callee);
     default:
       return false;
   }
+}
+
+/** `assert(span)`, `assert.ok(span)`: behind it there is a span, but a `finally` around it also runs without one. */
+function isAssertion(callee: TSESTree.Node): boolean {
+  const [object, method] = callee.type === 'MemberExpression' ? [callee.object, memberName(callee)] : [callee, 'ok'];
+  return object.type === 'Identifier' && object.name === 'assert' && method === 'ok';
 }
 
 /** The call that ends the span of a room. */

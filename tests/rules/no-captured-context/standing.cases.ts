@@ -402,12 +402,33 @@ export default defineCases({
       `,
       errors: [{ messageId: 'ofFirstCall', data: { what: 'the active context', line: '5' }, line: 3 }],
       output: `
-        import { once } from 'lodash';
         import { context } from '@opentelemetry/api';
         const first = () => context.active();
         export function handle(work) {
           return context.with(first(), work);
         }
+      `,
+    },
+    {
+      name: 'a context that is asked for once, with what else remembers results',
+      filename: 'file.cjs',
+      code: `
+        const once = require('lodash/once');
+        const { memoize, once: first } = require('lodash');
+        const { context } = require('@opentelemetry/api');
+        const outer = once(() => context.active());
+        const inner = first(() => context.active());
+        exports.load = memoize((id) => ({ id }));
+        exports.handle = (work) => context.with(outer(), () => context.with(inner(), work));
+      `,
+      errors: ['ofFirstCall', 'ofFirstCall'],
+      output: `
+        const { memoize } = require('lodash');
+        const { context } = require('@opentelemetry/api');
+        const outer = () => context.active();
+        const inner = () => context.active();
+        exports.load = memoize((id) => ({ id }));
+        exports.handle = (work) => context.with(outer(), () => context.with(inner(), work));
       `,
     },
     {

@@ -351,5 +351,78 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'a span made of a span context, which would hide the one that is running',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function handle(tracer, state, work) {
+          return tracer.startActiveSpan('handle', (span) => {
+            try {
+              trace.setSpan(context.active(), trace.wrapSpanContext({ ...span.spanContext(), traceState: state }));
+              return work();
+            } finally {
+              span.end();
+            }
+          });
+        }
+      `,
+      errors: ['droppedContext'],
+      withheld: 'hides-span',
+    },
+    {
+      name: 'a span context, which would hide the span that it is of',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function handle(span, work) {
+          const ctx = trace.setSpanContext(context.active(), span.spanContext());
+          return work();
+        }
+      `,
+      errors: ['unread'],
+      withheld: 'hides-span',
+    },
+    {
+      name: 'a span context that goes back into its variable',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function start(tracer, remote) {
+          const ctx = context.active();
+          trace.setSpanContext(ctx, remote);
+          return tracer.startSpan('handle', {}, ctx);
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        export function start(tracer, remote) {
+          let ctx = context.active();
+          ctx = trace.setSpanContext(ctx, remote);
+          return tracer.startSpan('handle', {}, ctx);
+        }
+      `,
+    },
+    {
+      name: 'the root, which goes on being the root for what reads it later',
+      code: `
+        import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export function handle(tracer, carrier, work) {
+          propagation.extract(ROOT_CONTEXT, carrier);
+          const span = tracer.startSpan('sweep', {}, ROOT_CONTEXT);
+          span.end();
+          return work();
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        export function handle(tracer, carrier, work) {
+          return context.with(propagation.extract(ROOT_CONTEXT, carrier), () => {
+            const span = tracer.startSpan('sweep', {}, ROOT_CONTEXT);
+            span.end();
+            return work();
+          });
+        }
+      `,
+    },
   ],
 });

@@ -722,5 +722,27 @@ export default defineCases({
         });
       `,
     },
+    {
+      name: 'the API, required where it is used',
+      filename: 'src/app.js',
+      code: `
+        import express from 'express';
+
+        const app = express();
+        app.use((request, response, next) => {
+          const otel = require('@opentelemetry/api');
+          otel.context.with(otel.propagation.extract(otel.context.active(), request.headers), () => next());
+        });
+      `,
+      errors: ['reparented'],
+      output: `
+        import express from 'express';
+
+        const app = express();
+        app.use((request, response, next) => {
+          next();
+        });
+      `,
+    },
   ],
 });

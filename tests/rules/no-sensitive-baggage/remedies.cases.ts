@@ -243,5 +243,48 @@ export default defineCases({
       }
     ` },
     { name: 'CRLF and tabs', code: "import { propagation } from '@opentelemetry/api';\r\nexport const of = (user) => propagation.createBaggage({\r\n\temail: { value: user.email },\r\n\tplan: { value: user.plan },\r\n});\r\n", errors: ['sensitiveKey'], output: "import { propagation } from '@opentelemetry/api';\r\nexport const of = (user) => propagation.createBaggage({\r\n\tplan: { value: user.plan },\r\n});\r\n" },
+    { name: 'a constant that would be another name for the baggage', code: `
+      import { propagation } from '@opentelemetry/api';
+      export function enrich(ctx, session, span) {
+        const baggage = propagation.getBaggage(ctx) ?? propagation.createBaggage();
+        const tagged = baggage.setEntry('session.id', { value: session.id });
+        tagged.getAllEntries().forEach(([key, { value }]) => span.setAttribute(key, value));
+        return { ctx: propagation.setBaggage(ctx, tagged), tagged };
+      }
+    `, errors: ['sensitiveKey'], output: `
+      import { propagation } from '@opentelemetry/api';
+      export function enrich(ctx, session, span) {
+        const baggage = propagation.getBaggage(ctx) ?? propagation.createBaggage();
+        baggage.getAllEntries().forEach(([key, { value }]) => span.setAttribute(key, value));
+        return { ctx: propagation.setBaggage(ctx, baggage), tagged: baggage };
+      }
+    ` },
+    { name: 'a constant of a baggage that changes later, and one whose name means something else at a use', code: `
+      import { propagation } from '@opentelemetry/api';
+      export function enrich(ctx, session) {
+        let baggage = propagation.getBaggage(ctx) ?? propagation.createBaggage();
+        const first = baggage.setEntry('session.id', { value: session.id });
+        baggage = baggage.setEntry('plan', { value: 'pro' });
+        return [first, baggage];
+      }
+      export function tag(ctx, user, keys) {
+        const tagged = (propagation.getBaggage(ctx) ?? propagation.createBaggage()).setEntry('plan', { value: 'pro' });
+        const own = tagged.setEntry('user.name', { value: user.name });
+        return keys.map((tagged) => own.getEntry(tagged));
+      }
+    `, errors: ['sensitiveKey', 'sensitiveKey'], output: `
+      import { propagation } from '@opentelemetry/api';
+      export function enrich(ctx, session) {
+        let baggage = propagation.getBaggage(ctx) ?? propagation.createBaggage();
+        const first = baggage;
+        baggage = baggage.setEntry('plan', { value: 'pro' });
+        return [first, baggage];
+      }
+      export function tag(ctx, user, keys) {
+        const tagged = (propagation.getBaggage(ctx) ?? propagation.createBaggage()).setEntry('plan', { value: 'pro' });
+        const own = tagged;
+        return keys.map((tagged) => own.getEntry(tagged));
+      }
+    ` },
   ],
 });

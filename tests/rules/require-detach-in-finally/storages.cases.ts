@@ -59,5 +59,68 @@ export default defineCases({
     { name: 'a class that disposes of something else', code: `${IMPORT}export class Service {\n  handle(store, work) { storage.enterWith(store); work(); }\n  dispose() { this.pool.close(); }\n}\n`, errors: ['notRestored'] },
     { name: 'the scope is dropped', code: body(`storage.withScope(store); work();`), errors: [{ messageId: 'dropped', data: { call: 'storage.withScope()', scoped: 'run' } }] },
     { name: 'the scope is disposed on the straight line only', code: body(`const scope = storage.withScope(store); work(); scope.dispose();`), errors: ['notInFinally'] },
+    {
+      name: 'for whoever called, with nothing behind it that could see the store',
+      filename: 'file.ts',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        export class Stack {
+          private readonly storage = new AsyncLocalStorage<string[]>();
+          private last: string[] = [];
+          clear(): void {
+            this.storage.enterWith([]);
+            this.last = [];
+          }
+        }
+      `,
+      errors: ['notRestored'],
+      withheld: 'nothing-behind',
+    },
+    {
+      name: 'for whoever called, in a loop that is left at once',
+      filename: 'file.js',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function take(names, name) {
+          for (const each of names) {
+            if (each === name) {
+              storage.enterWith(names.filter((other) => other !== name));
+              return;
+            }
+          }
+        }
+      `,
+      errors: ['notRestored'],
+      withheld: 'nothing-behind',
+    },
+    {
+      name: 'in a loop that is left by a call',
+      filename: 'file.js',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function take(names, name, work) {
+          for (const each of names) {
+            if (each === name) {
+              storage.enterWith(names.filter((other) => other !== name));
+              return work();
+            }
+          }
+        }
+      `,
+      errors: ['notRestored'],
+      output: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function take(names, name, work) {
+          for (const each of names) {
+            if (each === name) {
+              return storage.run(names.filter((other) => other !== name), () => work());
+            }
+          }
+        }
+      `,
+    },
   ],
 });

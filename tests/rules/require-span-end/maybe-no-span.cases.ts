@@ -355,5 +355,50 @@ export async function sign(spare: Desk, paper: { read(): Promise<void> }) {
         });
       `,
     },
+    {
+      name: 'a span that is asserted to be there',
+      filename: 'file.ts',
+      code: `
+        import assert from 'node:assert';
+        import type { Span, Tracer } from '@opentelemetry/api';
+
+        export function check(tracer: Tracer, work: () => void): void {
+          const span = tracer.startSpan('check') as Span | undefined;
+          assert.ok(span);
+          work();
+          span.end();
+        }
+
+        export function expectOne(tracer: Tracer, work: () => void): void {
+          const span = tracer.startSpan('expect') as Span | undefined;
+          work();
+          span!.end();
+        }
+      `,
+      errors: ['notOnThrow', 'notOnThrow'],
+      output: `
+        import assert from 'node:assert';
+        import type { Span, Tracer } from '@opentelemetry/api';
+
+        export function check(tracer: Tracer, work: () => void): void {
+          const span = tracer.startSpan('check') as Span | undefined;
+          try {
+            assert.ok(span);
+            work();
+          } finally {
+            span?.end();
+          }
+        }
+
+        export function expectOne(tracer: Tracer, work: () => void): void {
+          const span = tracer.startSpan('expect') as Span | undefined;
+          try {
+            work();
+          } finally {
+            span?.end();
+          }
+        }
+      `,
+    },
   ],
 });

@@ -1,7 +1,7 @@
 // sends before: job=7,kind=batch
 // sends after: cohort=b,job=7,kind=batch
 'use strict'
-const api = require('@opentelemetry/api')
+
 const { withBaggage } = require('@acme/otel')
 
 exports.run = (request, call) => {

@@ -1,7 +1,7 @@
 // before: work sees remote tenant=acme; returns "work done"
 // after: work sees remote tenant=acme; returns "work done"
 'use strict'
-const otel = require('@opentelemetry/api')
+
 const { withRemoteContext } = require('@acme/otel')
 
 exports.run = (service) => {

@@ -1,0 +1,43 @@
+import { context, trace, type Context, type Span, type SpanOptions } from '@opentelemetry/api';
+
+const tracer = trace.getTracer('orders');
+
+export async function withSpan<T>(name: string, work: (span: Span) => Promise<T>, options?: SpanOptions, parent: Context = context.active()): Promise<T> {
+  return tracer.startActiveSpan(name, options ?? {}, parent, async (span) => {
+    try {
+      return await work(span);
+    } finally {
+      span.end();
+    }
+  });
+}
+
+export function run(name: string, work: () => void, options: SpanOptions | undefined): void {
+  tracer.startActiveSpan(name, options ?? {}, (span) => {
+    try {
+      work();
+    } finally {
+      span.end();
+    }
+  });
+}
+
+export function plain(name: string, work: () => void, options: SpanOptions): void {
+  tracer.startActiveSpan(name, options, (span) => {
+    try {
+      work();
+    } finally {
+      span.end();
+    }
+  });
+}
+
+export function late(name: string, work: () => void, parent: Context): void {
+  tracer.startActiveSpan(name, {}, parent, (span) => {
+    try {
+      work();
+    } finally {
+      span.end();
+    }
+  });
+}

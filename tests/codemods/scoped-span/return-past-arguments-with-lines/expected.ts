@@ -1,0 +1,37 @@
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+
+const tracer = trace.getTracer('orders');
+
+interface Store {
+  find(id: string): Promise<{ id: string } | undefined>;
+  lock(id: string): Promise<void>;
+}
+
+export async function take(store: Store, id: string): Promise<{
+  taken: boolean;
+  order?: { id: string };
+}> {
+  const returned = await tracer.startActiveSpan(
+    'take order',
+    {
+      attributes: { 'order.id': id },
+    },
+    async (span): Promise<{ value: {
+      taken: boolean;
+      order?: { id: string };
+    } } | undefined> => {
+      try {
+        await store.lock(id);
+      } catch (error) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        return { value: { taken: false } };
+      } finally {
+        span.end();
+      }
+      return undefined;
+    },
+  );
+  if (returned) return returned.value;
+  const order = await store.find(id);
+  return { taken: true, order };
+}
