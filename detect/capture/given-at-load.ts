@@ -68,11 +68,11 @@ const DEEPEST = 8;
 /** Whether what is made when the module is loaded is used behind that: by a route, by a function of it, by other modules. */
 export function isUsedLater(file: FileModel, expression: TSESTree.Node, depth = 0): boolean {
   if (depth > DEEPEST) return false;
-  if (isExported(file, wrapped(expression))) return true;
+  if (isExportedValue(file, wrapped(expression))) return true;
   const use = useOf(file, expression);
   switch (use.kind) {
     case 'declared':
-      return isExported(file, use.declarator.id) || readsOf(use.variable).some((read) => runsLater(file, read) || isUsedLater(file, read, depth + 1));
+      return isExportedValue(file, use.declarator.id) || readsOf(use.variable).some((read) => runsLater(file, read) || isUsedLater(file, read, depth + 1));
     case 'argument':
       return isCalledBack(file, use.call);
     case 'stored':
@@ -86,7 +86,7 @@ export function isUsedLater(file: FileModel, expression: TSESTree.Node, depth = 
 export const isCalledBack = (file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean =>
   (call.type === 'CallExpression' && memberCalled(file, call)?.handles !== undefined) || poolMakingsOf(file).some(({ node }) => node === call);
 
-function isExported(file: FileModel, node: TSESTree.Node): boolean {
+function isExportedValue(file: FileModel, node: TSESTree.Node): boolean {
   const { own, whole } = exportsOf(file);
   return whole.includes(node as TSESTree.Expression) || own.some((each) => each.node === node);
 }
