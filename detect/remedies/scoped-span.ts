@@ -5,10 +5,12 @@ import { contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts'
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';
+import { API } from '../otel/api.ts';
 import { spanDuty } from '../span/span-duty.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { isFollowed } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
+import { importedAs } from '../values/package-of.ts';
 import type { Callback } from './callback/callback.ts';
 import { returnsAmong } from './callback/parts.ts';
 import { callbackFor } from './callback/scope-statements.ts';
@@ -62,7 +64,7 @@ const isTelling = (span: StartedSpan, statement: TSESTree.Node): boolean => tell
 
 /** Runs the code of a span in the callback of a call that makes the span active. */
 export function scopeSpan(file: FileModel, span: StartedSpan, helper: SpanHelper): Remedy | Withheld {
-  const extent = !isTracers(file, span) ? 'tracer-unknown' : isFollowed(file, span) ? extentOf(file, span) : 'crowded';
+  const extent = !isTracers(file, span) ? 'tracer-unknown' : isCast(file, span) ? 'span-cast' : isFollowed(file, span) ? extentOf(file, span) : 'crowded';
   if (typeof extent === 'string') return withheld(extent);
   const rewrite = newRewrite(file);
   if (helper === 'scoped') {
@@ -83,9 +85,23 @@ function isTracers(file: FileModel, { known, call }: StartedSpan): boolean {
   return known || callee.type !== 'MemberExpression' || /tracer(?:\(.*\))?$/is.test(file.sourceCode.getText(callee.object));
 }
 
+/** `tracer.startSpan(name) as SdkSpan`: the parameter of a callback is a span of the API. */
+function isCast(file: FileModel, { given }: StartedSpan): boolean {
+  for (let { parent } = given as TSESTree.Node; parent?.type.startsWith('TS'); parent = parent.parent) {
+    if ((parent.type === 'TSAsExpression' || parent.type === 'TSTypeAssertion') && !isOfApi(file, parent.typeAnnotation)) return true;
+  }
+  return false;
+}
+
+function isOfApi(file: FileModel, type: TSESTree.TypeNode): boolean {
+  if (type.type !== 'TSTypeReference') return false;
+  const { typeName } = type;
+  return importedAs(file, typeName.type === 'TSQualifiedName' ? typeName.left : typeName)?.module === API;
+}
+
 /** The code of a span in the helper that ends it, for whoever wants the span ended; nothing where the helper is not enough. */
 export function scopeInHelper(file: FileModel, span: StartedSpan): Remedy | undefined {
-  const extent = span.isHandedOver ? 'span-escapes' : isTracers(file, span) ? extentOf(file, span) : 'tracer-unknown';
+  const extent = span.isHandedOver ? 'span-escapes' : isCast(file, span) ? 'span-cast' : isTracers(file, span) ? extentOf(file, span) : 'tracer-unknown';
   const ender = withSpan(file, span);
   const rewrite = newRewrite(file);
   if (typeof extent === 'string' || !ender || returnsEarly(file, span, extent) || endedBy(file, rewrite, span, extent, ender) !== undefined) return undefined;

@@ -95,6 +95,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'set-apart': 'It is declared in one place and set in another; give it its value where it is declared.',
   'shared-variable': 'The variable belongs to other code as well, so it cannot be given a new value here.',
   'span-aliased': 'No single variable holds this span and nothing else.',
+  'span-cast': 'The span is cast to a type of its own, which the parameter of a callback does not have.',
   'span-conditional': 'The span is started at times only, and its code runs at all times.',
   'span-escapes': 'The span leaves the function, so somebody else may end it.',
   'span-not-active': 'The span of the call is not active where its headers are injected; mend that first (`inject-in-span`).',

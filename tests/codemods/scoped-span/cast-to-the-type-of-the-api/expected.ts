@@ -1,0 +1,16 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace, type Span } from '@opentelemetry/api';
+import { work } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export function run(n: number): string {
+  tracer.startActiveSpan(`order ${n}`, (span) => {
+    try {
+      work('order');
+    } finally {
+      span.end();
+    }
+  });
+  return 'done';
+}

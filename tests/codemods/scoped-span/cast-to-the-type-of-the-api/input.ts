@@ -1,0 +1,15 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace, type Span } from '@opentelemetry/api';
+import { work } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export function run(n: number): string {
+  const span = tracer.startSpan(`order ${n}`) as Span;
+  try {
+    work('order');
+  } finally {
+    span.end();
+  }
+  return 'done';
+}
