@@ -134,7 +134,7 @@ function useInstead(file: FileModel, rewrite: Rewrite, variable: Scope.Variable,
   const baggage = unwrap(object);
   const source = baggage.type === 'Identifier' ? file.variableOf(baggage) : undefined;
   if (!source || id.type !== 'Identifier' || declaration.kind !== 'const' || declaration.declarations.length !== 1 || !placeOf(declaration)) return undefined;
-  if (declaration.parent.type === 'ExportNamedDeclaration' || commentsIn(file, declaration.range).length > 0) return undefined;
+  if (isExported(file, variable) || commentsIn(file, declaration.range).length > 0) return undefined;
   const reads = readsOf(variable);
   if (source.references.some((reference) => reference.isWrite() && !reference.init) || reads.some((read) => visible(file, read, source.name) !== source) || !renameReads(file, rewrite, reads, source.name)) return undefined;
   rewrite.drop(declaration);
@@ -235,6 +235,11 @@ function dissolve(file: FileModel, baggage: TSESTree.Node, steps: Step[]): strin
 function leaveContext(file: FileModel, call: TSESTree.CallExpression, context: TSESTree.Node, steps: Step[]): string | undefined {
   const comments = commentsIn(file, call.range).filter((comment) => comment.range[0] < context.range[0] || comment.range[1] > context.range[1]);
   if (comments.length > 0) return 'comment-inside';
+  // A statement of the context alone would do nothing.
+  if (wrapped(call).parent?.type === 'ExpressionStatement' && isPure(file, context)) {
+    steps.push((rewrite) => dropStatement(file, rewrite, call));
+    return undefined;
+  }
   if (writtenRoot(file, context) === unwrap(context) && readsActiveContext(file, contextRoot(file, context))) {
     const scope = scopeOf(file, call);
     const isFresh = scope && codeUnitOf(scope.call) === codeUnitOf(call);

@@ -86,6 +86,34 @@ export default defineCases({
       }
       export const now = () => context.active();
     ` },
+    { name: 'the last one: a statement of its own goes, with the condition around it', code: `
+      import { context, propagation } from '@opentelemetry/api';
+      export function handle(req, next) {
+        if (req.email) {
+          propagation.setBaggage(context.active(), propagation.createBaggage({ email: { value: req.email } }));
+        }
+        next();
+      }
+    `, errors: ['sensitiveKey'], output: `
+      export function handle(req, next) {
+        next();
+      }
+    ` },
+    { name: 'the last one: a statement whose context is made by a call', code: `
+      import { context, propagation } from '@opentelemetry/api';
+      import { restore } from './store.js';
+      export function handle(req, next) {
+        propagation.setBaggage(restore(req), propagation.createBaggage({ email: { value: req.email } }));
+        next(context.active());
+      }
+    `, errors: ['sensitiveKey'], output: `
+      import { context } from '@opentelemetry/api';
+      import { restore } from './store.js';
+      export function handle(req, next) {
+        restore(req);
+        next(context.active());
+      }
+    ` },
     { name: 'the last one: a callback that cannot stand alone is called', code: `
       import { context, propagation } from '@opentelemetry/api';
       export function handle(req, next) {

@@ -1,5 +1,5 @@
 // runtime: no leak, of a context; the spans are looked at
-import { trace, type Span } from '@opentelemetry/api';
+import { trace } from '@opentelemetry/api';
 import { work } from 'app';
 
 const tracer = trace.getTracer('orders');
