@@ -1,5 +1,5 @@
 import type { Capture } from '../capture/capture.ts';
-import { capturesOf } from '../capture/capture.ts';
+import { capturesOf } from '../capture/captures.ts';
 import type { Check } from '../check.ts';
 import { spanAtUse } from '../remedies/span-at-use.ts';
 import { frozenHeadersOf } from '../capture/frozen-headers.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { capturesOf } from '../capture/capture.ts';
+import { capturesOf } from '../capture/captures.ts';
 import type { Check } from '../check.ts';
 import { eagerPoolsOf } from '../capture/eager-pool.ts';
 import type { FileModel } from '../file-model.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
-import { fieldReads } from '../capture/capture.ts';
+import { fieldReads } from '../capture/field-reads.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isClass, isFunction, isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
-import { fieldReads } from '../capture/capture.ts';
+import { fieldReads } from '../capture/field-reads.ts';
 import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fieldWrites } from '../values/members.ts';
-import { fieldReads } from '../capture/capture.ts';
+import { fieldReads } from '../capture/field-reads.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';

@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap } from '../file-model.ts';
+import { isOutside } from './kept.ts';
+import { LISTENER_METHODS } from '../otel/spans.ts';
+import { poolHeldBy, poolMakingsOf } from './pool.ts';
+import { readsOf, useOf } from '../values/uses.ts';
+
+/** Whether code stands in a function that outlives the code around it: it is returned, kept, or listens to a pool. */
+export function isKeptFunction(file: FileModel, node: TSESTree.Node, unit: TSESTree.Node): boolean {
+  let fn: TSESTree.Node | undefined;
+  for (let current = node.parent; current && current !== unit; current = current.parent) if (isFunction(current)) fn = current;
+  const seen = new Set<TSESTree.Node>();
+  return fn !== undefined && codeUnitOf(node) !== unit && leaves(fn);
+
+  function leaves(start: TSESTree.Node): boolean {
+    if (seen.has(start)) return false;
+    seen.add(start);
+    if (start.type === 'FunctionDeclaration') return readsOf(file.variableOf(start.id!)!).some(leaves);
+    const use = useOf(file, start);
+    switch (use.kind) {
+      case 'returned':
+        return codeUnitOf(use.by.type === 'ArrowFunctionExpression' ? (use.by.body as TSESTree.Node) : use.by) === unit;
+      case 'declared':
+        return readsOf(use.variable).some(leaves);
+      case 'assigned':
+        return isOutside(use.variable, use.assignment) || readsOf(use.variable).some(leaves);
+      case 'stored':
+        if (use.in.type === 'Property') return leaves(use.in.parent);
+        if (use.in.type === 'MemberExpression') return true;
+        return use.in.type === 'ArrayExpression' && leaves(use.in);
+      case 'argument': {
+        // A pool calls the functions that it is made with for whoever needs it then.
+        if (poolMakingsOf(file).some(({ node: made }) => made === use.call)) return true;
+        const callee = unwrap(use.call.callee);
+        if (callee.type !== 'MemberExpression') return false;
+        return (LISTENER_METHODS.has(memberName(callee) ?? '') || poolOptionCall(callee)) && poolHeldBy(file, callee.object) !== undefined;
+      }
+      default:
+        return false;
+    }
+  }
+}
+
+/** Methods by which a pool or a client is given functions that it calls later. */
+const OPTION_CALLS = new Set(['$extends', '$use', 'addHook']);
+
+const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => OPTION_CALLS.has(memberName(callee) ?? '');

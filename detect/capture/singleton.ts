@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { declaredOf, typeOf } from '../values/bindings.ts';
+import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, memoised } from '../file-model.ts';
+import { keptBy } from './kept.ts';
+import type { ClassNode } from './pool.ts';
+import { ONE_INSTANCE } from '../otel/pools.ts';
+
+const SINGLETONS = Symbol('singletons');
+
+/** Whether a file makes one instance of a class, at module level or as the class's own, or makes it only once, or a container does. */
+export function isSingleton(file: FileModel, owner: ClassNode): boolean {
+  return memoised(file, SINGLETONS, owner, () => {
+    if (isMadeByContainer(file, owner)) return true;
+    const [making, ...others] = makingsOf(file, owner);
+    if (!making || others.length > 0) return false;
+    const kept = keptBy(file, making);
+    if (!kept) return false;
+    const isStatic = kept.in.type === 'PropertyDefinition' && kept.in.static;
+    return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
+  });
+}
+
+/** Where a file makes instances of a class. */
+export const makingsOf = (file: FileModel, owner: ClassNode): readonly TSESTree.NewExpression[] => file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);
+
+/** Whether a container makes the only instance of a class: `@Injectable() class Orders {}`. */
+export const isMadeByContainer = (file: FileModel, owner: ClassNode): boolean => (owner.decorators ?? []).some(({ expression }) => makesOneInstance(file, expression));
+
+/** `@Injectable()`, but not `@Injectable({ scope: Scope.REQUEST })` */
+function makesOneInstance(file: FileModel, decorator: TSESTree.Expression): boolean {
+  const isCalled = decorator.type === 'CallExpression';
+  const hasOptions = isCalled && decorator.arguments.some((argument) => argument.type !== 'Literal');
+  return !hasOptions && ONE_INSTANCE.has(typeOf(file, isCalled ? decorator.callee : decorator) ?? '');
+}
