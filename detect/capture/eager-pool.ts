@@ -11,6 +11,7 @@ import { poolHeldBy, poolMakingsOf } from './pool.ts';
 import { runsLater } from './runs-later.ts';
 import { callsOf } from '../flow/placements.ts';
 import { spanStartedAt } from '../span/span.ts';
+import { isExported } from '../values/exported.ts';
 import { readsOf } from '../values/uses.ts';
 import { isRootContext } from '../context/context-root.ts';
 import { scopedCallAt } from '../context/scoped-call.ts';
@@ -109,9 +110,8 @@ function isPrivate(file: FileModel, fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'MethodDefinition') return parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
   const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
-  const declaration = fn.type === 'FunctionDeclaration' ? fn : parent.parent;
   const variable = name && file.variableOf(name);
-  return !!variable && !/^Export/.test(declaration?.parent?.type ?? '') && readsOf(variable).length === callsOf(file, fn).length;
+  return !!variable && !isExported(file, variable) && readsOf(variable).length === callsOf(file, fn).length;
 }
 
 export function nameOf(fn: FunctionNode): string {

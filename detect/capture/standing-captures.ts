@@ -36,7 +36,7 @@ function standingCapture(file: FileModel, standing: Standing): Capture | undefin
   if (!telemetry || (telemetry.what === 'a span' && runsInBrowser(file))) return undefined;
   const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) && isFunction(codeUnitOf(read)) : runsLater(file, read));
   const { site, value } = write;
-  const exported = telemetry.isFunction ? exportedName(place) : undefined;
+  const exported = telemetry.isFunction ? exportedName(file, place) : undefined;
   const laterReads = reads.filter((read) => isLater(read) && !isHarmless(file, read, telemetry));
   if (exported) laterReads.push(exported);
   if (telemetry.what === 'trace headers' && !isFirst) laterReads.push(...reads.flatMap((read) => readsOfHolder(file, read)));

@@ -7,7 +7,7 @@ import { typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { ClassNode } from './pool.ts';
-import { isComponent } from '../values/exported.ts';
+import { isComponent, isExported } from '../values/exported.ts';
 
 /** A place of which there is one as long as a module is there: a variable of it, a static field, a property of its object. */
 export interface Standing {
@@ -30,14 +30,13 @@ export function standingsOf(file: FileModel): Standing[] {
   const scopes = file.sourceCode.scopeManager?.scopes ?? [];
   const variables = scopes.flatMap((scope) => scope.variables.filter((variable) => isOfModule(variable)));
   return [...variables.flatMap((variable) => variableStandings(file, variable)), ...file.nodes.classes.flatMap((owner) => staticStandings(file, owner))].filter(
-    ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program' || wrapped(read).parent?.type === 'Property') || (exportedName(place) && unwrap(writes[0]!.value).type === 'CallExpression')),
+    ({ place, writes, reads }) => writes.length > 0 && (reads.some((read) => codeUnitOf(read).type !== 'Program' || wrapped(read).parent?.type === 'Property') || (exportedName(file, place) && unwrap(writes[0]!.value).type === 'CallExpression')),
   );
 }
 
 /** The name by which other modules get at the value of a place. */
-export function exportedName(place: Standing['place']): TSESTree.Node | undefined {
-  const definition = place.kind === 'variable' ? place.variable.defs[0] : undefined;
-  return definition?.node.parent?.parent?.type === 'ExportNamedDeclaration' ? (definition.name as TSESTree.Node) : undefined;
+export function exportedName(file: FileModel, place: Standing['place']): TSESTree.Node | undefined {
+  return place.kind === 'variable' && isExported(file, place.variable) ? (place.variable.defs[0]!.name as TSESTree.Node) : undefined;
 }
 
 /** A variable that a module declares once, by a name of its own. */

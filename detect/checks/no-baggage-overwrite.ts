@@ -6,9 +6,9 @@ import { isNamedRead, takesBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
-import { fieldWrites } from '../values/members.ts';
+import { assignmentTo, ownPlaceAt } from '../values/own-place.ts';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Edge } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
@@ -82,14 +82,8 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
 
   // `this.#bag = createBaggage(...)`: what a private field holds is all in the class.
   const isFieldAnew = (node: TSESTree.MemberExpression): boolean => {
-    const name = memberName(node);
-    const owner = node.object.type === 'ThisExpression' ? classOfThis(node.object)?.node : undefined;
-    const field = owner?.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
-    if (!owner || field?.type !== 'PropertyDefinition' || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return false;
-    const writes = fieldWrites(file, owner, name!);
-    // `other.#bag = given`
-    if (file.nodes.assignments.some(({ left }) => left.type === 'MemberExpression' && left.object.type !== 'ThisExpression' && memberName(left) === name)) return false;
-    return (field.value !== null || writes.length > 0) && (field.value === null || isAnew(field.value)) && writes.every(({ operator, right }) => operator === '=' && isAnew(right));
+    const place = ownPlaceAt(file, node);
+    return place !== undefined && place.given.length > 0 && place.given.every(isAnew) && place.names.every((name) => (assignmentTo(name)?.operator ?? '=') === '=');
   };
 
   const isCalledAnew = (node: TSESTree.CallExpression): boolean => {
