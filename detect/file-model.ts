@@ -55,6 +55,7 @@ export interface FileModel extends Source {
     readonly assignments: readonly TSESTree.AssignmentExpression[];
     readonly classes: readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[];
     readonly thises: readonly TSESTree.ThisExpression[];
+    readonly awaits: readonly TSESTree.AwaitExpression[];
   };
   /** The reference that an identifier makes, when it makes one. */
   referenceOf(identifier: TSESTree.Node): Scope.Reference | undefined;
@@ -132,6 +133,7 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
   const assignments: TSESTree.AssignmentExpression[] = [];
   const classes: (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] = [];
   const thises: TSESTree.ThisExpression[] = [];
+  const awaits: TSESTree.AwaitExpression[] = [];
   const stack: TSESTree.Node[] = [ast];
   let node: TSESTree.Node | undefined;
   while ((node = stack.pop())) {
@@ -158,11 +160,14 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
       case 'ThisExpression':
         thises.push(node);
         break;
+      case 'AwaitExpression':
+        awaits.push(node);
+        break;
       default:
     }
     pushChildren(stack, node, visitorKeys, isLeaf);
   }
-  return { calls, news, members, properties, assignments, classes, thises };
+  return { calls, news, members, properties, assignments, classes, thises, awaits };
 }
 
 /** Nothing is below it that is collected. */

@@ -4,7 +4,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
-import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_CLIENTS, PROMISING_NAME } from '../otel/promises.ts';
+import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_METHODS, PROMISING_NAME } from '../otel/promises.ts';
 import { givesNoPromise } from './no-promise.ts';
 import { makesPromise } from './pure.ts';
 import { CHAINING } from './promise-chain.ts';
@@ -110,8 +110,8 @@ function isPromising(file: FileModel, call: TSESTree.CallExpression): boolean {
   const owner = method !== undefined && callee.type === 'MemberExpression' ? typeOf(file, callee.object) : undefined;
   if (method === undefined || owner === undefined) return false;
   if (BODY_METHODS.has(method) && (owner === 'FetchRequest' || owner === 'Response')) return true;
-  const takesCallback = call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
-  return !takesCallback && PROMISING_CLIENTS.some(({ of, methods }) => methods.has(method) && of.test(owner));
+  const isOfClient = PROMISING_METHODS.get(method)?.some((of) => of.test(owner)) ?? false;
+  return isOfClient && !call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
 }
 
 /** Whether a function of the file gives a promise. */

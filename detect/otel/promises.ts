@@ -1,3 +1,5 @@
+import { addTo } from '../grouped.ts';
+
 /**
  * What gives a promise, by where it comes from. Sources: Node's documentation, the packages' own documentation and `.d.ts` files.
  */
@@ -32,17 +34,11 @@ export const PROMISING_NAME = /^(?!(?:as|bind|has|is|make|set|to|use|wrap)Async$
 /** Functions, and clients, whose promises have methods of their own: `got(url).json()`, `prisma.user.findUnique(...).posts()`. */
 export const FLUENT_PROMISES: readonly RegExp[] = [/^got(?:#|$)/, /^new @prisma\/client#PrismaClient#\w+$/];
 
-/** Objects of clients, by what makes them or by their written type, with methods that give a promise unless they are given a callback. */
-export interface PromisingClient {
-  readonly of: RegExp;
-  readonly methods: ReadonlySet<string>;
-}
-
-const client = (of: RegExp, methods: string): PromisingClient => ({ of, methods: new Set(methods.split(' ')) });
+const client = (of: RegExp, methods: string): { readonly of: RegExp; readonly methods: readonly string[] } => ({ of, methods: methods.split(' ') });
 
 const REDIS = 'append connect decr del eval evalsha exists expire get getdel incr mget mset ping publish quit set ttl';
 
-export const PROMISING_CLIENTS: readonly PromisingClient[] = [
+const PROMISING_CLIENTS = [
   client(/^new (?:pg#(?:Client|Pool|PoolClient)|pg-pool)$/, 'connect end query'),
   client(/^(?:mysql2\/promise#create(?:Pool|Connection)\(\)|new mysql2\/promise#(?:Pool|PoolConnection|Connection))$/, 'beginTransaction commit end execute getConnection query rollback'),
   client(/^new @prisma\/client#PrismaClient$/, '$connect $disconnect $executeRawUnsafe $queryRawUnsafe $transaction'),
@@ -74,3 +70,12 @@ export const PROMISING_CLIENTS: readonly PromisingClient[] = [
   client(/^nodemailer#createTransport\(\)$/, 'sendMail verify'),
   client(/^new @opentelemetry\/sdk-node#NodeSDK$/, 'shutdown'),
 ];
+
+/** Methods that give a promise unless they are given a callback, each with the clients that have it: by what makes them or by their written type. */
+export const PROMISING_METHODS: ReadonlyMap<string, readonly RegExp[]> = byMethod();
+
+function byMethod(): Map<string, RegExp[]> {
+  const clients = new Map<string, RegExp[]>();
+  for (const { of, methods } of PROMISING_CLIENTS) for (const method of methods) addTo(clients, method, of);
+  return clients;
+}

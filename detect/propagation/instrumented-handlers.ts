@@ -79,16 +79,17 @@ function callersOf(file: FileModel, { fn, parameter, path }: Taken, placements: 
 
 /** Whether a function belongs to a server, or to an event, that no instrumentation sees. */
 function isUnseen(file: FileModel, fn: FunctionNode, placements: readonly Placement[]): boolean {
-  if (fn.params.some((parameter) => UNSEEN_SERVERS.some((server) => server.test(typeOfParameter(file, parameter)?.module ?? '')))) return true;
+  if (fn.params.some((parameter) => isUnseenServer(typeOfParameter(file, parameter)?.module))) return true;
   return placements.some((placement) => {
     if (placement.kind === 'method') return isGateway(placement);
     if (placement.kind !== 'argument') return false;
     const [first] = placement.call.arguments;
     if (first?.type === 'Literal' && (first.value === 'upgrade' || first.value === 'connection' || first.value === 'stream')) return true;
-    const from = packageOf(file, placement.call.callee);
-    return from !== undefined && UNSEEN_SERVERS.some((server) => server.test(from));
+    return isUnseenServer(packageOf(file, placement.call.callee));
   });
 }
+
+const isUnseenServer = (module: string | undefined): boolean => module !== undefined && UNSEEN_SERVERS.some((server) => server.test(module));
 
 const GATEWAYS = /^(?:WebSocketGateway|SubscribeMessage|MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod)$/;
 
@@ -229,7 +230,7 @@ function isNodeRequest(file: FileModel, { fn, parameter, path }: Taken): boolean
   if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn)) return false;
   const answers = RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter + 1])) || typeOfParameter(file, fn.params[parameter + 1])?.name === 'ServerResponse';
   if (type?.name === 'IncomingMessage' && (type.module === 'http' || type.module === 'https')) return path.length === 0 || isInHeaders(NODE_HEADERS, path) ? answers || !MENTIONS_UPGRADE.test(file.text) : false;
-  if (type && (type.module === 'globalThis' || UNSEEN_SERVERS.some((server) => server.test(type.module)))) return false;
+  if (type && (type.module === 'globalThis' || isUnseenServer(type.module))) return false;
   return REQUEST_NAMES.has(nameOfParameter(fn.params[parameter])) && answers && isInHeaders(NODE_HEADERS, path) && !MENTIONS_UPGRADE.test(file.text);
 }
 

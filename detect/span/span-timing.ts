@@ -15,7 +15,7 @@ import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
-import { isForgottenLoop, isForgottenPromise, isForgottenQuery, isLoop } from './taken-as-value.ts';
+import { isForgotten, isLoop } from './taken-as-value.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** A span that its trail is known of, whoever has started it. */
@@ -76,8 +76,7 @@ export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutco
   if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
     if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
-    if (!isForgottenQuery(file, span.trail, node) && !isForgottenLoop(file, node) && !(isForgottenPromise(file, span.trail, node) && isPromise(file, node))) return false;
-    return !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
+    return isForgotten(file, span.trail, node) && !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);
   })?.node;
 }
 

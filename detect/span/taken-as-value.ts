@@ -3,19 +3,33 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
-import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited } from '../flow/promise.ts';
+import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited, isPromise } from '../flow/promise.ts';
 import { CHAINING, chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { VALUE_CONSTRUCTORS, VALUE_TAKERS } from '../otel/promises.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
-import { declaredOf, isGlobal } from '../values/bindings.ts';
+import { calledMember, declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { isConsole } from './span-trail.ts';
 
+/** Whether nobody waits for the work that a call starts: a promise, a query that is still to be run, a loop of async functions. */
+export function isForgotten(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const { parent } = wrapped(call);
+  if (parent?.type === 'AwaitExpression' || parent?.type === 'ReturnStatement' || isApiCall(file, call)) return false;
+  return isForgottenQuery(file, trail, call) || isForgottenLoop(file, call) || (isForgottenPromise(file, trail, call) && isPromise(file, call));
+}
+
+/** Whether a call is one of OpenTelemetry's (or Node's) that is done when it returns. */
+function isApiCall(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  if (call.type === 'NewExpression' || calledMember(file, call) === undefined) return false;
+  const { later, returns } = memberCalled(file, call)!;
+  return !later && returns !== 'callback-result';
+}
+
 /** Whether a promise that stands here is forgotten: a statement of its own, or used as if it were its value. */
-export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   // Whoever handles the rejection, or writes `void`, has thought of it.
   if (chainingName(call)) return false;
   return isUsedAsNone(file, trail, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
@@ -24,9 +38,9 @@ export function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSES
 /** Whether what is done with a call that may give a promise is not what is done with one. */
 function isUsedAsNone(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const made = call.type === 'CallExpression' ? call : undefined;
-  const isFluent = made !== undefined && givesFluentPromise(file, made);
+  const isFluent = (): boolean => made !== undefined && givesFluentPromise(file, made);
   const isKnown = (): boolean => made !== undefined && givesKnownPromise(file, made);
-  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isFluent && isMethodCalled(file, node));
+  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isMethodCalled(file, node) && isFluent());
   const use = useOf(file, call);
   // A promise is there whatever becomes of it.
   if (use.kind === 'tested') return isKnown();
@@ -42,9 +56,9 @@ function isUsedAsNone(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpr
 const isWrittenOnce = ({ references }: Scope.Variable): boolean => references.filter((reference) => reference.isWrite()).length === 1;
 
 /** `client.query(...)`, `source.body` */
-function isMemberOfValue(file: FileModel, read: TSESTree.Node, isFluent: boolean): boolean {
+function isMemberOfValue(file: FileModel, read: TSESTree.Node, isFluent: () => boolean): boolean {
   const use = useOf(file, read);
-  return use.kind === 'member' && use.name !== undefined && !OF_PROMISES.has(use.name) && !(isFluent && use.call);
+  return use.kind === 'member' && use.name !== undefined && !OF_PROMISES.has(use.name) && !(use.call && isFluent());
 }
 
 function isMethodCalled(file: FileModel, node: TSESTree.Node): boolean {
@@ -54,7 +68,7 @@ function isMethodCalled(file: FileModel, node: TSESTree.Node): boolean {
 const CALCULATING = /^(?:[-+*/%]|\*\*)=$/u;
 
 /** Whether a query that nothing has run yet is forgotten. What goes on building it is no use of its result. */
-export function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const use = useOf(file, call);
   if (use.kind === 'member' || use.kind === 'argument' || lazyQueryOf(file, call) === undefined || isQuery(file, rootOf(call))) return false;
   if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement';
@@ -64,7 +78,7 @@ export function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTr
 }
 
 /** `list.forEach(async (each) => ...)` as a statement: it gives nothing that could be awaited. */
-export function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   if (!isLoop(call) || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
   const fn = call.arguments[0] && declaredOf(file, call.arguments[0]);
   return isFunction(fn) && fn.async && hasAwait(file, fn);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { isFunction, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import { addTo } from '../grouped.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
@@ -47,12 +48,13 @@ function isOver(state: DutyState, node: TSESTree.Node): boolean {
 const coversWork = (file: FileModel, { trail }: StartedSpan, { held }: DutyState): boolean =>
   held.some((point) => canThrow(file, point) && !trail.calls.has(point.node as TSESTree.CallExpression) && !trail.ends.has(point.node as TSESTree.CallExpression));
 
-function awaitsIn(file: FileModel, unit: CodeUnit): TSESTree.AwaitExpression[] {
-  const found: TSESTree.AwaitExpression[] = [];
-  walk(unit, file.sourceCode.visitorKeys, (node) => {
-    if (node !== unit && isFunction(node)) return 'skip';
-    if (node.type === 'AwaitExpression') found.push(node);
-    return undefined;
+const AWAITS = Symbol('awaits by the code that they stand in');
+
+function awaitsIn(file: FileModel, unit: CodeUnit): readonly TSESTree.AwaitExpression[] {
+  const byUnit = memoised(file, AWAITS, 'all', () => {
+    const found = new Map<CodeUnit, TSESTree.AwaitExpression[]>();
+    for (const node of file.nodes.awaits) addTo(found, codeUnitOf(node), node);
+    return found;
   });
-  return found;
+  return byUnit.get(unit) ?? [];
 }

@@ -95,7 +95,8 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
     caller.isRefuted ||= frame.isRefuted;
     dependents.push({ table, key });
   } else {
-    for (const dependent of dependents.splice(frame.from)) {
+    while (dependents.length > frame.from) {
+      const dependent = dependents.pop()!;
       dependent.table.pending.delete(dependent.key);
       if (frame.isRefuted) dependent.table.values.delete(dependent.key);
     }
