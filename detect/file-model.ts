@@ -309,6 +309,10 @@ export function memberName(
   return undefined;
 }
 
+/** Whether only the class itself can get at a member. */
+export const isPrivateMember = (member: TSESTree.ClassElement): boolean =>
+  ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
+
 /** The last name of what a call calls. */
 export function calleeName(call: TSESTree.CallExpression): string | undefined {
   const callee = unwrap(call.callee);

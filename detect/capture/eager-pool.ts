@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../file-model.ts';
 import { startsApart } from './frozen-telemetry.ts';
 import { isGuarded, keptBy } from './kept.ts';
 import { START_UP } from '../otel/pools.ts';
@@ -108,7 +108,7 @@ const DEEPEST = 2;
 /** Whether only the calls that a file shows run a function. */
 function isPrivate(file: FileModel, fn: FunctionNode): boolean {
   const { parent } = fn;
-  if (parent.type === 'MethodDefinition') return parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
+  if (parent.type === 'MethodDefinition') return isPrivateMember(parent);
   const name = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
   const variable = name && file.variableOf(name);
   return !!variable && !isExported(file, variable) && readsOf(variable).length === callsOf(file, fn).length;

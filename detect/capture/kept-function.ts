@@ -10,8 +10,13 @@ import { readsOf, useOf } from '../values/uses.ts';
 export function isKeptFunction(file: FileModel, node: TSESTree.Node, unit: TSESTree.Node): boolean {
   let fn: TSESTree.Node | undefined;
   for (let current = node.parent; current && current !== unit; current = current.parent) if (isFunction(current)) fn = current;
+  return fn !== undefined && codeUnitOf(node) !== unit && outlives(file, fn, unit);
+}
+
+/** Whether a function, or an expression that gives one, outlives the code around it. */
+export function outlives(file: FileModel, made: TSESTree.Node, unit: TSESTree.Node): boolean {
   const seen = new Set<TSESTree.Node>();
-  return fn !== undefined && codeUnitOf(node) !== unit && leaves(fn);
+  return leaves(made);
 
   function leaves(start: TSESTree.Node): boolean {
     if (seen.has(start)) return false;

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isClass, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { contains, isClass, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { callsOf, placementsOf } from '../flow/placements.ts';
 import { isMachinery, startsApart } from './frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
@@ -28,11 +29,23 @@ export function factorySpansOf(file: FileModel): readonly FactorySpan[] {
   const found = new Map<TSESTree.CallExpression, FactorySpan>();
   for (const factory of factoriesOf(file)) {
     if (isMachinery(file, factory.fn)) continue;
-    walk(factory.fn.body, file.sourceCode.visitorKeys, (node) => {
-      if (node.type === 'CallExpression' && startsSpan(file, node) && !startsApart(file, node)) found.set(node, { ...factory, call: node });
-    });
+    const running = new Set([factory.fn]);
+    for (const fn of running) {
+      walk(fn.body, file.sourceCode.visitorKeys, (node) => {
+        if (node.type !== 'CallExpression') return;
+        if (startsSpan(file, node) && !startsApart(file, node)) found.set(node, { ...factory, call: node });
+        const helper = declaredOf(file, node.callee);
+        if (isFunction(helper) && isOnlyRunBy(file, helper, running)) running.add(helper);
+      });
+    }
   }
   return [...found.values()].sort((left, right) => left.call.range[0] - right.call.range[0]);
+}
+
+/** Whether nothing of the file but these functions calls a helper of theirs: `create: () => this.open()`. */
+function isOnlyRunBy(file: FileModel, helper: FunctionNode, running: ReadonlySet<FunctionNode>): boolean {
+  const isCalledThere = callsOf(file, helper).every((call) => [...running].some((fn) => contains(fn, call)));
+  return isCalledThere && placementsOf(file, helper).every(({ kind }) => kind === 'method');
 }
 
 const STARTING = /^(?:(?:Tracer|SugaredTracer)#(?:startSpan|startActiveSpan|withSpan|withActiveSpan)|ScopedHelpers#withSpan)$/;
@@ -70,8 +83,15 @@ function functionAt(file: FileModel, start: TSESTree.Node, path: readonly string
     if (!next) return undefined;
     node = next;
   }
-  const fn = declaredOf(file, node);
+  const fn = declaredOf(file, unbound(node));
   return isFunction(fn) ? fn : undefined;
+}
+
+/** `this.open` of `this.open.bind(this)` */
+function unbound(node: TSESTree.Node): TSESTree.Node {
+  const call = unwrap(node);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : call;
+  return call !== callee && callee.type === 'MemberExpression' && memberName(callee) === 'bind' ? callee.object : call;
 }
 
 function methodOf(owner: ClassNode, name: string): TSESTree.Node | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calledMember, isGlobal } from '../values/bindings.ts';
+import { calledMember, declaredOf, isGlobal } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, PURE_WITH_CALLBACK, READING_METHODS } from '../otel/pure.ts';
 
 /** Whether nobody notices when an expression is not evaluated, or evaluated twice. Reading a property counts as that. */
@@ -46,6 +46,7 @@ function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const member = calledMember(file, call);
   if (member !== undefined) return PURE_MEMBERS.has(member);
   if (PURE_GLOBALS.has(globalCalled(file, call) ?? '')) return true;
+  if (onlyComputes(file, call)) return true;
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression') return false;
   const name = memberName(callee) ?? '';
@@ -53,6 +54,16 @@ function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   if (PURE_WITH_CALLBACK.has(name)) return call.arguments.every((argument) => computes(file, unwrap(argument)));
   return READING_METHODS.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal';
 }
+
+/** Whether a call is of a function of the file that does nothing but compute what it gives. */
+function onlyComputes(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const fn = declaredOf(file, call.callee);
+  if (!isFunction(fn) || fn.async || fn.generator || !fn.body) return false;
+  const [only, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const given = only?.type === 'ReturnStatement' ? only.argument : fn.body.type === 'BlockStatement' ? undefined : only;
+  return others.length === 0 && !!given && memoisedInTurn(file, COMPUTES, fn, false, () => isPure(file, given));
+}
+const COMPUTES = Symbol('functions that only compute');
 
 /** Whether a callback, as it is written, does nothing but compute what it gives. */
 function computes(file: FileModel, callback: TSESTree.Node): boolean {

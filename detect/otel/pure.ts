@@ -92,6 +92,10 @@ export const PURE_METHODS: ReadonlySet<string> = new Set([
   'normalize',
   'repeat',
   'getTime',
+  'entries',
+  // Of the execution context of Nest.
+  'switchToHttp',
+  'getRequest',
   'valueOf',
 ]);
 

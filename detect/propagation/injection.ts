@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import { fieldReads } from '../capture/field-reads.ts';
 import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
@@ -152,7 +152,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
         return reads.forEach((read) => on(read));
       }
       const calls = isFunction(fn) ? callsOf(file, fn) : [];
-      if (calls.length === 0 || (isFunction(fn) && placementsOf(file, fn).length > 0)) others.push(expression);
+      if (calls.length === 0 || (isFunction(fn) && placementsOf(file, fn).some(({ kind }) => kind !== 'method' || !isPrivateMember(fn.parent as TSESTree.MethodDefinition)))) others.push(expression);
       return calls.forEach((call) => on(call));
     }
     others.push(expression);

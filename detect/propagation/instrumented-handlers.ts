@@ -12,7 +12,7 @@ import { importedAs, importedTypeOf, packageOf, writtenImport } from '../values/
 import type { Placement } from '../flow/placements.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import type { Source, Taken } from '../values/sources.ts';
-import { CONVERTED, sourcesOf } from '../values/sources.ts';
+import { CONVERTED, sourcesOf, takenFrom } from '../values/sources.ts';
 
 /** A handler whose request an instrumentation has already extracted from. */
 export interface Handler {
@@ -73,7 +73,7 @@ function callersOf(file: FileModel, { fn, parameter, path }: Taken, placements: 
     const argument = call.arguments[parameter];
     const given = argument && sourcesOf(file, argument);
     if (!given || given.length === 0) return [undefined];
-    return given.map((source) => ({ ...source, path: [...source.path, ...path] }));
+    return given.map((source) => takenFrom(source, path));
   });
 }
 

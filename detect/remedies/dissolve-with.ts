@@ -45,8 +45,10 @@ export function dissolveActiveSpan(file: FileModel, rewrite: Rewrite, call: TSES
     const host = fn.async && !outer.async ? outer : undefined;
     return takeBody(file, rewrite, call, fn, host) ? makeAsync(rewrite, host) : 'inside-expression';
   }
-  const isDone = fn.body.type === 'BlockStatement' ? inlineStatements(file, rewrite, call, fn, fn.body) : inlineExpression(file, rewrite, call, fn, fn.body);
-  return isDone ? undefined : 'inside-expression';
+  const host = fn.async ? hostOf(file, rewrite, call) : undefined;
+  if (fn.body.type === 'BlockStatement' ? inlineStatements(file, rewrite, call, fn, fn.body, host) : inlineExpression(file, rewrite, call, fn, fn.body, host)) return makeAsync(rewrite, host);
+  const unit = codeUnitOf(call);
+  return fn.async && isFunction(unit) && !unit.async ? 'callback-async' : 'inside-expression';
 }
 
 /** `() => context.with(ctx, async () => { ... })` to `async () => { ... }`. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { capturesOf } from '../capture/captures.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
 import type { Range } from '../finding.ts';
@@ -66,7 +67,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
   if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
-  const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && isUsedLater(file, span) ? 'used-later' : undefined);
+  const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && (isUsedLater(file, span) || capturesOf(file).some(({ source }) => source === span.call)) ? 'used-later' : undefined);
   if (obstacle) return withheld(obstacle);
 
   const rewrite = newRewrite(file);

@@ -5,6 +5,7 @@ import { contains, inRange, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { readsOf } from '../values/uses.ts';
+import { originOf } from '../values/constant.ts';
 import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import type { Anchor } from './carrier-at-call.ts';
@@ -14,19 +15,50 @@ import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
 import { placeOf } from './editing/statement-lists.ts';
+import { dropUnused, namesIn } from './editing/unused.ts';
 
 const codemod = 'inject-in-span';
 
 /** Lets an injection run in the span of the call that it is for, behind the start of that span. */
 export function injectInSpan(file: FileModel, injection: Injection, span: ClientSpan): Remedy | Withheld {
   const rewrite = newRewrite(file);
-  const obstacle = span.callback ? intoCallback(file, rewrite, injection, span.callback) : behindStart(file, rewrite, injection, span);
+  const inside = insideOf(file, rewrite, injection, span);
+  if (typeof inside === 'string') return { codemod, withheld: inside };
+  const obstacle = span.callback ? intoCallback(file, rewrite, inside, span.callback) : behindStart(file, rewrite, inside, span);
   if (obstacle !== undefined) return { codemod, withheld: obstacle };
+  if (inside.isRead) dropUnused(file, rewrite, inside.stillUsed);
   return { codemod, safety: 'review', title: `Inject into \`${shortText(file, injection.carrier)}\` in the span of the call`, edits: rewrite.edits(), alone: true };
 }
 
+/** An injection as it is written inside of the span. */
+interface Inside extends Injection {
+  readonly text: string;
+  /** The object of the API that gives the active context, and where it is named. */
+  readonly api: string;
+  readonly near: TSESTree.Node;
+  /** Whether it reads the active context there, in the place of a constant that holds the one from before. */
+  readonly isRead: boolean;
+  /** The names that it still uses. */
+  readonly stillUsed: ReadonlySet<string>;
+}
+
+function insideOf(file: FileModel, rewrite: Rewrite, injection: Injection, span: ClientSpan): Inside | string {
+  const { call, context } = injection;
+  const active = originOf(file, context);
+  const callee = active.type === 'CallExpression' ? unwrap(active.callee) : undefined;
+  if (callee?.type !== 'MemberExpression') return 'no-api-here';
+  const { text } = file;
+  const near = callee.object;
+  if (active === unwrap(context)) return { ...injection, near, text: text.slice(...call.range), api: text.slice(...near.range), isRead: false, stillUsed: new Set() };
+  const name = apiName(file, 'context', 'ContextAPI', near, [call, span.callback?.body ?? span.call]);
+  if (!name) return 'name-taken';
+  const parts = [call.callee, ...call.arguments.filter((argument) => argument !== context)];
+  const stillUsed = new Set([...namesIn(file, parts), ...name.addImport(rewrite)]);
+  return { ...injection, near, text: `${text.slice(call.range[0], context.range[0])}${name.text}.active()${text.slice(context.range[1], call.range[1])}`, api: name.text, isRead: true, stillUsed };
+}
+
 /** Moves an injection to the start of the callback of `startActiveSpan`, or says why not. */
-function intoCallback(file: FileModel, rewrite: Rewrite, injection: Injection, callback: NonNullable<ClientSpan['callback']>): string | undefined {
+function intoCallback(file: FileModel, rewrite: Rewrite, injection: Inside, callback: NonNullable<ClientSpan['callback']>): string | undefined {
   const statement = wrapped(injection.call).parent;
   if (!isStatement(statement)) return 'inside-expression';
   if (!placeOf(statement) || readBetween(file, injection, statement, callback.body)) return 'not-in-one-list';
@@ -41,16 +73,11 @@ function intoCallback(file: FileModel, rewrite: Rewrite, injection: Injection, c
 }
 
 /** Activates the span for an injection, which moves behind its start where it stands in front of that, or says why not. */
-function behindStart(file: FileModel, rewrite: Rewrite, injection: Injection, span: ClientSpan): string | undefined {
-  const { call, context } = injection;
-  const active = unwrap(context);
-  const callee = active.type === 'CallExpression' ? unwrap(active.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') return 'no-context';
-  const { text } = file;
-  const trace = apiName(file, 'trace', 'TraceAPI', callee.object, [call, span.call]);
+function behindStart(file: FileModel, rewrite: Rewrite, injection: Inside, span: ClientSpan): string | undefined {
+  const { call, context, api, near } = injection;
+  const trace = apiName(file, 'trace', 'TraceAPI', near, [call, span.call]);
   if (!trace) return 'name-taken';
-  const contextName = text.slice(...callee.object.range);
-  const open = `${contextName}.with(${trace.text}.setSpan(${contextName}.active(), ${span.variable!.name}), () => `;
+  const open = `${api}.with(${trace.text}.setSpan(${api}.active(), ${span.variable!.name}), () => `;
   trace.addImport(rewrite);
   const started = startOf(span.call);
   if (!started) return 'span-conditional';
@@ -58,6 +85,7 @@ function behindStart(file: FileModel, rewrite: Rewrite, injection: Injection, sp
     if (!isStatement(wrapped(call).parent)) return 'inside-expression';
     if (!contains(started.parent, call)) return 'span-conditional';
     rewrite.insert(call.range[0], open);
+    if (injection.isRead) rewrite.replace(context.range, `${api}.active()`);
     rewrite.insert(call.range[1], ')');
     return undefined;
   }
@@ -65,7 +93,7 @@ function behindStart(file: FileModel, rewrite: Rewrite, injection: Injection, sp
 }
 
 /** Moves an injection behind the start of a span, into the call that `open` begins, or says why not. */
-function moveBehind(file: FileModel, rewrite: Rewrite, injection: Injection, started: Place, open: string): string | undefined {
+function moveBehind(file: FileModel, rewrite: Rewrite, injection: Inside, started: Place, open: string): string | undefined {
   const { text } = file;
   const statement = wrapped(injection.call).parent;
   if (!isStatement(statement)) return 'inside-expression';
@@ -115,8 +143,8 @@ function commentsAround(file: FileModel, statement: TSESTree.ExpressionStatement
 }
 
 /** An injection with its comments in front of it, as it stands somewhere else. */
-function textOf(file: FileModel, { call }: Injection, comments: readonly TSESTree.Comment[], separator: string, open = ''): string {
-  const moved = reindented(file.text.slice(...call.range), indentationAt(file.text, call.range[0]), separator.replace(/^\r?\n/u, ''));
+function textOf(file: FileModel, { call, text }: Inside, comments: readonly TSESTree.Comment[], separator: string, open = ''): string {
+  const moved = reindented(text, indentationAt(file.text, call.range[0]), separator.replace(/^\r?\n/u, ''));
   return comments.map((comment) => file.text.slice(...comment.range) + separator).join('') + open + moved;
 }
 

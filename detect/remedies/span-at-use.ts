@@ -3,7 +3,7 @@ import { calledMember, declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
 import type { Capture, Holder } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { rememberedBy } from '../capture/frozen-telemetry.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
@@ -18,7 +18,7 @@ import { removeItem } from './editing/list-items.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { isPassedThrough, spanPerCall, unitOf } from './span-per-call.ts';
-import { dropUnused } from './editing/unused.ts';
+import { dropUnused, namesIn } from './editing/unused.ts';
 import { dropParent } from './use-active-context.ts';
 import { isExported } from '../values/exported.ts';
 
@@ -101,11 +101,9 @@ function isOutOfSight(file: FileModel, { holder, reads, at }: Capture): string |
 function isEntryOutOfSight(file: FileModel, { of: { place, writes } }: Extract<Holder, { kind: 'entry' }>): string | undefined {
   if (writes.length > 1) return 'reassigned';
   const holder = place.kind === 'property' ? place.of : place;
-  const isOwn = holder.kind === 'static' ? declarationsOf(holder.owner, holder.name).some(isPrivate) : !isExported(file, holder.variable);
+  const isOwn = holder.kind === 'static' ? declarationsOf(holder.owner, holder.name).some(isPrivateMember) : !isExported(file, holder.variable);
   return isOwn ? undefined : 'used-outside';
 }
-
-const isPrivate = (member: TSESTree.ClassElement): boolean => ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
 
 function declarationsOf(owner: ClassNode, name: string): TSESTree.ClassElement[] {
   return owner.body.body.filter((member) => (member.type === 'PropertyDefinition' || member.type === 'AccessorProperty') && memberName(member) === name);
@@ -201,11 +199,4 @@ function activeAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.CallExp
     rewrite.replace(read.range, `${name.text}.${text}`);
   }
   return name.addImport(rewrite);
-}
-
-/** The names that expressions mention. */
-function namesIn(file: FileModel, nodes: readonly TSESTree.Node[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const node of nodes) walk(node, file.sourceCode.visitorKeys, (each) => void (each.type === 'Identifier' && names.add(each.name)));
-  return names;
 }

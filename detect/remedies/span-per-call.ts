@@ -30,7 +30,8 @@ export function spanPerCall(file: FileModel, rewrite: Rewrite, source: TSESTree.
   const byFunction = new Map<FunctionNode, TSESTree.Node[]>();
   for (const read of reads) {
     const fn = functionOf(read, unit);
-    if (!fn || !isPassedThrough(file, read, unit)) return 'in-callback';
+    if (!fn) return 'used-at-once';
+    if (!isPassedThrough(file, read, unit)) return 'in-callback';
     byFunction.set(fn, [...(byFunction.get(fn) ?? []), read]);
   }
   for (const [fn, uses] of byFunction) {

@@ -96,12 +96,20 @@ const nameAsked = ({ arguments: [first] }: TSESTree.CallExpression): string[] =>
 
 /** The last step of a path behind which a function turned the value into something else. */
 export const CONVERTED = '~';
+/** The same of a whole parameter: a function that is given all of a request may take anything of it. */
+const UNCLEAR = '?';
 
-/** What turns headers into other headers keeps where they came from; what is given a whole request may take anything. */
+/** A value that is taken from something, which was taken from something itself: of `req.headers` it may convert all that there is. */
+export const takenFrom = (given: Source, path: readonly string[]): Source => ({
+  ...given,
+  path: [...given.path, ...(path[0] === UNCLEAR && given.path.length > 0 ? [CONVERTED, ...path.slice(1)] : path)],
+});
+
+/** What turns headers into other headers keeps where they came from. */
 function ofArguments(file: FileModel, node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Source[] | undefined {
   const values = node.arguments.filter((argument) => !isFunction(unwrap(argument)));
   const sources = all(values.map((argument) => sourcesOf(file, argument.type === 'SpreadElement' ? argument.argument : argument, depth + 1)));
-  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 ? '?' : CONVERTED] }));
+  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 ? UNCLEAR : CONVERTED] }));
 }
 
 /** What a function of the file returns, in terms of what it is given here. */
@@ -113,7 +121,7 @@ function ofHelper(file: FileModel, helper: FunctionNode, call: TSESTree.CallExpr
       if (!('fn' in source) || source.fn !== helper) return [source];
       const argument = call.arguments[source.parameter];
       if (!argument) return [];
-      return sourcesOf(file, argument, depth + 1)?.map((given) => ({ ...given, path: [...given.path, ...source.path] }));
+      return sourcesOf(file, argument, depth + 1)?.map((given) => takenFrom(given, source.path));
     }),
   );
 }

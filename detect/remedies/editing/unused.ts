@@ -1,14 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction, memoised } from '../../file-model.ts';
+import { isFunction, memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isPure } from '../../flow/pure.ts';
 import { MEMOISING_MODULES } from '../../otel/pools.ts';
 import { isModule } from '../../settings/modules.ts';
 import { fillingsOf } from './fillings.ts';
-import { commentsIn } from './layout.ts';
+import { commentsIn, remarksOn } from './layout.ts';
 import { importsOf, requiredBy, requiresOf } from './import-place.ts';
 import { removeItems } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -114,6 +114,7 @@ function* readsLeft({ references }: Scope.Variable, rewrite: Rewrite): Generator
 function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Variable, parts: Parts): boolean {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0 || rewrite.isReplaced(definition.node.range[0])) return false;
+  if (definition.type === 'FunctionName') return dropFunction(file, rewrite, definition.node);
   switch (definition.node.type) {
     case 'VariableDeclarator':
       return dropVariable(file, rewrite, variable, definition.node, parts);
@@ -125,6 +126,12 @@ function dropDeclaration(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
       if (isFunction(definition.node)) for (const parameter of definition.node.params) if (parameter.type === 'ObjectPattern') notePart(parameter, variable, parts);
       return false;
   }
+}
+
+function dropFunction(file: FileModel, rewrite: Rewrite, fn: TSESTree.Node): boolean {
+  if (fn.type !== 'FunctionDeclaration' || !placeOf(fn) || [...remarksOn(file, fn), ...commentsIn(file, fn.range)].length > 0) return false;
+  rewrite.drop(fn);
+  return true;
 }
 
 const isAloneIn = (specifier: TSESTree.ImportClause): boolean => (specifier.parent as TSESTree.ImportDeclaration).specifiers.length === 1;
@@ -172,3 +179,10 @@ function dropModule(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node,
 }
 
 const isHelperModule = ({ filename, cwd, settings }: FileModel, specifier: string): boolean => settings.helpers !== undefined && isModule(specifier, settings.helpers, filename, cwd, settings);
+
+/** The names that expressions mention. */
+export function namesIn(file: FileModel, nodes: readonly TSESTree.Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const node of nodes) walk(node, file.sourceCode.visitorKeys, (each) => void (each.type === 'Identifier' && names.add(each.name)));
+  return names;
+}

@@ -56,6 +56,53 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a private method that gives the headers',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export class Stock {
+          #headers() {
+            const headers = { accept: 'application/json' };
+            propagation.inject(context.active(), headers);
+            return headers;
+          }
+          get(id) {
+            return fetch(\`http://stock/\${id}\`, { headers: this.#headers() });
+          }
+        }
+      `,
+      errors: [{ messageId: 'doubled', line: 5 }],
+      output: `
+        export class Stock {
+          #headers() {
+            const headers = { accept: 'application/json' };
+            return headers;
+          }
+          get(id) {
+            return fetch(\`http://stock/\${id}\`, { headers: this.#headers() });
+          }
+        }
+      `,
+    },
+    {
+      name: 'TypeScript: a method that others may call for their headers',
+      filename: 'src/stock.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export class Stock {
+          headers(): Record<string, string> {
+            const headers: Record<string, string> = {};
+            propagation.inject(context.active(), headers);
+            return headers;
+          }
+          get(id: string): Promise<Response> {
+            return fetch(\`http://stock/\${id}\`, { headers: this.headers() });
+          }
+        }
+      `,
+      errors: [{ messageId: 'doubled', line: 5 }],
+      withheld: 'carrier-shared',
+    },
+    {
       name: 'options that a method takes apart',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -22,6 +22,21 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [started('child.on("exit", (code) => {\n            span.setAttribute("code", code);\n            span.end();\n          });')],
   invalid: [
+    {
+      name: 'a span that a function keeps beside a pool, as the parent of every query',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import { Pool } from 'pg';
+
+        export function makeDatabase() {
+          const span = trace.getTracer('db').startSpan('database');
+          const pool = new Pool();
+          return { query: (sql) => context.with(trace.setSpan(context.active(), span), () => pool.query(sql)) };
+        }
+      `,
+      errors: [{ messageId: 'neverEnded', line: 5 }],
+      withheld: 'used-later',
+    },
     { name: 'a listener', code: started('child.on("exit", (code) => span.setAttribute("code", code));'), errors: ['neverEnded'], output: null, withheld: 'used-later' },
     { name: 'a promise that nobody waits for', code: started('child.run().then((code) => span.setAttribute("code", code));', ASYNC), errors: ['neverEnded'], output: null, withheld: 'used-later' },
     { name: 'a timer', code: started('setTimeout(() => span.addEvent("slow"), 1000);\n          child.run();'), errors: ['neverEnded'], output: null, withheld: 'used-later' },
