@@ -41,7 +41,8 @@ type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 function isManager(file: FileModel, node: ClassNode): boolean {
   const parent = node.superClass && valueOf(file, node.superClass);
   if (parent?.kind === 'member' && (parent.member.constructs === 'ContextManager' || parent.member.constructs === 'AsyncLocalStorage')) return true;
-  return implementsOne(file, node, 'ContextManager') || isManagerShape(namesIn(node.body));
+  // One of another kind than OpenTelemetry's says so by its name.
+  return implementsOne(file, node, 'ContextManager') || isManagerShape(namesIn(node.body)) || /ContextManager$/.test(node.id?.name ?? '');
 }
 
 const isManagerShape = (names: ReadonlySet<string>): boolean => names.has('active') && names.has('with');

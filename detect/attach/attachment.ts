@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { handedOverBy } from '../facts/called.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
@@ -82,11 +81,10 @@ function computeAttachment(file: FileModel, call: TSESTree.CallExpression): Atta
 /** The `getStore()` call whose result an `enterWith` call puts back. */
 function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
   const [store] = call.arguments;
-  const value = store && unwrap(store);
-  const variable: Scope.Variable | undefined = value?.type === 'Identifier' ? file.variableOf(value) : undefined;
-  const definition = variable?.defs[0]?.node;
-  const read = definition?.type === 'VariableDeclarator' && definition.init ? unwrap(definition.init) : undefined;
-  return read?.type === 'CallExpression' && calledMember(file, read) === 'AsyncLocalStorage#getStore' ? read : undefined;
+  const variable = store && file.variableOf(unwrap(store));
+  const reads = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [unwrap(writeExpr)] : [])) ?? [];
+  const isRead = (node: TSESTree.Node): node is TSESTree.CallExpression => node.type === 'CallExpression' && calledMember(file, node) === 'AsyncLocalStorage#getStore';
+  return reads.every(isRead) ? reads[0] : undefined;
 }
 
 /** An `enterWith` call that puts back what a `getStore()` call on the same object gave. */

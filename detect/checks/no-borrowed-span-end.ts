@@ -40,9 +40,17 @@ export const noBorrowedSpanEnd: Check = {
 
 /** Whether the file makes a span of its own active around a function that it is given: the other hooks of an instrumentation end it. */
 function startsForOthers(file: FileModel): boolean {
-  return startedSpans(file).some(
-    ({ trail }) => trail.ends.size === 0 && [...trail.activations].some((activation) => activation.arguments[1] && !isFunction(declaredOf(file, activation.arguments[1]))),
-  );
+  return startedSpans(file).some(({ trail }) => trail.ends.size === 0 && [...trail.activations].some((activation) => activation.arguments[1] && runsWhatIsGiven(file, activation.arguments[1])));
+}
+
+/** A function that the file does not show, also inside of one that only calls it: `() => next(...args)`. */
+function runsWhatIsGiven(file: FileModel, callback: TSESTree.Node): boolean {
+  const fn = declaredOf(file, callback);
+  if (!isFunction(fn)) return true;
+  const returned = returnedExpressions(file, fn);
+  const call = returned.length === 1 ? unwrap(returned[0]!) : undefined;
+  const definition = call?.type === 'CallExpression' ? file.variableOf(unwrap(call.callee))?.defs[0] : undefined;
+  return definition?.type === 'Parameter' && definition.node !== fn;
 }
 
 /** `trace.getActiveSpan()`, `trace.getSpan(context.active())`. */

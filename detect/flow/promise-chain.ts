@@ -67,10 +67,10 @@ export interface Handlers {
   alwaysThrows(handler: TSESTree.Node): boolean;
 }
 
-/** Follows a held duty along a chain. */
-export function followChain(calls: readonly TSESTree.CallExpression[], handlers: Handlers): Tracks {
+/** Follows a held duty along a chain, which may start from a promise that cannot be rejected. */
+export function followChain(calls: readonly TSESTree.CallExpression[], handlers: Handlers, rejected = true): Tracks {
   const { effectOf } = handlers;
-  let tracks: Tracks = { fulfilled: true, rejected: true };
+  let tracks: Tracks = { fulfilled: true, rejected };
   for (const call of calls) {
     const name = chainingName(call);
     const [first, second] = call.arguments;

@@ -14,7 +14,7 @@ import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
-import { LISTENER_METHODS } from '../otel/spans.ts';
+import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
   CATCHING_EXPORTS,
   ERROR_CONSTRUCTOR,
@@ -36,6 +36,7 @@ import {
   RETHROWING,
   STATE_HOOKS,
   SWALLOWING,
+  TYPE_GUARDS,
 } from '../otel/reliable.ts';
 
 /** Whether a node does not throw in practice, although by the letter it could. */
@@ -95,13 +96,20 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
     if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type)) return true;
   }
   const name = lastName(callee);
-  if (LOGGER.test(name) || RELIABLE_NAMES.test(name)) return true;
+  if (LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.
   if (name === 'startActiveSpan') return call.arguments.length > 1 && isReliableFunction(file, call.arguments.at(-1)!);
-  if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || setsState(file, callee);
+  if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || settles(file, callee) || setsState(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
+}
+
+/** `resolve` and `reject` of `new Promise((resolve, reject) => ...)` */
+function settles(file: FileModel, name: TSESTree.Identifier): boolean {
+  const [definition] = file.variableOf(name)?.defs ?? [];
+  const promise = definition?.type === 'Parameter' ? definition.node.parent : undefined;
+  return promise?.type === 'NewExpression' && promise.arguments[0] === definition!.node && promise.callee.type === 'Identifier' && promise.callee.name === 'Promise' && isGlobal(file, promise.callee);
 }
 
 /** `setOrders` of `const [orders, setOrders] = useState([])` */
@@ -142,13 +150,19 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
-  if (RELIABLE_METHODS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
+  if (RELIABLE_METHODS.has(name) || SETTERS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   if (name === 'getConfig') return call.arguments.length === 0;
   if (isLogging(call)) return true;
-  if (INSTRUMENT_METHODS.has(name) && INSTRUMENT.test(owner)) return true;
+  if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isInstrument(file, object))) return true;
   return isCollection(file, object);
+}
+
+/** What `meter.createHistogram(...)` gives, under any name. */
+function isInstrument(file: FileModel, object: TSESTree.Node): boolean {
+  const [made] = object.type === 'MemberExpression' ? fieldValues(file, object) : variableValues(file, object);
+  return made !== undefined && /^create(Counter|Gauge|Histogram|UpDownCounter)$/.test(lastName(made));
 }
 
 /** `res.send.bind(res)` */
@@ -233,7 +247,7 @@ function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
 }
 
 /** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`. */
-function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
+export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
   if (node.type !== 'CallExpression') return false;
   const called = globalCalled(file, node);

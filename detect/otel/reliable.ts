@@ -37,10 +37,14 @@ export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['Headers', 'Map
 /** Clock helpers of `@opentelemetry/core`. */
 export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
 
-/** Methods without arguments that give back what was borrowed: a connection, a lock. */
-export const RELEASING_METHODS: ReadonlySet<string> = new Set(['release', 'unlock']);
+/** Methods without arguments that give back what was borrowed, or end what was begun: a connection, a lock, each span of a list. */
+export const RELEASING_METHODS: ReadonlySet<string> = new Set(['end', 'release', 'unlock']);
 
-/** Methods of strings, numbers, dates and arrays that belong to nothing else, and those that add and remove listeners. */
+/** Functions that say of anything at all what it is: `isString(value)`, `_.isPlainObject(value)`. */
+export const TYPE_GUARDS =
+  /^is(?:Array|ArrayLike|BigInt|Boolean|Buffer|Date|Defined|Empty|Error|Finite|Function|Integer|Iterable|Map|NaN|Nil|NotNil|Null|Nullish|NullOrUndefined|Number|Object|ObjectLike|PlainObject|Promise|PromiseLike|Record|RegExp|Set|String|Symbol|Thenable|Undefined)$/;
+
+/** Methods of strings, numbers, dates, arrays and spans that belong to nothing else, and those that add and remove listeners. */
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'addEventListener',
   'addListener',
@@ -61,6 +65,7 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'getTimezoneOffset',
   'includes',
   'indexOf',
+  'isRecording',
   'join',
   'keys',
   'lastIndexOf',
@@ -79,6 +84,7 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'resume',
   'setEncoding',
   'slice',
+  'spanContext',
   'split',
   'startsWith',
   'substring',

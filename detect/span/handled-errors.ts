@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { callsOf } from '../flow/placements.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
@@ -28,7 +29,7 @@ export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHand
   if (last?.type === 'ThrowStatement') return false;
   if (use?.kind === 'returned') return goesOnAround(file, span, use.by, records);
   if (!use && last?.type === 'ReturnStatement') return goesOnAround(file, span, last, records);
-  return (!use || awaited(guarded) !== guarded) && goesOn(file, span, guarded, records);
+  return (!use || use.kind === 'argument' || awaited(guarded) !== guarded) && goesOn(file, span, guarded, records);
 }
 
 /** The chain of promises of which a function handles a rejection. */
@@ -72,8 +73,10 @@ function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records
  */
 function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
   const fn = isFunction(inside) ? inside : codeUnitOf(inside);
-  const call = isFunction(fn) && fn !== span.unit ? wrapped(fn).parent : undefined;
-  if (call?.type !== 'CallExpression') return false;
+  if (!isFunction(fn) || fn === span.unit) return false;
+  const call = wrapped(fn).parent;
+  // A function that has a name is a part of what calls it.
+  if (call?.type !== 'CallExpression') return callsOf(file, fn).some((each) => contains(span.unit, each) && goesOn(file, span, each, records));
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '')) return true;
   const use = useOf(file, awaited(call));

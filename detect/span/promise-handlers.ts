@@ -3,6 +3,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
+import { neverRejects } from '../flow/reliable.ts';
 import { addTo } from '../grouped.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -41,7 +42,8 @@ export function chainsAmong(file: FileModel, uses: readonly FunctionUse[], endin
 /** Says what the handlers of a chain do to a span that is held when the chain is made. */
 export function applyChain(file: FileModel, last: TSESTree.CallExpression, handlers: readonly FunctionUse[], effectOf: (use: FunctionUse) => Effect, { happen, trouble }: Happenings): void {
   const effects = new Map(handlers.map((use) => [use.value, effectOf(use)]));
-  const tracks = followChain(chainCalls(last), { effectOf: (handler) => effects.get(handler), alwaysThrows: (handler) => alwaysThrows(file, handler) });
+  const calls = chainCalls(last);
+  const tracks = followChain(calls, { effectOf: (handler) => effects.get(handler), alwaysThrows: (handler) => alwaysThrows(file, handler) }, mayBeRejected(file, calls[0]!, effects));
   const ends = [...effects.values()].some(({ kind }) => kind === 'end');
   const node = awaited(last);
   const isLoose = node === last && !goesOn(file, last);
@@ -55,6 +57,12 @@ export function applyChain(file: FileModel, last: TSESTree.CallExpression, handl
   }
   const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
   happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');
+}
+
+/** Whether what a chain starts from can be rejected, or its first handler, which has nothing to do with the span, throw: not in `Promise.resolve().then(finish)`. */
+function mayBeRejected(file: FileModel, first: TSESTree.CallExpression, effects: ReadonlyMap<TSESTree.Node, Effect>): boolean {
+  const callee = unwrap(first.callee);
+  return callee.type !== 'MemberExpression' || !effects.has(first.arguments[0]!) || !neverRejects(file, callee.object);
 }
 
 function isOnFulfilment({ at, value }: FunctionUse): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
-import { MARKING } from '../otel/spans.ts';
+import { MARKING, SETTERS } from '../otel/spans.ts';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { originOf } from '../values/constant.ts';
@@ -21,7 +21,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
     const span = spans.filter((each) => sees(each, node)).at(-1);
     if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body) || isToldAlready(file, span, node)) continue;
     if (isHandled(file, span, node, (outer) => records(file, span, outer)) || isToldLater(file, span, node)) continue;
-    if (onlyDescribes(file, span, node)) continue;
+    if (onlyDescribes(file, span, node) || isNoted(file, span, node)) continue;
     found.add(node);
   }
   return [...found];
@@ -139,17 +139,42 @@ function isMarkedThrough(file: FileModel, { trail }: StartedSpan, name: TSESTree
 /** `recorder.failed(error)`, where `recorder` was made with the span: `new Recorder({ span, name })`. */
 function isToldToHolder(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  const holder = callee.type === 'MemberExpression' ? originOf(file, callee.object) : undefined;
-  if (holder?.type !== 'NewExpression' || ![...trail.moves.keys()].some((move) => contains(holder, move))) return false;
+  if (callee.type !== 'MemberExpression' || !isMadeWith(file, [...trail.moves.keys()], originOf(file, callee.object))) return false;
   let tells = false;
   for (const argument of call.arguments) {
     walk(argument, file.sourceCode.visitorKeys, (node) => {
-      const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
-      tells ||= handlersOf(file).has(definition as ErrorHandler);
+      tells ||= node.type === 'Identifier' && isCaught(file, node);
     });
   }
   return tells;
 }
+
+/** Whether a name stands for an error that a handler was given, or for what was made of it. */
+function isCaught(file: FileModel, name: TSESTree.Identifier): boolean {
+  const definition = file.variableOf(name)?.defs[0]?.node;
+  if (handlersOf(file).has(definition as ErrorHandler)) return true;
+  const made = definition?.type === 'VariableDeclarator' && definition.init ? definition.init : undefined;
+  let found = false;
+  if (made) walk(made, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'Identifier' && handlersOf(file).has(file.variableOf(node)?.defs[0]?.node as ErrorHandler)));
+  return found;
+}
+
+// What is made with the span, with what was made with it, ...
+const MOST_MAKINGS = 3;
+
+/** Whether an object was made with the span: `new Recorder({ span })`, `recorderOf({ ...attributesOf(span) })`. */
+function isMadeWith(file: FileModel, moves: readonly TSESTree.Node[], made: TSESTree.Node, left = MOST_MAKINGS): boolean {
+  if (left === 0 || !MAKING.has(made.type)) return false;
+  if (moves.some((move) => contains(made, move))) return true;
+  let found = false;
+  walk(made, file.sourceCode.visitorKeys, (node) => {
+    if (isFunction(node)) return 'skip';
+    found ||= node.type === 'Identifier' && isMadeWith(file, moves, originOf(file, node), left - 1);
+    return undefined;
+  });
+  return found;
+}
+const MAKING: ReadonlySet<string> = new Set(['CallExpression', 'NewExpression', 'ObjectExpression']);
 
 const isErrorMark = (file: FileModel, call: TSESTree.CallExpression, name: string | undefined): boolean =>
   name === 'recordException' || (name === 'setStatus' && isErrorStatus(file, call));
@@ -158,6 +183,12 @@ function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean 
   const [status] = call.arguments;
   const text = status ? file.sourceCode.getText(status) : '';
   return !/\b(OK|UNSET)\b/.test(text) || /\bERROR\b/.test(text);
+}
+
+/** Whether a handler that goes on tells the span in words of its own what has failed: `span.addEvent('parse failed', { reason: error.message })`. */
+function isNoted(file: FileModel, { trail }: StartedSpan, handler: ErrorHandler): boolean {
+  if (throwsOn(file, handler.body)) return false;
+  return [...trail.calls].some(([call, name]) => SETTERS.has(name) && name !== 'setStatus' && contains(handler.body, call) && call.arguments.some((argument) => FAILING.test(file.sourceCode.getText(argument))));
 }
 
 /** Whether a name stands for a closure that marks the span, itself or through another one. */

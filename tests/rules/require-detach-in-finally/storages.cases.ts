@@ -6,6 +6,22 @@ const body = (code: string): string => `${IMPORT}export function run(store, work
 export default defineCases({
   rule: 'require-detach-in-finally',
   valid: [
+    {
+      name: 'a context manager of another kind than OpenTelemetry’s',
+      filename: 'file.js',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        export class AgentContextManager {
+          #storage = new AsyncLocalStorage();
+          push(entry) {
+            this.#storage.enterWith([...(this.#storage.getStore() ?? []), entry]);
+          }
+          pop() {
+            this.#storage.enterWith((this.#storage.getStore() ?? []).slice(0, -1));
+          }
+        }
+      `,
+    },
     { name: 'run', code: body(`return storage.run(store, work);`) },
     { name: 'the previous store is put back', code: body(`const previous = storage.getStore(); storage.enterWith(store); try { work(); } finally { storage.enterWith(previous); }`) },
     { name: 'the previous store, with its type', filename: 'file.ts', code: body(`const previous = storage.getStore()!; storage.enterWith(store); try { work(); } finally { storage.enterWith(previous as object); }`) },
@@ -21,6 +37,43 @@ export default defineCases({
     { name: 'a subclass of a context manager', code: `import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';\nexport class Manager extends AsyncLocalStorageContextManager {\n  attach(ctx) { const token = super.attach(ctx); this.tokens.push(token); return token; }\n  reset(ctx) { this.last = this.attach(ctx); }\n}\n` },
   ],
   invalid: [
+    {
+      name: 'a pair of functions: what one enters, the other puts back',
+      filename: 'file.js',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export function scopeOf(services) {
+          let previous;
+          return {
+            enter() {
+              previous = storage.getStore();
+              storage.enterWith(services);
+            },
+            exit() {
+              storage.enterWith(previous);
+            },
+          };
+        }
+      `,
+      errors: [{ messageId: 'notRestored', line: 8 }],
+      output: null,
+    },
+    {
+      name: 'a class that keeps a stack of entries',
+      filename: 'file.js',
+      code: `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        export class Agent {
+          #storage = new AsyncLocalStorage();
+          push(entry) {
+            this.#storage.enterWith([...(this.#storage.getStore() ?? []), entry]);
+          }
+        }
+      `,
+      errors: ['notRestored'],
+      output: null,
+    },
     {
       name: 'a loop on one line that is left by break',
       code: `

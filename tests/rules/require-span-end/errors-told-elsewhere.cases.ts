@@ -92,6 +92,54 @@ export function call(tool, log, client) {
 }
 `;
 
+/** A document that may be broken. */
+const parsed = (tell: string): string => `${IMPORT}
+export const textOf = (document, parse, log) => tracer.startActiveSpan('read', async (span) => {
+  try {
+    return await parse(document);
+  } catch (cause) {
+    log.warn(cause);
+    ${tell}
+    return '';
+  } finally {
+    span.end();
+  }
+});
+`;
+
+const SIZE_OF = 'const sizeOf = (source) => read(source).catch((error) => { log.warn(error); return null; });';
+
+/** An image of which the size may be unknown. */
+const prepared = (first: string, then: string): string => `${IMPORT}
+export const prepare = (image, read, convert, timed, log) => tracer.startActiveSpan('prepare', async (span) => {
+  try {
+    ${first}
+    ${then}
+    span.setAttribute('size', size ?? 0);
+  } finally {
+    span.end();
+  }
+});
+`;
+
+/** A part of a job that has a record of its own. */
+const forked = (made: string): string => `${IMPORT}import { recordOf, recorderOf } from './records.js';
+export function fork(order, work) {
+  return tracer.startActiveSpan('fork', async (span) => {
+    try {
+      const record = ${made};
+      const recorder = recorderOf(record);
+      await work(recorder).catch((cause) => {
+        const error = cause instanceof Error ? cause : new Error(String(cause));
+        recorder.failed(error);
+      });
+    } finally {
+      span.end();
+    }
+  });
+}
+`;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
@@ -104,8 +152,16 @@ export default defineCases({
     { name: 'a function of the file tells the active span', options, code: marked(fail) },
     { name: 'the active span is told', options, code: marked('', undefined, undefined).replace('fail(error);', 'trace.getActiveSpan()?.recordException(error);') },
     { name: 'what fails is only the injection', options, code: publish(`propagation.inject(trace.setSpan(context.active(), span), headers);`) },
+    { name: 'a log that is made of what was made with the span', options, code: forked('{ ...recordOf(span), order }') },
+    { name: 'an event that says in other words what has failed', options, code: parsed(`span.addEvent('parse failed', { reason: String(cause) });`) },
+    { name: 'a value in place of what fails, from a function inside', options, code: prepared(`${SIZE_OF} let size = await sizeOf(image);`, 'if (!size) { image = await convert(image); size = await sizeOf(image); }') },
+    { name: 'a value in place of what fails, which is handed on', options, code: prepared('const found = timed(read(image).catch(() => null));', 'const [size] = await Promise.all([found, convert(image)]);') },
   ],
   invalid: [
+    { name: 'an event that says something else', options, code: parsed(`span.addEvent('placeholder', { length: 0 });`), errors: ['noErrorStatus'], output: null },
+    { name: 'an event that says what has failed, and the operation fails', options, code: parsed(`span.addEvent('parse failed', { reason: String(cause) }); throw cause;`), errors: ['noErrorStatus'], output: null },
+    { name: 'a value in place of what fails, and nothing follows', options, code: prepared(SIZE_OF, 'const size = await sizeOf(image);'), errors: ['noErrorStatus'], output: null },
+    { name: 'a log that is made with something else', options, code: forked('{ ...recordOf(order), order }'), errors: ['noErrorStatus'], output: null },
     { name: 'a clean-up in a catch that tells the span nothing', options, code: job({ clean: `try { await queue.fail(job, error.message); } catch (again) { log.error(again); }` }).replace(/span\.(recordException|setStatus)\(.*\);/g, ''), errors: ['noErrorStatus', 'noErrorStatus'], output: null },
     { name: 'an answer whose span has been told that all is well', options, code: `${IMPORT}export const answer = (stream, log) => tracer.startActiveSpan('answer', async (span) => {\n  try {\n    span.setStatus({ code: SpanStatusCode.OK });\n    try { await stream.write('done'); } catch (error) { log.warn(error); }\n  } finally {\n    span.end();\n  }\n});\n`, errors: ['noErrorStatus'], output: null },
     { name: 'nothing but the log follows on what fails', options, code: described('client.notify(result.alert);', `log.info('called');`), errors: ['noErrorStatus'], output: null },
