@@ -24,7 +24,7 @@ import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
-import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf } from './span-end/room.ts';
+import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -45,11 +45,10 @@ export function endSpanInFinally(file: FileModel, span: StartedSpan, outcome: Sp
 }
 
 /** Takes out an end that is one too many. */
-export function dropEnd(file: FileModel, { helpers }: SpanTrail, end: TSESTree.CallExpression): Mending {
-  if (helpers.has(end)) return withheld('ended-by-helper');
+export function dropEnd(file: FileModel, trail: SpanTrail, end: TSESTree.CallExpression): Mending {
   const statement = removableEnd(end);
   const { parent } = statement ?? {};
-  if (!statement || (parent?.type === 'BlockStatement' && parent.body.length === 1 && !isFunction(parent.parent))) return withheld('end-in-expression');
+  if (!statement || (parent?.type === 'BlockStatement' && parent.body.length === 1 && !isFunction(parent.parent))) return withheld(whyKept(end, trail));
   const rewrite = newRewrite(file);
   rewrite.drop(statement);
   return { codemod, safety: 'review', title: `Leave out \`${shortText(file, end)}\`: the span is ended already`, edits: rewrite.edits() };
@@ -66,7 +65,8 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
-  if (stale.some((statement) => statement === undefined)) return withheld('end-in-expression');
+  const kept = ends.find((_, index) => stale[index] === undefined);
+  if (kept) return withheld(whyKept(kept, span.trail));
   const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && (isUsedLater(file, span) || capturesOf(file).some(({ source }) => source === span.call)) ? 'used-later' : undefined);
   if (obstacle) return withheld(obstacle);
 

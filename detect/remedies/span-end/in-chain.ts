@@ -9,7 +9,7 @@ import type { StartedSpan } from '../../span/span.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import type { Mending } from './mending.ts';
 import { codemod, withheld } from './mending.ts';
-import { endOf, removableEnd, roomOf } from './room.ts';
+import { endOf, removableEnd, roomOf, whyKept } from './room.ts';
 
 /** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
 export function isChainAtFault(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
@@ -43,7 +43,7 @@ export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutc
     if (isFunction(fn) && fn.body === wrapped(each)) rewrite.replace(fn.body.range, '{}');
     else {
       const statement = removableEnd(each);
-      if (!statement) return withheld('end-in-expression');
+      if (!statement) return withheld(whyKept(each, trail));
       rewrite.drop(statement);
     }
   }

@@ -6,6 +6,7 @@ import type { Range } from '../../finding.ts';
 import { comparedWithNothing } from '../../flow/duty.ts';
 import { isPure } from '../../flow/pure.ts';
 import type { StartedSpan } from '../../span/span.ts';
+import type { SpanTrail } from '../../span/span-trail.ts';
 import { commentsIn } from '../editing/layout.ts';
 import type { Place } from '../editing/statement-lists.ts';
 import { placeOf } from '../editing/statement-lists.ts';
@@ -106,6 +107,12 @@ export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | unde
   const { parent } = statement;
   if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
   return statement;
+}
+
+/** Why an end cannot be taken out. */
+export function whyKept(end: TSESTree.CallExpression, { helpers }: SpanTrail): string {
+  if (helpers.has(end)) return 'ended-by-helper';
+  return end.arguments.length > 0 ? 'end-time' : 'end-in-expression';
 }
 
 /** `if (ok) span.end();`, when the `if` does nothing else. */

@@ -201,6 +201,8 @@ export function seen(order) {
     { name: 'a catch that can itself throw first', code: asyncBody(`${START} try { await work(); } catch (error) { await log.send(error); span.end(); throw error; } span.end();`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'await log.send(error)', line: '3' } }] },
     { name: 'a catch that ends, but nothing does so behind it', code: body(`${START} try { work(); } catch (error) { span.end(); throw error; } work(); span.end();`), errors: ['notOnThrow'] },
     { name: 'a helper ends it on one way', code: `${IMPORT}function finish(span) { span.end(); }\nexport function run(order, work) { ${START} if (!order) return undefined; finish(span); return order.id; }\n`, errors: ['somePaths'], withheld: 'ended-by-helper' },
+    { name: 'an end at a given time on one way', code: body(`${START} if (!order.at) return undefined; work(); span.end(order.at); return order.id;`), errors: ['somePaths'], withheld: 'end-time' },
+    { name: 'two ends, each at the time that is known there', code: body(`${START} try { work(); } catch { span.end(order.failedAt); return undefined; } work(); span.end(order.at); return order.id;`), errors: ['notOnThrow'], withheld: 'end-time' },
     { name: 'only a catch ends', code: body(`${START} try { return work(); } catch (error) { span.end(); throw error; }`), errors: ['somePaths'] },
     { name: 'overwritten', code: body(`let span = tracer.startSpan('a'); span = tracer.startSpan('b'); span.end();`), errors: [{ messageId: 'overwritten', data: { line: '3' } }] },
     { name: 'overwritten by nothing', code: body(`let span = tracer.startSpan('a'); if (order.skip) span = undefined; span?.end();`), errors: ['overwritten'] },
