@@ -61,7 +61,8 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const unit = callback ?? span.unit;
   const room = callback ? roomIn(span, callback) : roomOf(file, span);
   if (typeof room === 'string') return withheld(room);
-  if ([...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
+  const isLeftToOthers = outcome.lends && !outcome.ends;
+  if (isLeftToOthers || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));

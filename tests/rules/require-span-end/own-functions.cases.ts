@@ -288,6 +288,30 @@ export default defineCases({
       errors: ['neverEnded'],
     },
     {
+      name: 'a wrapper that leaves the end to its callback, and can throw in front of it',
+      code: `
+        import { trace, type Span } from '@opentelemetry/api';
+        import { sessionAttributes } from './session.js';
+        const tracer = trace.getTracer('cli');
+        export function startActiveSpan<T>(name: string, fn: (span: Span) => Promise<T>): Promise<T> {
+          return tracer.startActiveSpan(name, async (span) => {
+            span.setAttributes(sessionAttributes());
+            return fn(span);
+          });
+        }
+        export const wrapActiveSpan = <T>(name: string, fn: (span: Span) => Promise<T>): Promise<T> =>
+          startActiveSpan(name, async (span) => {
+            try {
+              return await fn(span);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 5 }],
+      withheld: 'span-escapes',
+    },
+    {
       name: 'a wrapper that tells its span what came of the callback, and does not end it',
       code: `
         import { SpanStatusCode, trace } from '@opentelemetry/api';
