@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
 import { classOfThis, memberName, memoised, wrapped } from '../file-model.ts';
 import type { ClassNode } from './pool.ts';
 
@@ -37,3 +37,10 @@ function indexFieldReads(file: FileModel): Map<TSESTree.Node, Map<string, TSESTr
 }
 
 const isWritten = (node: TSESTree.MemberExpression): boolean => node.parent.type === 'AssignmentExpression' && node.parent.left === node && node.parent.operator === '=';
+
+/** Where a class reads what a getter of it gives. */
+export function readsOfGetter(file: FileModel, fn: CodeUnit): readonly TSESTree.Node[] | undefined {
+  const { parent } = fn;
+  const name = parent?.type === 'MethodDefinition' && parent.kind === 'get' && !parent.static ? memberName(parent) : undefined;
+  return name === undefined ? undefined : fieldReads(file, (parent as TSESTree.MethodDefinition).parent.parent, name);
+}

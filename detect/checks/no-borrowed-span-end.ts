@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
+import { readsOfGetter } from '../capture/field-reads.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, codeUnitOf, contains, isFunction, isNothing, memberName, memoised, unwrap } from '../file-model.ts';
@@ -22,6 +23,9 @@ import { timesWritten, useOf } from '../values/uses.ts';
 
 const rule = 'no-borrowed-span-end';
 
+/** What gives the active span. */
+type Giving = TSESTree.CallExpression | TSESTree.MemberExpression;
+
 export const noBorrowedSpanEnd: Check = {
   rule,
   defaultOptions: {},
@@ -30,7 +34,7 @@ export const noBorrowedSpanEnd: Check = {
     if (startsForOthers(file)) return [];
     return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan')
       .filter((call) => readsActiveSpan(file, call))
-      .flatMap((call) => [call, ...callsThatGive(file, call)])
+      .flatMap((call) => [call, ...placesThatGive(file, call)])
       .filter((call) => !isOwn(file, call))
       .flatMap((call) => endsOf(file, call))
       .filter(({ node }) => !isLeftOpen(file, node))
@@ -61,11 +65,12 @@ function readsActiveSpan(file: FileModel, call: TSESTree.CallExpression): boolea
   return member === 'TraceAPI#getSpan' && context !== undefined && isActiveContext(file, context);
 }
 
-/** The calls of a function of the file that gives just this: `const current = () => trace.getActiveSpan()`. */
-function callsThatGive(file: FileModel, call: TSESTree.CallExpression): readonly TSESTree.CallExpression[] {
+/** The calls of a function of the file that gives just this, or the reads of such a getter: `const current = () => trace.getActiveSpan()`. */
+function placesThatGive(file: FileModel, call: TSESTree.CallExpression): readonly Giving[] {
   const fn = codeUnitOf(call);
   if (!isFunction(fn) || fn.async || fn.generator || fn.params.length > 0 || useOf(file, call).kind !== 'returned') return [];
-  return returnedExpressions(file, fn).length === 1 ? callsOf(file, fn) : [];
+  if (returnedExpressions(file, fn).length !== 1) return [];
+  return (readsOfGetter(file, fn) as readonly TSESTree.MemberExpression[] | undefined)?.filter(({ type }) => type === 'MemberExpression') ?? callsOf(file, fn);
 }
 
 /** `context.active()`, also through a constant. */
@@ -98,17 +103,17 @@ function isHandingOver(argument: TSESTree.Node): boolean {
   return argument.properties.some((property) => property.type === 'Property' && memberName(property) === HANDING_OVER.option && property.value.type === 'Literal' && property.value.value === false);
 }
 
-function endsOf(file: FileModel, call: TSESTree.CallExpression): Finding[] {
+function endsOf(file: FileModel, call: Giving): Finding[] {
   const trail = followSpan(file, call, codeUnitOf(call));
   const others = [...trail.holders].filter((variable) => timesWritten(file, variable) !== 1 || takesAnother(variable));
   if (!others.every((variable) => isFilledUp(file, variable))) return [];
   // A variable that takes a span of this code's own when none is active holds the active one whenever there is one.
   const ends = [...trail.ends].filter((end) => others.length === 0 || (codeUnitOf(end) === codeUnitOf(call) && isAlwaysReached(file, end)));
-  return [...ends, ...endsOfKept(file, call)].map((node) => ({ rule, messageId: 'borrowed', data: { source: `${shortText(file, call.callee)}()` }, node, remedy: undefined }));
+  return [...ends, ...endsOfKept(file, call)].map((node) => ({ rule, messageId: 'borrowed', data: { source: call.type === 'CallExpression' ? `${shortText(file, call.callee)}()` : shortText(file, call) }, node, remedy: undefined }));
 }
 
 /** Where a span is ended that a private field, or a variable of the code around, keeps: `this.#span = trace.getActiveSpan()`. */
-function endsOfKept(file: FileModel, call: TSESTree.CallExpression): readonly TSESTree.CallExpression[] {
+function endsOfKept(file: FileModel, call: Giving): readonly TSESTree.CallExpression[] {
   const place = placeKeeping(file, call);
   const isBorrowed = (given: TSESTree.Node): boolean => isNothing(unwrap(given)) || unwrap(given) === call;
   // A file that starts spans may have made the active one so itself.
@@ -116,7 +121,7 @@ function endsOfKept(file: FileModel, call: TSESTree.CallExpression): readonly TS
   return place.reads.flatMap((read) => [...followSpan(file, read as TSESTree.Expression, codeUnitOf(read)).ends]);
 }
 
-function placeKeeping(file: FileModel, call: TSESTree.CallExpression): OwnPlace | undefined {
+function placeKeeping(file: FileModel, call: Giving): OwnPlace | undefined {
   const use = useOf(file, call);
   if (use.kind === 'stored') return ownPlaceAt(file, use.in);
   return use.kind === 'assigned' && codeUnitOf(use.variable.defs[0]!.name) !== codeUnitOf(call) ? ownVariable(file, use.variable) : undefined;
@@ -164,7 +169,7 @@ function isAlwaysReached(file: FileModel, node: TSESTree.Node): boolean {
 }
 
 /** Whether the active span is one that this very code has made active: in a callback that was given no span. */
-function isOwn(file: FileModel, call: TSESTree.CallExpression): boolean {
+function isOwn(file: FileModel, call: Giving): boolean {
   const unit = codeUnitOf(call);
   if (!isFunction(unit)) return false;
   return ownUnits(file).has(unit) || isActivated(file, unit);

@@ -28,7 +28,7 @@ export const scopedSpan: Check<ScopedSpanOptions> = {
 
 function inactiveSpans(file: FileModel, helper: SpanHelper): Finding[] {
   return startedSpans(file)
-    .filter((span) => span.by === 'startSpan' && !span.isHandedOver && !isMarker(file, span))
+    .filter((span) => span.by === 'startSpan' && !span.isHandedOver && !isMarker(span))
     .map((span) => ({ rule, messageId: 'inactive', data: { call: shortText(file, span.call) }, node: span.call, remedy: scopeSpan(file, span, helper) }));
 }
 

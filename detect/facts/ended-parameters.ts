@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, memoisedInTurn, parameterVariable, unwrap } from '../file-model.ts';
+import { codeUnitOf, contains, memoisedInTurn, parameterVariable, unwrap } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
+import { awaited } from '../span/telling.ts';
 import { typeOf } from '../values/bindings.ts';
 
 /** The positions of the parameters whose span a function ends on every way on which it returns. */
@@ -35,11 +36,25 @@ export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number):
   if (!variable) return undefined;
   return memoisedInTurn(file, WORK, variable, undefined, () => {
     const { after, thrower } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
-    const call = thrower?.type === 'AwaitExpression' ? unwrap(thrower.argument) : thrower;
-    const callee = after.thrown && call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-    const definition = callee?.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
-    return definition?.type === 'Parameter' && (definition.node as TSESTree.Node) === fn ? thrower : undefined;
+    if (!after.thrown || !thrower) return undefined;
+    const given = file.nodes.calls.find((call) => isGiven(file, fn, call) && isRethrown(file, call, thrower));
+    return given ? awaited(given) : undefined;
   });
+}
+
+/** Whether a call calls a parameter of the function that it stands in. */
+function isGiven(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const definition = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
+  return definition?.type === 'Parameter' && (definition.node as TSESTree.Node) === fn && codeUnitOf(call) === fn;
+}
+
+/** Whether what leaves a function by `thrower` is what a call has thrown: it stands there itself, or in the `try` whose `catch` throws its error on. */
+function isRethrown(file: FileModel, call: TSESTree.CallExpression, thrower: TSESTree.Node): boolean {
+  if (thrower.type !== 'ThrowStatement') return awaited(call) === thrower || call === thrower;
+  const error = unwrap(thrower.argument);
+  const definition = error.type === 'Identifier' ? file.variableOf(error)?.defs[0] : undefined;
+  return definition?.type === 'CatchClause' && contains((definition.node.parent as TSESTree.TryStatement).block, call);
 }
 
 function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {

@@ -24,6 +24,8 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
   ...['crypto#randomUUID', 'perf_hooks#performance#now', 'zlib#createGzip', 'zlib#createGunzip'].flatMap((name) => [name, `node:${name}`]),
   // A file that cannot be opened is told by the stream's 'error' event.
   ...['fs#createReadStream', 'fs#createWriteStream'].flatMap((name) => [name, `node:${name}`]),
+  // So is a program that cannot be started, or that fails in its callback.
+  ...['child_process#exec', 'child_process#execFile', 'child_process#fork', 'child_process#spawn'].flatMap((name) => [name, `node:${name}`]),
   '@grpc/grpc-js#Metadata',
 ]);
 

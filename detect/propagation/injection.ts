@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
-import { fieldReads } from '../capture/field-reads.ts';
+import { readsOfGetter } from '../capture/field-reads.ts';
 import { startingBefore } from '../in-order.ts';
 import { isOn } from './instrumented-handlers.ts';
 import type { Client } from '../otel/clients.ts';
@@ -212,13 +212,6 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (/^(?:console|logger|log|this\.logger|span)\b/.test(name)) return;
     others.push(node);
   }
-}
-
-/** Where a class reads what a getter of it gives. */
-function readsOfGetter(file: FileModel, fn: CodeUnit): readonly TSESTree.Node[] | undefined {
-  const { parent } = fn;
-  const name = parent?.type === 'MethodDefinition' && parent.kind === 'get' && !parent.static ? memberName(parent) : undefined;
-  return name === undefined ? undefined : fieldReads(file, (parent as TSESTree.MethodDefinition).parent.parent, name);
 }
 
 /** What reads a variable behind a place, and in other code, which may run behind it. */

@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { classOfThis, isFunction, memberName, unwrap } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
+import { fieldWrites } from '../values/members.ts';
 
 /** Calls that give the headers of what was received. */
 const RECEIVING = new Set(['next/headers#headers']);
@@ -14,12 +16,22 @@ export function isReceived(file: FileModel, carrier: TSESTree.Node, seen = new S
   if (type !== 'Headers' && type !== 'FetchRequest') return false;
   const node = behindConstants(file, carrier, new Map());
   const value = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
-  if (value.type === 'MemberExpression') return !isMade(file, value.object);
+  if (value.type === 'MemberExpression') return !isMade(file, value.object) && originOf(file, value).type !== 'NewExpression' && !isMadeField(file, value);
   if (value.type === 'CallExpression') return RECEIVING.has(calledMember(file, value) ?? '') || clones(file, value, seen);
   return value.type === 'Identifier' && isGiven(file, value, seen);
 }
 
 const isMade = (file: FileModel, object: TSESTree.Node): boolean => behindConstants(file, object, new Map()).type === 'NewExpression';
+
+/** Whether a class only ever gives a field of its own what it makes: `headers = new Headers()`. */
+function isMadeField(file: FileModel, member: TSESTree.MemberExpression): boolean {
+  const owner = member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
+  const name = memberName(member);
+  if (!owner || name === undefined) return false;
+  const field = owner.body.body.find((each) => each.type === 'PropertyDefinition' && memberName(each) === name);
+  const given = [...(field?.type === 'PropertyDefinition' && field.value ? [field.value] : []), ...fieldWrites(file, owner, name).map(({ right }) => right)];
+  return given.length > 0 && given.every((value) => unwrap(value).type === 'NewExpression');
+}
 
 /** `request.clone()` of a request that was received is no more its own. */
 function clones(file: FileModel, call: TSESTree.CallExpression, seen: Set<TSESTree.Node>): boolean {

@@ -2,18 +2,16 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { capturesOf } from '../capture/captures.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
-import type { Range } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import type { SpanOutcome } from '../span/span-outcome.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
 import { isUsedLater } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
-import { freeName, indentationAt, layoutOf, lineEnd, lineStart, remarksOn } from './editing/layout.ts';
-import type { Rewrite } from './editing/rewrite.ts';
+import { freeName, indentationAt, layoutOf, remarksOn } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf, usedOutside } from './editing/statement-lists.ts';
-import { addToFinally, wrapInTryFinally } from './editing/try-finally.ts';
+import { addToFinally, moveTryForward, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { dropEnds } from './span-end/drop-ends.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
@@ -59,7 +57,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (concise) return concise;
   const callback = messageId === 'notOnThrow' ? callbackThatEnds(span, outcome) : undefined;
   const unit = callback ?? span.unit;
-  const room = callback ? roomIn(span, callback) : roomOf(file, span);
+  const room = callback ? roomIn(span, callback) : roomOf(span);
   if (typeof room === 'string') return withheld(room);
   const isLeftToOthers = outcome.lends && !outcome.ends;
   if (isLeftToOthers || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
@@ -186,27 +184,6 @@ function finallyThatEnds(span: StartedSpan, { list, from }: Room, stale: readonl
   const found = at < from ? undefined : list[at];
   const finalizer = found?.type === 'TryStatement' ? found.finalizer : undefined;
   return finalizer && stale.every((statement) => statement && contains(finalizer, statement)) ? (found as TSESTree.TryStatement) : undefined;
-}
-
-/** Lets a `try` start right behind the span's start; `false` where its names or its `catch` stand against it. */
-function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
-  const [first] = moved;
-  if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
-  const inside: Range = [first.range[0], target.block.range[1]];
-  const declared = moved.flatMap((statement) => file.sourceCode.getDeclaredVariables?.(statement) ?? []);
-  if (declared.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < inside[0] || identifier.range![1] > inside[1]))) return false;
-  const { text } = file;
-  const { newline } = layoutOf(file);
-  const head = lineStart(text, target.range[0]);
-  const opening = target.block.range[0] + 1;
-  if (text.slice(head, target.range[0]).trim() !== '' || text.slice(opening, lineEnd(text, opening)).trim() !== '') return false;
-  const start = lineStart(text, first.range[0]);
-  if (text.slice(start, first.range[0]).trim() !== '') return false;
-  const indentation = text.slice(start, first.range[0]);
-  rewrite.insert(start, `${indentation}try {${newline}`);
-  rewrite.indent([start - 1, head], 1);
-  rewrite.replace([head, lineEnd(text, opening)], '');
-  return true;
 }
 
 /** The statements that go into the `try`. */

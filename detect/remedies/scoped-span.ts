@@ -44,9 +44,9 @@ const codemod = 'scoped-span';
 const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
 
 /** Whether nothing is done between the start and the end of a span, so that nobody could see it active. */
-export function isMarker(file: FileModel, span: StartedSpan): boolean {
+export function isMarker(span: StartedSpan): boolean {
   if (span.trail.holders.size === 0) return span.trail.moves.size + span.trail.members.size === 0;
-  const room = roomOf(file, span);
+  const room = roomOf(span);
   if (typeof room === 'string' || span.trail.ends.size !== 1) return false;
   const [end] = span.trail.ends;
   const statement = removableEnd(end!);

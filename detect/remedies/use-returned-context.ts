@@ -1,17 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { fieldReads } from '../capture/field-reads.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { madeBy } from '../context/context-maker.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { Discard } from '../context/discarded.ts';
 import { discardOf } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { API_OBJECTS } from '../otel/api.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { originOf } from '../values/constant.ts';
+import { fieldWrites } from '../values/members.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { activateRest, movedText } from './activate-rest.ts';
@@ -90,6 +92,8 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   // `condition && propagation.setBaggage(...)`: what should see it is not told.
   if (parent?.type !== 'ExpressionStatement') return undefined;
   if (source && isReadLater(file, source, parent)) return putBack(job, source, parent, node);
+  const field = fieldOf(job);
+  if (field) return putBackInField(job, field, node);
   if (given !== 'context') return impossible(isShared(job) ? 'shared-variable' : 'nobody-reads');
   return activate(job, parent, call, { kept: call });
 }
@@ -181,6 +185,25 @@ function putBack(job: Job, source: Scope.Variable, statement: TSESTree.Expressio
   rewrite.replace([node.range[0], call.range[0]], `const ${replaced} = `);
   rewrite.replace([call.range[1], node.range[1]], '');
   return { title: `Keep the new ${given} in \`${replaced}\` and use it from here on` };
+}
+
+/** The field that what was changed lies in, when its class can give it another value and reads it elsewhere. */
+function fieldOf({ file, call, given }: Job): TSESTree.MemberExpression | undefined {
+  const member = sourceNode(file, call, given);
+  const owner = member?.type === 'MemberExpression' && member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
+  const name = owner && memberName(member as TSESTree.MemberExpression);
+  if (!owner || name === undefined) return undefined;
+  const field = owner.body.body.find((each) => each.type === 'PropertyDefinition' && memberName(each) === name);
+  const isOpen = field?.type === 'PropertyDefinition' ? !field.readonly && !field.static : fieldWrites(file, owner, name).length > 0;
+  return isOpen && fieldReads(file, owner, name).some((read) => !contains(call, read)) ? (member as TSESTree.MemberExpression) : undefined;
+}
+
+/** `this.bag.setEntry(...)` to `this.bag = this.bag.setEntry(...)`. */
+function putBackInField({ file, call, rewrite, given }: Job, field: TSESTree.MemberExpression, node: TSESTree.Node): Outcome {
+  const text = file.sourceCode.getText(field);
+  rewrite.replace([node.range[0], call.range[0]], `${text} = `);
+  rewrite.replace([call.range[1], node.range[1]], '');
+  return { title: `Put the new ${given} back into \`${text}\`` };
 }
 
 const newName = (name: string, given: Given): string => `${given === 'function' ? 'bound' : 'new'}${name[0]!.toUpperCase()}${name.slice(1)}`;

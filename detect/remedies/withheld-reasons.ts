@@ -21,7 +21,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'cleanup-behind-detach': 'Statements between the attach and the `try` can throw past the cleanup in its `finally`; move them into the `try`.',
   'client-instrumented': 'The client’s instrumentation injects by itself, and a second `traceparent` would break the trace; leave this one out.',
   'comment-inside': 'A comment stands where code would have to be taken out.',
-  'computed-member': 'The method is reached by a computed name; write it behind a dot.',
+  'computed-member': 'The method is reached by a computed name, or by a name of its own; write it behind a dot.',
   'concise-callback': 'The callback is an expression whose result may be a promise; give it a block and end the span in a `finally`.',
   'context-apart': 'The extracted context is kept in a constant that is used for more, or that does not stand alone right in front.',
   'context-escapes': 'The extracted context goes where this file does not show what becomes of it.',

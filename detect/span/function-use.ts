@@ -7,7 +7,7 @@ import { globalCalled } from '../flow/pure.ts';
 import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { observerAround } from './observables.ts';
+import { observerAround, transformAround } from './observables.ts';
 import { isExported } from '../values/exported.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
@@ -86,7 +86,7 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
     }
     case 'stored': {
-      const observed = observerAround(use.in);
+      const observed = observerAround(use.in) ?? transformAround(file, use.in);
       return [observed ? { fn, value, how: 'listener', ...observed } : { fn, value, how: 'handed', at: value }];
     }
     case 'dropped':

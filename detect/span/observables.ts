@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, memberName, wrapped } from '../file-model.ts';
-import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS } from '../otel/spans.ts';
-import { valueOf } from '../values/bindings.ts';
+import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS, TRANSFORM_HOOKS, TRANSFORMS } from '../otel/spans.ts';
+import { isGlobal, valueOf } from '../values/bindings.ts';
 import type { FunctionUse } from './function-use.ts';
 
 /** The `.pipe(...)` of an observable that has an operator which is given a function. */
@@ -31,6 +31,16 @@ export function observerAround(property: TSESTree.Node): Required<Pick<FunctionU
   const event = property.type === 'Property' ? memberName(property) : undefined;
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
   return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
+}
+
+/** `new TransformStream({ transform: fn, flush: fn })` */
+export function transformAround(file: FileModel, property: TSESTree.Node): ReturnType<typeof observerAround> {
+  const event = property.type === 'Property' ? TRANSFORM_HOOKS.get(memberName(property) ?? '') : undefined;
+  const made = event && property.parent?.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
+  if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
+  const value = valueOf(file, made.callee);
+  const name = isGlobal(file, made.callee) ? made.callee.name : value?.kind === 'named' ? value.type : '';
+  return TRANSFORMS.has(name) ? { at: made, event: event! } : undefined;
 }
 
 /** What is given the observer of which something is a member: `tap({ error: () => span.end() })`. */

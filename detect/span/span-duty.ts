@@ -4,6 +4,7 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { typeOf } from '../values/bindings.ts';
+import { useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import { isCalledAgain, namedReads, usesOfFunction } from './function-use.ts';
 import type { Effect, Happenings } from './happenings.ts';
@@ -104,11 +105,11 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
 function applyEnds(file: FileModel, trail: SpanTrail, { happen, trouble }: Happenings): void {
   for (const call of trail.ends) {
     const given = trail.helpers.has(call) ? workThatLeavesOpen(file, call) : undefined;
-    // What a promise tells is known where it is awaited.
+    // What a promise tells is known where it is awaited; one that is returned tells nobody who has the span.
     const at = given?.later ? awaited(call) : call;
-    const isOpen = given !== undefined && (!given.later || at !== call);
+    const isOpen = given !== undefined && (!given.later || at !== call || useOf(file, call).kind === 'returned');
     if (isOpen) trouble({ kind: 'helper-throws', node: at, thrower: given.work });
-    happen(call, { completed: true, thrown: !isOpen }, 'end', at);
+    happen(call, { completed: true, thrown: !isOpen, ...(isOpen && { thrower: at }) }, 'end', at);
   }
 }
 

@@ -12,6 +12,7 @@ import { namedReads } from './function-use.ts';
 import type { Flag } from './span-flags.ts';
 import { blockOf, booleanOf, flagFrom } from './span-flags.ts';
 import type { SpanTrail } from './span-trail.ts';
+import { isWithin } from './span-trail.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { primitiveOf } from '../values/primitive.ts';
@@ -224,8 +225,11 @@ function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: 
   return callee.type === 'MemberExpression' && memberName(callee) === 'isRecording' && holds(file, trail, callee.object);
 }
 
-/** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. */
-function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
+/** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. Code behind the test that ends it is no such other. */
+function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ends, ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
+  const statement = statementOf(file, test);
+  const last = ends.at(-1);
+  if (statement && last && last.range[0] > statement.range[1] && isWithin(codeUnitOf(last), codeUnitOf(test))) return false;
   const others = trail.moves.size > 0 || ending.size > 1 || (ending.size === 1 && !ending.has(codeUnitOf(test)));
   let root = test;
   while (root.type === 'MemberExpression') root = unwrap(root.object);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
+import type { Range } from '../../finding.ts';
 import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -26,8 +27,7 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
   if (isFirstOnLine(text, start)) {
-    const comments = file.sourceCode.getCommentsBefore(first).filter((comment) => isFirstOnLine(text, comment.range[0]));
-    const from = lineStart(text, Math.min(start, ...comments.map((comment) => comment.range[0])));
+    const from = firstLineOf(file, first);
     rewrite.insert(from, `${indentation}${opening}${newline}`);
     rewrite.indent([from - 1, endOf(file, last, closing)], 1);
     // The line that a file starts with has no line break in front of it.
@@ -68,6 +68,33 @@ export function addToFinally(file: FileModel, rewrite: Rewrite, { range, handler
     const added = lines.length > 1 ? `${newline}${inside}${indentation}` : ` ${lines.join('')} `;
     rewrite.replace([text.slice(0, brace).trimEnd().length, brace], semi + added);
   }
+}
+
+/** Lets a `try` start in front of statements that stand before it; `false` where its names or its `catch` stand against it. */
+export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
+  const [first] = moved;
+  if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
+  const inside: Range = [first.range[0], target.block.range[1]];
+  const declared = moved.flatMap((statement) => file.sourceCode.getDeclaredVariables?.(statement) ?? []);
+  if (declared.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < inside[0] || identifier.range![1] > inside[1]))) return false;
+  const { text } = file;
+  const { newline } = layoutOf(file);
+  const head = lineStart(text, target.range[0]);
+  const opening = target.block.range[0] + 1;
+  if (text.slice(head, target.range[0]).trim() !== '' || text.slice(opening, lineEnd(text, opening)).trim() !== '') return false;
+  if (!isFirstOnLine(text, first.range[0])) return false;
+  const start = firstLineOf(file, first);
+  const indentation = indentationAt(text, first.range[0]);
+  rewrite.insert(start, `${indentation}try {${newline}`);
+  rewrite.indent([start - 1, head], 1);
+  rewrite.replace([head, lineEnd(text, opening)], '');
+  return true;
+}
+
+/** Where the line starts that a statement begins on, or that of the first comment above it. */
+function firstLineOf(file: FileModel, statement: TSESTree.Node): number {
+  const above = file.sourceCode.getCommentsBefore(statement).filter((comment) => isFirstOnLine(file.text, comment.range[0]));
+  return lineStart(file.text, Math.min(statement.range[0], ...above.map((comment) => comment.range[0])));
 }
 
 /** Where a statement starts, or what is said of it right above. */

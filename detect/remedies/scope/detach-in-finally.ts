@@ -1,15 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { unwrap } from '../../file-model.ts';
+import { contains, unwrap } from '../../file-model.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
 import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
 import { isIdle } from '../editing/plain.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import { ownNodes, usedOutside } from '../editing/statement-lists.ts';
-import { indentationBesideTry, wrapInTryFinally } from '../editing/try-finally.ts';
+import { indentationBesideTry, moveTryForward, wrapInTryFinally } from '../editing/try-finally.ts';
 import type { Opening } from './opening.ts';
+import { isLeftToCaller } from './shape.ts';
 
 /** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
 export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {
@@ -17,6 +18,10 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const following = place.list.slice(place.index + 1);
   if (following.every(isIdle) || attachment.leaks.length > 0 || statement.type === 'IfStatement' || opening.declaredBehind !== undefined) return undefined;
   if (statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)) return undefined;
+  const detaches = [...attachment.detaches];
+  if (detaches.some((detach) => isLeftToCaller(file, detach))) return undefined;
+  const forward = tryForward(file, following, detaches);
+  if (forward) return forward;
   const position = following.findIndex((each) => each.type === 'ExpressionStatement' && attachment.detaches.has(unwrap(each.expression)));
   const closingAt = position > 0 ? following[position] : undefined;
   // A `try` that reaches beyond a detach detaches a second time in its `finally`, which does nothing.
@@ -51,6 +56,16 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   }
   wrapInTryFinally(file, rewrite, statements, detach, { closing });
   return { title: `${attachment.by === 'enterWith' ? 'Restore the store' : 'Detach'} in a \`finally\`: \`${detach.replace(/;$/, '')}\``, edits: rewrite.edits() };
+}
+
+/** Where a `try` further down detaches first of all in its `finally`, it starts right behind the attach. */
+function tryForward(file: FileModel, following: readonly TSESTree.Node[], detaches: readonly TSESTree.Node[]): Pick<Remedy, 'title' | 'edits'> | undefined {
+  const at = following.findIndex(({ type }) => type === 'TryStatement');
+  const target = following[at];
+  const first = target?.type === 'TryStatement' ? target.finalizer?.body[0] : undefined;
+  if (target?.type !== 'TryStatement' || !first || detaches.length === 0 || !detaches.every((detach) => contains(first, detach))) return undefined;
+  const rewrite = newRewrite(file);
+  return moveTryForward(file, rewrite, following.slice(0, at), target) ? { title: 'Start the `try` right behind the attach', edits: rewrite.edits() } : undefined;
 }
 
 interface Candidate {

@@ -46,7 +46,7 @@ function scopingOf(file: FileModel, { call, by, isHandedOver }: Attachment): Sco
   const [argument] = call.arguments;
   if (call.arguments.length !== 1 || !argument || argument.type === 'SpreadElement') return impossible('no-context');
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression') return impossible('inside-expression');
+  if (callee.type !== 'MemberExpression') return impossible('computed-member');
   if (isActiveRead(file, argument)) return impossible('active-already');
   if (callee.computed) return impossible('computed-member');
   if (callee.optional && calledMember(file, call) !== 'ContextAPI#attach') return impossible('optional-receiver');

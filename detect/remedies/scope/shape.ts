@@ -59,7 +59,7 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
   const toEnd = (removed: readonly Statement[]): Shape => ({ kind: 'list', ...restOfBlock(file, attachment, following()), closing: undefined, removed });
   if (detaches.length === 0 || attachment.use.kind === 'declared' && attachment.use.using) return toEnd([]);
 
-  const statements = detaches.map((detach) => detachStatement(detach, attachment));
+  const statements = detaches.map((detach) => detachStatement(file, detach, attachment));
   if (!statements.every((statement) => statement !== undefined)) return impossible('detached-in-branch');
   /** The detaches apart from those that end the scope; code behind them must not notice that it still runs attached. */
   const others = (closing: readonly Statement[]): Statement[] | undefined => {
@@ -86,7 +86,7 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
       const removed = others([parts.detach]);
       return removed ? { kind: 'try', between, parts, removed } : impossible('detached-early');
     }
-    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(statement, following(), statements, others([]), toEnd);
+    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(file, statement, following(), statements, others([]), toEnd);
   }
   const removed = others([]);
   return removed && removed.every((statement) => !mayGoOn(statement)) ? toEnd(removed) : impossible('detached-in-branch');
@@ -105,23 +105,41 @@ function ownDetaches(file: FileModel, attachment: Attachment): TSESTree.Node[] {
 }
 
 /** The statement whose only effect is a detach: `token.dispose();`, `if (token) token.dispose();`. */
-function detachStatement(detach: TSESTree.Node, attachment: Attachment): Statement | undefined {
+function detachStatement(file: FileModel, detach: TSESTree.Node, attachment: Attachment): Statement | undefined {
   let node = wrapped(detach);
   if (node.parent?.type === 'UnaryExpression' && node.parent.operator === 'void') node = node.parent;
   if (node.parent?.type === 'LogicalExpression' && node.parent.right === node && node.parent.operator === '&&' && isPlain(node.parent.left)) node = node.parent;
   const statement = node.parent;
   if (statement?.type !== 'ExpressionStatement') return undefined;
-  return guardAround(statement, attachment);
+  return guardAround(file, statement, attachment);
 }
 
 /** The `if` around a detach, when it asks for nothing but values. */
-function guardAround(statement: TSESTree.Node, attachment: Attachment): Statement {
+function guardAround(file: FileModel, statement: TSESTree.Node, attachment: Attachment): Statement {
   const { parent } = statement;
   const branch = parent?.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
   const test = branch.parent;
   if (test?.type !== 'IfStatement' || test.consequent !== branch || test.alternate || !isPlain(test.test)) return statement;
-  const isFinal = test.parent.type === 'BlockStatement' && test.parent.parent.type === 'TryStatement' && test.parent.parent.finalizer === test.parent;
+  const isFinal = finalizerAround(test) !== undefined && !asksCaller(file, test.test);
   return isFinal || [...attachment.holders].some((holder) => mentions(test.test, holder)) ? test : statement;
+}
+
+/** Whether a `finally` detaches only when the caller wants it to. */
+export function isLeftToCaller(file: FileModel, detach: TSESTree.Node): boolean {
+  for (let node = detach; node.parent && !isFunction(node); node = node.parent) {
+    if (node.parent.type === 'TryStatement') return false;
+    if (node.parent.type === 'IfStatement' && node.parent.test !== node && asksCaller(file, node.parent.test)) return finalizerAround(node.parent) !== undefined;
+  }
+  return false;
+}
+
+/** The `finally` that a statement stands in directly. */
+const finalizerAround = ({ parent }: TSESTree.Node): TSESTree.Node | undefined =>
+  parent?.type === 'BlockStatement' && parent.parent.type === 'TryStatement' && parent.parent.finalizer === parent ? parent : undefined;
+
+/** Whether a test reads a parameter. */
+function asksCaller(file: FileModel, test: TSESTree.Node): boolean {
+  return ownNodes(file, [test]).some((node) => node.type === 'Identifier' && file.variableOf(node)?.defs[0]?.type === 'Parameter');
 }
 
 function mentions(node: TSESTree.Node, variable: Scope.Variable): boolean {
@@ -181,6 +199,7 @@ function onlyDetaches(file: FileModel, { param, body }: TSESTree.CatchClause): b
 
 /** Detaches in the `try` block or the `catch` only: everything that ran attached goes into the callback. */
 function wholeTry(
+  file: FileModel,
   node: TSESTree.TryStatement,
   following: readonly Statement[],
   detaches: readonly Statement[],
@@ -188,6 +207,10 @@ function wholeTry(
   toEnd: (removed: readonly Statement[]) => Shape,
 ): Shape | Impossible {
   if (!removed || detaches.some((detach) => !inRange(detach, node.range))) return impossible('detached-in-branch');
+  const { handler, finalizer } = node;
+  if (handler && !finalizer && onlyDetaches(file, handler) && detaches.length === 1 && following.at(-1) === node) {
+    return { kind: 'try', between: following.slice(0, -1), parts: { node, finalizer: handler.body, handler: null, attached: [], detach: detaches[0]!, cleanup: [] }, removed: [] };
+  }
   const inBlock = detaches.some((detach) => detach.parent === node.block);
   if (!inBlock) return detaches.every((detach) => !mayGoOn(detach)) ? toEnd(removed) : impossible('detached-in-branch');
   return { kind: 'list', statements: following.slice(0, following.indexOf(node) + 1), closing: undefined, removed, toEnd: false };

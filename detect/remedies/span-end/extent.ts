@@ -28,7 +28,7 @@ export interface Extent {
 export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const { trail, unit, call } = span;
   if ([...trail.moves.values()].some((move) => move.kind === 'kept')) return 'span-escapes';
-  const room = roomOf(file, span);
+  const room = roomOf(span);
   if (typeof room === 'string') return room;
   if (room.isConditional) return 'span-conditional';
   const [variable] = trail.holders;

@@ -24,7 +24,7 @@ export function isChainAtFault(file: FileModel, span: StartedSpan, outcome: Span
 /** `.then(...)` forms get a `.finally(...)` behind whatever records the error. */
 export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Mending {
   const { trail } = span;
-  const room = roomOf(file, span);
+  const room = roomOf(span);
   if (room === 'span-aliased' || room === 'span-reassigned') return withheld(room);
   const ends = [...trail.ends];
   const lasts = new Set(ends.map((end) => chainOf(file, end, span)));

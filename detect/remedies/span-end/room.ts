@@ -25,7 +25,7 @@ export interface Room {
 }
 
 /** The statements in which a span lives, or why they cannot be told. */
-export function roomOf(file: FileModel, span: StartedSpan): Room | string {
+export function roomOf(span: StartedSpan): Room | string {
   if (span.trail.members.size > 0) return 'span-aliased';
   if (span.by === 'startActiveSpan') {
     return span.parameter?.identifiers[0]?.type === 'Identifier' ? roomIn(span, span.unit as FunctionNode) : 'span-aliased';
@@ -33,17 +33,18 @@ export function roomOf(file: FileModel, span: StartedSpan): Room | string {
   const given = wrapped(span.given);
   const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
   const declarator = wrapped(choice ?? given).parent;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || span.trail.holders.size !== 1) return 'span-aliased';
+  const [variable, ...others] = span.trail.holders;
+  // Also `const [ctx, span] = begin(name)`.
+  if (declarator?.type !== 'VariableDeclarator' || others.length > 0 || variable?.defs[0]?.node !== declarator) return 'span-aliased';
   const declaration = declarator.parent;
   if (declaration.declarations.length !== 1 || /using/u.test(declaration.kind)) return 'declared-with-others';
-  const variable = file.variableOf(declarator.id);
-  if (variable?.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
+  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return 'span-reassigned';
   const place = placeOf(declaration);
   if (!place || declaration.parent.type === 'ExportNamedDeclaration') return 'span-escapes';
   const from = place.index + 1;
   if (from === place.list.length) return 'nothing-to-end';
-  const isConditional = choice !== undefined || given.type === 'ChainExpression' || (variable !== undefined && isAskedFor(variable));
-  return { name: declarator.id.name, place, list: place.list, from, start: declaration.range, isConditional };
+  const isConditional = choice !== undefined || given.type === 'ChainExpression' || isAskedFor(variable);
+  return { name: variable.name, place, list: place.list, from, start: declaration.range, isConditional };
 }
 
 /** The statements of a function, behind its directives. */
