@@ -246,7 +246,7 @@ function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
   return returned.length === 1 && unwrap(returned[0]!).type === 'NewExpression' && isSleep(file, returned[0]!);
 }
 
-/** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`. */
+/** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`, `save().then(asValue, asError)`. */
 export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
   if (node.type !== 'CallExpression') return false;
@@ -270,11 +270,15 @@ function isCaught(file: FileModel, call: TSESTree.CallExpression): boolean {
   return parent.type === 'MemberExpression' && parent.object === call && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && swallows(file, parent.parent);
 }
 
-/** Whether a call adds a rejection handler that does not throw. */
+/** Whether a call adds a rejection handler, and none of the handlers that it adds throws. */
 function swallows(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const handler = chainingName(call) === 'catch' ? call.arguments[0] : undefined;
-  const fn = handler && declaredOf(file, handler);
-  return isFunction(fn) && !fn.async && isReliableFunction(file, handler!);
+  const name = chainingName(call);
+  const handlers = name === 'then' ? call.arguments.slice(0, 2) : call.arguments.slice(0, 1);
+  if (name === undefined || name === 'finally' || (name === 'then' && handlers.length < 2)) return false;
+  return handlers.every((handler) => {
+    const fn = declaredOf(file, handler);
+    return isFunction(fn) && !fn.async && isReliableFunction(file, handler);
+  });
 }
 
 function callsOnlyTimers(file: FileModel, executor: TSESTree.Node): boolean {

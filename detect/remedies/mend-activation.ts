@@ -83,7 +83,7 @@ function bindNothing({ file, call, rewrite }: Job): Outcome {
   return { title: `Leave out \`${shortText(file, call.callee)}(...)\`, which does nothing`, safety: 'exact', alone: true };
 }
 
-const SIMPLE = /^(?:ArrayExpression|CallExpression|Identifier|ImportExpression|MemberExpression|NewExpression|ThisExpression)$/u;
+const SIMPLE = /^(?:ArrayExpression|CallExpression|Identifier|ImportExpression|MemberExpression|NewExpression|TaggedTemplateExpression|ThisExpression)$/u;
 
 /** Whether any expression can take the place of a call without parentheses. */
 function standsAlone(call: TSESTree.CallExpression): boolean {
