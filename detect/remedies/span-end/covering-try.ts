@@ -20,7 +20,7 @@ export function coveringTry(file: FileModel, statements: readonly TSESTree.Node[
   const work = statements.filter((statement) => !ending.has(statement));
   const at = work.findLastIndex(({ type }) => type === 'TryStatement');
   const found = work[at];
-  if (found?.type !== 'TryStatement' || !work.slice(at + 1).every(isPlainReturn)) return undefined;
+  if (found?.type !== 'TryStatement' || !work.slice(at + 1).every((each) => isPlainReturn(file, each))) return undefined;
   const isBeside = work.slice(0, at).every((statement) => isHarmless(file, statement) || (span !== undefined && isPlainTelling(span, statement)));
   return isBeside && canEnd(file, found.finalizer, ends) ? found : undefined;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap } from '../../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../../file-model.ts';
 import { spanDuty } from '../../span/span-duty.ts';
 import { workAfterEnd } from '../../span/span-timing.ts';
 import type { StartedSpan } from '../../span/span.ts';
@@ -56,24 +56,20 @@ export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
   const isClosing = last > from && ends.includes(list[last]);
   // What only gives a result that is there already may as well be returned from inside.
-  if (isClosing && (last !== list.length - 2 || !isPlainReturn(list[last + 1]!))) return { ...common, owner: undefined, closing: list[last], statements: list.slice(from, last) };
+  if (isClosing && (last !== list.length - 2 || !isPlainReturn(file, list[last + 1]!))) return { ...common, owner: undefined, closing: list[last], statements: list.slice(from, last) };
   return { ...common, owner: undefined, closing: undefined, statements: isClosing ? list.slice(from) : list.slice(from, last + 1) };
 }
 
 /** `return result;` */
-export const isPlainReturn = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && statement.argument !== null && isThere(statement.argument);
+export const isPlainReturn = (file: FileModel, statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && statement.argument !== null && isThere(file, statement.argument);
 
-/** Whether an expression does nothing but name values, or put them together. */
-function isThere(node: TSESTree.Node): boolean {
-  switch (node.type) {
-    case 'ObjectExpression':
-      return node.properties.every((property) => property.type === 'Property' && !property.computed && isThere(property.value));
-    case 'ArrayExpression':
-      return node.elements.every((element) => element !== null && isThere(element));
-    default:
-      return node.type === 'Identifier' || node.type === 'Literal';
-  }
+/** Whether an expression does nothing but name values, read of them, or put them together. */
+function isThere(file: FileModel, expression: TSESTree.Node): boolean {
+  let does = false;
+  walk(expression, file.sourceCode.visitorKeys, ({ type }) => void (does ||= DOING.test(type)));
+  return !does;
 }
+const DOING = /^(?:Assignment|Await|Call|Class|Import|New|Spread|TaggedTemplate|Update|Yield)Expression$|^SpreadElement$|^JSXSpreadAttribute$|Function/u;
 
 /** Whether the code of a span returns at times and at others goes on behind it: a `finally` says that in less. */
 export function returnsEarly(file: FileModel, { unit }: StartedSpan, extent: Extent): boolean {

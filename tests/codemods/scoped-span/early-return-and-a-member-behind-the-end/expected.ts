@@ -1,0 +1,20 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load, work } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<string | undefined> {
+  return tracer.startActiveSpan('find order', async (span) => {
+    try {
+      const order = { size: await load(`order ${n}`), name: 'order' };
+      if (work(n) > 2) {
+        span.addEvent('too many');
+        return undefined;
+      }
+      return `${order.name} ${order.size}` as string;
+    } finally {
+      span.end();
+    }
+  });
+}
