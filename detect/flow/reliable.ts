@@ -52,6 +52,8 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
       return !node.await && givesArray(file, node.right);
     case 'VariableDeclarator':
       return node.init !== null && givesArray(file, node.init);
+    case 'SpreadElement':
+      return givesArray(file, node.argument);
     default:
       return false;
   }
@@ -124,7 +126,7 @@ function setsState(file: FileModel, name: TSESTree.Identifier): boolean {
 /** Whether an expression gives what can be gone through without a throw. */
 function givesArray(file: FileModel, expression: TSESTree.Node): boolean {
   const node = originOf(file, expression);
-  if (node.type === 'ArrayExpression') return true;
+  if (node.type === 'ArrayExpression' || isRest(file, node)) return true;
   const written = typeAt(file, node);
   if (written) return isArrayType(behindAliases(file, written));
   if (node.type !== 'CallExpression') return false;
@@ -135,6 +137,13 @@ function givesArray(file: FileModel, expression: TSESTree.Node): boolean {
   const object = unwrap(callee.object);
   const name = memberName(callee) ?? '';
   return GIVING_ARRAYS.has(object.type === 'Identifier' && isGlobal(file, object) ? `${object.name}.${name}` : name);
+}
+
+/** `args` of `(...args) => fn(...args)` */
+function isRest(file: FileModel, node: TSESTree.Node): boolean {
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const rest = variable?.defs[0]?.name.parent;
+  return rest?.type === 'RestElement' && rest.parent.type !== 'ObjectPattern' && !variable!.references.some((reference) => reference.isWrite() && !reference.init);
 }
 
 const givesLists = (returned: readonly TSESTree.Node[]): boolean => returned.length > 0 && returned.every((each) => unwrap(each).type === 'ArrayExpression');

@@ -51,24 +51,24 @@ export default defineCases({
       code: `
         import { trace } from '@opentelemetry/api';
         const tracer = trace.getTracer('orders');
-        export async function place(order, save) {
+        export async function place(order, save, describe) {
           const span = tracer.startSpan('place order');
           if (!order) return 'none';
           const saved = await save(order);
           span.end();
-          return saved.id;
+          return [describe(saved)];
         }
       `,
       errors: ['somePaths'],
       output: `
         import { trace } from '@opentelemetry/api';
         const tracer = trace.getTracer('orders');
-        export async function place(order, save) {
+        export async function place(order, save, describe) {
           const span = tracer.startSpan('place order');
           try {
             if (!order) return 'none';
             const saved = await save(order);
-            return saved.id;
+            return [describe(saved)];
           } finally {
             span.end();
           }
