@@ -247,12 +247,15 @@ function pairWrite(file: FileModel, element: TSESTree.ArrayExpression['elements'
 
 /**
  * `for (const [key, value] of Object.entries({ ... })) bag = bag.setEntry(key, { value })`, and the same by `forEach`,
- * `map` or `reduce`: what is listed are values that become entries there, or the keys themselves (`for (const key of ['a', 'b'])`).
+ * `map` or `reduce`: what is listed are values that become entries there, in an object or in pairs, or the keys themselves (`for (const key of ['a', 'b'])`).
  */
 function listedWrites(file: FileModel, key: TSESTree.Node): BaggageWrite[] {
   if (key.type !== 'Identifier') return [];
   const listed = listOf(file, key);
-  return listed ? objectsOf(file, listed).flatMap((object) => valueWrites(file, object)) : listedKeys(file, key);
+  if (listed) return objectsOf(file, listed).flatMap((object) => valueWrites(file, object));
+  const list = listBehind(file, key);
+  const pairs = list && pairsOf(file, list);
+  return pairs ? pairs.elements.flatMap((element) => pairWrite(file, element, pairs)).map((write) => ({ ...write, entry: undefined })) : listedKeys(file, key);
 }
 
 /** The texts of the list that a name goes through. */
@@ -282,7 +285,7 @@ export function isListing(file: FileModel, key: TSESTree.Node, isKnown: (list: T
 
 /** The properties of an object whose values become entries elsewhere. */
 function valueWrites(file: FileModel, object: TSESTree.ObjectExpression): BaggageWrite[] {
-  return propertyWrites(file, object).map((write) => ({ ...write, entry: undefined }));
+  return [...propertyWrites(file, object), ...assignedWrites(file, object)].map((write) => ({ ...write, entry: undefined }));
 }
 
 /** `X`, when a name is the first of a pair that `Object.entries(X)` gives. */

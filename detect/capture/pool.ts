@@ -5,6 +5,7 @@ import { isClass, memoised, wrapped } from '../file-model.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { CHANNEL_CREDENTIALS, CLIENT_PACKAGES, POOLS } from '../otel/pools.ts';
 import { isModule } from '../settings/modules.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -92,9 +93,15 @@ export function poolOfClass(file: FileModel, node: ClassNode): { readonly row: P
   return memoised(file, OWNED, node, () => {
     const row = extendedPool(file, node);
     if (row) return { row, making: undefined };
-    const making = poolMakingsOf(file).find((each) => fieldOf(each.node)?.owner === node);
+    const making = poolMakingsOf(file).find((each) => fieldOf(each.node)?.owner === node || isGivenToField(file, each.node, node));
     return making && { row: making.row, making };
   });
+}
+
+/** `const kafka = new Kafka(); this.producer = kafka.producer();` */
+function isGivenToField(file: FileModel, made: TSESTree.Node, owner: ClassNode): boolean {
+  const use = useOf(file, made);
+  return use.kind === 'declared' && classAround(made) === owner && readsOf(use.variable).some((read) => fieldOf(read)?.owner === owner);
 }
 
 /** The field of a class that an expression goes into: `this.pool = ...`, `pool = ...`; through what is called on it or given it. */

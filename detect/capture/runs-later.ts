@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
+import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { calledMember } from '../values/bindings.ts';
 import { isExported } from '../values/exported.ts';
 
@@ -14,13 +15,13 @@ export function runsAtLoad(node: TSESTree.Node): boolean {
 /** Whether code of a module runs behind its loading: in a function that is more than a step of a program that runs once. */
 export function runsLater(file: FileModel, read: TSESTree.Node): boolean {
   const fn = outermostFunction(read);
-  return fn !== undefined && !(codeUnitOf(read) === fn && isHandlerAtLoad(fn)) && !runsOnce(file, fn, 0);
+  return fn !== undefined && !(codeUnitOf(read) === fn && isStepAtLoad(fn)) && !runsOnce(file, fn, 0);
 }
 
-/** `start().then(() => { ... })`, of what the module itself waits for. */
-function isHandlerAtLoad(fn: FunctionNode): boolean {
+/** `start().then(() => { ... })`, of what the module itself waits for, and `tables.map((table) => ...)`, which it goes through. */
+function isStepAtLoad(fn: FunctionNode): boolean {
   const { parent } = wrapped(fn);
-  return parent?.type === 'CallExpression' && chainingName(parent) !== undefined && runsAtLoad(parent);
+  return parent?.type === 'CallExpression' && (chainingName(parent) !== undefined || ITERATING_METHODS.has(calleeName(parent) ?? '')) && runsAtLoad(parent);
 }
 
 function outermostFunction(node: TSESTree.Node): FunctionNode | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memoised } from '../file-model.ts';
+import { codeUnitOf, isClass, memoised } from '../file-model.ts';
 import { keptBy } from './kept.ts';
 import type { ClassNode } from './pool.ts';
 import { ONE_INSTANCE } from '../otel/pools.ts';
@@ -12,7 +12,9 @@ const SINGLETONS = Symbol('singletons');
 export function isSingleton(file: FileModel, owner: ClassNode): boolean {
   return memoised(file, SINGLETONS, owner, () => {
     if (isMadeByContainer(file, owner)) return true;
-    const [making, ...others] = makingsOf(file, owner);
+    const heirs = heirsOf(file, owner);
+    const [making, ...others] = [owner, ...heirs].flatMap((each) => makingsOf(file, each));
+    if (!making && heirs.some((heir) => isMadeByContainer(file, heir))) return true;
     if (!making || others.length > 0) return false;
     const kept = keptBy(file, making);
     if (!kept) return false;
@@ -20,6 +22,16 @@ export function isSingleton(file: FileModel, owner: ClassNode): boolean {
     return codeUnitOf(making).type === 'Program' || isStatic || kept.memoised;
   });
 }
+
+/** The classes of a file that extend a class, or one that does. */
+function heirsOf(file: FileModel, owner: ClassNode): ClassNode[] {
+  const isHeir = (node: ClassNode, depth: number): boolean => {
+    const parent = node.superClass ? declaredOf(file, node.superClass) : undefined;
+    return parent === owner || (isClass(parent) && depth < DEEPEST && isHeir(parent, depth + 1));
+  };
+  return file.nodes.classes.filter((node) => isHeir(node, 0));
+}
+const DEEPEST = 8;
 
 /** Where a file makes instances of a class. */
 export const makingsOf = (file: FileModel, owner: ClassNode): readonly TSESTree.NewExpression[] => file.nodes.news.filter((node) => declaredOf(file, node.callee) === owner);

@@ -6,9 +6,10 @@ import { isNamedRead, takesBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
+import { fieldWrites } from '../values/members.ts';
 import { assignmentTo, ownPlaceAt } from '../values/own-place.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Edge } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
@@ -83,7 +84,8 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
   // `this.#bag = createBaggage(...)`: what a private field holds is all in the class.
   const isFieldAnew = (node: TSESTree.MemberExpression): boolean => {
     const place = ownPlaceAt(file, node);
-    return place !== undefined && place.given.length > 0 && place.given.every(isAnew) && place.names.every((name) => (assignmentTo(name)?.operator ?? '=') === '=');
+    if (!place) return heldForGood(file, node).some(isAnew);
+    return place.given.length > 0 && place.given.every(isAnew) && place.names.every((name) => (assignmentTo(name)?.operator ?? '=') === '=');
   };
 
   const isCalledAnew = (node: TSESTree.CallExpression): boolean => {
@@ -122,6 +124,16 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
   };
 
   return isAnew(baggage) && hasEntries ? creations : [];
+}
+
+/** What a field holds that nobody writes again: `readonly baggage = createBaggage(...)`. */
+function heldForGood(file: FileModel, node: TSESTree.MemberExpression): TSESTree.Node[] {
+  const seen = node.object.type === 'ThisExpression' ? classOfThis(node) : undefined;
+  const name = memberName(node);
+  if (!seen || seen.isStatic || name === undefined) return [];
+  const field = seen.node.body.body.find((member) => member.type === 'PropertyDefinition' && !member.static && memberName(member) === name);
+  const values = [...(field?.type === 'PropertyDefinition' && field.value ? [field.value] : []), ...fieldWrites(file, seen.node, name).map(({ right }) => right)];
+  return field?.type === 'PropertyDefinition' && field.readonly && values.length === 1 ? values : [];
 }
 
 /** Whether `setEntry` is called on a variable: entries whose baggage nobody took were meant to be there all the same. */

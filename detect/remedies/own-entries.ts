@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap, wrapped } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { isPure } from '../flow/pure.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isExported } from '../values/exported.ts';
 
@@ -26,9 +27,36 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
       if (use.kind !== 'declared' || isExported(file, use.variable)) return false;
       return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
     }
+    case 'ForOfStatement':
+      return parent.right === node && addsOnly(file, parent.body);
     case 'MemberExpression':
+      if (depth > 0 && parent.object === node && parent.parent.type === 'CallExpression' && ADDING.has(memberName(parent) ?? '')) return addsOnly(file, parent.parent.arguments[0]);
       // `Object.entries(tags).map(...)`
       return depth > 0 && parent.object === node && depth < 5 && parent.parent.type === 'CallExpression' && isOwn(file, parent.parent, depth + 1);
+    default:
+      return false;
+  }
+}
+
+const ADDING = new Set(['forEach', 'reduce']);
+
+/** Whether a callback, or what a loop does, is nothing but to add an entry to baggage: `bag = bag.setEntry(key, { value })`. */
+function addsOnly(file: FileModel, code: TSESTree.Node | undefined): boolean {
+  if (!code) return false;
+  const node = unwrap(code);
+  switch (node.type) {
+    case 'ArrowFunctionExpression':
+      return addsOnly(file, node.body);
+    case 'BlockStatement':
+      return node.body.length === 1 && addsOnly(file, node.body[0]);
+    case 'ExpressionStatement':
+      return addsOnly(file, node.expression);
+    case 'AssignmentExpression':
+      return node.operator === '=' && addsOnly(file, node.right);
+    case 'ReturnStatement':
+      return addsOnly(file, node.argument ?? undefined);
+    case 'CallExpression':
+      return calledMember(file, node) === 'Baggage#setEntry' && isPure(file, node);
     default:
       return false;
   }

@@ -112,9 +112,10 @@ function writtenOn(file: FileModel, variable: Scope.Variable | undefined): Primi
   if (!definition || definition.name.type !== 'Identifier') return undefined;
   const { name } = definition;
   if (name.typeAnnotation) return primitiveType(name.typeAnnotation.typeAnnotation);
-  // `function f(name = 'a')`
   const { parent } = name;
-  if (parent.type === 'AssignmentPattern' && isFunction(parent.parent)) return primitiveOf(file, parent.right);
+  const instead = parent.type === 'AssignmentPattern' ? primitiveOf(file, parent.right) : undefined;
+  // `function f(name = 'a')`
+  if (parent.type === 'AssignmentPattern' && isFunction(parent.parent)) return instead;
   // `{ id }: { id: string }`
   const property = parent.type === 'AssignmentPattern' ? parent.parent : parent;
   if (property.type !== 'Property' || property.parent.type !== 'ObjectPattern') return undefined;
@@ -125,7 +126,9 @@ function writtenOn(file: FileModel, variable: Scope.Variable | undefined): Primi
   const element = elementType(file, pattern);
   if (element && member !== undefined) return memberOfType(file, element, member);
   const source = pattern.parent.type === 'VariableDeclarator' ? pattern.parent.init : undefined;
-  return source && member !== undefined ? readFrom(file, source, member) : undefined;
+  const read = source && member !== undefined ? readFrom(file, source, member) : undefined;
+  // `const { cohort = 'a' } = job`
+  return read ?? (instead === 'nothing' ? undefined : instead);
 }
 
 function memberPrimitive(file: FileModel, node: TSESTree.MemberExpression): Primitive | undefined {

@@ -36,8 +36,64 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'a pool of the module that an object of one operation is handed',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { Pool } from 'pg';
+
+        const pool = new Pool();
+        export class Session {
+          pool = pool;
+          ctx = context.active();
+          query(sql) {
+            return context.with(this.ctx, () => this.pool.query(sql));
+          }
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'TypeScript: a client in a constant of the constructor',
+      filename: 'src/bus.ts',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        import { Kafka, type Producer } from 'kafkajs';
+
+        export class Bus {
+          private readonly producer: Producer;
+          private readonly ctx: Context;
+
+          constructor(brokers: string[]) {
+            const kafka = new Kafka({ brokers });
+            this.producer = kafka.producer();
+            this.ctx = context.active();
+          }
+
+          async publish(topic: string, value: string): Promise<void> {
+            await context.with(this.ctx, () => this.producer.send({ topic, messages: [{ value }] }));
+          }
+        }
+      `,
+      errors: [{ messageId: 'captured', line: 11 }],
+      output: `
+        import { Kafka, type Producer } from 'kafkajs';
+
+        export class Bus {
+          private readonly producer: Producer;
+
+          constructor(brokers: string[]) {
+            const kafka = new Kafka({ brokers });
+            this.producer = kafka.producer();
+          }
+
+          async publish(topic: string, value: string): Promise<void> {
+            await this.producer.send({ topic, messages: [{ value }] });
+          }
+        }
+      `,
+    },
     {
       name: 'a method that the factory calls',
       code: `
