@@ -12,6 +12,7 @@ import { commentsIn, freeLocalName, indentationAt, isFirstOnLine, layoutOf } fro
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { ownNodes, placeOf } from './editing/statement-lists.ts';
+import { spreadInherited } from './spread-inherited.ts';
 import { mergeWithHelper } from './use-with-baggage.ts';
 
 const codemod = 'merge-baggage';
@@ -127,6 +128,7 @@ function isVisible(file: FileModel, variable: Scope.Variable, from: TSESTree.Nod
 function extend(file: FileModel, rewrite: Rewrite, creation: TSESTree.CallExpression, context: string): string | undefined {
   const callee = unwrap(creation.callee);
   if (creation.arguments.length > 1) return 'entries-not-listed';
+  if (callee.type === 'MemberExpression' && !areListed(creation)) return spreadInherited(file, rewrite, creation, file.sourceCode.getText(callee.object), context);
   const bare = file.sourceCode.getText(creation.callee);
   // `createBaggage` may be called by a name of its own; then `getBaggage` needs the object it is a method of.
   if (callee.type !== 'MemberExpression' || /[\r\n]/u.test(bare)) return callee.type === 'MemberExpression' ? extendChain(file, rewrite, creation, callee, context) : 'part-of-expression';
@@ -155,11 +157,8 @@ function replaceEntries(file: FileModel, rewrite: Rewrite, creation: TSESTree.Ca
     rewrite.replace(creation.range, standsAlone(creation) ? base.slice(1, -1) : base);
     return undefined;
   }
-  if (entries.type !== 'ObjectExpression') return 'entries-not-listed';
-  const { properties } = entries;
-  if (properties.some((property) => property.type !== 'Property' || property.kind !== 'init' || property.method || memberName(property) === '__proto__')) return 'entries-not-listed';
-  const listed = properties as TSESTree.Property[];
-  if (listed.length === 0) return 'entries-not-listed';
+  if (!areListed(creation)) return 'entries-not-listed';
+  const listed = (entries as TSESTree.ObjectExpression).properties as TSESTree.Property[];
 
   const isBlock = isFirstOnLine(file.text, listed[0]!.range[0]);
   let position = entries.range[0] + 1;
@@ -196,6 +195,13 @@ function replaceEntries(file: FileModel, rewrite: Rewrite, creation: TSESTree.Ca
   if (commentsIn(file, [entries.range[1], creation.range[1]]).length > 0) return 'comment-inside';
   rewrite.replace([last.range[1], creation.range[1]], '');
   return undefined;
+}
+
+/** Whether the entries of a new baggage, if it has any, stand one by one in an object literal. */
+function areListed({ arguments: [entries] }: TSESTree.CallExpression): boolean {
+  if (!entries) return true;
+  if (entries.type !== 'ObjectExpression' || entries.properties.length === 0) return false;
+  return entries.properties.every((property) => property.type === 'Property' && property.kind === 'init' && !property.method && memberName(property) !== '__proto__');
 }
 
 /** Where the value of a property begins, its parentheses included. */

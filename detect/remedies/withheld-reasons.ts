@@ -65,7 +65,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'key-not-plain': 'The key is not known, a number, or given twice; an object literal would hold the entries in another way.',
   'link-not-plain': 'The span context of the sender is used for more than links that have nothing else in them.',
   'local-values': 'The name or the options of the span come from values that are only there where it was started.',
-  'made-elsewhere': 'The new baggage is made in another function.',
+  'made-elsewhere': 'The new baggage is made in another function, or when the module or the object is made.',
   'markup-beside': 'The markup of a component uses the names of its top level, and code that is moved would take them away from it; move the code into a function.',
   'maybe-promise': 'What is returned may be a promise, which a `finally` of a function that is not `async` would not wait for.',
   'module-declaration-inside': 'Imports and exports cannot be put into a callback.',

@@ -169,8 +169,12 @@ export default defineCases({
         return propagation.setBaggage(context.active(), bag);
       }
     ` },
-    { name: 'entries of unknown names', code: set('ctx', 'propagation.createBaggage(req.entries)'), errors: reported, withheld: 'entries-not-listed' },
-    { name: 'a spread', code: set('ctx', 'propagation.createBaggage({ ...req.entries, tenant: { value: id } })'), errors: reported, withheld: 'entries-not-listed' },
+    { name: 'entries of unknown names', code: set('ctx', 'propagation.createBaggage(req.entries)'), errors: reported, output: set('ctx', 'propagation.createBaggage({ ...Object.fromEntries(propagation.getBaggage(ctx)?.getAllEntries() ?? []), ...req.entries })') },
+    { name: 'a spread', code: set('ctx', 'propagation.createBaggage({ ...req.entries, tenant: { value: id } })'), errors: reported, output: set('ctx', 'propagation.createBaggage({ ...Object.fromEntries(propagation.getBaggage(ctx)?.getAllEntries() ?? []), ...req.entries, tenant: { value: id } })') },
+    { name: 'a spread on a line of its own', code: set('ctx', 'propagation.createBaggage({\n  // of the shop\n  ...req.entries,\n})'), errors: reported, output: set('ctx', 'propagation.createBaggage({\n  ...Object.fromEntries(propagation.getBaggage(ctx)?.getAllEntries() ?? []),\n  // of the shop\n  ...req.entries,\n})') },
+    { name: 'one of two', code: set('ctx', 'propagation.createBaggage(id ? { tenant: { value: id } } : {})'), errors: reported, output: set('ctx', 'propagation.createBaggage({ ...Object.fromEntries(propagation.getBaggage(ctx)?.getAllEntries() ?? []), ...(id ? { tenant: { value: id } } : {}) })') },
+    { name: 'an Object of the file', code: `class Object {}\n${set('ctx', 'propagation.createBaggage(req.entries)')}\nnew Object();\n`, errors: [{ messageId: 'overwrite' }], withheld: 'name-taken' },
+    { name: 'an accessor', code: set('ctx', 'propagation.createBaggage({ get tenant() { return { value: id }; } })'), errors: reported, withheld: 'entries-not-listed' },
     { name: 'a context that is asked for once', code: `
       import { propagation } from '@opentelemetry/api';
       export function next(queue, tenant) {
