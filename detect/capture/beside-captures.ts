@@ -5,6 +5,7 @@ import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import { telemetryIn } from './frozen-telemetry.ts';
 import { poolMakingsOf } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';
+import { runsInBrowser } from '../propagation/browser.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
 import type { Capture } from './capture.ts';
@@ -50,7 +51,8 @@ function besideCapture(file: FileModel, variable: Scope.Variable, makers: Makers
   const isSetLater = variable.references.some((reference) => reference.isWrite() && codeUnitOf(reference.identifier as TSESTree.Node) !== unit);
   if (isSetLater || !readsOf(variable).some((read) => codeUnitOf(read) !== unit)) return undefined;
   const telemetry = telemetryIn(file, value);
-  if (!telemetry) return undefined;
+  // The span of a page is there for all that happens on it.
+  if (!telemetry || (!makers.get(unit) && telemetry.what === 'a span' && runsInBrowser(file))) return undefined;
   const reads = readsOf(variable);
   const laterReads = reads.filter((read) => isKeptFunction(file, read, unit) && !isHarmless(file, read, telemetry));
   return { ...telemetry, value, holder: { kind: 'variable', variable, site }, reads, laterReads: withoutLifetime(file, telemetry, laterReads), pool: makers.get(unit), at: 'function' };

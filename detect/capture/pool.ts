@@ -101,7 +101,14 @@ export function poolOfClass(file: FileModel, node: ClassNode): { readonly row: P
 /** `const kafka = new Kafka(); this.producer = kafka.producer();` */
 function isGivenToField(file: FileModel, made: TSESTree.Node, owner: ClassNode): boolean {
   const use = useOf(file, made);
-  return use.kind === 'declared' && classAround(made) === owner && readsOf(use.variable).some((read) => fieldOf(read)?.owner === owner);
+  if (use.kind !== 'declared' || classAround(made) !== owner) return false;
+  return readsOf(use.variable).some((read) => fieldOf(read)?.owner === owner && !isOnlyAsked(file, read));
+}
+
+/** `client.database` */
+function isOnlyAsked(file: FileModel, read: TSESTree.Node): boolean {
+  const use = useOf(file, read);
+  return use.kind === 'member' && !use.call;
 }
 
 /** The field of a class that an expression goes into: `this.pool = ...`, `pool = ...`; through what is called on it or given it. */

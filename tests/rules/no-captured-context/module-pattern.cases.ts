@@ -38,6 +38,18 @@ export default defineCases({
       `,
     },
     {
+      name: 'the span of a page',
+      code: `
+        import { trace } from '@opentelemetry/api';
+
+        (function () {
+          const span = trace.getTracer('page').startSpan('page');
+          window.note = (name) => span.addEvent(name);
+          window.addEventListener('pagehide', () => span.end());
+        })();
+      `,
+    },
+    {
       name: 'a function that is called for each job',
       code: `
         import { context } from '@opentelemetry/api';

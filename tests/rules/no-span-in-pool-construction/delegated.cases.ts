@@ -37,6 +37,24 @@ export default defineCases({
       `,
     },
     {
+      name: 'a client that a constructor only asks something',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { Client } from 'pg';
+
+        export class Migration {
+          constructor() {
+            const client = new Client();
+            this.database = client.database;
+            this.ctx = context.active();
+          }
+          run(step) {
+            return context.with(this.ctx, step);
+          }
+        }
+      `,
+    },
+    {
       name: 'a pool of the module that an object of one operation is handed',
       code: `
         import { context } from '@opentelemetry/api';
