@@ -63,9 +63,9 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (isLeftToOthers || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
-  const stale = ends.map((end) => removableEnd(end) ?? conditionalEnd(file, end));
+  const stale = ends.map((end) => removableEnd(end) ?? forgetfulEnd(file, outcome, end));
   const kept = ends.find((_, index) => stale[index] === undefined);
-  if (kept) return withheld(whyKept(kept, span.trail));
+  if (kept) return withheld(conditionalEnd(file, kept) ? 'end-on-condition' : whyKept(kept, span.trail));
   const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && (isUsedLater(file, span) || capturesOf(file).some(({ source }) => source === span.call)) ? 'used-later' : undefined);
   if (obstacle) return withheld(obstacle);
 
@@ -104,6 +104,13 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   // What stands behind the `finally` is none of the span's.
   awaitReturns(file, unit, rewrite, inside);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
+}
+
+/** `if (ok) span.end();`, unless whoever does not end it there leaves it to others: `if (!options.manualEnd) span.end();` */
+function forgetfulEnd(file: FileModel, { duty, state }: SpanOutcome, end: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const around = conditionalEnd(file, end);
+  const tests = around && state.held.flatMap(({ next }) => next.flatMap(({ when }) => (when && contains(around.test, when.test) ? [when] : [])));
+  return tests?.some(({ test, outcome }) => duty.outcomeOf?.(test, outcome) === 'discharged') ? undefined : around;
 }
 
 /** The callback that ends the span on all of its ways but those on which something in it throws. */

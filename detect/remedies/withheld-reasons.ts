@@ -38,6 +38,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'detached-early': 'Code behind an early `dispose()` runs detached; a callback would run it attached.',
   'detached-in-branch': 'The context is detached in a branch only, so the end of its scope is unclear.',
   'end-in-expression': 'An `end()` stands in a larger expression, or is all that its branch does.',
+  'end-on-condition': 'Under a condition the end is left to others, which a `finally` would have to keep; write it by hand.',
   'end-time': 'The span is given the time of its end; decide which code it measures.',
   'ended-by-helper': 'A function that may do more than that ends the span; decide where it should be called.',
   'ended-early': 'The code waits behind an early `end()`, and the span would measure that as well; decide where it should end.',

@@ -186,6 +186,71 @@ export default defineCases({
       withheld: 'end-in-expression',
     },
     {
+      name: 'withheld: an option leaves the end to others, and a hook in front of it can throw',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export const observed = (name, work, callbacks) =>
+          tracer.startActiveSpan(name, async (span) => {
+            try {
+              return await work(span);
+            } catch (error) {
+              span.setStatus({ code: SpanStatusCode.ERROR });
+              throw error;
+            } finally {
+              callbacks?.onFinally?.(span);
+              // A stream is ended by whoever reads it.
+              if (!callbacks?.manualEnd) {
+                span.end();
+              }
+            }
+          });
+      `,
+      errors: ['notOnThrow'],
+      withheld: 'end-on-condition',
+    },
+    {
+      name: 'withheld: one of two options leaves the end to others, and what is waited for in front of it can be rejected',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('jobs');
+        export async function step(name, work, options) {
+          const span = tracer.startSpan(name);
+          await work(span);
+          if (!options.keepOpen && !options.isLast) span.end();
+        }
+      `,
+      errors: ['notOnThrow'],
+      withheld: 'end-on-condition',
+    },
+    {
+      name: 'a condition of the work leaves the end to nobody',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('jobs');
+        export async function step(name, work) {
+          const span = tracer.startSpan(name);
+          const done = await work();
+          if (done.length > 0) span.end();
+          return done;
+        }
+      `,
+      errors: ['somePaths'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('jobs');
+        export async function step(name, work) {
+          const span = tracer.startSpan(name);
+          try {
+            const done = await work();
+            return done;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
       name: 'withheld: the condition of an end does something',
       code: `
         import { trace } from '@opentelemetry/api';
