@@ -200,6 +200,14 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   '@nats-io/transport-node#headers()': 'NatsHeaders',
   'new @nats-io/transport-node#Msg': 'NatsMessage',
   'new @nats-io/transport-node#MsgHdrs': 'NatsHeaders',
+
+  // Grafana Faro hands the API out: `faro.api.getOTEL()`.
+  '@grafana/faro-core#faro#api#getOTEL()': '@opentelemetry/api',
+  '@grafana/faro-react#faro#api#getOTEL()': '@opentelemetry/api',
+  '@grafana/faro-web-sdk#faro#api#getOTEL()': '@opentelemetry/api',
+  'new @grafana/faro-core#OTELApi': '@opentelemetry/api',
+  'new @grafana/faro-react#OTELApi': '@opentelemetry/api',
+  'new @grafana/faro-web-sdk#OTELApi': '@opentelemetry/api',
 };
 
 /** What the parameters of a function are whose type is written on its variable: `const GET: Handler = (c) => ...`. */

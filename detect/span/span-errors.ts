@@ -182,7 +182,7 @@ const isErrorMark = (file: FileModel, call: TSESTree.CallExpression, name: strin
 function isErrorStatus(file: FileModel, call: TSESTree.CallExpression): boolean {
   const [status] = call.arguments;
   const text = status ? file.sourceCode.getText(status) : '';
-  return !/\b(OK|UNSET)\b/.test(text) || /\bERROR\b/.test(text);
+  return !/\b(OK|UNSET)\b|\bcode: ?[01]\b/.test(text) || /\bERROR\b/.test(text);
 }
 
 /** Whether a handler that goes on tells the span in words of its own what has failed: `span.addEvent('parse failed', { reason: error.message })`. */

@@ -176,6 +176,7 @@ export const handle = (work) =>
     { name: 'what fails is the end', options, code: body(`let failure; try { return await work(); } catch (error) { failure = error; throw error; } finally { try { if (failure) span.recordException(failure); span.end(); } catch {} }`) },
     { name: 'what is written for an attribute', options, code: body(`try { await work(); try { const text = typeof order === 'string' ? order : JSON.stringify(order); span.setAttribute('order', text.slice(0, 100)); } catch {} } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
     { name: 'a function of the file that is given the span to describe and end', options, code: `${IMPORT}function finish(span, result) { span.setAttribute('rows', result.rows.length); span.end(); }\nexport function handle(work) { const span = tracer.startSpan('work'); const done = (result) => { try { finish(span, result); } catch {} return result; }; const failed = (error) => { span.recordException(error); span.end(); throw error; }; return work().then(done, failed); }\n` },
+    { name: 'a catch that sets the status to 2, which is ERROR', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: 2, message: error.message }); throw error; } finally { span.end(); }`) },
   ],
   invalid: [
     { name: 'what fails is work in front of the end', options, code: body(`try { work(); span.end(); } catch {}`), errors: ['somePaths', 'noErrorStatus'] },
@@ -242,6 +243,7 @@ export const handle = (work) =>
     { name: 'a catch that swallows', options, code: body(`try { return await work(); } catch { return null; } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a catch that only logs', options, code: body(`try { return await work(); } catch (error) { log.error(error); span.setAttribute('failed', true); throw error; } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a catch that sets the status to OK', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: SpanStatusCode.OK }); return null; } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'a catch that sets the status to 1, which is OK', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: 1, message: error.message }); throw error; } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'a rejection handler', options, code: body(`return work().catch((error) => { log.error(error); }).finally(() => span.end());`), errors: ['noErrorStatus'] },
     { name: 'a second handler of then', options, code: body(`return work().then((value) => value, (error) => { log.error(error); return null; }).finally(() => span.end());`), errors: ['noErrorStatus'] },
     { name: 'in a startActiveSpan callback', options, code: `${IMPORT}export const handle = (work) => tracer.startActiveSpan('work', async (span) => { try { return await work(); } catch (error) { throw error; } finally { span.end(); } });\n`, errors: ['noErrorStatus'] },
