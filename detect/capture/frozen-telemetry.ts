@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
@@ -154,8 +155,10 @@ function isEnvironment(file: FileModel, carrier: TSESTree.Node): boolean {
       if (node.type === 'MemberExpression' && GIVEN_AT_START.has(memberName(node) ?? '')) found = true;
       if (node.type === 'Identifier' && typeOf(file, node) === 'worker_threads#workerData') found = true;
       if (node.type === 'Identifier' && depth < 3) {
-        const definition = file.variableOf(node)?.defs[0]?.node;
+        const variable = file.variableOf(node);
+        const definition = variable?.defs[0]?.node;
         if (definition?.type === 'VariableDeclarator' && definition.init) look(definition.init, depth + 1);
+        for (const written of writtenInto(variable)) look(written, depth + 1);
       }
       return found ? 'skip' : undefined;
     });
@@ -163,6 +166,13 @@ function isEnvironment(file: FileModel, carrier: TSESTree.Node): boolean {
   look(carrier, 0);
   return found;
 }
+
+/** What is put into the properties of an object: `carrier.traceparent = process.env.TRACEPARENT`. */
+const writtenInto = (variable: Scope.Variable | undefined): readonly TSESTree.Node[] =>
+  (variable ? readsOf(variable) : []).flatMap((read) => {
+    const member = read.parent?.type === 'MemberExpression' && read.parent.object === read ? read.parent : undefined;
+    return member?.parent.type === 'AssignmentExpression' && member.parent.left === member ? [member.parent.right] : [];
+  });
 
 /** Whether a span is started outside of every request on purpose: with `root: true`, or in `ROOT_CONTEXT`. */
 export function startsApart(file: FileModel, call: TSESTree.CallExpression): boolean {

@@ -50,6 +50,8 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
       return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node) || describesError(file, node);
     case 'ForOfStatement':
       return !node.await && givesArray(file, node.right);
+    case 'SpreadElement':
+      return givesArray(file, node.argument);
     case 'VariableDeclarator':
       return node.init !== null && givesArray(file, node.init);
     case 'SpreadElement':

@@ -5,6 +5,17 @@ export default defineCases({
   rule: 'no-captured-context',
   valid: [
     {
+      name: 'a carrier that the environment is put into',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const carrier = {};
+        carrier.traceparent = process.env.TRACEPARENT;
+        const parent = propagation.extract(context.active(), carrier);
+        export const runJob = (job) => context.with(parent, job);
+      `,
+      filename: 'file.js',
+    },
+    {
       name: 'a static field that each call sets anew',
       code: `
         import { context } from '@opentelemetry/api';
@@ -254,6 +265,19 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a carrier that something else is put into',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { readParent } from './parent.js';
+        const carrier = {};
+        carrier.traceparent = readParent();
+        const parent = propagation.extract(context.active(), carrier);
+        export const runJob = (job) => context.with(parent, job);
+      `,
+      filename: 'file.js',
+      errors: ['atModuleLevel'],
+    },
     {
       name: 'TypeScript: a private static field',
       code: `

@@ -126,8 +126,39 @@ export default defineCases({
           });
       `,
     },
+    {
+      name: 'a list of a written type, copied',
+      code: `
+        import type { Tracer } from '@opentelemetry/api';
+        export const ask = (tracer: Tracer, history: string[], text: string, chat: (messages: string[]) => Promise<string>) =>
+          tracer.startActiveSpan('ask', async (span) => {
+            const messages = [...history, text];
+            try {
+              return await chat(messages);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'something that may be no list, copied',
+      code: `
+        import type { Tracer } from '@opentelemetry/api';
+        export const ask = (tracer: Tracer, history: Iterable<string>, text: string, chat: (messages: string[]) => Promise<string>) =>
+          tracer.startActiveSpan('ask', async (span) => {
+            const messages = [...history, text];
+            try {
+              return await chat(messages);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 3 }],
+    },
     {
       name: 'a list that has the name of an instrument’s method',
       code: `
