@@ -81,8 +81,60 @@ export default defineCases({
       `,
     },
     { name: 'a chain in a callback of something unknown', code: body(`${START} return order.retry(() => work(order).then((result) => { span.end(); return result; }));`) },
+    {
+      name: 'the procedures behind a middleware of tRPC, whose errors are values',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { initTRPC } from '@trpc/server';
+        const t = initTRPC.create();
+        const tracer = trace.getTracer('api');
+        export const traced = t.procedure.use(({ path, next }) =>
+          tracer.startActiveSpan(path, async (span) => {
+            const result = await next();
+            span.setAttribute('ok', result.ok);
+            span.end();
+            return result;
+          }),
+        );
+      `,
+    },
+    {
+      name: 'the same through the options of the middleware',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { initTRPC } from '@trpc/server';
+        const t = initTRPC.create();
+        const tracer = trace.getTracer('api');
+        export const traced = t.procedure.use((opts) =>
+          tracer.startActiveSpan(opts.path, async (span) => {
+            const result = await opts.next();
+            span.setAttribute('ok', result.ok);
+            span.end();
+            return result;
+          }),
+        );
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'the handlers behind a middleware of something else',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { initTRPC } from './rpc';
+        const t = initTRPC.create();
+        const tracer = trace.getTracer('api');
+        export const traced = t.procedure.use(({ path, next }) =>
+          tracer.startActiveSpan(path, async (span) => {
+            const result = await next();
+            span.setAttribute('ok', result.ok);
+            span.end();
+            return result;
+          }),
+        );
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 6 }],
+    },
     { name: 'an end that is only named, in finally', code: body(`${START} return work(order).finally(() => span.end);`), errors: ['neverEnded'] },
     { name: 'an end that is only named, in finalize', code: `import { finalize } from 'rxjs';\n${body(`${START} return order.handle().pipe(finalize(() => span.end));`)}`, errors: ['neverEnded'] },
     { name: 'an observable that is made before its observer is there', code: `import { observe } from './observe.js';\n${body(`${START} return order.handle().pipe(observe({ error: () => span.end(), complete: () => span.end() }));`)}`, errors: ['notOnThrow'] },
