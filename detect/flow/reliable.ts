@@ -56,8 +56,6 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
       return givesArray(file, node.argument);
     case 'VariableDeclarator':
       return node.init !== null && givesArray(file, node.init);
-    case 'SpreadElement':
-      return givesArray(file, node.argument);
     default:
       return false;
   }
