@@ -31,6 +31,8 @@ const COPIED_FINALIZER_DEPTH = 3;
 export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys): Flow {
   const points = new Map<TSESTree.Node, Point[]>();
   const all: Point[] = [];
+  // Whoever goes through a generator may stop at any `yield`, which then returns; what is given to a call (`Effect.gen`, `co`) is run to its end.
+  const isLeft = isFunction(unit) && unit.generator && unit.parent.type !== 'CallExpression';
 
   const newPoint = (kind: Point['kind'], node: TSESTree.Node, onThrow: Point | undefined, ...next: Edge[]): Point => {
     const point: Point = { kind, node, next, rank: all.length, onThrow };
@@ -244,7 +246,7 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
       } else if (BRANCHING.has(node.type) || isConditionalAssignment(node)) {
         return branching(node, next, exits);
       } else {
-        if (EVENTS.has(node.type)) next = newPoint('evaluate', node, exits.onThrow, { to: next });
+        if (EVENTS.has(node.type)) next = newPoint('evaluate', node, exits.onThrow, { to: next }, ...(isLeft && node.type === 'YieldExpression' ? [{ to: exits.onReturn }] : []));
         const [first, ...others] = partsOf(node);
         if (!first) return next;
         skipped = next = sequence(others, next, exits);

@@ -14,6 +14,7 @@ export function openExit(file: FileModel, duty: Duty, state: DutyState): string 
   const { caught } = state;
   if (!left) return caught ? wayOfThrow(file, caught) : endOf(duty);
   const { from, to, when } = left;
+  if (from.node.type === 'YieldExpression' && to !== from.next[0]!.to) return `the way on which nobody asks for more behind \`${shortText(file, from.node)}\` (line ${lineOf(from.node)})`;
   const jump = WORDS[from.node.type] ? from.node : jumpAfter(to);
   if (jump) return `\`${WORDS[jump.type] ?? 'return'}\` (line ${lineOf(jump)})`;
   const loop = nextTurn(from, duty);

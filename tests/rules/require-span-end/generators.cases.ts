@@ -1,0 +1,174 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+// Run under the SDK: a consumer that leaves its loop with `break` runs the `finally` of a generator, and neither its `catch` nor what
+// stands behind the `yield`.
+export default defineCases({
+  rule: 'require-span-end',
+  valid: [
+    {
+      name: 'the stream of a model, ended in a finally',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function* stream(model, prompt) {
+          const span = tracer.startSpan('stream');
+          try {
+            for await (const chunk of model.stream(prompt)) {
+              span.addEvent('chunk', { size: chunk.text.length });
+              yield chunk;
+            }
+          } catch (error) {
+            span.recordException(error);
+            span.setStatus({ code: SpanStatusCode.ERROR });
+            throw error;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'only the opening of a stream, which is ended before anything is given away',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function* stream(model, prompt) {
+          const span = tracer.startSpan('open');
+          let opened;
+          try {
+            opened = await model.stream(prompt);
+          } finally {
+            span.end();
+          }
+          yield* opened;
+        }
+      `,
+    },
+    {
+      name: 'a span for each page, ended before the page is given away',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('pages');
+        export async function* pages(client) {
+          for (let cursor = ''; cursor !== undefined; ) {
+            const span = tracer.startSpan('page');
+            let page;
+            try {
+              page = await client.list(cursor);
+            } finally {
+              span.end();
+            }
+            yield page.items;
+            cursor = page.next;
+          }
+        }
+      `,
+    },
+    {
+      name: 'a generator that its runner runs to the end',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import co from 'co';
+        const tracer = trace.getTracer('jobs');
+        export const run = (job) =>
+          co(function* () {
+            const span = tracer.startSpan('job');
+            try {
+              const result = yield job.start();
+              span.end();
+              return result;
+            } catch (error) {
+              span.end();
+              throw error;
+            }
+          });
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'the stream of a model, ended behind the loop and in a catch',
+      code: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function* stream(model, prompt) {
+          const span = tracer.startSpan('stream');
+          try {
+            for await (const chunk of model.stream(prompt)) yield chunk;
+            span.end();
+          } catch (error) {
+            span.setStatus({ code: SpanStatusCode.ERROR });
+            span.end();
+            throw error;
+          }
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 4, data: { exit: 'the way on which nobody asks for more behind `yield chunk` (line 6)' } }],
+      output: `
+        import { SpanStatusCode, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function* stream(model, prompt) {
+          const span = tracer.startSpan('stream');
+          try {
+            for await (const chunk of model.stream(prompt)) yield chunk;
+          } catch (error) {
+            span.setStatus({ code: SpanStatusCode.ERROR });
+            throw error;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'a page given away while its span is open',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('pages');
+        export function* pages(list, size) {
+          const span = tracer.startSpan('pages');
+          for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+          span.end();
+        }
+      `,
+      errors: ['somePaths'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('pages');
+        export function* pages(list, size) {
+          const span = tracer.startSpan('pages');
+          try {
+            for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'a method that delegates to a generator, and ends its span in both ways that it thinks of',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('chat');
+        export class Chat {
+          constructor(client) {
+            this.client = client;
+          }
+
+          async *answer(messages) {
+            const span = tracer.startSpan('answer');
+            try {
+              yield* this.client.complete(messages);
+              span.end();
+            } catch (error) {
+              span.recordException(error);
+              span.end();
+              throw error;
+            }
+          }
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 9 }],
+    },
+  ],
+});
