@@ -52,7 +52,7 @@ function isCleanUp(node: TSESTree.Node, { unit }: StartedSpan): boolean {
  * Whether the code behind a node waits for more work, gives back what a call gives, or comes to the node again. In a `try`
  * whose `catch` tells the span of what fails the operation, whatever follows will do: the node's errors are told apart from those.
  */
-function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
+function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>()): boolean {
   const unit = codeUnitOf(node);
   let follows = false;
   for (let current = node; current.parent && current !== unit && current !== span.unit; current = current.parent) {
@@ -64,25 +64,27 @@ function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records
     if (following.some((statement) => isWork(file, statement))) return true;
     follows ||= following.some((statement) => !isRemark(span, statement));
   }
-  return unit !== span.unit && goesOnAround(file, span, node, records);
+  return unit !== span.unit && goesOnAround(file, span, node, records, seen);
 }
 
 /**
  * Whether the operation goes on behind a function inside of the span's code: one that runs for each of many items, at once as
  * well as one after the other, or one that is a part of what stands around it.
  */
-function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
+function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>()): boolean {
   const fn = isFunction(inside) ? inside : codeUnitOf(inside);
-  if (!isFunction(fn) || fn === span.unit) return false;
+  // Functions call one another, and themselves.
+  if (!isFunction(fn) || fn === span.unit || seen.has(fn)) return false;
+  seen.add(fn);
   const call = wrapped(fn).parent;
   // A function that has a name is a part of what calls it.
-  if (call?.type !== 'CallExpression') return callsOf(file, fn).some((each) => contains(span.unit, each) && goesOn(file, span, each, records));
+  if (call?.type !== 'CallExpression') return callsOf(file, fn).some((each) => contains(span.unit, each) && goesOn(file, span, each, records, seen));
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '')) return true;
   const use = useOf(file, awaited(call));
-  if (use.kind === 'returned') return goesOnAround(file, span, use.by, records);
+  if (use.kind === 'returned') return goesOnAround(file, span, use.by, records, seen);
   const isPart = callee === fn || memberCalled(file, call)?.returns === 'callback-result';
-  return isPart && goesOn(file, span, call, records);
+  return isPart && goesOn(file, span, call, records, seen);
 }
 
 /** Whether a statement only tells the span something, or the log. */

@@ -169,5 +169,17 @@ export default defineCases({
     { name: 'a function of the file tells the active span, which is another one', options, code: marked(fail, `(async () => { const span = tracer.startSpan('answer');`, '})()'), errors: ['noErrorStatus'], output: null },
     { name: 'a function of the file tells the active span that all is well', options, code: marked(fail.replace('ERROR', 'OK').replace('span.recordException(error);', '')), errors: ['noErrorStatus'], output: null },
     { name: 'what fails is the injection or the message', options, code: publish(`propagation.inject(trace.setSpan(context.active(), span), headers); producer.check(topic);`).replace(/try \{\n    return (.*);\n  \} finally \{\n    span.end\(\);\n  \}/, 'span.end();\n  return headers;'), errors: ['noErrorStatus'], output: null },
+    {
+      name: 'functions that call themselves and one another, and nothing follows',
+      options,
+      code: `${IMPORT}export const walk = (tree) => tracer.startActiveSpan('walk', (span) => {
+  const visit = (node) => { try { visit(node.left); leave(node); } catch (error) { node.isBroken = true; } };
+  const leave = (node) => { try { visit(node.next); } catch (error) { node.isLast = true; } };
+  try { visit(tree); } finally { span.end(); }
+});
+`,
+      errors: ['noErrorStatus', 'noErrorStatus'],
+      output: null,
+    },
   ],
 });
