@@ -6,7 +6,7 @@ import { isNamedRead, takesBaggage } from '../baggage/reads-baggage.ts';
 import type { Check } from '../check.ts';
 import { contextRoot, isRootContext, sameRoot } from '../context/context-root.ts';
 import { originOf } from '../values/constant.ts';
-import { fieldWrites } from '../values/members.ts';
+import { fieldValues } from '../values/members.ts';
 import { assignmentTo, ownPlaceAt } from '../values/own-place.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
@@ -127,12 +127,12 @@ function madeAnew(file: FileModel, baggage: TSESTree.Node, context: TSESTree.Nod
 }
 
 /** What a field holds that nobody writes again: `readonly baggage = createBaggage(...)`. */
-function heldForGood(file: FileModel, node: TSESTree.MemberExpression): TSESTree.Node[] {
+function heldForGood(file: FileModel, node: TSESTree.MemberExpression): readonly TSESTree.Node[] {
   const seen = node.object.type === 'ThisExpression' ? classOfThis(node) : undefined;
   const name = memberName(node);
   if (!seen || seen.isStatic || name === undefined) return [];
   const field = seen.node.body.body.find((member) => member.type === 'PropertyDefinition' && !member.static && memberName(member) === name);
-  const values = [...(field?.type === 'PropertyDefinition' && field.value ? [field.value] : []), ...fieldWrites(file, seen.node, name).map(({ right }) => right)];
+  const values = fieldValues(file, node);
   return field?.type === 'PropertyDefinition' && field.readonly && values.length === 1 ? values : [];
 }
 

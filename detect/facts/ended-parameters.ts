@@ -4,6 +4,7 @@ import { codeUnitOf, contains, memoisedInTurn, parameterVariable, unwrap } from 
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
+import { startingBefore } from '../in-order.ts';
 import { awaited } from '../span/telling.ts';
 import { typeOf } from '../values/bindings.ts';
 
@@ -37,7 +38,9 @@ export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number):
   return memoisedInTurn(file, WORK, variable, undefined, () => {
     const { after, thrower } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
     if (!after.thrown || !thrower) return undefined;
-    const given = file.nodes.calls.find((call) => isGiven(file, fn, call) && isRethrown(file, call, thrower));
+    const { calls } = file.nodes;
+    const inside = calls.slice(startingBefore(calls, fn.range[0]), startingBefore(calls, fn.range[1]));
+    const given = inside.find((call) => isGiven(file, fn, call) && isRethrown(file, call, thrower));
     return given ? awaited(given) : undefined;
   });
 }

@@ -2,14 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
-import { fieldWrites } from '../values/members.ts';
+import { fieldValues } from '../values/members.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow } from './can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { chainingName } from './promise-chain.ts';
@@ -202,15 +202,6 @@ function isCollection(file: FileModel, object: TSESTree.Node): boolean {
 function variableValues(file: FileModel, name: TSESTree.Node): readonly TSESTree.Expression[] {
   const definition = name.type === 'Identifier' ? file.variableOf(name)?.defs[0]?.node : undefined;
   return definition?.type === 'VariableDeclarator' && definition.init ? [definition.init] : [];
-}
-
-/** What a class gives a field of `this`. */
-function fieldValues(file: FileModel, member: TSESTree.MemberExpression): readonly TSESTree.Expression[] {
-  const owner = member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
-  const name = memberName(member);
-  if (!owner || name === undefined) return [];
-  const declared = owner.body.body.flatMap((each) => (each.type === 'PropertyDefinition' && each.value && memberName(each) === name ? [each.value] : []));
-  return [...declared, ...fieldWrites(file, owner, name).map(({ right }) => right)];
 }
 
 const isTrue = (node: TSESTree.Node | undefined): boolean => node?.type === 'Literal' && node.value === true;

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, isFunction, memberName, unwrap } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
-import { fieldWrites } from '../values/members.ts';
+import { fieldValues } from '../values/members.ts';
 
 /** Calls that give the headers of what was received. */
 const RECEIVING = new Set(['next/headers#headers']);
@@ -25,11 +25,7 @@ const isMade = (file: FileModel, object: TSESTree.Node): boolean => behindConsta
 
 /** Whether a class only ever gives a field of its own what it makes: `headers = new Headers()`. */
 function isMadeField(file: FileModel, member: TSESTree.MemberExpression): boolean {
-  const owner = member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
-  const name = memberName(member);
-  if (!owner || name === undefined) return false;
-  const field = owner.body.body.find((each) => each.type === 'PropertyDefinition' && memberName(each) === name);
-  const given = [...(field?.type === 'PropertyDefinition' && field.value ? [field.value] : []), ...fieldWrites(file, owner, name).map(({ right }) => right)];
+  const given = fieldValues(file, member);
   return given.length > 0 && given.every((value) => unwrap(value).type === 'NewExpression');
 }
 

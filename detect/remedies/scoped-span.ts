@@ -30,7 +30,7 @@ import { dropEnds } from './span-end/drop-ends.ts';
 import type { Extent } from './span-end/extent.ts';
 import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
-import { removableEnd, roomOf, whyKept } from './span-end/room.ts';
+import { removableEnd, roomOf, whyNotAll } from './span-end/room.ts';
 import { sugarTries } from './sugared-span.ts';
 
 /**
@@ -191,8 +191,8 @@ function asyncObstacle(file: FileModel, { unit }: StartedSpan, { statements }: E
 /** The code of a span in the callback of what ends it. */
 function endedBy(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent, ender: Ender): string | undefined {
   const { closing, variable, ends } = extent;
-  const kept = [...span.trail.ends].find((end) => !removableEnd(end));
-  if (kept) return whyKept(kept, span.trail);
+  const kept = whyNotAll(span.trail);
+  if (kept !== undefined) return kept;
   const sugar = (edited: Rewrite): ReturnType<typeof sugarTries> => {
     const tries = sugarTries(file, edited, { statements: extent.statements, variable, ends: ends as TSESTree.Node[] });
     for (const end of ends) if (end !== closing) edited.drop(end!);

@@ -13,7 +13,7 @@ import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { looseReturns } from './span-end/promises.ts';
-import { removableEnd, whyKept } from './span-end/room.ts';
+import { removableEnd, whyNotAll } from './span-end/room.ts';
 import { sugarTries } from './sugared-span.ts';
 
 const LONGEST_LINE = 120;
@@ -55,8 +55,8 @@ function withSpan(file: FileModel, span: StartedSpan, codemod: string): Remedy |
   if (trail.moves.size > 0 && (trail.ends.size === 0 || [...trail.moves.values()].some(({ kind }) => kind === 'kept'))) return 'span-escapes';
   const ends = [...trail.ends].map(removableEnd);
   if ([...trail.ends].some((end) => codeUnitOf(end) !== unit)) return 'ended-in-function';
-  const kept = [...trail.ends].find((end) => !removableEnd(end));
-  if (kept) return whyKept(kept, trail);
+  const kept = whyNotAll(trail);
+  if (kept !== undefined) return kept;
 
   const rewrite = newRewrite(file);
   const problem = unit.body.type === 'BlockStatement' ? leaveEnding(file, rewrite, unit, unit.body, parameter, ends as TSESTree.Node[]) : undefined;

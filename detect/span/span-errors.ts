@@ -151,11 +151,11 @@ function isToldToHolder(file: FileModel, { trail }: StartedSpan, call: TSESTree.
 
 /** Whether a name stands for an error that a handler was given, or for what was made of it. */
 function isCaught(file: FileModel, name: TSESTree.Identifier): boolean {
-  const definition = file.variableOf(name)?.defs[0]?.node;
-  if (handlersOf(file).has(definition as ErrorHandler)) return true;
-  const made = definition?.type === 'VariableDeclarator' && definition.init ? definition.init : undefined;
-  let found = false;
-  if (made) walk(made, file.sourceCode.visitorKeys, (node) => void (found ||= node.type === 'Identifier' && handlersOf(file).has(file.variableOf(node)?.defs[0]?.node as ErrorHandler)));
+  const definitionOf = (node: TSESTree.Node): TSESTree.Node | undefined => file.variableOf(node)?.defs[0]?.node as TSESTree.Node | undefined;
+  const isGivenToHandler = (node: TSESTree.Node): boolean => handlersOf(file).has(definitionOf(node) as ErrorHandler);
+  const definition = definitionOf(name);
+  let found = isGivenToHandler(name);
+  if (!found && definition?.type === 'VariableDeclarator' && definition.init) walk(definition.init, file.sourceCode.visitorKeys, (node) => void (found ||= isGivenToHandler(node)));
   return found;
 }
 

@@ -9,7 +9,7 @@ import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { VALUE_CONSTRUCTORS, VALUE_TAKERS } from '../otel/promises.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
-import { calledMember, declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
+import { declaredOf, isGlobal, memberCalled } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { isConsole } from './span-trail.ts';
@@ -23,9 +23,8 @@ export function isForgotten(file: FileModel, trail: SpanTrail, call: TSESTree.Ca
 
 /** Whether a call is one of OpenTelemetry's (or Node's) that is done when it returns. */
 function isApiCall(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  if (call.type === 'NewExpression' || calledMember(file, call) === undefined) return false;
-  const { later, returns } = memberCalled(file, call)!;
-  return !later && returns !== 'callback-result';
+  const member = call.type === 'CallExpression' ? memberCalled(file, call) : undefined;
+  return member !== undefined && !member.fact && !member.later && member.returns !== 'callback-result';
 }
 
 /** Whether a promise that stands here is forgotten: a statement of its own, or used as if it were its value. */

@@ -148,6 +148,15 @@ export function fieldWrites(
   return writesByClass(file).get(owner)?.get(name) ?? [];
 }
 
+/** What a class gives a field of `this`. */
+export function fieldValues(file: FileModel, member: TSESTree.MemberExpression): readonly TSESTree.Expression[] {
+  const owner = member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined;
+  const name = memberName(member);
+  if (!owner || name === undefined) return [];
+  const declared = owner.body.body.flatMap((each) => (each.type === 'PropertyDefinition' && each.value && memberName(each) === name ? [each.value] : []));
+  return [...declared, ...fieldWrites(file, owner, name).map(({ right }) => right)];
+}
+
 /** The names of the fields that the methods of a class assign. */
 export function fieldsWritten(file: FileModel, owner: ClassNode): readonly string[] {
   return [...(writesByClass(file).get(owner)?.keys() ?? [])];

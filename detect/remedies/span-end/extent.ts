@@ -7,7 +7,7 @@ import { workAfterEnd } from '../../span/span-timing.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import type { Place } from '../editing/statement-lists.ts';
 import { completes, indexAround, isTail, lastAround, ownNodes } from '../editing/statement-lists.ts';
-import { removableEnd, roomOf, whyKept } from './room.ts';
+import { removableEnd, roomOf, whyNotAll } from './room.ts';
 
 /** The code that a span is for. */
 export interface Extent {
@@ -50,8 +50,8 @@ export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   if (owner?.type === 'TryStatement' && owner.finalizer && ended.every((end) => contains(owner.finalizer!, end))) {
     return at < last ? 'used-behind-try' : { ...common, owner, closing: undefined, statements: list.slice(from, at + 1) };
   }
-  const kept = ended.find((end) => !removableEnd(end));
-  if (kept) return whyKept(kept, trail);
+  const kept = whyNotAll(trail);
+  if (kept !== undefined) return kept;
   if (ends.filter((end) => end!.parent === place.parent && end!.range[0] > declaration.range[0]).length > 1) return 'ended-twice';
   if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
   const isClosing = last > from && ends.includes(list[last]);

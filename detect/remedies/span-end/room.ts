@@ -116,6 +116,12 @@ export function whyKept(end: TSESTree.CallExpression, { helpers }: SpanTrail): s
   return end.arguments.length > 0 ? 'end-time' : 'end-in-expression';
 }
 
+/** Why not all ends of a span can be taken out; nothing when they can. */
+export function whyNotAll(trail: SpanTrail): string | undefined {
+  const kept = [...trail.ends].find((end) => !removableEnd(end));
+  return kept && whyKept(kept, trail);
+}
+
 /** `if (ok) span.end();`, when the `if` does nothing else. */
 export function conditionalEnd(file: FileModel, end: TSESTree.CallExpression): TSESTree.IfStatement | undefined {
   const statement = wrapped(end).parent;
