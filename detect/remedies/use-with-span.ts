@@ -52,7 +52,7 @@ function withSpan(file: FileModel, span: StartedSpan, codemod: string): Remedy |
   const target = targetOf(file, call, unit);
   if (typeof target === 'string') return target;
   if (trail.enders.size > 0) return 'ended-in-function';
-  if (trail.moves.size > 0 && (trail.ends.size === 0 || [...trail.moves.values()].some(({ kind }) => kind === 'kept'))) return 'span-escapes';
+  if (trail.moves.size > 0 && (trail.ends.size === 0 || [...trail.moves.values()].some(({ kind }) => kind !== 'passed'))) return 'span-escapes';
   const ends = [...trail.ends].map(removableEnd);
   if ([...trail.ends].some((end) => codeUnitOf(end) !== unit)) return 'ended-in-function';
   const kept = whyNotAll(trail);

@@ -5,6 +5,7 @@ import type { Discharge } from '../flow/duty.ts';
 import { flowOf } from '../flow/flow.ts';
 import { addTo } from '../grouped.ts';
 import type { SpanOutcome, Trouble } from './span-outcome.ts';
+import type { Move } from './span-trail.ts';
 
 /** One thing that happens to a span at a node of a unit. */
 export interface Happening {
@@ -14,7 +15,7 @@ export interface Happening {
    * `passed`: whoever it was given to may have ended it; `lent`: a callback that this code was given itself;
    * `helped`: a function of the file that ends it on some of its ways.
    */
-  readonly kind: 'end' | 'kept' | 'passed' | 'lent' | 'helped';
+  readonly kind: 'end' | Move['kind'] | 'lent' | 'helped';
   /** What that function makes of it. */
   readonly helped?: SpanOutcome;
 }

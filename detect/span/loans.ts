@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { isFunction, unwrap } from '../file-model.ts';
 import { reachedPoints } from '../flow/analysis.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { useOf } from '../values/uses.ts';
@@ -8,17 +8,29 @@ import type { Happening } from './happenings.ts';
 import { isEnding } from './happenings.ts';
 import type { Move } from './span-trail.ts';
 
+/** What else is known of the code that has a span. */
+interface Borrowed {
+  readonly begins: TSESTree.Node | undefined;
+  /** What tells it something. */
+  telling(): readonly TSESTree.Node[];
+  /** Whether a node neither throws nor ends it. */
+  works(node: TSESTree.Node): boolean;
+}
+
 /**
  * What happens to a span without what only borrows it: whoever ends it behind a call that it was passed to has kept the duty, and so has
- * whoever still tells it something behind a callback. An end that no way leads to was meant for what comes back from the call.
+ * whoever still tells it something behind a callback, or ends it on every way behind what others find it on. An end that no way leads to
+ * was meant for what comes back from the call.
  */
-export function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSESTree.Node | undefined, telling: () => readonly TSESTree.Node[]): readonly Happening[] {
-  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'lent' || kind === 'helped';
+export function withoutLoans(flow: Flow, list: readonly Happening[], { begins, telling, works }: Borrowed): readonly Happening[] {
+  const isPassed = ({ kind }: Happening): boolean => kind === 'passed' || kind === 'shared' || kind === 'lent' || kind === 'helped';
   if (!list.some(isPassed)) return list;
   const ends = list.flatMap((each) => (isEnding(each) && each.discharge.completed ? [flow.pointsOf(each.node)] : []));
   const reached = ends.length > 0 ? reachedPoints(flow) : new Map<Point, boolean>();
   if (ends.some((points) => !points.some((point) => reached.has(point)))) return list.filter((each) => !isPassed(each));
   const open = pointsBefore(flow, ends.flat(), begins);
+  // Whoever has others end it at times only has kept the duty too.
+  const ending = new Set(list.filter(isEnding).flatMap(({ node }) => flow.pointsOf(node)));
   const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling().flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
   return list.flatMap((each) => {
     if (!isPassed(each)) return each;
@@ -26,6 +38,7 @@ export function withoutLoans(flow: Flow, list: readonly Happening[], begins: TSE
     const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
     // Whether such a helper has ended it, its caller knows by something else.
     if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
+    if (each.kind === 'shared') return points.every((point) => isEndedBehind(flow, point, ending, { begins, works })) ? [] : each;
     if (goesOnTo(open)) return [];
     if (each.kind !== 'lent') return each;
     if (goesOnTo(told)) return [];
@@ -56,4 +69,27 @@ function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.No
     }
   }
   return found;
+}
+
+/** Whether every way on from a point comes to an end, but those on which an exception leaves the code and meets nothing that could do so. */
+function isEndedBehind({ exits }: Flow, point: Point, ends: ReadonlySet<Point>, { begins, works }: Omit<Borrowed, 'telling'>): boolean {
+  const found = new Set<Point>();
+  const work = point.next.map(({ to }) => to);
+  let current: Point | undefined;
+  while ((current = work.pop())) {
+    if (found.has(current) || ends.has(current)) continue;
+    found.add(current);
+    const { node, kind } = current;
+    if (current === exits.end || current === exits.returned || (kind !== 'pass' && node === begins)) return false;
+    if (node.type === 'CallExpression' && !works(node) && catchAround(node) !== catchAround(point.node)) return false;
+    work.push(...current.next.map(({ to }) => to), ...(current.onThrow ? [current.onThrow] : []));
+  }
+  return true;
+}
+
+/** The innermost `catch` that a node stands in. */
+function catchAround(node: TSESTree.Node): TSESTree.CatchClause | undefined {
+  let current: TSESTree.Node | undefined = node;
+  while (current && !isFunction(current) && current.type !== 'CatchClause') current = current.parent;
+  return current?.type === 'CatchClause' ? current : undefined;
 }

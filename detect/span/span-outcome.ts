@@ -75,16 +75,17 @@ export function outcomesOf(file: FileModel, span: SpanInCode, happenings: Happen
     const begins = unit === home ? span.call : undefined;
     const isGone = happenings.isGoneIn(unit);
     const telling = (): TSESTree.Node[] => [...trailIn(file, trail, unit).setters, ...(tellingCalls(file, trail, home).get(unit) ?? [])];
-    const kept = isGone ? [] : withoutLoans(flowOf(file, unit), list, begins, telling);
+    const kept = isGone ? [] : withoutLoans(flowOf(file, unit), list, { begins, telling, works });
     const isLeftOut = leftOut.size > 0 ? askingAround(unit, (node) => leftOut.has(node)) : () => false;
-    const duty: Duty = { unit, begins, holders: trail.holders, members: trail.members, discharges: dischargesOf(kept), outcomeOf, works: (node) => isLeftOut(node) || works(node) };
+    const sharing = new Set(list.flatMap(({ kind, node }) => (kind === 'shared' ? [node] : [])));
+    const duty: Duty = { unit, begins, holders: trail.holders, members: trail.members, discharges: dischargesOf(kept), outcomeOf, works: (node) => isLeftOut(node) || sharing.has(node) || works(node) };
     const state = followDuty(file, duty);
     return {
       duty,
       state: isGone ? withoutHeld(state) : state,
       troubles: [...happenings.troublesIn(unit), ...kept.flatMap(helperTrouble)].toSorted((left, right) => left.node.range[0] - right.node.range[0]),
       ends: list.some(isEnding),
-      keeps: isGone || list.some(({ kind }) => kind === 'kept'),
+      keeps: isGone || list.some(({ kind }) => kind === 'kept' || kind === 'shared'),
       lends: list.some(({ kind }) => kind === 'lent'),
     };
   };

@@ -14,15 +14,17 @@ import { readsOf, useOf } from '../values/uses.ts';
 import { isForgotten, isMadeToTell } from './forgotten.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
+import { isShared } from './shared.ts';
 import { isExported } from '../values/exported.ts';
 
 /**
  * How a span gets out of the code that started it.
  * - `passed`: given to a call, which may or may not end it.
+ * - `shared`: put on what its code was given, where others find it.
  * - `kept`: returned, stored, yielded, thrown: it is somebody else's from there on.
  */
 export interface Move {
-  readonly kind: 'passed' | 'kept';
+  readonly kind: 'passed' | 'shared' | 'kept';
   /** The call that it is passed to, and at which position. */
   readonly to?: { readonly call: TSESTree.CallExpression; readonly index: number };
 }
@@ -100,7 +102,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         break;
       case 'stored':
         if (isGivenToApi(file, use.in)) break;
-        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node);
+        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node, { kind: callGivenObject(file, use.in) ? 'passed' : isShared(file, use) ? 'shared' : 'kept' });
         break;
       case 'returned':
         if (!isReturnDropped(file, use.by)) leave(node);
@@ -180,7 +182,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (parameter) return hold(parameter);
     if (member !== undefined && !member.endsWith('#with')) return;
     if (!KEEPING_METHODS.has(name ?? '')) return leave(node, { kind: 'passed', to: { call, index } });
-    if (!isForgotten(file, use)) leave(node);
+    if (!isForgotten(file, use)) leave(node, { kind: isShared(file, use) ? 'shared' : 'kept' });
   }
 
   /** A context that the span is in carries the duty with it, but only when it leaves. */
@@ -323,9 +325,15 @@ export function isConsole(file: FileModel, call: TSESTree.CallExpression): boole
 
 /** An object literal that only goes into a call of the API: `startSpan(name, { parent: span })`. */
 function isGivenToApi(file: FileModel, property: TSESTree.Node): boolean {
-  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return false;
+  const call = callGivenObject(file, property);
+  return call !== undefined && calledMember(file, call) !== undefined;
+}
+
+/** The call that is given an object literal with a property: `storage.run({ span }, work)`. */
+function callGivenObject(file: FileModel, property: TSESTree.Node): TSESTree.CallExpression | undefined {
+  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
   const use = useOf(file, property.parent);
-  return use.kind === 'argument' && use.call.type === 'CallExpression' && calledMember(file, use.call) !== undefined;
+  return use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
 }
 
 const isText = (use: Use): boolean => use.kind === 'other' && use.node.type === 'TemplateLiteral';

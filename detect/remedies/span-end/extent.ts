@@ -27,7 +27,7 @@ export interface Extent {
 /** The code of a span, or why it cannot be told. */
 export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const { trail, unit, call } = span;
-  if ([...trail.moves.values()].some((move) => move.kind === 'kept')) return 'span-escapes';
+  if ([...trail.moves.values()].some(({ kind }) => kind !== 'passed')) return 'span-escapes';
   const room = roomOf(span);
   if (typeof room === 'string') return room;
   if (room.isConditional) return 'span-conditional';
