@@ -8,6 +8,7 @@ import { valueOf } from '../values/bindings.ts';
 import { memberOf } from '../values/members.ts';
 import { moduleExports } from '../values/modules.ts';
 import { importedAs } from '../values/package-of.ts';
+import { plainSpecifier } from '../values/specifier.ts';
 import { returnedBy } from '../values/returned.ts';
 import { exportsOf } from './exports.ts';
 import type { FileExports } from './exports.ts';
@@ -44,7 +45,7 @@ export function factsOfFile(file: FileModel): ModuleFacts {
 /** Whether a file re-exports the API under its own names, so that importing it is importing the API. */
 export function reexportsApi(file: FileModel): boolean {
   const exports = exportsOf(file);
-  const isApi = (specifier: string): boolean => specifier === API || isApiModule(specifier, file.filename, file.cwd, file.settings);
+  const isApi = (specifier: string): boolean => plainSpecifier(specifier) === API || isApiModule(specifier, file.filename, file.cwd, file.settings);
   const names = namesOfApi(file, exports, isApi);
   if (names.size === 0 && !exports.all.some(isApi)) return false;
   const others = [...exports.own, ...exports.again].map(({ name }) => name).filter((name) => Object.hasOwn(TYPES[API]!, name) && !names.has(name));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
 import { addTo } from '../grouped.ts';
@@ -22,6 +22,9 @@ type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 const PLACEMENTS = Symbol('placements');
 const DEEPEST = 12;
+
+/** Methods that give the function again, or the wrapper that holds it: `fn.bind(this)`, `middy(fn).use(parser())`. */
+const GIVING_ITSELF = new Set(['after', 'before', 'bind', 'onError', 'use']);
 
 /** Every place that a function is handed to, as far as the file shows it. */
 export function placementsOf(file: FileModel, fn: FunctionNode): readonly Placement[] {
@@ -47,7 +50,7 @@ export function placementsOf(file: FileModel, fn: FunctionNode): readonly Placem
         case 'NewExpression':
           return argument(parent, node, path, on);
         case 'MemberExpression':
-          if (parent.object !== node || memberName(parent) !== 'bind') return;
+          if (parent.object !== node || !GIVING_ITSELF.has(memberName(parent) ?? '')) return;
           if (wrapped(parent).parent?.type === 'CallExpression') on(wrapped(parent).parent!);
           return;
         case 'ArrayExpression':
@@ -63,8 +66,13 @@ export function placementsOf(file: FileModel, fn: FunctionNode): readonly Placem
           references(parent.id).forEach((reference) => on(reference));
           return exported(parent.parent, parent.id.name, path);
         case 'AssignmentExpression':
-          if (parent.right === node) assigned(parent.left, path, on);
-          return;
+          if (parent.right !== node) return;
+          assigned(parent.left, path, on);
+          return on(parent);
+        case 'ReturnStatement':
+          return givenBy(codeUnitOf(parent), on);
+        case 'ArrowFunctionExpression':
+          return parent.body === node ? givenBy(parent, on) : undefined;
         case 'ExportDefaultDeclaration':
           found.push({ kind: 'exported', name: 'default', path });
           return;
@@ -90,6 +98,11 @@ export function placementsOf(file: FileModel, fn: FunctionNode): readonly Placem
       if (path.length === 0 && call.type === 'CallExpression' && calledMember(file, call) === undefined) on(call);
     }
 
+    /** A function that a factory makes is handed to where its callers hand it: `app.use(tracing('web'))`. */
+    function givenBy(factory: CodeUnit, on: (next: TSESTree.Node) => void): void {
+      if (isFunction(factory) && !factory.async && !factory.generator) callsOf(file, factory).forEach((call) => on(call));
+    }
+
     function references(name: TSESTree.Node): TSESTree.Identifier[] {
       const variable = file.variableOf(name);
       return variable ? readsOf(variable) : [];
@@ -106,8 +119,10 @@ export function placementsOf(file: FileModel, fn: FunctionNode): readonly Placem
       if (left.type !== 'MemberExpression') return;
       const name = memberName(left) ?? '*';
       const target = file.sourceCode.getText(left.object);
-      if (target === 'module' && name === 'exports') found.push({ kind: 'exported', name: 'default', path });
-      else if (target === 'exports' || target === 'module.exports') found.push({ kind: 'exported', name, path });
+      if (target === 'module' && name === 'exports') {
+        found.push({ kind: 'exported', name: 'default', path });
+        if (path[0] !== undefined) found.push({ kind: 'exported', name: path[0], path: path.slice(1) });
+      } else if (target === 'exports' || target === 'module.exports') found.push({ kind: 'exported', name, path });
       else if (left.object.type === 'ThisExpression') fieldReads(classOfThis(left.object)?.node, name).forEach((read) => on(read));
     }
 

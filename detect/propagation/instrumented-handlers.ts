@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { isClass, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { instrumentationsOf } from './instrumented.ts';
+import { CLIENTS } from '../otel/clients.ts';
 import type { Framework, Registration } from '../otel/frameworks.ts';
 import { FRAMEWORKS, NODE_HEADERS, REQUEST_NAMES, RESPONSE_NAMES, TRACE_HEADERS, UNSEEN_SERVERS, UPGRADE_NAMES } from '../otel/frameworks.ts';
 import type { Instrumentation } from '../otel/instrumentations.ts';
@@ -83,13 +84,21 @@ function isUnseen(file: FileModel, fn: FunctionNode, placements: readonly Placem
   return placements.some((placement) => {
     if (placement.kind === 'method') return isGateway(placement);
     if (placement.kind !== 'argument') return false;
-    const [first] = placement.call.arguments;
-    if (first?.type === 'Literal' && (first.value === 'upgrade' || first.value === 'connection' || first.value === 'stream')) return true;
-    return isUnseenServer(packageOf(file, placement.call.callee));
+    const { call } = placement;
+    const [first] = call.arguments;
+    if (first?.type === 'Literal' && UNSEEN_EVENTS.has(String(first.value))) return true;
+    const from = packageOf(file, call.callee);
+    return isUnseenServer(from) || (from !== undefined && isOfClient(from, calledName(file, call)));
   });
 }
 
 const isUnseenServer = (module: string | undefined): boolean => module !== undefined && UNSEEN_SERVERS.some((server) => server.test(module));
+
+const UNSEEN_EVENTS = new Set(['connection', 'response', 'stream', 'upgrade']);
+
+/** Whether a call is a request of a client, whose callback is given the answer: `http.get(url, (message) => ...)`. */
+const isOfClient = (module: string, name: string | undefined): boolean =>
+  name !== undefined && CLIENTS.some(({ packages, calls }) => packages.includes(module) && calls?.includes(name) === true);
 
 const GATEWAYS = /^(?:WebSocketGateway|SubscribeMessage|MessagePattern|EventPattern|GrpcMethod|GrpcStreamMethod)$/;
 
@@ -227,7 +236,7 @@ function isNodeRequest(file: FileModel, { fn, parameter, path }: Taken): boolean
   const others = fn.params.filter((_, index) => index !== parameter);
   const names = others.map(nameOfParameter);
   const type = typeOfParameter(file, fn.params[parameter]!);
-  if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn)) return false;
+  if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn) || RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter]))) return false;
   const answers = RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter + 1])) || typeOfParameter(file, fn.params[parameter + 1])?.name === 'ServerResponse';
   if (type?.name === 'IncomingMessage' && (type.module === 'http' || type.module === 'https')) return path.length === 0 || isInHeaders(NODE_HEADERS, path) ? answers || !MENTIONS_UPGRADE.test(file.text) : false;
   if (type && (type.module === 'globalThis' || isUnseenServer(type.module))) return false;

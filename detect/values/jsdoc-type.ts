@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import { plainSpecifier } from './specifier.ts';
 
 /** A type that JSDoc names: `import('@opentelemetry/api').Tracer`. */
 export interface JsdocType {
-  /** Without `node:`. */
+  /** As `plainSpecifier` gives it. */
   readonly module: string;
   readonly name: string;
 }
@@ -84,20 +85,18 @@ function typeIn(file: FileModel, tag: Tag | undefined): JsdocType | undefined {
   const { typedefs, imports } = memoised(file, NAMED, 'all', () => ({ typedefs: typedefsOf(file), imports: importsOf(file) }));
   const name = tag.type.replace(/^\?/, '').split(/[|&<]/)[0]!.trim();
   const match = IMPORTED.exec(typedefs.get(name) ?? tag.type);
-  if (match) return { module: plain(match[2]!), name: match[3]! };
+  if (match) return { module: plainSpecifier(match[2]!), name: match[3]! };
   const [first, member] = name.split('.');
   const imported = imports.get(first!);
   return imported && (imported.name === '*') === (member !== undefined) ? { module: imported.module, name: member ?? imported.name } : undefined;
 }
-
-const plain = (module: string): string => module.replace(/^node:/, '');
 
 const typedefsOf = ({ text }: FileModel): ReadonlyMap<string, string> => new Map([...text.matchAll(TYPEDEF)].map(([, type, name]) => [name!, type!.trim()]));
 
 function importsOf({ text }: FileModel): ReadonlyMap<string, JsdocType> {
   const imports = new Map<string, JsdocType>();
   for (const [, names, namespace, specifier] of text.matchAll(IMPORT)) {
-    const module = plain(specifier!);
+    const module = plainSpecifier(specifier!);
     if (namespace !== undefined) imports.set(namespace, { module, name: '*' });
     for (const each of names?.split(',') ?? []) {
       const [name, local] = each.trim().split(/\sas\s/);

@@ -7,6 +7,7 @@ import type { Value } from './value.ts';
 import { named } from './value.ts';
 import { variableValue } from './variables.ts';
 import { API } from '../otel/api.ts';
+import { plainSpecifier } from './specifier.ts';
 
 /** The module that a specifier means in a file: what `require` gives. */
 export function moduleValue(file: FileModel, specifier: string): Value {
@@ -15,7 +16,7 @@ export function moduleValue(file: FileModel, specifier: string): Value {
 }
 
 const moduleType = (file: FileModel, specifier: string): string =>
-  isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : specifier.replace(/^node:/, '');
+  isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : plainSpecifier(specifier);
 
 /** The exports of a module by their names, of which the default one is just another: what `import * as name` gives. */
 export function moduleExports(file: FileModel, specifier: string): Value {

@@ -7,10 +7,11 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
 import { typeWrittenFor } from './handler-type.ts';
 import { jsdocType, jsdocTypeOfFunction } from './jsdoc-type.ts';
+import { plainSpecifier } from './specifier.ts';
 
 /** An export of a module; `default` and `*` stand for the module itself. */
 export interface Imported {
-  /** Without `node:`. */
+  /** As `plainSpecifier` gives it. */
   readonly module: string;
   readonly name: string;
 }
@@ -43,7 +44,7 @@ function find(file: FileModel, node: TSESTree.Node): string | undefined {
     case 'AwaitExpression':
       return packageOf(file, node.argument);
     case 'ImportExpression':
-      return node.source.type === 'Literal' ? plain(String(node.source.value)) : undefined;
+      return node.source.type === 'Literal' ? plainSpecifier(String(node.source.value)) : undefined;
     case 'LogicalExpression':
       return packageOf(file, node.left) ?? packageOf(file, node.right);
     case 'MemberExpression':
@@ -53,12 +54,10 @@ function find(file: FileModel, node: TSESTree.Node): string | undefined {
   }
 }
 
-const plain = (specifier: string): string => specifier.replace(/^node:/, '');
-
 function required(call: TSESTree.CallExpression): string | undefined {
   const [specifier] = call.arguments;
   if (call.callee.type !== 'Identifier' || call.callee.name !== 'require' || specifier?.type !== 'Literal') return undefined;
-  return plain(String(specifier.value));
+  return plainSpecifier(String(specifier.value));
 }
 
 function ofVariable(file: FileModel, variable: Scope.Variable | undefined): string | undefined {
@@ -115,7 +114,7 @@ function ofField(file: FileModel, node: TSESTree.MemberExpression): string | und
 
 const nameOf = (node: TSESTree.Node): string | undefined => (node.type === 'Identifier' ? node.name : node.type === 'AssignmentPattern' ? nameOf(node.left) : undefined);
 
-const sourceOf = (specifier: TSESTree.ImportClause): string => plain((specifier.parent as TSESTree.ImportDeclaration).source.value);
+const sourceOf = (specifier: TSESTree.ImportClause): string => plainSpecifier((specifier.parent as TSESTree.ImportDeclaration).source.value);
 
 function importOf(node: TSESTree.Node): Imported | undefined {
   switch (node.type) {
@@ -128,7 +127,7 @@ function importOf(node: TSESTree.Node): Imported | undefined {
     case 'TSImportEqualsDeclaration': {
       const { moduleReference: reference } = node;
       if (reference.type !== 'TSExternalModuleReference' || reference.expression.type !== 'Literal') return undefined;
-      return { module: plain(String(reference.expression.value)), name: 'default' };
+      return { module: plainSpecifier(String(reference.expression.value)), name: 'default' };
     }
     default:
       return undefined;
@@ -167,7 +166,7 @@ export function writtenImport(file: FileModel, type: TSESTree.TypeNode, names = 
     case 'TSIntersectionType':
       return type.types.map((part) => writtenImport(file, part, names)).find((part) => part && part.module !== 'globalThis');
     case 'TSImportType':
-      return type.source.type === 'Literal' && type.qualifier?.type === 'Identifier' ? { module: plain(String(type.source.value)), name: type.qualifier.name } : undefined;
+      return type.source.type === 'Literal' && type.qualifier?.type === 'Identifier' ? { module: plainSpecifier(String(type.source.value)), name: type.qualifier.name } : undefined;
     case 'TSTypeReference':
       return namedImport(file, type.typeName, type.typeArguments, names);
     default:

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, memoised } from '../../file-model.ts';
+import { plainSpecifier } from '../../values/specifier.ts';
 import { addBehind, addImportStatement, importEqualsOf, importsOf, importStyle, requiresOf } from './import-place.ts';
 import { freeName } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -58,7 +59,7 @@ function lastItem(file: FileModel, rewrite: Rewrite, module: string): TSESTree.N
 }
 
 const valueImports = (file: FileModel, module: string): TSESTree.ImportDeclaration[] =>
-  importsOf(file).filter(({ source, importKind }) => source.value === module && importKind !== 'type');
+  importsOf(file).filter(({ source, importKind }) => plainSpecifier(source.value) === module && importKind !== 'type');
 
 const isTaken = (file: FileModel, name: string): boolean => memoised(file, TAKEN, 'names', () => declaredNames(file)).has(name);
 const TAKEN = Symbol('declared names');

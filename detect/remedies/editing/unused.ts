@@ -13,6 +13,7 @@ import { importsOf, requiredBy, requiresOf } from './import-place.ts';
 import { removeItems } from './list-items.ts';
 import type { Rewrite } from './rewrite.ts';
 import { placeOf } from './statement-lists.ts';
+import { plainSpecifier } from '../../values/specifier.ts';
 
 /** A name that a file takes out of a module: `a` of `import { a } from` and of `const { a } = require()`. */
 type Item = TSESTree.ImportSpecifier | TSESTree.Property;
@@ -170,7 +171,7 @@ function dropItems(file: FileModel, rewrite: Rewrite, { module, statement, items
 
 /** A module of OpenTelemetry or of helpers does nothing by being imported, nor does one that remembers results; another one might. */
 const isInert = (file: FileModel, module: string | undefined): boolean =>
-  module !== undefined && (module.startsWith('@opentelemetry/') || MEMOISING_MODULES.has(module) || isHelperModule(file, module));
+  module !== undefined && (plainSpecifier(module).startsWith('@opentelemetry/') || MEMOISING_MODULES.has(module) || isHelperModule(file, module));
 
 function dropModule(file: FileModel, rewrite: Rewrite, statement: TSESTree.Node, module: string): boolean {
   if (!isInert(file, module) || commentsIn(file, statement.range).length > 0) return false;
