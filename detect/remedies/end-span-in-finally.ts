@@ -9,6 +9,7 @@ import { isUsedLater } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, remarksOn } from './editing/layout.ts';
+import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { completes, indexAround, lastAround, ownNodes, placeOf, usedOutside } from './editing/statement-lists.ts';
 import { addToFinally, moveTryForward, wrapInTryFinally } from './editing/try-finally.ts';
@@ -81,7 +82,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (finallyBlock) {
     inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
     const [end] = stale;
-    if (canThrowBefore(file, outcome, finallyBlock, end) || !moveTryForward(file, rewrite, inside.slice(0, -1), finallyBlock)) {
+    if (canThrowBefore(file, outcome, finallyBlock, end) || !startEarlier(file, rewrite, inside.slice(0, -1), finallyBlock)) {
       const isOpen = stale.length === 1 && usedOutside(file, inside).length === 0;
       if (!isOpen || !endOutside(file, rewrite, inside, finallyBlock, { end, thrower: outcome.state.thrower, finalizer })) return withheld('used-behind-try');
     }
@@ -191,6 +192,17 @@ function finallyThatEnds(span: StartedSpan, { list, from }: Room, stale: readonl
   const found = at < from ? undefined : list[at];
   const finalizer = found?.type === 'TryStatement' ? found.finalizer : undefined;
   return finalizer && stale.every((statement) => statement && contains(finalizer, statement)) ? (found as TSESTree.TryStatement) : undefined;
+}
+
+/** Lets the `try` that ends the span take in what stands in front of it; what is used behind it is declared first. */
+function startEarlier(file: FileModel, rewrite: Rewrite, before: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
+  const isOwn = before.length === 0 || usedOutside(file, before, target.block).length === 0;
+  const { statements } = isOwn ? { statements: before } : behindHarmless(file, { statements: before, closing: undefined });
+  const outside = statements.length > 0 ? usedOutside(file, statements, target.block) : [];
+  // The `finally` would run without their values.
+  const isNeeded = outside.some(({ references }) => references.some(({ identifier }) => contains(target.finalizer!, identifier as TSESTree.Node)));
+  const handedOut = isNeeded ? undefined : handedOutOf(file, outside);
+  return handedOut !== undefined && moveTryForward(file, rewrite, statements, target, () => handOut(file, rewrite, handedOut));
 }
 
 /** The statements that go into the `try`. */

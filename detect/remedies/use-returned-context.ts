@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { fieldReads } from '../capture/field-reads.ts';
-import { calledMember, typeOf } from '../values/bindings.ts';
+import { calledMember, typeOf, valueOf } from '../values/bindings.ts';
 import { madeBy } from '../context/context-maker.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { Discard } from '../context/discarded.ts';
@@ -33,8 +33,10 @@ type Given = 'baggage' | 'context' | 'function' | 'span';
 export function useReturned(file: FileModel, call: TSESTree.CallExpression, given: Given, discard: Discard): Remedy | Withheld | undefined {
   if (given === 'span') return undefined;
   if (isExtractedAlready(file, call)) return { codemod, withheld: 'handler-instrumented' };
+  const taken = takenOf(file, call);
+  if (!taken) return { codemod, withheld: 'not-awaited' };
   const rewrite = newRewrite(file);
-  const job: Job = { file, call, given, rewrite, source: sourceOf(file, call, given) };
+  const job: Job = { file, call, taken, given, rewrite, source: sourceOf(file, call, given) };
   const done = discard.how === 'unread' ? useKept(job, discard) : useDropped(job, discard.node);
   if (done === undefined) return undefined;
   return 'withheld' in done ? { codemod, ...done } : { codemod, safety: 'review', ...done, edits: rewrite.edits() };
@@ -49,6 +51,8 @@ function isExtractedAlready(file: FileModel, call: TSESTree.CallExpression): boo
 interface Job {
   readonly file: FileModel;
   readonly call: TSESTree.CallExpression;
+  /** What gives it: the call, or the `await` of the promise of it. */
+  readonly taken: TSESTree.CallExpression | TSESTree.AwaitExpression;
   readonly given: Exclude<Given, 'span'>;
   readonly rewrite: Rewrite;
   /** The variable that the call took what it made a new one of from. */
@@ -57,6 +61,13 @@ interface Job {
 
 type Outcome = Pick<Remedy, 'title' | 'alone'> | { readonly withheld: string };
 const impossible = (withheld: string): Outcome => ({ withheld });
+
+/** The expression that gives what a call makes: nothing when the call gives a promise of it, and nobody awaits that. */
+function takenOf(file: FileModel, call: TSESTree.CallExpression): Job['taken'] | undefined {
+  if (valueOf(file, call)?.kind !== 'promise') return call;
+  const { parent } = wrapped(call);
+  return parent?.type === 'AwaitExpression' ? parent : undefined;
+}
 
 /** The variable whose value a call gives a changed copy of. */
 function sourceOf(file: FileModel, call: TSESTree.CallExpression, given: Given): Scope.Variable | undefined {
@@ -83,7 +94,7 @@ const isShared = ({ file, call, given }: Job): boolean => sourceNode(file, call,
 
 /** What is dropped where it stands. */
 function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
-  const { file, call, given, source } = job;
+  const { file, taken, given, source } = job;
   let node = dropped;
   if (node.parent?.type === 'UnaryExpression') node = wrapped(node.parent);
   const { parent } = node;
@@ -95,7 +106,7 @@ function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {
   const field = fieldOf(job);
   if (field) return putBackInField(job, field, node);
   if (given !== 'context') return impossible(isShared(job) ? 'shared-variable' : 'nobody-reads');
-  return activate(job, parent, call, { kept: call });
+  return activate(job, parent, taken, { kept: taken });
 }
 
 /** Runs what stands behind a statement in a context. */
@@ -171,19 +182,19 @@ function feedsDiscarded(file: FileModel, read: TSESTree.Identifier): boolean {
 
 /** `bag.setEntry(...)` to `bag = bag.setEntry(...)`; a variable that cannot be assigned gets a successor. */
 function putBack(job: Job, source: Scope.Variable, statement: TSESTree.ExpressionStatement, node: TSESTree.Node): Outcome {
-  const { file, call, rewrite, given } = job;
+  const { file, taken, rewrite, given } = job;
   const way = assignability(job, source, statement);
   if (way !== undefined && way !== 'withheld') {
     way();
-    rewrite.replace([node.range[0], call.range[0]], `${source.name} = `);
-    rewrite.replace([call.range[1], node.range[1]], '');
+    rewrite.replace([node.range[0], taken.range[0]], `${source.name} = `);
+    rewrite.replace([taken.range[1], node.range[1]], '');
     return { title: `Put the new ${given} back into \`${source.name}\`` };
   }
   if (way === 'withheld') return impossible('narrowing-lost');
   const replaced = successor(job, statement, [...laterReads(file, source, statement)], freeName(file, newName(source.name, given)));
   if (replaced === undefined) return impossible('shared-variable');
-  rewrite.replace([node.range[0], call.range[0]], `const ${replaced} = `);
-  rewrite.replace([call.range[1], node.range[1]], '');
+  rewrite.replace([node.range[0], taken.range[0]], `const ${replaced} = `);
+  rewrite.replace([taken.range[1], node.range[1]], '');
   return { title: `Keep the new ${given} in \`${replaced}\` and use it from here on` };
 }
 
@@ -199,10 +210,10 @@ function fieldOf({ file, call, given }: Job): TSESTree.MemberExpression | undefi
 }
 
 /** `this.bag.setEntry(...)` to `this.bag = this.bag.setEntry(...)`. */
-function putBackInField({ file, call, rewrite, given }: Job, field: TSESTree.MemberExpression, node: TSESTree.Node): Outcome {
+function putBackInField({ file, taken, rewrite, given }: Job, field: TSESTree.MemberExpression, node: TSESTree.Node): Outcome {
   const text = file.sourceCode.getText(field);
-  rewrite.replace([node.range[0], call.range[0]], `${text} = `);
-  rewrite.replace([call.range[1], node.range[1]], '');
+  rewrite.replace([node.range[0], taken.range[0]], `${text} = `);
+  rewrite.replace([taken.range[1], node.range[1]], '');
   return { title: `Put the new ${given} back into \`${text}\`` };
 }
 
@@ -247,7 +258,7 @@ function successor({ file, rewrite }: Job, statement: TSESTree.Node, later: read
 
 /** `(x) => bag.setEntry(...)` to `(x) => { bag = bag.setEntry(...); }` */
 function useInArrow(job: Job, arrow: TSESTree.ArrowFunctionExpression, node: TSESTree.Node): Outcome {
-  const { file, call, rewrite, source, given } = job;
+  const { file, taken, rewrite, source, given } = job;
   let statement: TSESTree.Node | undefined = arrow;
   while (statement && statement.type !== 'ExpressionStatement' && !isFunction(statement.parent)) statement = statement.parent;
   if (!source || statement?.type !== 'ExpressionStatement' || arrow.async) return impossible('nothing-behind');
@@ -258,8 +269,8 @@ function useInArrow(job: Job, arrow: TSESTree.ArrowFunctionExpression, node: TSE
   way();
   const semi = layoutOf(file).semicolons ? ';' : '';
   const range = bodyRange(file, arrow);
-  rewrite.replace([range[0], call.range[0]], `{ ${source.name} = `);
-  rewrite.replace([call.range[1], range[1]], `${semi} }`);
+  rewrite.replace([range[0], taken.range[0]], `{ ${source.name} = `);
+  rewrite.replace([taken.range[1], range[1]], `${semi} }`);
   return { title: `Put the new ${given} back into \`${source.name}\`` };
 }
 

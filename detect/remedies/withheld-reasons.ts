@@ -79,6 +79,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'no-helpers-here': 'The text has no path, so the way from it to the module of the helpers is not known.',
   'nobody-reads': 'Nothing behind this reads the variable that should hold the result.',
   'not-async': 'A promise is returned by a function that is not `async`, so a `finally` cannot wait for it.',
+  'not-awaited': 'The call gives a promise, which has to be awaited first.',
   'not-declared-alone': 'What would be taken out is declared together with other variables.',
   'not-in-one-list': 'The injection and the start of the span do not stand in one list of statements with nothing between that uses the headers; move it by hand.',
   'not-the-usual-try': 'The callback is not one `try` with a `catch` that records the error and a `finally` that ends the span.',

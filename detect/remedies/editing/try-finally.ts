@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import type { Range } from '../../finding.ts';
 import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
@@ -70,24 +69,30 @@ export function addToFinally(file: FileModel, rewrite: Rewrite, { range, handler
   }
 }
 
-/** Lets a `try` start in front of statements that stand before it; `false` where its names or its `catch` stand against it. */
-export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonly TSESTree.Node[], target: TSESTree.TryStatement): boolean {
+/**
+ * Lets a `try` start in front of statements that stand before it; `false` where its `catch` or how it is laid out stands against it.
+ * @param lead gives the lines that go in front of it
+ */
+export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonly TSESTree.Node[], { range: [at], block, handler }: TSESTree.TryStatement, lead: () => readonly string[] = () => []): boolean {
   const [first] = moved;
-  if (!first || target.handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
-  const inside: Range = [first.range[0], target.block.range[1]];
-  const declared = moved.flatMap((statement) => file.sourceCode.getDeclaredVariables?.(statement) ?? []);
-  if (declared.some((variable) => variable.references.some(({ identifier }) => identifier.range![0] < inside[0] || identifier.range![1] > inside[1]))) return false;
+  if (!first || handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
   const { text } = file;
-  const { newline } = layoutOf(file);
-  const head = lineStart(text, target.range[0]);
-  const opening = target.block.range[0] + 1;
-  if (text.slice(head, target.range[0]).trim() !== '' || text.slice(opening, lineEnd(text, opening)).trim() !== '') return false;
-  if (!isFirstOnLine(text, first.range[0])) return false;
+  const { newline, unit } = layoutOf(file);
+  const head = lineStart(text, at);
+  const opening = block.range[0] + 1;
+  const oneLine = block.body[0] && blockOnOneLine(file, block.body[0]);
+  const isFollowed = text.slice(opening, lineEnd(text, opening)).trim() !== '';
+  if (text.slice(head, at).trim() !== '' || (isFollowed && !oneLine) || !isFirstOnLine(text, first.range[0])) return false;
   const start = firstLineOf(file, first);
   const indentation = indentationAt(text, first.range[0]);
-  rewrite.insert(start, `${indentation}try {${newline}`);
+  rewrite.insert(start, [...lead(), 'try {'].map((line) => indentation + line + newline).join(''));
   rewrite.indent([start - 1, head], 1);
-  rewrite.replace([head, lineEnd(text, opening)], '');
+  if (isFollowed && oneLine) {
+    rewrite.replace([head, oneLine.body[0]!.range[0]], indentation + unit);
+    rewrite.replace([oneLine.body.at(-1)!.range[1], oneLine.range[1] - 1], newline + indentation);
+  } else {
+    rewrite.replace([head, lineEnd(text, opening)], '');
+  }
   return true;
 }
 

@@ -64,8 +64,10 @@ function tryForward(file: FileModel, following: readonly TSESTree.Node[], detach
   const target = following[at];
   const first = target?.type === 'TryStatement' ? target.finalizer?.body[0] : undefined;
   if (target?.type !== 'TryStatement' || !first || detaches.length === 0 || !detaches.every((detach) => contains(first, detach))) return undefined;
+  const between = following.slice(0, at);
+  if (between.length === 0 || usedOutside(file, between, target.block).length > 0) return undefined;
   const rewrite = newRewrite(file);
-  return moveTryForward(file, rewrite, following.slice(0, at), target) ? { title: 'Start the `try` right behind the attach', edits: rewrite.edits() } : undefined;
+  return moveTryForward(file, rewrite, between, target) ? { title: 'Start the `try` right behind the attach', edits: rewrite.edits() } : undefined;
 }
 
 interface Candidate {

@@ -424,5 +424,95 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'an async function of the file, which is awaited where its context is activated',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { lookUp, TENANT } from './tenants.js';
+        async function tenantOf(req) {
+          const tenant = await lookUp(req.headers.host);
+          return context.active().setValue(TENANT, tenant);
+        }
+        export async function handle(req, res) {
+          await tenantOf(req);
+          res.send('ok');
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 8 }],
+      output: `
+        import { context } from '@opentelemetry/api';
+        import { lookUp, TENANT } from './tenants.js';
+        async function tenantOf(req) {
+          const tenant = await lookUp(req.headers.host);
+          return context.active().setValue(TENANT, tenant);
+        }
+        export async function handle(req, res) {
+          context.with(await tenantOf(req), () => {
+            res.send('ok');
+          });
+        }
+      `,
+    },
+    {
+      name: 'an async function of the file, whose baggage goes back into its variable',
+      filename: 'file.ts',
+      code: `
+        import { propagation, type Baggage } from '@opentelemetry/api';
+        import { lookUp } from './tenants.js';
+        async function withTenant(bag: Baggage, host: string) {
+          return bag.setEntry('tenant', { value: await lookUp(host) });
+        }
+        export async function bagOf(host: string) {
+          const bag = propagation.createBaggage();
+          await withTenant(bag, host);
+          return bag;
+        }
+      `,
+      errors: [{ messageId: 'dropped', line: 8 }],
+      output: `
+        import { propagation, type Baggage } from '@opentelemetry/api';
+        import { lookUp } from './tenants.js';
+        async function withTenant(bag: Baggage, host: string) {
+          return bag.setEntry('tenant', { value: await lookUp(host) });
+        }
+        export async function bagOf(host: string) {
+          let bag = propagation.createBaggage();
+          bag = await withTenant(bag, host);
+          return bag;
+        }
+      `,
+    },
+    {
+      name: 'withheld: a promise of a context that nobody awaits',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { lookUp, TENANT } from './tenants.js';
+        async function tenantOf(req) {
+          return context.active().setValue(TENANT, await lookUp(req.headers.host));
+        }
+        export async function handle(req, res) {
+          tenantOf(req);
+          res.send('ok');
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 7 }],
+      withheld: 'not-awaited',
+    },
+    {
+      name: 'withheld: a promise of a context in a variable that nobody reads',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { lookUp, TENANT } from './tenants.js';
+        async function tenantOf(req) {
+          return context.active().setValue(TENANT, await lookUp(req.headers.host));
+        }
+        export async function handle(req, res) {
+          const ctx = tenantOf(req);
+          res.send('ok');
+        }
+      `,
+      errors: [{ messageId: 'unread', line: 7 }],
+      withheld: 'not-awaited',
+    },
   ],
 });

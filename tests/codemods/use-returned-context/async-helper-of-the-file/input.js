@@ -1,0 +1,13 @@
+// before: load sees -; load goes on in -; returns nothing
+// after: load sees tenant=acme; load goes on in tenant=acme; returns nothing
+import { context, propagation } from '@opentelemetry/api';
+
+const withTenant = async (ctx, tenant) => {
+  const bag = propagation.getBaggage(ctx) ?? propagation.createBaggage();
+  return propagation.setBaggage(ctx, bag.setEntry('tenant', { value: await tenant }));
+};
+
+export async function run(service) {
+  await withTenant(context.active(), 'acme');
+  await service.load();
+}
