@@ -27,7 +27,7 @@ export function fieldCaptures(file: FileModel): Capture[] {
     if (!isFirst && !isConstruction(file, owner, at, site, isClassPool?.making)) return [];
     if (!isClassPool && !isSingleton(file, owner)) return [];
     const reads = fieldReads(file, owner, name);
-    const given = isClassPool ? undefined : givenWhenMade(file, owner, value);
+    const given = isClassPool && !isSingleton(file, owner) ? undefined : givenWhenMade(file, owner, value);
     const telemetry = given ?? telemetryIn(file, value) ?? (isClassPool ? undefined : headersWrittenIn(file, at, reads));
     if (!telemetry) return [];
     const isLater = (read: TSESTree.Node): boolean => (isFirst ? isTaken(read) : memberAround(read) !== at || isKeptFunction(file, read, codeUnitOf(site)));

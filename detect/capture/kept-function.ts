@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap } from '../file-model.ts';
-import { isOutside } from './kept.ts';
-import { LISTENER_METHODS } from '../otel/spans.ts';
+import { isGuarded, isOutside, isOutsideObject } from './kept.ts';
+import { KEEPING_METHODS, LISTENER_METHODS } from '../otel/spans.ts';
 import { poolHeldBy, poolMakingsOf } from './pool.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
@@ -39,7 +39,12 @@ export function outlives(file: FileModel, made: TSESTree.Node, unit: TSESTree.No
         if (poolMakingsOf(file).some(({ node: made }) => made === use.call)) return true;
         const callee = unwrap(use.call.callee);
         if (callee.type !== 'MemberExpression') return false;
-        return (LISTENER_METHODS.has(memberName(callee) ?? '') || poolOptionCall(callee)) && poolHeldBy(file, callee.object) !== undefined;
+        const name = memberName(callee) ?? '';
+        // `if (!clients.has(url)) clients.set(url, { get: (key) => ... })`
+        if (KEEPING_METHODS.has(name) && isOutsideObject(file, callee.object) && isGuarded(file, use.call)) return true;
+        // `fastify.decorate('query', (sql) => pool.query(sql))`
+        if (name === 'decorate') return true;
+        return (LISTENER_METHODS.has(name) || OPTION_CALLS.has(name)) && poolHeldBy(file, callee.object) !== undefined;
       }
       default:
         return false;
@@ -49,5 +54,3 @@ export function outlives(file: FileModel, made: TSESTree.Node, unit: TSESTree.No
 
 /** Methods by which a pool or a client is given functions that it calls later. */
 const OPTION_CALLS = new Set(['$extends', '$use', 'addHook']);
-
-const poolOptionCall = (callee: TSESTree.MemberExpression): boolean => OPTION_CALLS.has(memberName(callee) ?? '');

@@ -32,7 +32,7 @@ export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld 
   if (what === 'an extracted context') return withheld('context-extracted');
   const unwrapped = unwrapFunction(file, capture);
   if (unwrapped) return unwrapped;
-  if (unwrap(value) !== source || source.type !== 'CallExpression') return withheld('derived');
+  if (unwrap(value) !== source || source.type !== 'CallExpression') return withheld(file.variableOf(value)?.defs[0]?.type === 'Parameter' ? 'given-by-parameter' : 'derived');
   const outside = isOutOfSight(file, capture);
   if (outside) return withheld(outside);
 

@@ -4,6 +4,62 @@ export default defineCases({
   rule: 'no-span-in-pool-construction',
   valid: [
     {
+      name: 'what one of several stores is given',
+      code: `
+        import { Pool } from 'pg';
+        import { context } from '@opentelemetry/api';
+
+        class Orders {
+          constructor(parent) {
+            this.parent = parent;
+            this.pool = new Pool();
+          }
+          read(id) {
+            return context.with(this.parent, () => this.pool.query('select * from orders where id = $1', [id]));
+          }
+        }
+
+        export const imported = new Orders(context.active());
+        export const open = (parent) => new Orders(parent);
+      `,
+    },
+    {
+      name: 'what a plugin uses while it starts',
+      code: `
+        import fp from 'fastify-plugin';
+        import { Pool } from 'pg';
+        import { propagation, context } from '@opentelemetry/api';
+
+        export default fp(async (app, { carrier }) => {
+          const pool = new Pool();
+          const started = propagation.extract(context.active(), carrier);
+          await context.with(started, () => pool.query('select 1'));
+          app.decorate('query', (sql) => pool.query(sql));
+        });
+      `,
+    },
+    {
+      name: 'a client of one request beside what that request started in',
+      code: `
+        import { createClient } from 'redis';
+        import { context } from '@opentelemetry/api';
+
+        const running = new Map();
+
+        export async function withClient(request, work) {
+          const parent = context.active();
+          const client = createClient();
+          running.set(request, { get: (key) => context.with(parent, () => client.get(key)) });
+          try {
+            return await work(running.get(request));
+          } finally {
+            running.delete(request);
+            await client.quit();
+          }
+        }
+      `,
+    },
+    {
       name: 'a span that each call sets anew, behind the pool that the first one makes',
       filename: 'db.cjs',
       code: `
@@ -197,6 +253,83 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'what the only store is given when the module is loaded',
+      code: `
+        import { Pool } from 'pg';
+        import { context } from '@opentelemetry/api';
+
+        class Orders {
+          constructor(parent) {
+            this.parent = parent;
+            this.pool = new Pool();
+          }
+          read(id) {
+            return context.with(this.parent, () => this.pool.query('select * from orders where id = $1', [id]));
+          }
+        }
+
+        export const orders = new Orders(context.active());
+      `,
+      errors: [{ messageId: 'captured', line: 14 }],
+      withheld: 'given-by-parameter',
+    },
+    {
+      name: 'what a plugin puts on the server beside its pool',
+      code: `
+        import fp from 'fastify-plugin';
+        import { Pool } from 'pg';
+        import { context } from '@opentelemetry/api';
+
+        export default fp(async (app) => {
+          const pool = new Pool();
+          const started = context.active();
+          app.decorate('query', (sql) => context.with(started, () => pool.query(sql)));
+        });
+      `,
+      errors: [{ messageId: 'captured', line: 7 }],
+      output: `
+        import fp from 'fastify-plugin';
+        import { Pool } from 'pg';
+
+        export default fp(async (app) => {
+          const pool = new Pool();
+          app.decorate('query', (sql) => pool.query(sql));
+        });
+      `,
+    },
+    {
+      name: 'what stands in a cache beside the client',
+      code: `
+        import { createClient } from 'redis';
+        import { context } from '@opentelemetry/api';
+
+        const clients = new Map();
+
+        export function clientFor(url) {
+          if (!clients.has(url)) {
+            const parent = context.active();
+            const client = createClient({ url });
+            clients.set(url, { get: (key) => context.with(parent, () => client.get(key)) });
+          }
+          return clients.get(url);
+        }
+      `,
+      errors: [{ messageId: 'captured', line: 8 }],
+      output: `
+        import { createClient } from 'redis';
+
+        const clients = new Map();
+
+        export function clientFor(url) {
+          if (!clients.has(url)) {
+            const client = createClient({ url });
+            clients.set(url, { get: (key) => client.get(key) });
+          }
+          return clients.get(url);
+        }
+      `,
+    },
     {
       name: 'a context beside a client of MQTT',
       code: `
