@@ -80,7 +80,8 @@ export async function findFacts(paths: AsyncIterable<string>, { root, settings =
   });
 
   for (const [path, text] of first) graph.add(path, text, true);
-  await followInwards(graph, others);
+  const looked = new Set<string>();
+  await followInwards(graph, others, looked);
   graph.settle();
   /** How import statements may end that mean a file. */
   const endsOf = (path: string): string[] => [
@@ -93,6 +94,7 @@ export async function findFacts(paths: AsyncIterable<string>, { root, settings =
     if (fresh.length === 0) break;
     told = new Set([...told, ...fresh]);
     await followOutwards(graph, mentions(fresh.flatMap(endsOf)), others);
+    await followInwards(graph, others, looked);
     graph.settle();
   }
   const concerned = new Set<string>();
@@ -100,11 +102,14 @@ export async function findFacts(paths: AsyncIterable<string>, { root, settings =
   return { graph, concerned, directoryOf: (path) => configFor(dirname(path)).directory };
 }
 
-/** Takes up what the known files import and may make a pool, or re-export something that does. */
-async function followInwards(graph: FactGraph, others: Set<string>): Promise<void> {
-  for (const node of graph.nodes.values()) {
-    for (const target of node.imports.values()) {
-      if (graph.has(target)) continue;
+/** Takes up what files that have to do with OpenTelemetry import and may make a pool, or re-export something that does. */
+async function followInwards(graph: FactGraph, others: Set<string>, looked: Set<string>): Promise<void> {
+  for (const { path, isSource, imports } of graph.nodes.values()) {
+    const targets = [...imports.values()];
+    if (!isSource && !looked.has(path) && !targets.some((target) => graph.known.has(target))) continue;
+    for (const target of targets) {
+      if (graph.has(target) || looked.has(target)) continue;
+      looked.add(target);
       const text = textOf(target);
       others.delete(target);
       if (text !== undefined && (text.includes(OUR_PACKAGES) || POOL_PACKAGE.test(text))) graph.add(target, text, true);

@@ -3,7 +3,7 @@ import { calledMember, declaredOf } from '../values/bindings.ts';
 import { fieldWrites } from '../values/members.ts';
 import type { Capture, Holder } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../file-model.ts';
+import { contains, isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { rememberedBy } from '../capture/frozen-telemetry.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
@@ -32,7 +32,8 @@ export function spanAtUse(file: FileModel, capture: Capture): Remedy | Withheld 
   if (what === 'an extracted context') return withheld('context-extracted');
   const unwrapped = unwrapFunction(file, capture);
   if (unwrapped) return unwrapped;
-  if (unwrap(value) !== source || source.type !== 'CallExpression') return withheld(file.variableOf(value)?.defs[0]?.type === 'Parameter' ? 'given-by-parameter' : 'derived');
+  const isGiven = file.variableOf(value)?.defs[0]?.type === 'Parameter' && !contains(source, value);
+  if (isGiven || unwrap(value) !== source || source.type !== 'CallExpression') return withheld(isGiven ? 'given-by-parameter' : 'derived');
   const outside = isOutOfSight(file, capture);
   if (outside) return withheld(outside);
 

@@ -178,6 +178,17 @@ describe('modules and pools', () => {
       { from: './src/index.ts', name: 'makePool' },
     ]);
   });
+
+  it('one of the project makes a pool for a file that takes the API from the project, too', async () => {
+    const { pools } = await factsOf({
+      'src/otel.ts': "export * from '@opentelemetry/api';\n",
+      'src/db.ts': "import { Pool } from 'pg';\nexport const createPool = () => new Pool();\n",
+      'src/main.ts': "import { context } from './otel';\nimport { createPool } from './db';\nexport const find = () => context.with(context.active(), createPool);\n",
+      'src/other.ts': "import { createQueue } from './queue';\nexport const queue = createQueue();\n",
+      'src/queue.ts': "import { Pool } from 'pg';\nexport const createQueue = () => new Pool();\n",
+    });
+    expect(pools).toEqual([{ from: './src/db.ts', name: 'createPool' }]);
+  });
 });
 
 describe('what ends', () => {
