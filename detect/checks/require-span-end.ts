@@ -13,7 +13,8 @@ import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
-import { isFollowed, ownedSpan, startedSpans, untakenSpans } from '../span/span.ts';
+import { leftSpans, ownedSpan } from '../span/called-back.ts';
+import { isFollowed, startedSpans, untakenSpans } from '../span/span.ts';
 import { isEndedOnlyIn, isExecutor, isGivenBack } from '../span/given-back.ts';
 import { functionsAround, trailOf } from '../span/span-trail.ts';
 import { unrecordedErrors } from '../span/span-errors.ts';
@@ -41,7 +42,7 @@ export const requireSpanEnd: Check<SpanEndOptions> = {
   defaultOptions: { requireErrorStatus: false },
   needs: STARTING_NAMES,
   find(file, options) {
-    const spans = startedSpans(file);
+    const spans = [...startedSpans(file), ...leftSpans(file)];
     const found = [
       ...spans.flatMap((span) => findingOf(file, span) ?? []),
       ...untakenSpans(file)

@@ -119,7 +119,9 @@ function isEndedFor(file: FileModel, argument: TSESTree.Node, call: TSESTree.Cal
   const moves = new Map([...held.trail.moves].filter(([, { to }]) => to?.call !== call));
   const { ends, outcome } = spanDuty(file, { ...held, trail: { ...held.trail, moves }, alone: true });
   const { end, returned, thrown } = outcome.state.after;
-  return !ends ? false : end || returned || thrown ? undefined : true;
+  // Who else has it may end it.
+  if (!ends) return moves.size > 0 ? undefined : false;
+  return end || returned || thrown ? undefined : true;
 }
 
 interface GivenSpan {

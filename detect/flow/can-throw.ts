@@ -57,7 +57,7 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
 
 function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = declaredOf(file, argument);
-  if (!isFunction(fn)) return false;
+  if (!isFunction(fn) || isDefault(file, argument)) return false;
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
   return memoisedInTurn(file, HARMLESS_FUNCTIONS, fn, false, () => {
@@ -65,6 +65,13 @@ function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
     const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
     return ![...reached.keys()].some((point) => canThrow(file, point));
   });
+}
+
+/** Whether a function is only what is taken when nobody gives another: `function run(work, done = () => {})`. */
+export function isDefault(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const name = node.type === 'Identifier' ? (file.variableOf(node)?.defs[0]?.name as TSESTree.Node | undefined) : undefined;
+  return name?.parent?.type === 'AssignmentPattern' && isFunction(name.parent.parent);
 }
 
 function isHarmlessConstruction(file: FileModel, node: TSESTree.NewExpression): boolean {

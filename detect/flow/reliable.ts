@@ -7,7 +7,7 @@ import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
-import { canThrow } from './can-throw.ts';
+import { canThrow, isDefault } from './can-throw.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
@@ -82,7 +82,7 @@ const FUNCTIONS = Symbol('reliable functions');
 /** Whether calling a function of the file does not throw. */
 function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean {
   const fn = declaredOf(file, expression);
-  if (!isFunction(fn)) return false;
+  if (!isFunction(fn) || isDefault(file, expression)) return false;
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
   return memoisedInTurn(file, FUNCTIONS, fn, false, () => {

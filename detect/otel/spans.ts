@@ -94,6 +94,9 @@ export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', '
 /** Names of functions that only tell a span something that they are given with it. */
 export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|patch|record|set|update)([A-Z_]|$)/;
 
+/** Names of functions that tell a span something and leave its end to whoever else ends it. */
+export const ONLY_TELLING = /^_*(?:add|annotate|apply|attach|copy|log|mark|patch|record|set|update)(?=[A-Z_]|$)(?!.*(?:[Cc]los|[Cc]omplet|[Dd]one|[Ee]nd|[Ff]ini|[Ss]ettle|[Ss]top))/;
+
 /** Methods of a span that tell it of an error. */
 export const MARKING: ReadonlySet<string> = new Set(['recordException', 'setStatus']);
 

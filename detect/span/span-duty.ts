@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { workThatLeavesOpen } from '../facts/called.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
+import { ONLY_TELLING } from '../otel/spans.ts';
 import { typeOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -116,7 +117,7 @@ function applyEnds(file: FileModel, trail: SpanTrail, { happen, trouble }: Happe
 function applyMoves(file: FileModel, trail: SpanTrail, { happen }: Happenings): void {
   for (const [node, move] of trail.moves) {
     const helper = helperOf(file, move);
-    if (helper && !helper.duty.ends) continue;
+    if (helper ? !helper.duty.ends : trail.ends.size > 0 && move.to && ONLY_TELLING.test(calleeName(move.to.call) ?? '')) continue;
     const helped = helper && openedBy(file, helper, move);
     // What is handed on is handed on by what stands around it: `return tracer.startSpan(name)`.
     happen(node, { completed: true, thrown: true }, helped ? 'helped' : isLent(file, move) ? 'lent' : move.kind, node.parent, helped);

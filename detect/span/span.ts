@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { callingBack, handedOverBy, handedOverInside } from '../facts/called.ts';
+import { handedOverBy, handedOverInside } from '../facts/called.ts';
 import type { Place, SpanInside } from '../facts/hands-over.ts';
 import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
@@ -47,7 +47,10 @@ export function startedSpans(file: FileModel): readonly StartedSpan[] {
 
 /** Whether so few spans are open where one is started that it is followed through its code. */
 export function isFollowed(file: FileModel, span: StartedSpan): boolean {
-  return memoised(file, SPANS, 'followed', () => fewAtOnce(startedSpans(file), ({ unit, call, parameter, trail }) => ({ unit, begins: (parameter?.identifiers[0] as TSESTree.Node | undefined) ?? call, ends: lastWayOut(file, trail) }))).has(span);
+  return !memoised(file, SPANS, 'crowded', () => {
+    const few = fewAtOnce(startedSpans(file), ({ unit, call, parameter, trail }) => ({ unit, begins: (parameter?.identifiers[0] as TSESTree.Node | undefined) ?? call, ends: lastWayOut(file, trail) }));
+    return new Set(startedSpans(file).filter((each) => !few.has(each)));
+  }).has(span);
 }
 
 /** The span that a call starts. */
@@ -127,18 +130,6 @@ function partOf(pattern: TSESTree.Node, place: Place): TSESTree.Node | null | un
 }
 
 const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
-
-/** What becomes of the span that a function calls back with and ends itself, in a callback that is written where it is given. */
-export function ownedSpan(file: FileModel, call: TSESTree.CallExpression): SpanTrail | undefined {
-  const { owns, callsBack, position } = callingBack(file, call);
-  if (!owns) return undefined;
-  const given = call.arguments.map(unwrap);
-  const callback = position === undefined ? given.find(isFunction) : given[position];
-  if (!isFunction(callback)) return undefined;
-  const parameter = callback.params[callsBack.indexOf('Span')];
-  const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
-  return variable && followSpan(file, variable, callback);
-}
 
 /** Whether a call starts a span: on a known tracer, or on one of unknown origin in exactly OpenTelemetry's shape. */
 function startOf(file: FileModel, call: TSESTree.CallExpression): { by: StartedSpan['by']; known: boolean } | undefined {

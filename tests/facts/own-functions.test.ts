@@ -88,10 +88,15 @@ describe('nothing is said of the caller of a function', () => {
 
   it.each([
     ['which ends the span only if it is told to', 'const wrap = (name, work, options) => tracer.startActiveSpan(name, async (span) => { try { return await work(span); } finally { if (options.ends) span.end(); } });'],
-    ['which leaves the end to its callback', 'const wrap = (name, work) => tracer.startActiveSpan(name, async (span) => work(span));'],
     ['which does so sometimes', 'const wrap = (name, work) => (name ? tracer.startActiveSpan(name, async (span) => { try { return await work(span); } finally { span.end(); } }) : tracer.startActiveSpan("all", work));'],
     ['whose callback is another one', 'const wrap = (name, onError, work) => tracer.startActiveSpan(name, async (span) => { try { return await work(span); } catch (error) { onError(error); } finally { span.end(); } });'],
   ])('%s', (_, wrap) => {
     expect(reported(API, `${wrap}\nexport const run = () => wrap("a", async (span) => { await work(); span.end(); });`)).toEqual([]);
+  });
+
+  it('which leaves the end to its callback: that has to end it, whatever comes', () => {
+    const wrap = 'const wrap = (name, work) => tracer.startActiveSpan(name, async (span) => work(span));';
+    expect(reported(API, `${wrap}\nexport const run = () => wrap("a", async (span) => { await work(); span.end(); });`)).toEqual(['2 notOnThrow']);
+    expect(reported(API, `${wrap}\nexport const run = () => wrap("a", async (span) => { try { await work(); } finally { span.end(); } });`)).toEqual([]);
   });
 });

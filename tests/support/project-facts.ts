@@ -15,6 +15,7 @@ export const TELEMETRY: ModuleFacts = {
   peekSpan: { returns: 'Span' },
   finish: { ends: [0] },
   withSpan: { callsBack: ['Span'], owns: true },
+  inSpan: { callsBack: ['Span'] },
   enterTenant: { returns: 'ContextManagementToken', handsOver: true },
   tenantContext: { returns: 'Context', pure: true },
   loadTenantContext: { returns: 'Context', pure: true, later: true },

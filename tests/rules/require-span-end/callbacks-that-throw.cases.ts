@@ -5,6 +5,20 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'a function of its own that does nothing',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('errors');
+        const describe = () => {};
+        export function send(error) {
+          tracer.startActiveSpan(error.name, (span) => {
+            describe(error);
+            span.end();
+          });
+        }
+      `,
+    },
+    {
       name: 'a timer that ends its span in a finally',
       filename: 'src/later.js',
       code: `
@@ -26,6 +40,20 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a function that somebody gives instead of the default',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('errors');
+        export function send(error, describe = () => {}) {
+          tracer.startActiveSpan(error.name, (span) => {
+            describe(error);
+            span.end();
+          });
+        }
+      `,
+      errors: [{ messageId: 'notOnThrow', data: { thrower: 'describe(error)', line: '5' } }],
+    },
     {
       name: 'a timer',
       filename: 'src/later.js',
