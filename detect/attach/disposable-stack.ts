@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../file-model.ts';
 import { isGlobal } from '../values/bindings.ts';
 
 const STACKS = new Set(['DisposableStack', 'AsyncDisposableStack']);
@@ -18,3 +18,10 @@ export function stackOf(file: FileModel, call: TSESTree.Node, methods: ReadonlyS
   const isStack = made.type === 'Identifier' && STACKS.has(made.name) && isGlobal(file, made);
   return isStack && declarator.parent.kind.endsWith('using') ? declarator.parent : undefined;
 }
+
+/** The declaration that calls a function when its block ends: `using scope = { [Symbol.dispose]: () => token.dispose() }`. */
+export function disposingBy({ parent: property }: TSESTree.Node): TSESTree.VariableDeclaration | undefined {
+  const declarator = property?.type === 'Property' && DISPOSING.has(memberName(property) ?? '') ? wrapped(property.parent).parent : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.parent.kind.endsWith('using') ? declarator.parent : undefined;
+}
+const DISPOSING = new Set(['Symbol.dispose', 'Symbol.asyncDispose']);

@@ -4,7 +4,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { stackOf } from './disposable-stack.ts';
+import { disposingBy, stackOf } from './disposable-stack.ts';
 import { drainAt, localArray } from './token-array.ts';
 
 /** Where the token of an attachment goes. */
@@ -98,8 +98,8 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
     const use = useOf(file, read);
     const closure = codeUnitOf(read);
     const detaching = use.kind === 'member' && isDispose(use) && isUnconditional(use.call!, closure);
-    const stack = detaching && closure.parent ? stackOf(file, closure.parent, DEFERRING) : undefined;
-    if (stack && codeUnitOf(stack) === unit) return void detaches.add(stack);
+    const declaration = detaching && closure.parent ? (stackOf(file, closure.parent, DEFERRING) ?? disposingBy(closure)) : undefined;
+    if (declaration && codeUnitOf(declaration) === unit) return void detaches.add(declaration);
     const calls = detaching ? callsOf(file, closure) : undefined;
     if (!calls) {
       if (use.kind !== 'tested') leaks.push({ kind: 'other', node: read });

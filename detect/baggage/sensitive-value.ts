@@ -75,8 +75,7 @@ function destructuredFrom(file: FileModel, node: TSESTree.Identifier): TSESTree.
 
 function matchOf(file: FileModel, node: TSESTree.Node, options: SensitiveNameOptions): SensitiveMatch | undefined {
   if (node.type === 'CallExpression' && globalCalled(file, node) === 'JSON.stringify') return wholeMatch(file, node.arguments[0], options);
-  const path = pathOf(file, node);
-  const match = path && pathMatch(path, options);
+  const match = readMatch(pathOf(file, node), options) ?? readMatch(pathOf(file, node, true), options);
   return match?.word.endsWith(' name') && isQualifiedName(originOf(file, node)) ? undefined : match;
 }
 
@@ -86,13 +85,22 @@ function isQualifiedName(node: TSESTree.Node): boolean {
   return between.length > 0 && between.every(({ value }) => /^[:./#-]+$/.test(value.raw));
 }
 
-/** `req.headers.authorization` as its names; nothing when it is no chain of names. */
-function pathOf(file: FileModel, expression: TSESTree.Node): string[] | undefined {
+/** The `value` of a cookie or a field is what the cookie is. */
+const readMatch = (path: readonly string[] | undefined, options: SensitiveNameOptions): SensitiveMatch | undefined =>
+  path && (pathMatch(path, options) ?? (path.at(-1) === 'value' ? pathMatch(path.slice(0, -1), options) : undefined));
+
+/** `req.headers.authorization` as its names, or those behind the constant that it starts with; nothing when it is no chain of names. */
+function pathOf(file: FileModel, expression: TSESTree.Node, isBehind = false): string[] | undefined {
   const names: string[] = [];
   for (let node = unwrap(expression); ; ) {
     switch (node.type) {
-      case 'Identifier':
-        return [node.name, ...names];
+      case 'Identifier': {
+        const origin = isBehind ? originOf(file, node) : node;
+        if (origin === node) return [node.name, ...names];
+        isBehind = false;
+        node = origin;
+        break;
+      }
       case 'ThisExpression':
         return names;
       case 'MemberExpression': {

@@ -79,6 +79,8 @@ export function unboundedEntries(file: FileModel, call: TSESTree.CallExpression)
   const found: TSESTree.Node[] = [];
   const root = originOf(file, first);
   walk(root, file.sourceCode.visitorKeys, (node) => {
+    // Only what is let through.
+    if (isMethodCall(node, 'filter')) return 'skip';
     if (node.type === 'SpreadElement' && isRequestPart(file, node.argument)) found.push(node);
     else if (node.type === 'CallExpression' && /^Object\.(?:entries|assign|fromEntries)$/u.test(globalCalled(file, node) ?? '')) {
       found.push(...node.arguments.filter((argument) => isRequestPart(file, argument)));
@@ -103,9 +105,14 @@ function listedBy(file: FileModel, name: TSESTree.Identifier): TSESTree.Node | u
 function isRequestPart(file: FileModel, expression: TSESTree.Node): boolean {
   const node = originOf(file, expression);
   if (node.type === 'LogicalExpression') return isRequestPart(file, node.left);
+  if (isMethodCall(node, 'map')) return isRequestPart(file, node.callee.object);
   if (node.type === 'CallExpression' && /^Object\.(?:entries|fromEntries)$/u.test(globalCalled(file, node) ?? '')) return node.arguments[0] !== undefined && isRequestPart(file, node.arguments[0]);
   if (node.type !== 'MemberExpression') return false;
   const object = unwrap(node.object);
   const owner = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? memberName(object) : undefined;
   return REQUEST_PARTS.has(memberName(node) ?? '') && /^(?:req|request|ctx|context|c|event|msg|message|_req)$/u.test(owner ?? '');
+}
+
+function isMethodCall(node: TSESTree.Node, name: string): node is TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression } {
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && memberName(node.callee) === name;
 }

@@ -15,6 +15,7 @@ import { visible } from './editing/api-name.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
+import { isPlain } from './editing/plain.ts';
 import { renameReads } from './editing/rename-reads.ts';
 import { placeOf } from './editing/statement-lists.ts';
 import { isOwn } from './own-entries.ts';
@@ -115,10 +116,10 @@ function dropSetEntry(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpr
   const use = useOf(file, call);
   const isStatement = wrapped(call).parent?.type === 'ExpressionStatement';
   if (use.kind === 'dropped' && isStatement && isPure(file, object)) return dropStatement(file, rewrite, call);
-  if (use.kind === 'assigned' && use.assignment.operator === '=' && use.assignment.parent.type === 'ExpressionStatement') {
-    const target = unwrap(object);
-    if (target.type === 'Identifier' && file.variableOf(target) === use.variable) return dropStatement(file, rewrite, use.assignment);
-  }
+  const { parent } = wrapped(call);
+  const isAssigned = parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.parent.type === 'ExpressionStatement' && isPlain(parent.left);
+  // `bag = bag` or `this.bag = this.bag` would be left.
+  if (isAssigned && file.sourceCode.getText(parent.left) === file.sourceCode.getText(unwrap(object))) return dropStatement(file, rewrite, parent);
   const steps = newSteps();
   if (isBare(file, object, call) && dissolve(file, call, steps) === undefined && steps.length > 0 && commentsIn(file, call.range).length === 0) return run(rewrite, steps);
   const instead = use.kind === 'declared' ? useInstead(file, rewrite, use.variable, use.declarator, object) : undefined;

@@ -314,5 +314,29 @@ export default defineCases({
         return keys.map((tagged) => own.getEntry(tagged));
       }
     ` },
+    { name: 'the last entry that a field is given', code: `
+      import { propagation } from '@opentelemetry/api';
+      export class Orders {
+        constructor(shop) {
+          this.bag = propagation.createBaggage({ shop: { value: shop } });
+        }
+        of(buyer, plan) {
+          this.bag = this.bag.setEntry('buyer.email', { value: buyer.email });
+          this.bag = this.bag.setEntry('plan', { value: plan }).setEntry('buyer.phone', { value: buyer.phone });
+          return this.bag;
+        }
+      }
+    `, errors: ['sensitiveKey', 'sensitiveKey'], output: `
+      import { propagation } from '@opentelemetry/api';
+      export class Orders {
+        constructor(shop) {
+          this.bag = propagation.createBaggage({ shop: { value: shop } });
+        }
+        of(buyer, plan) {
+          this.bag = this.bag.setEntry('plan', { value: plan });
+          return this.bag;
+        }
+      }
+    ` },
   ],
 });

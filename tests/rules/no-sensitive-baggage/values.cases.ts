@@ -25,7 +25,9 @@ export default defineCases({
       '"email"',
       'req.get("x-tenant")',
       '`${user.plan}/${x}`',
+      'req.cookies.get("theme")?.value',
     ].map((value) => entry(value)),
+    ...['jar.get("theme")?.value', 'session.plan', 'token.issuer'].map((value) => entry(value, '  const jar = cookies();\n  const session = getSession();\n  const token = getToken();\n')),
     { code: entry('user.email'), options: { checkValues: false } },
     { name: 'the full name of a thing', code: entry('fullName', '  const fullName = `${x.module}:${x.operation}`;\n') },
     { name: 'the key is allowed', code: entry('user.email'), options: { allow: ['note'] } },
@@ -55,6 +57,7 @@ export default defineCases({
       'req.socket.remoteAddress',
       'req.header("authorization")',
       'req.headers.get("cookie")',
+      'req.cookies.get("session")?.value',
     ].map((value) => ({ code: entry(value), errors: ['sensitiveValue'], output: MENDED })),
     { name: 'a call that could do something is not taken out', code: entry('getAccessToken()'), errors: ['sensitiveValue'], withheld: 'has-effects' },
     { name: 'awaited', code: `
@@ -63,6 +66,7 @@ export default defineCases({
     `, errors: ['sensitiveValue'], withheld: 'has-effects' },
     { name: 'through constants of the file', code: entry('contact', '  const mail = user.email;\n  const contact = mail.trim();\n'), errors: [{ messageId: 'sensitiveValue', line: 5 }], output: MENDED },
     { name: 'the full name of a person', code: entry('fullName', '  const fullName = `${x.first} ${x.last}`;\n'), errors: ['sensitiveValue'] },
+    ...['jar.get("session")?.value', 'state.id'].map((value) => ({ name: `${value} of a constant`, code: entry(value, '  const jar = cookies();\n  const state = getSession();\n'), errors: ['sensitiveValue'] })),
     { name: 'renamed in a pattern', code: entry('contact', '  const { email: contact } = user;\n'), errors: ['sensitiveValue'] },
     { name: 'what is no entry yet will be the value', code: `
       import { propagation } from '@opentelemetry/api';

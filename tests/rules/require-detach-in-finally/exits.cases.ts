@@ -52,6 +52,8 @@ export default defineCases({
     { name: 'a stack of disposables uses the token', filename: 'file.ts', code: body(`using stack = new DisposableStack(); const t = stack.use(context.attach(ctx)); work(t);`) },
     { name: 'a stack of disposables adopts the token', filename: 'file.ts', code: body(`using stack = new DisposableStack(); stack.adopt(context.attach(ctx), (t) => t.dispose()); work();`) },
     { name: 'a stack of disposables is told to detach', filename: 'file.ts', code: body(`using stack = new DisposableStack(); const t = context.attach(ctx); stack.defer(() => t.dispose()); work();`) },
+    { name: 'an object whose disposal detaches', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]: () => t.dispose() }; work(scope);`) },
+    { name: 'an object with a method whose call detaches', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]() { t.dispose(); } }; work(scope);`) },
     { name: 'a token class that keeps what it attached', code: `${IMPORT}export class Scope {\n  #token;\n  constructor(ctx) { this.#token = context.attach(ctx); }\n  dispose() { this.#token.dispose(); }\n}\n` },
     { name: 'a static field that cannot throw, between attach and try', code: body(`const t = context.attach(ctx); class Job { static first = 1; run() { work(); } } try { log(Job); } finally { t.dispose(); }`) },
     { name: 'a labelled loop that is left', code: body(`outer: for (const a of other) { for (const b of a) { const t = context.attach(b); try { if (b.skip) continue outer; if (b.stop) break outer; work(b); } finally { t.dispose(); } } }`) },
@@ -61,6 +63,9 @@ export default defineCases({
   ],
   invalid: [
     { name: 'a stack of disposables that nothing disposes of', filename: 'file.ts', code: body(`const stack = new DisposableStack(); stack.use(context.attach(ctx)); work();`), errors: ['leaves'] },
+    { name: 'an object that nothing disposes of', filename: 'file.ts', code: body(`const t = context.attach(ctx); const scope = { [Symbol.dispose]: () => t.dispose() }; work(scope);`), errors: ['leaves'] },
+    { name: 'an object that detaches at times', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]: () => { if (other) t.dispose(); } }; work(scope);`), errors: ['leaves'] },
+    { name: 'an object that is made behind the work', filename: 'file.ts', code: body(`const t = context.attach(ctx); work(); using scope = { [Symbol.dispose]: () => t.dispose() };`), errors: ['notInFinally'] },
     { name: 'a stack of its own making', filename: 'file.ts', code: body(`using stack = work(); stack.use(context.attach(ctx)); work();`), errors: ['leaves'] },
     { name: 'never disposed', code: body(`const t = context.attach(ctx); work();`), errors: ['neverDetached'] },
     { name: 'void', code: body(`void context.attach(ctx); work();`), errors: ['dropped'] },

@@ -20,8 +20,25 @@ export default defineCases({
       import { propagation } from '@opentelemetry/api';
       export const of = (tags) => Object.entries(tags).reduce((bag, [key, value]) => bag.setEntry(key, { value }), propagation.createBaggage());
     ` },
+    { name: 'the parts of a request that are let through', code: `
+      import { propagation } from '@opentelemetry/api';
+      const SENT = new Set(['plan', 'region']);
+      export function of(req) {
+        const sent = Object.entries(req.query).filter(([key]) => SENT.has(key));
+        return propagation.createBaggage(Object.fromEntries(sent.map(([key, value]) => [key, { value: String(value) }])));
+      }
+      export const from = (req) =>
+        propagation.createBaggage(Object.fromEntries(Object.entries(req.query).filter(([key]) => SENT.has(key)).map(([key, value]) => [key, { value: String(value) }])));
+    ` },
   ],
   invalid: [
+    { name: 'a list of all parts of a request', code: `
+      import { propagation } from '@opentelemetry/api';
+      export function of(req) {
+        const sent = Object.entries(req.query).map(([key, value]) => [key, { value: String(value) }]);
+        return propagation.createBaggage(Object.fromEntries(sent));
+      }
+    `, errors: ['unboundedEntries'], output: null },
     { name: 'an empty key', code: create(`'': { value: 'a' }`), errors: ['emptyKey'], output: null },
     { name: 'a key with a space', code: create(`'user plan': { value: 'a' }`), errors: [{ messageId: 'invalidKey', data: { key: 'user plan', character: 'a space' } }], output: null },
     { name: 'a key with an equals sign', code: create(`'a=b': { value: 'a' }`), errors: [{ messageId: 'invalidKey', data: { key: 'a=b', character: '"="' } }] },
