@@ -23,6 +23,7 @@ import { spanDuty } from '../span/span-duty.ts';
 import type { SpanOutcome, Trouble } from '../span/span-outcome.ts';
 import { endedByBothEvents } from '../span/both-events.ts';
 import { returnedPromise, secondEnd, unawaited, workAfterEnd } from '../span/span-timing.ts';
+import { awaitedEnds, endedTwiceInChain } from '../span/ends-in-chain.ts';
 import { unboundEnds } from '../span/unbound-ends.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
@@ -98,7 +99,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
   if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : lostOnTheWay(file, span, outcome));
-  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome) ?? closedByBoth(file, span, duty) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
+  return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome, duty) ?? closedInChain(file, span, duty) ?? closedByBoth(file, span, duty) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
 const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
@@ -200,12 +201,18 @@ const workProblem = (file: FileModel, work: TSESTree.Node): Problem => ({ messag
 
 const promiseProblem = (file: FileModel, promise: TSESTree.Node): Problem => ({ messageId: 'returnsPromise', data: { promise: shortText(file, promise), line: lineOf(promise) } });
 
-function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome): Problem | undefined {
-  const twice = secondEnd(file, span, outcome);
+function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome, { uses }: SpanDuty): Problem | undefined {
+  const twice = secondEnd(file, span, outcome, awaitedEnds(file, span, uses));
   return twice && twiceProblem(twice);
 }
 
 const twiceProblem = ({ first, second }: NonNullable<ReturnType<typeof secondEnd>>): Problem => ({ messageId: 'twice', data: { first: lineOf(first), second: lineOf(second) } });
+
+/** What is wrong when two handlers of one chain of promises end it. */
+function closedInChain(file: FileModel, span: StartedSpan, { uses }: SpanDuty): Problem | undefined {
+  const twice = endedTwiceInChain(file, span, uses);
+  return twice && twiceProblem(twice);
+}
 
 /** What is wrong when two events end it that always come together. */
 function closedByBoth(file: FileModel, span: StartedSpan, { uses }: SpanDuty): Problem | undefined {
@@ -250,7 +257,7 @@ function inCallbacks(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
     if (promise) return promiseProblem(file, promise);
     const work = unawaited(file, span, outcome);
     if (work) return workProblem(file, work);
-    const late = closedTwice(file, span, outcome) ?? usedLate(file, span, outcome);
+    const late = closedTwice(file, span, outcome, duty) ?? usedLate(file, span, outcome);
     if (late) return late;
   }
   return undefined;

@@ -91,7 +91,7 @@ function isResponse(file: FileModel, emitter: TSESTree.Node): boolean {
 }
 
 /** Whether a function ends the span before anything in it could decide against that. */
-function alwaysEnds(file: FileModel, span: StartedSpan, fn: FunctionNode, depth = 0): boolean {
+export function alwaysEnds(file: FileModel, span: StartedSpan, fn: FunctionNode, depth = 0): boolean {
   const statements: readonly TSESTree.Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
   for (const statement of statements) {
     const call = unwrap(statement.type === 'ExpressionStatement' ? statement.expression : statement);

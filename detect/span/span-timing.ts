@@ -193,13 +193,17 @@ function normallyReached(starts: readonly Point[]): Set<Point> {
   return reached;
 }
 
-/** Two ends of which the second always follows the first, or follows it when something in between throws. */
-export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
-  const isEnd = (point: Point): boolean => point.kind === 'evaluate' && isEndNow(file, span, point.node);
+/**
+ * Two ends of which the second always follows the first, or follows it when something in between throws.
+ * @param awaited the `await`s that end it as well
+ */
+export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome, awaited: ReadonlySet<TSESTree.Node> = NONE): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
+  const endsNow = (node: TSESTree.Node): boolean => awaited.has(node) || isEndNow(file, span, node);
+  const isEnd = (point: Point): boolean => point.kind === 'evaluate' && endsNow(point.node);
   const isNewSpan = (point: Point): boolean =>
     point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && holds(file, duty, point.node.left)));
   const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && holds(file, duty, edge.when.test));
-  const ends = [...duty.discharges.keys()].filter((node) => isEndNow(file, span, node));
+  const ends = [...duty.discharges.keys()].filter(endsNow);
   const leading = pointsLeadingTo(state.flow, ends.flatMap((node) => state.flow.pointsOf(node)), isNewSpan);
 
   /** The end that every way from some points leads to. */
@@ -239,6 +243,8 @@ export function secondEnd(file: FileModel, span: Followed, { duty, state }: Span
   }
   return undefined;
 }
+
+const NONE: ReadonlySet<TSESTree.Node> = new Set();
 
 /** The points from which some others can be reached, by an exception too; the way back ends at those that `stops` says. */
 function pointsLeadingTo(flow: Flow, targets: readonly Point[], stops: (point: Point) => boolean): ReadonlySet<Point> {
