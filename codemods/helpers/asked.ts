@@ -13,7 +13,9 @@ const ENDING = /\.[cm]?[jt]sx?$/;
  * @throws {UsageError} when there is no such file, it does not parse, or its ending is left out
  */
 export async function helpersAsked(given: string, cwd: string): Promise<(own: Settings) => Settings> {
-  if (!/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(given) && !ENDING.test(given)) {
+  // `@/otel.js` is an alias, unless there is such a file.
+  const isFile = /^\.{0,2}[\\/]|^[A-Za-z]:[\\/]/.test(given) || (ENDING.test(given) && (!/^[#@~]/.test(given) || existsSync(resolve(cwd, given))));
+  if (!isFile) {
     const file = ENDINGS.map((ending) => given + ending).find((path) => existsSync(resolve(cwd, path)));
     if (file !== undefined) throw new UsageError(`${given} is the name of a package; for the file, say ${file}`);
     return (own) => ({ ...own, helpers: given });

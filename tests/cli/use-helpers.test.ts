@@ -69,6 +69,15 @@ export function send(queue, order) {
   expect(await written()).toEqual(["+import { carrierOf } from '../otel.js';"]);
 });
 
+it('an alias with an ending is what imports say, and no path', async () => {
+  const made = committed({ 'package.json': '{ "type": "module", "imports": { "#otel.js": "./src/otel.js" } }', 'src/place.js': ORDERS });
+  const built = (...args: string[]): Promise<Ran> => runCli(BUILT, args, { cwd: made.root });
+  await built('helpers', 'src/otel.js');
+  for (const alias of ['#otel.js', '@/otel.js']) {
+    expect((await built('--only', 'use-helpers', '--helpers', alias)).stdout).toContain(`\n+import { withSpan } from '${alias}';\n`);
+  }
+});
+
 it('a module of helpers that does not parse is refused', async () => {
   const made = committed({ 'package.json': '{ "type": "module" }' });
   await runCli(BUILT, ['helpers', 'otel.js'], { cwd: made.root });
