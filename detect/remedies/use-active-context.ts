@@ -8,7 +8,6 @@ import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../fi
 import type { Remedy, Withheld } from '../finding.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
-import type { ApiName } from './editing/api-name.ts';
 import { apiName, fromApi } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { commentsIn } from './editing/layout.ts';
@@ -37,12 +36,13 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   const callee = unwrap(call.callee);
   const near = callee.type === 'MemberExpression' ? callee.object : callee;
   const name = apiName(file, 'context', 'ContextAPI', near, places) ?? (base ? undefined : fromApi(file, 'context'));
-  if (!name) return withheld('name-taken');
 
   const rewrite = newRewrite(file);
-  const used = spread ? intoReads(file, rewrite, extraction, spread, name) : intoCall(file, rewrite, extraction, name);
+  const used = spread ? intoReads(file, rewrite, extraction, spread, name?.text ?? '') : intoCall(file, rewrite, extraction, name?.text ?? '');
   if (used === undefined) return withheld('comment-inside');
-  dropUnused(file, rewrite, new Set(used ? name.addImport(rewrite) : []));
+  // Where the context goes altogether, no name of the API is needed.
+  if (used && !name) return withheld('name-taken');
+  dropUnused(file, rewrite, new Set(used ? name!.addImport(rewrite) : []));
   return { codemod, safety: 'review', title: `Use the active context instead of the one extracted from \`${shortText(file, extraction.carrier)}\``, edits: rewrite.edits(), alone: true };
 }
 
@@ -70,34 +70,35 @@ function isSameRun(file: FileModel, read: TSESTree.Node, call: TSESTree.CallExpr
 }
 
 /** Rewrites each use and takes the declaration out. Tells whether the context is still named; nothing when it cannot be. */
-function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction, reads: readonly TSESTree.Identifier[], name: ApiName): boolean | undefined {
+function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction, reads: readonly TSESTree.Identifier[], name: string): boolean | undefined {
   rewrite.drop(wrapped(call).parent!.parent!);
   let named = false;
   for (const read of reads) {
     const use = uses.find((each) => each.node === read);
-    const done = use ? rewriteUse(file, rewrite, use, () => rewrite.replace(read.range, `${name.text}.active()`)) : undefined;
+    const done = use ? rewriteUse(file, rewrite, use, () => (rewrite.replace(read.range, `${name}.active()`), true)) : undefined;
     if (done === undefined) return undefined;
     named ||= done;
   }
   return named;
 }
 
-/** Rewrites the extraction where it stands. */
-function intoCall(file: FileModel, rewrite: Rewrite, { call, base, uses }: Extraction, name: ApiName): boolean | undefined {
-  const inPlace = (): void => {
+/** Rewrites the extraction where it stands. Tells whether a name of the context was written for that. */
+function intoCall(file: FileModel, rewrite: Rewrite, { call, base, uses }: Extraction, name: string): boolean | undefined {
+  const inPlace = (): boolean => {
     const node = base && unwrap(base);
-    if (!base || node?.type !== 'CallExpression' || calledMember(file, node) !== 'ContextAPI#active') return rewrite.replace(call.range, `${name.text}.active()`);
-    rewrite.replace([call.range[0], base.range[0]], '');
-    rewrite.replace([base.range[1], call.range[1]], '');
+    const isActive = base && node?.type === 'CallExpression' && calledMember(file, node) === 'ContextAPI#active';
+    if (isActive) {
+      rewrite.replace([call.range[0], base.range[0]], '');
+      rewrite.replace([base.range[1], call.range[1]], '');
+    } else rewrite.replace(call.range, `${name}.active()`);
+    return !isActive;
   };
   const use = uses.find((each) => each.node === call);
-  if (use) return rewriteUse(file, rewrite, use, inPlace);
-  inPlace();
-  return true;
+  return use ? rewriteUse(file, rewrite, use, inPlace) : inPlace();
 }
 
 /** Rewrites one use of the context, `inPlace` when nothing better is known. */
-function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: ContextUse, inPlace: () => void): boolean | undefined {
+function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: ContextUse, inPlace: () => boolean): boolean | undefined {
   if (kind === 'with') {
     demote(file, rewrite, call!.arguments[1]!);
     return dissolveWith(file, rewrite, call!) === undefined ? false : undefined;
@@ -106,8 +107,7 @@ function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: Con
     demote(file, rewrite, call!.arguments[1]!);
     return dropParent(file, rewrite, call!, node) ? false : undefined;
   }
-  inPlace();
-  return true;
+  return inPlace();
 }
 
 /** `withRemoteContext(carrier, fn)` to what `fn` does. */

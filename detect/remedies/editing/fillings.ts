@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isPure } from '../../flow/pure.ts';
 import type { FileModel } from '../../file-model.ts';
-import { unwrap } from '../../file-model.ts';
+import { isFunction, memberName, unwrap } from '../../file-model.ts';
 import { commentsIn } from './layout.ts';
 import { placeOf } from './statement-lists.ts';
 
@@ -26,17 +26,27 @@ function fillingAt(file: FileModel, read: TSESTree.Node): TSESTree.Node | undefi
   const member = read.parent;
   if (member?.type !== 'MemberExpression' || member.object !== read) return undefined;
   const { parent: assignment } = member;
-  if (assignment.type !== 'AssignmentExpression' || assignment.left !== member || assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return undefined;
+  if (assignment.type !== 'AssignmentExpression' || assignment.left !== member || assignment.operator !== '=') return undefined;
   if (!isPure(file, member.property) || !isPure(file, assignment.right)) return undefined;
-  const whole = aroundAlone(file, assignment.parent);
+  const whole = aroundAlone(file, assignment);
   return placeOf(whole) && commentsIn(file, whole.range).length === 0 ? whole : undefined;
 }
 
-/** The loops and conditions around a statement that do nothing else. */
+/** The loops and conditions around an expression or a statement that do nothing else. */
 function aroundAlone(file: FileModel, statement: TSESTree.Node): TSESTree.Node {
   const { parent } = statement;
+  if (parent?.type === 'ExpressionStatement') return aroundAlone(file, parent);
   const outer = parent?.type === 'BlockStatement' && parent.body.length === 1 ? parent.parent : parent;
   const isLoop = (outer?.type === 'ForOfStatement' && !outer.await) || outer?.type === 'ForInStatement';
   if (isLoop && outer.left.type === 'VariableDeclaration' && isPure(file, outer.right)) return aroundAlone(file, outer);
+  if (isFunction(outer) && !outer.async && !outer.generator && outer.params.every((parameter) => parameter.type === 'Identifier')) return aroundCallback(file, outer) ?? statement;
   return outer?.type === 'IfStatement' && !outer.alternate && isPure(file, outer.test) ? aroundAlone(file, outer) : statement;
+}
+
+/** `headers.forEach((value, name) => { carrier[name] = value; })` around its callback. */
+function aroundCallback(file: FileModel, callback: TSESTree.Node): TSESTree.Node | undefined {
+  const call = callback.parent;
+  const callee = call?.type === 'CallExpression' && call.arguments[0] === callback ? call.callee : undefined;
+  const isLoop = callee?.type === 'MemberExpression' && memberName(callee) === 'forEach' && isPure(file, callee.object);
+  return isLoop ? aroundAlone(file, call!) : undefined;
 }

@@ -7,6 +7,84 @@ export default defineCases({
   valid: [],
   invalid: [
     {
+      name: 'a carrier that a callback fills from each header goes with the call',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        const app = express();
+        app.post('/orders', (req, res) => {
+          const carrier = {};
+          Object.entries(req.headers).forEach(([name, value]) => note(name, value));
+          ['traceparent', 'tracestate'].forEach((name) => {
+            if (req.headers[name]) carrier[name] = req.headers[name];
+          });
+          ['baggage'].forEach((name) => (carrier[name] = req.headers[name]));
+          context.with(propagation.extract(context.active(), carrier), () => place(req, res));
+        });
+      `,
+      errors: [{ messageId: 'reparented' }],
+      output: `
+        import express from 'express';
+        const app = express();
+        app.post('/orders', (req, res) => {
+          Object.entries(req.headers).forEach(([name, value]) => note(name, value));
+          place(req, res);
+        });
+      `,
+    },
+    {
+      name: 'the API in fields of a class, none of which is needed any more',
+      filename: 'file.ts',
+      code: `
+        import type { ContextAPI, PropagationAPI } from '@opentelemetry/api';
+        import type { Request, Response } from 'express';
+        export class Orders {
+          constructor(private readonly propagation: PropagationAPI, private readonly contexts: ContextAPI) {}
+          place(req: Request, res: Response) {
+            this.contexts.with(this.propagation.extract(this.contexts.active(), req.headers), () => res.end());
+          }
+        }
+      `,
+      errors: [{ messageId: 'reparented' }],
+      output: `
+        import type { ContextAPI, PropagationAPI } from '@opentelemetry/api';
+        import type { Request, Response } from 'express';
+        export class Orders {
+          constructor(private readonly propagation: PropagationAPI, private readonly contexts: ContextAPI) {}
+          place(req: Request, res: Response) {
+            res.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'the API in fields of a class, one of which is still needed',
+      filename: 'file.ts',
+      code: `
+        import type { Context, ContextAPI, PropagationAPI } from '@opentelemetry/api';
+        import type { Request, Response } from 'express';
+        export class Orders {
+          constructor(private readonly propagation: PropagationAPI, private readonly contexts: ContextAPI) {}
+          place(req: Request, res: Response) {
+            const parent: Context = this.propagation.extract(this.contexts.active(), req.headers);
+            setImmediate(() => this.contexts.with(parent, () => res.end()));
+          }
+        }
+      `,
+      errors: [{ messageId: 'reparented' }],
+      output: `
+        import type { Context, ContextAPI, PropagationAPI } from '@opentelemetry/api';
+        import type { Request, Response } from 'express';
+        export class Orders {
+          constructor(private readonly propagation: PropagationAPI, private readonly contexts: ContextAPI) {}
+          place(req: Request, res: Response) {
+            const parent: Context = this.contexts.active();
+            setImmediate(() => this.contexts.with(parent, () => res.end()));
+          }
+        }
+      `,
+    },
+    {
       name: 'a Lambda function that gives back what an async callback gives',
       filename: 'src/handler.ts',
       code: `
