@@ -13,9 +13,11 @@ export interface Client {
   readonly property: string | undefined;
   /** The property stands only inside this one. */
   readonly within?: string;
-  /** So telling a call that the object need not be known to come from the package. */
-  readonly telling?: true;
+  /** So telling a call that the object need not be known to come from the package, when the headers stand in this argument. */
+  readonly telling?: number;
 }
+
+const AMQPLIB = ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'];
 
 export const CLIENTS: readonly Client[] = [
   { instrumentedBy: 'undici', packages: ['fetch', 'globalThis'], calls: ['fetch'], property: 'headers' },
@@ -24,8 +26,10 @@ export const CLIENTS: readonly Client[] = [
   { instrumentedBy: 'http', packages: ['http', 'https'], calls: ['request', 'get'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['axios', 'got', 'node-fetch', 'cross-fetch', 'request', 'request-promise', 'needle', 'phin'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['superagent'], calls: ['set'], property: undefined },
-  { instrumentedBy: 'kafkajs', packages: ['kafkajs'], calls: ['send', 'sendBatch'], property: 'headers', within: 'messages', telling: true },
-  { instrumentedBy: 'amqplib', packages: ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'], calls: ['publish', 'sendToQueue'], property: 'headers', telling: true },
+  { instrumentedBy: 'kafkajs', packages: ['kafkajs'], calls: ['send', 'sendBatch'], property: 'headers', within: 'messages', telling: 0 },
+  // `nats.publish(subject, data, { headers })` has them in another place.
+  { instrumentedBy: 'amqplib', packages: AMQPLIB, calls: ['publish'], property: 'headers', telling: 3 },
+  { instrumentedBy: 'amqplib', packages: AMQPLIB, calls: ['sendToQueue'], property: 'headers', telling: 2 },
 ];
 
 /** The class whose objects are headers of gRPC, wherever they are handed to. */

@@ -265,7 +265,7 @@ const SINKS = Symbol('sinks');
 
 function findSink(file: FileModel, call: Sink['call'], node: TSESTree.Node, path: readonly string[]): Sink | undefined {
   const from = packageOf(file, call.callee);
-  const client = CLIENTS.find((each) => isOn(file, each.instrumentedBy) && sends(file, each, call, from, path));
+  const client = CLIENTS.find((each) => isOn(file, each.instrumentedBy) && sends(file, each, call, node, from, path));
   if (client) return sink(call, client.instrumentedBy);
   if (path.length > 0 || call.type === 'NewExpression' || !isOn(file, GRPC_METADATA.instrumentedBy) || !isMetadata(file, node)) return undefined;
   return sink(call, GRPC_METADATA.instrumentedBy);
@@ -276,7 +276,7 @@ function sink(call: Sink['call'], name: string, client: TSESTree.Node = call.cal
   return { call, instrumentation: row, how: row.injects!.how, client };
 }
 
-function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | TSESTree.NewExpression, from: string | undefined, path: readonly string[]): boolean {
+function sends(file: FileModel, client: Client, call: Sink['call'], node: TSESTree.Node, from: string | undefined, path: readonly string[]): boolean {
   if (call.type === 'NewExpression') return false;
   if (!client.property) return path.length === 0 && from !== undefined && client.packages.includes(from) && client.calls!.includes(nameOf(file, call));
   if (!path.includes(client.property)) return false;
@@ -286,7 +286,7 @@ function sends(file: FileModel, client: Client, call: TSESTree.CallExpression | 
   const name = path[path.indexOf(client.property) + 1];
   if (name !== undefined && name !== '*' && !TRACE_HEADERS.test(name)) return false;
   if (client.calls && !client.calls.includes(nameOf(file, call))) return false;
-  return from === undefined ? client.telling === true : client.packages.includes(from);
+  return from === undefined ? client.telling === call.arguments.indexOf(node as TSESTree.Expression) : client.packages.includes(from);
 }
 
 function nameOf(file: FileModel, call: TSESTree.CallExpression): string {

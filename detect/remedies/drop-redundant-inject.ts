@@ -197,6 +197,8 @@ function entryOf(read: TSESTree.Node): TSESTree.Node | undefined {
   const isEntry = parent?.type === 'SpreadElement' || (parent?.type === 'Property' && parent.value === node);
   if (!isEntry || parent.parent.type !== 'ObjectExpression') return undefined;
   const object = parent.parent;
+  // Without it, what a spread in front of it gives would be sent.
+  if (parent.type === 'Property' && object.properties.slice(0, object.properties.indexOf(parent)).some(({ type }) => type === 'SpreadElement')) return undefined;
   if (object.properties.length > 1) return parent;
   const around = wrapped(object).parent;
   if ((around?.type === 'CallExpression' || around?.type === 'NewExpression') && around.arguments.length > 1 && around.arguments.at(-1) === wrapped(object)) return wrapped(object);

@@ -206,6 +206,19 @@ export default defineCases({
       options: overwritten,
     },
     {
+      name: 'with reportOverwritten: what publishes is not known, and has its options in another place than amqplib',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function publish(nats, subject, data) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          nats.publish(subject, data, { headers: carrier });
+        }
+      `,
+      options: overwritten,
+    },
+    {
       name: 'with reportOverwritten: a body that superagent sends',
       code: `
         import superagent from 'superagent';
@@ -601,6 +614,61 @@ export default defineCases({
           const headers = { 'x-stock': id };
           const { body } = await superagent.get('http://stock/').set(headers);
           return body;
+        }
+      `,
+    },
+    {
+      name: 'with reportOverwritten: what publishes is not known, and has its options where amqplib has them',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function publish(channel, key, data) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          channel.publish('orders', key, data, { headers });
+        }
+      `,
+      options: overwritten,
+      errors: [{ messageId: 'overwritten', line: 5 }],
+      output: `
+        export function publish(channel, key, data) {
+          channel.publish('orders', key, data);
+        }
+      `,
+    },
+    {
+      name: 'headers that stand behind the options of the caller, whose own are not to be sent',
+      code: `
+        import { Client } from 'undici';
+        import { context, propagation } from '@opentelemetry/api';
+
+        const client = new Client('http://stock');
+
+        export function stream(options, factory) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          return client.stream({ ...options, headers }, factory);
+        }
+
+        export function get(options) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          return client.request({ path: '/', headers: { ...carrier }, ...options });
+        }
+      `,
+      errors: [{ messageId: 'doubled', line: 8 }, { messageId: 'doubled', line: 14 }],
+      output: `
+        import { Client } from 'undici';
+
+        const client = new Client('http://stock');
+
+        export function stream(options, factory) {
+          const headers = {};
+          return client.stream({ ...options, headers }, factory);
+        }
+
+        export function get(options) {
+          return client.request({ path: '/', ...options });
         }
       `,
     },
