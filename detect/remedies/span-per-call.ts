@@ -39,12 +39,14 @@ export function spanPerCall(file: FileModel, rewrite: Rewrite, source: TSESTree.
     const accessor = fn.parent.type === 'MethodDefinition' ? fn.parent.kind : 'method';
     if (accessor !== 'method') return 'inside-accessor';
     if (![callee.object, ...source.arguments].every((node) => meansTheSame(file, node, fn))) return 'local-values';
-    const result = resultOf(file, fn);
-    if (result === 'unknown') return 'promise-unknown';
     for (const read of uses) {
       const problem = useSpan(file, rewrite, read, name);
       if (problem) return problem;
     }
+  }
+  for (const fn of byFunction.keys()) {
+    const result = resultOf(file, fn);
+    if (result === 'unknown') return 'promise-unknown';
     const isAsync = fn.async || result === 'promise';
     enclose(file, rewrite, fn, `${text(callee.object)}.startActiveSpan(${given}, ${isAsync ? 'async ' : ''}(${name}) => {`, { name, isAsync, returns: isAsync || result === 'value' });
   }

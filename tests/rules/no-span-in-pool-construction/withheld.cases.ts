@@ -5,6 +5,20 @@ export default defineCases({
   valid: [],
   invalid: [
     {
+      name: 'a span that a callback of its own ends, beside a function that gives something',
+      code: `
+        import { S3Client } from '@aws-sdk/client-s3';
+        import { context, trace } from '@opentelemetry/api';
+
+        const client = new S3Client({});
+        const span = trace.getTracer('s3').startSpan('s3');
+        export const put = (command) => context.with(trace.setSpan(context.active(), span), () => client.send(command));
+        process.on('exit', () => span.end());
+      `,
+      errors: ['captured'],
+      withheld: 'ended-elsewhere',
+    },
+    {
       name: 'the options of the span come from a parameter',
       code: `
         import { context, trace } from '@opentelemetry/api';
