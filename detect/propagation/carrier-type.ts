@@ -7,6 +7,7 @@ import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.
 import { typeOf, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import { isDefaultAccessor } from './default-accessor.ts';
 
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
@@ -19,7 +20,7 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
   const value = valueOf(file, carrier);
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
-  if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : undefined;
+  if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : handedOnAs(file, node);
   if (node.type === 'MemberExpression') {
     const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
     return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && importedModules(file).some((module) => imports.test(module)))?.type;
@@ -42,6 +43,18 @@ function copiedType(file: FileModel, node: TSESTree.ObjectExpression): string | 
   if (first?.type !== 'SpreadElement' || others.length > 0) return undefined;
   const type = typeOf(file, first.argument);
   return type === 'Headers' || type === 'Map' || type === 'URLSearchParams' ? type : undefined;
+}
+
+/** What an object of the file is meant to be: `new SendMessageCommand({ MessageAttributes: attributes })`. */
+function handedOnAs(file: FileModel, node: TSESTree.Node): string | undefined {
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  for (const read of variable ? readsOf(variable) : []) {
+    const use = useOf(file, read);
+    const name = use.kind === 'stored' && use.in.type === 'Property' ? (memberName(use.in) ?? '') : '';
+    const type = Object.hasOwn(CARRIER_MEMBERS, name) ? CARRIER_MEMBERS[name]! : undefined;
+    if (type !== undefined && CARRIER_TYPES[type]?.write) return type;
+  }
+  return undefined;
 }
 
 function isText(file: FileModel, carrier: TSESTree.Node): boolean {
