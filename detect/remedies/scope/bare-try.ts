@@ -59,9 +59,12 @@ export function assembleBareTry(job: Job, between: readonly TSESTree.Node[], { n
   }
 
   const closeStart = block.range[1] - 1;
-  if (isFirstOnLine(text, closeStart)) {
+  if (isFirstOnLine(text, closeStart) || (between.length > 0 && block.body.length > 0 && tail.length === 0)) {
     const comments = tail.map((comment) => unit + comment + newline + indentation).join('');
-    rewrite.replace([closeStart, node.range[1]], comments + closingText(file, callback, indentation, node.range[1]));
+    // What stood on one line does not any more.
+    const lineBreak = isFirstOnLine(text, closeStart) ? '' : newline + indentation;
+    const from = lineBreak === '' ? closeStart : text.slice(0, closeStart).trimEnd().length;
+    rewrite.replace([from, node.range[1]], lineBreak + comments + closingText(file, callback, indentation, node.range[1]));
   } else {
     const needsSemi = callback.last.length > 0 && !/[;{}]\s*$/u.test(text.slice(0, closeStart)) ? '; ' : '';
     const close = needsSemi + closingOnLine(file, callback, node.range[1]);

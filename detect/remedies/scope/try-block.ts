@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import type { ScopedCall } from '../editing/enclose.ts';
-import { closeAt, closingText, conciseCall, guarded, openingText } from '../editing/enclose.ts';
+import { closeAt, closingOnLine, closingText, conciseCall, guarded, openingText } from '../editing/enclose.ts';
 import { freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from '../editing/layout.ts';
 import { completes } from '../editing/statement-lists.ts';
 import type { Job } from './job.ts';
@@ -29,7 +29,8 @@ export function assembleInBlock(
   const { newline, unit } = layoutOf(file);
   if (opening.declaredBefore ?? opening.declaredBehind) return impossible('declared-together');
   const [first] = statements;
-  if (!first || block.loc.start.line === block.loc.end.line) return impossible('nothing-behind');
+  if (!first) return impossible('nothing-behind');
+  const isOnLine = block.loc.start.line === block.loc.end.line;
   const callback = callbackOf(job, {
     statements,
     range: [block.range[0] + 1, closing ? closing.range[0] : block.range[1] - 1],
@@ -53,11 +54,19 @@ export function assembleInBlock(
   const inner = indentationAt(text, block.range[0]) + unit;
   const brace = block.range[0] + 1;
   const start = lineEnd(text, brace);
-  if (first.range[0] < start) return impossible('inside-expression');
+  if (first.range[0] < start && !isOnLine) return impossible('inside-expression');
   const concise = !closing && statements.length === 1 ? conciseCall(file, call, callback, [[brace, block.range[1]]], inner) : undefined;
   if (concise !== undefined) {
     const end = statementEnd(file, first);
     rewrite.replace([first.range[0], end], guarded(file, concise, first.range[0]) + semicolonBefore(file, end));
+    return undefined;
+  }
+  if (isOnLine) {
+    const end = statementEnd(file, statements.at(-1)!);
+    const needsSemi = callback.last.length > 0 && text[end - 1] !== ';' && text[end - 1] !== '}';
+    rewrite.insert(first.range[0], `${guarded(file, openingText(call, callback), first.range[0])} `);
+    rewrite.replace([end, closing ? statementEnd(file, closing) : end], `${needsSemi ? ';' : ''} ${closingOnLine(file, callback, block.range[1] - 1)}`);
+    callback.edit(rewrite);
     return undefined;
   }
   rewrite.insert(start, inner + openingText(call, callback) + newline);
