@@ -135,7 +135,9 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
         : { messageId: 'clientGone', data: { event: trouble.event!, beside: trouble.beside, ...data } };
     case 'helper': {
       const { duty: inside, state } = trouble.outcome!;
-      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: openExit(file, inside, state), ...data } };
+      const { end, returned } = state.after;
+      const exit = !end && !returned && state.thrower ? wayOfThrow(file, state.thrower) : openExit(file, inside, state);
+      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit, ...data } };
     }
     case 'helper-throws':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayOfThrow(file, trouble.thrower!), ...data } };

@@ -83,8 +83,14 @@ export function callingBack(file: FileModel, call: TSESTree.CallExpression): Cal
 
 /** The function of the file that a call calls by a name, if it can be no other; a generator's body runs only when somebody takes its values. */
 export function ownFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
+  const fn = namedFunctionCalled(file, call);
+  return fn?.generator ? undefined : fn;
+}
+
+/** The same, generators included. */
+export function namedFunctionCalled(file: FileModel, call: TSESTree.CallExpression): FunctionNode | undefined {
   const fn = declaredOf(file, call.callee);
-  return isFunction(fn) && !fn.generator && fn !== unwrap(call.callee) && !isReplaced(file, fn, call) ? fn : undefined;
+  return isFunction(fn) && fn !== unwrap(call.callee) && !isReplaced(file, fn, call) ? fn : undefined;
 }
 
 /** Whether what a call calls may be another function: its variable is written again, or a class has a method of that name too. */

@@ -31,6 +31,8 @@ export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTre
   }
 
   function answer(test: TSESTree.Node): Answer {
+    // What a generator goes through ends when it ends.
+    if (fn.generator && test.type === 'ForOfStatement') return undefined;
     const node = originOf(file, test);
     if (node.type === 'UnaryExpression' && node.operator === '!') return not(answer(node.argument));
     const compared = comparedWithNothing(node);

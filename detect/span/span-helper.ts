@@ -1,9 +1,10 @@
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { holdsNode, isFunction, memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
-import { ownFunctionCalled } from '../facts/called.ts';
+import { namedFunctionCalled } from '../facts/called.ts';
 import { TYPES } from '../otel/api.ts';
 import { SETTERS } from '../otel/spans.ts';
 import { declaredOf } from '../values/bindings.ts';
+import { useOf } from '../values/uses.ts';
 import { argumentsBeside } from './given-arguments.ts';
 import type { SpanDuty } from './span-duty.ts';
 import { spanDuty } from './span-duty.ts';
@@ -24,7 +25,7 @@ export interface Helper {
 export function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
   if (kind !== 'passed' || !to) return undefined;
   const fn = declaredOf(file, to.call.callee);
-  const variable = isFunction(fn) && !fn.generator ? parameterVariable(file, fn.params[to.index]) : undefined;
+  const variable = isFunction(fn) ? parameterVariable(file, fn.params[to.index]) : undefined;
   if (!isFunction(fn) || !variable) return undefined;
   return memoisedInTurn(file, HELPERS, variable, undefined, () => {
     const trail = followSpan(file, variable, fn);
@@ -39,11 +40,15 @@ export function tellsOnly(file: FileModel, move: Move): boolean {
   return helper !== undefined && !helper.duty.ends && [...helper.trail.calls.values()].some((name) => SETTERS.has(name));
 }
 
-/** What becomes of a span in a helper, with what it is given beside it, when that leaves it open on a way that returns. */
+/**
+ * What becomes of a span in a helper, with what it is given beside it, when that leaves it open on a way that returns. Whoever is given
+ * a generator does not have the span, so its exceptions count as well.
+ */
 export function openedBy(file: FileModel, { fn, trail, duty }: Helper, { to }: Move): SpanOutcome | undefined {
-  const isLeft = ({ state: { after } }: SpanOutcome): boolean => after.end || after.returned;
+  const isLeft = ({ state: { after } }: SpanOutcome): boolean => after.end || after.returned || (fn.generator && after.thrown);
   const isSpan = [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
-  if (!to || !isSpan || !isLeft(duty.outcome) || ownFunctionCalled(file, to.call) !== fn || choosesCase(file, fn)) return undefined;
+  if (!to || !isSpan || !isLeft(duty.outcome) || namedFunctionCalled(file, to.call) !== fn || choosesCase(file, fn)) return undefined;
+  if (fn.generator && useOf(file, to.call).kind !== 'returned') return undefined;
   const calledWith = argumentsBeside(file, fn, to.call, to.index);
   const outcome = memoised(file, CALLED_WITH, fn, () => new Map<string, SpanOutcome>());
   if (!outcome.has(calledWith.key)) outcome.set(calledWith.key, spanDuty(file, { unit: fn, call: undefined, trail, calledWith }).outcome);

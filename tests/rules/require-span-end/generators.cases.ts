@@ -6,6 +6,49 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'the stream of a model, given away by a generator that ends its span in a finally',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function ask(model, prompt) {
+          const span = tracer.startSpan('ask');
+          try {
+            const stream = await model.stream(prompt);
+            return traced(span, stream);
+          } catch (error) {
+            span.recordException(error);
+            span.end();
+            throw error;
+          }
+        }
+        async function* traced(span, stream) {
+          try {
+            for await (const chunk of stream) yield chunk;
+          } catch (error) {
+            span.recordException(error);
+            throw error;
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
+      name: 'a generator that is gone through where it is called',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('pages');
+        export function print(list) {
+          const span = tracer.startSpan('print');
+          for (const page of numbered(span, list)) console.log(page);
+        }
+        function* numbered(span, list) {
+          for (const page of list) yield page;
+          span.end();
+        }
+      `,
+    },
+    {
       name: 'the stream of a model, ended in a finally',
       code: `
         import { SpanStatusCode, trace } from '@opentelemetry/api';
@@ -86,6 +129,54 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'the stream of a model, given away by a generator that ends its span behind the loop and in a catch',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export async function ask(model, prompt) {
+          const span = tracer.startSpan('ask');
+          try {
+            const stream = await model.stream(prompt);
+            return traced(span, stream);
+          } catch (error) {
+            span.recordException(error);
+            span.end();
+            throw error;
+          }
+        }
+        async function* traced(span, stream) {
+          try {
+            for await (const chunk of stream) yield chunk;
+            span.end();
+          } catch (error) {
+            span.end();
+            throw error;
+          }
+        }
+      `,
+      errors: [{ messageId: 'helperPaths', line: 4, data: { helper: 'traced', line: '7', exit: 'the way on which nobody asks for more behind `yield chunk` (line 16)' } }],
+      output: null,
+    },
+    {
+      name: 'the same, which a stream that fails leaves open',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export function ask(stream) {
+          const span = tracer.startSpan('ask');
+          return collected(span, stream);
+        }
+        async function* collected(span, stream) {
+          const chunks = await stream.toArray();
+          span.setAttribute('chunks', chunks.length);
+          span.end();
+          yield chunks;
+        }
+      `,
+      errors: [{ messageId: 'helperPaths', line: 4, data: { helper: 'collected', line: '5', exit: 'the way on which `await stream.toArray()` throws (line 8)' } }],
+      output: null,
+    },
     {
       name: 'the stream of a model, ended behind the loop and in a catch',
       code: `
