@@ -21,7 +21,7 @@ import { handedOutOf, handOut } from './span-end/handed-out.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
-import { awaitReturns, mayBePromise, returnsOf } from './span-end/promises.ts';
+import { awaitReturns, bindsLoosely, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
@@ -137,8 +137,9 @@ function endInConcise(file: FileModel, callback: FunctionNode, name: string | un
   const value = unwrap(body);
   const isAwaited = value.type === 'AwaitExpression' || (!mayBePromise(file, value) && !isPromise(file, value));
   if (body.loc.start.line !== body.loc.end.line || first.range[0] !== body.range[0]) return withheld('concise-callback');
-  rewrite.insert(body.range[0], `{${newline}${inner}try {${newline}${inner}${unit}return ${isAwaited ? '' : 'await '}`);
-  rewrite.insert(end, `${semi}${newline}${inner}} finally {${newline}${inner}${unit}${name}.end()${semi}${newline}${inner}}${newline}${outer}}`);
+  const [open, close] = isAwaited ? ['', ''] : bindsLoosely(value) ? ['await (', ')'] : ['await ', ''];
+  rewrite.insert(body.range[0], `{${newline}${inner}try {${newline}${inner}${unit}return ${open}`);
+  rewrite.insert(end, `${close}${semi}${newline}${inner}} finally {${newline}${inner}${unit}${name}.end()${semi}${newline}${inner}}${newline}${outer}}`);
   return { codemod, safety: 'review', title: `End \`${name}\` in a \`finally\``, edits: rewrite.edits() };
 }
 

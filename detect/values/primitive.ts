@@ -16,7 +16,7 @@ export type Primitive = 'string' | 'other' | 'either' | 'nothing';
 const TEXT_CALLS = new Set(['String', 'encodeURIComponent', 'encodeURI', 'decodeURIComponent', 'JSON.stringify', 'crypto.randomUUID', 'btoa', 'atob']);
 /** Exports of modules that give one, as `typeOf` names them. */
 const TEXT_EXPORTS = /^(?:crypto(?:#default)?#randomUUID|uuid#v\d|nanoid#nanoid)$/;
-const OTHER_CALLS = new Set(['Number', 'Boolean', 'BigInt', 'parseInt', 'parseFloat', 'Date.now', 'Math.random', 'Math.round', 'Math.floor', 'performance.now', 'Array.isArray']);
+const OTHER_CALLS = /^(?:Number|Boolean|BigInt|parseInt|parseFloat|isNaN|isFinite|Date\.now|performance\.now|Array\.isArray|Object\.(?:hasOwn|is)|(?:Math|Number)\.\w+)$/;
 const TEXT_METHODS = new Set(['toString', 'toLowerCase', 'toUpperCase', 'toISOString', 'toFixed', 'trim', 'trimStart', 'trimEnd', 'substring', 'substr', 'join', 'replace', 'replaceAll', 'padStart', 'padEnd', 'charAt']);
 const OTHER_METHODS = new Set(['includes', 'indexOf', 'startsWith', 'endsWith', 'getTime']);
 
@@ -80,7 +80,7 @@ function castOf(expression: TSESTree.Node): Primitive | 'unknown' | undefined {
 function callPrimitive(file: FileModel, call: TSESTree.CallExpression, depth: number): Primitive | undefined {
   const called = globalCalled(file, call) ?? '';
   if (TEXT_CALLS.has(called)) return 'string';
-  if (OTHER_CALLS.has(called)) return 'other';
+  if (OTHER_CALLS.test(called)) return 'other';
   if (TEXT_EXPORTS.test(typeOf(file, call.callee) ?? '')) return 'string';
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {

@@ -16,10 +16,8 @@ const RETURNS = Symbol('returns of functions');
 /** `return p` becomes `return await p`, so that the `finally` waits for it. */
 export function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[]): void {
   for (const node of looseReturns(file, unit, statements)) {
-    const value = unwrap(node.argument);
-    const isLoose = value.type === 'ConditionalExpression' || value.type === 'LogicalExpression';
     const start = file.sourceCode.getTokenAfter(file.sourceCode.getFirstToken(node)!)!.range[0];
-    if (isLoose && start === node.argument.range[0]) {
+    if (bindsLoosely(node.argument) && start === node.argument.range[0]) {
       rewrite.insert(node.argument.range[0], 'await (');
       rewrite.insert(node.argument.range[1], ')');
     } else {
@@ -34,9 +32,32 @@ export function looseReturns(file: FileModel, unit: CodeUnit, statements: readon
   return returnsAmong(file, statements).filter((node): node is TSESTree.ReturnStatement & { argument: TSESTree.Expression } => {
     if (!node.argument) return false;
     const value = unwrap(node.argument);
-    return returnsPromise(file, value) || (mayBePromise(file, value) && !isReliable(file, value));
+    return returnsPromise(file, value) || callsGiving(value).some((call) => !givesNoPromise(file, call) && !isReliable(file, call));
   });
 }
 
+/** Whether `await` in front of an expression would take a part of it only. */
+export const bindsLoosely = (value: TSESTree.Node): boolean => LOOSE.has(unwrap(value).type);
+const LOOSE = new Set(['AssignmentExpression', 'ConditionalExpression', 'LogicalExpression', 'SequenceExpression']);
+
 /** Whether an expression may be a promise although the file does not show that it is one. */
-export const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => value.type === 'CallExpression' && !givesNoPromise(file, value);
+export const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => callsGiving(value).some((call) => !givesNoPromise(file, call));
+
+/** The calls of which one gives the value of an expression: both in `cached ? read() : load()`. */
+function callsGiving(value: TSESTree.Node): TSESTree.CallExpression[] {
+  const node = unwrap(value);
+  switch (node.type) {
+    case 'CallExpression':
+      return [node];
+    case 'ConditionalExpression':
+      return [...callsGiving(node.consequent), ...callsGiving(node.alternate)];
+    case 'LogicalExpression':
+      return [...(node.operator === '&&' ? [] : callsGiving(node.left)), ...callsGiving(node.right)];
+    case 'SequenceExpression':
+      return callsGiving(node.expressions.at(-1)!);
+    case 'AssignmentExpression':
+      return node.operator === '=' ? callsGiving(node.right) : [];
+    default:
+      return [];
+  }
+}
