@@ -116,6 +116,11 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
         return on(parent);
       case 'AwaitExpression':
         return on(parent);
+      // `traced ? carrier : {}`, `traced && carrier`, `extra ?? carrier`
+      case 'ConditionalExpression':
+        return parent.test === node ? undefined : on(parent);
+      case 'LogicalExpression':
+        return parent.left === node && parent.operator === '&&' ? undefined : on(parent);
       case 'NewExpression':
       case 'CallExpression':
         if (parent.callee !== node) return argument(parent, node, path, on, depth);

@@ -206,6 +206,18 @@ export default defineCases({
       options: overwritten,
     },
     {
+      name: 'headers that only decide about others',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function get(url, extra) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          return fetch(url, { headers: carrier && extra, body: carrier ? 'traced' : 'untraced' });
+        }
+      `,
+    },
+    {
       name: 'with reportOverwritten: what publishes is not known, and has its options in another place than amqplib',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -633,6 +645,36 @@ export default defineCases({
       output: `
         export function publish(channel, key, data) {
           channel.publish('orders', key, data);
+        }
+      `,
+    },
+    {
+      name: 'headers that are sent under a condition',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export function get(url, traced, extra) {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          return fetch(url, { headers: { ...extra, ...(traced && carrier) } });
+        }
+
+        export function put(url, traced) {
+          const headers = { accept: '*/*' };
+          propagation.inject(context.active(), headers);
+          return fetch(url, { method: 'PUT', headers: traced ? headers : {} });
+        }
+      `,
+      errors: [{ messageId: 'doubled', line: 5 }, { messageId: 'doubled', line: 11 }],
+      output: `
+        export function get(url, traced, extra) {
+          const carrier = {};
+          return fetch(url, { headers: { ...extra, ...(traced && carrier) } });
+        }
+
+        export function put(url, traced) {
+          const headers = { accept: '*/*' };
+          return fetch(url, { method: 'PUT', headers: traced ? headers : {} });
         }
       `,
     },
