@@ -3,7 +3,9 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap } from '../file-model.ts';
 import { isGuarded, isOutside, isOutsideObject } from './kept.ts';
 import { KEEPING_METHODS, LISTENER_METHODS } from '../otel/spans.ts';
+import { CLOSING_METHODS } from '../otel/pools.ts';
 import { poolHeldBy, poolMakingsOf } from './pool.ts';
+import { packageOf } from '../values/package-of.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 
 /** Whether code stands in a function that outlives the code around it: it is returned, kept, or listens to a pool. */
@@ -44,11 +46,29 @@ export function outlives(file: FileModel, made: TSESTree.Node, unit: TSESTree.No
         if (KEEPING_METHODS.has(name) && isOutsideObject(file, callee.object) && isGuarded(file, use.call)) return true;
         // `fastify.decorate('query', (sql) => pool.query(sql))`
         if (name === 'decorate') return true;
-        return (LISTENER_METHODS.has(name) || OPTION_CALLS.has(name)) && poolHeldBy(file, callee.object) !== undefined;
+        return (LISTENER_METHODS.has(name) || OPTION_CALLS.has(name)) && poolHeldBy(file, callee.object) !== undefined && !isClosedHere(callee.object);
       }
       default:
         return false;
     }
+  }
+
+  /** Whether a client is made and closed by the code, and goes nowhere else: `socket.on('close', () => subscriber.quit())`. */
+  function isClosedHere(client: TSESTree.Node): boolean {
+    const variable = file.variableOf(unwrap(client));
+    const [name] = variable?.identifiers ?? [];
+    if (!variable || !name || codeUnitOf(name) !== unit) return false;
+    const isClosing = (read: TSESTree.Node): boolean => {
+      const use = useOf(file, read);
+      return use.kind === 'member' && use.call !== undefined && CLOSING_METHODS.has(use.name ?? '') && !isAtExit(read);
+    };
+    return readsOf(variable).some(isClosing) && !readsOf(variable).some(leaves);
+  }
+
+  /** `process.once('SIGTERM', () => client.quit())` */
+  function isAtExit(node: TSESTree.Node): boolean {
+    for (let current = node.parent; current && current !== unit; current = current.parent) if (current.type === 'CallExpression' && packageOf(file, current.callee) === 'process') return true;
+    return false;
   }
 }
 

@@ -139,5 +139,8 @@ export const START_UP = /^(?:boot|bootstrap|init|initiali[sz]e|main|setup|start|
 /** Decorators of classes of which a container makes one instance, unless an option says for whom else. */
 export const ONE_INSTANCE: ReadonlySet<string> = new Set(['@nestjs/common#Controller', '@nestjs/common#Injectable', '@nestjs/graphql#Resolver', 'tsyringe#singleton']);
 
+/** Methods that close a pool or a client. */
+export const CLOSING_METHODS: ReadonlySet<string> = new Set(['$disconnect', 'close', 'destroy', 'disconnect', 'end', 'quit', 'terminate']);
+
 /** Methods that such a container calls once, when the program starts. */
 export const STARTING_METHODS: ReadonlySet<string> = new Set(['onApplicationBootstrap', 'onModuleInit']);

@@ -4,6 +4,21 @@ export default defineCases({
   rule: 'no-span-in-pool-construction',
   valid: [
     {
+      name: 'what a client listens with that a connection makes and closes',
+      code: `
+        import Redis from 'ioredis';
+        import { context } from '@opentelemetry/api';
+        import { WebSocketServer } from 'ws';
+
+        new WebSocketServer({ port: 8080 }).on('connection', (socket) => {
+          const opened = context.active();
+          const subscriber = new Redis();
+          subscriber.on('message', (channel, text) => context.with(opened, () => socket.send(text)));
+          socket.on('close', () => subscriber.quit());
+        });
+      `,
+    },
+    {
       name: 'what one of several stores is given',
       code: `
         import { Pool } from 'pg';
@@ -253,6 +268,56 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'what a client listens with that stays open as long as the program runs',
+      code: `
+        import Redis from 'ioredis';
+        import { context } from '@opentelemetry/api';
+
+        export function startRelay(handle) {
+          const started = context.active();
+          const subscriber = new Redis();
+          subscriber.on('message', (channel, text) => context.with(started, () => handle(text)));
+          process.once('SIGTERM', () => subscriber.quit());
+        }
+      `,
+      errors: [{ messageId: 'captured', line: 5 }],
+      output: `
+        import Redis from 'ioredis';
+
+        export function startRelay(handle) {
+          const subscriber = new Redis();
+          subscriber.on('message', (channel, text) => handle(text));
+          process.once('SIGTERM', () => subscriber.quit());
+        }
+      `,
+    },
+    {
+      name: 'what a client listens with that goes on to its caller',
+      code: `
+        import Redis from 'ioredis';
+        import { context } from '@opentelemetry/api';
+
+        export function startRelay(handle) {
+          const started = context.active();
+          const subscriber = new Redis();
+          subscriber.on('message', (channel, text) => context.with(started, () => handle(text)));
+          subscriber.once('error', () => subscriber.quit());
+          return subscriber;
+        }
+      `,
+      errors: [{ messageId: 'captured', line: 5 }],
+      output: `
+        import Redis from 'ioredis';
+
+        export function startRelay(handle) {
+          const subscriber = new Redis();
+          subscriber.on('message', (channel, text) => handle(text));
+          subscriber.once('error', () => subscriber.quit());
+          return subscriber;
+        }
+      `,
+    },
     {
       name: 'what the only store is given when the module is loaded',
       code: `
