@@ -7,7 +7,7 @@ import { calledMember } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { startingBefore } from '../in-order.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -136,6 +136,15 @@ function listAround(node: TSESTree.Node): TSESTree.Node {
   return current;
 }
 
+/** The list of statements behind whose statement a node has run: that of a `try`, or of a chain of promises, for what its `finally` does. */
+function listBehind(node: TSESTree.Node): TSESTree.Node {
+  const list = listAround(node);
+  const { parent } = list;
+  if (parent?.type === 'TryStatement' && parent.finalizer === list) return listBehind(parent);
+  const call = isFunction(parent) ? wrapped(parent).parent : undefined;
+  return call?.type === 'CallExpression' && calleeName(call) === 'finally' ? listBehind(call) : list;
+}
+
 /** Whether a context that holds a span is attached at a place. */
 function isAttached(file: FileModel, span: Scope.Variable, place: TSESTree.Node): boolean {
   const reads = readsOf(span);
@@ -150,6 +159,6 @@ function isAttached(file: FileModel, span: Scope.Variable, place: TSESTree.Node)
 function isEnded(span: Scope.Variable, place: TSESTree.Node): boolean {
   return readsOf(span).some((read) => {
     const member = wrapped(read).parent;
-    return member?.type === 'MemberExpression' && memberName(member) === 'end' && member.parent.type === 'CallExpression' && member.range[1] < place.range[0] && contains(listAround(member), place);
+    return member?.type === 'MemberExpression' && memberName(member) === 'end' && member.parent.type === 'CallExpression' && member.range[1] < place.range[0] && contains(listBehind(member), place);
   });
 }

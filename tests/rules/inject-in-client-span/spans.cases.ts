@@ -5,6 +5,35 @@ export default defineCases({
   settings: { opentelemetry: { instrumentations: ['undici'] } },
   valid: [
     {
+      name: 'a span that a finally in front has ended',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('rpc');
+
+        export async function call(socket, method) {
+          const lookup = tracer.startSpan('lookup', { kind: SpanKind.CLIENT });
+          try {
+            await socket.lookup(method);
+          } finally {
+            lookup.end();
+          }
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          await socket.send({ method, carrier });
+        }
+
+        export async function notify(socket, method) {
+          const lookup = tracer.startSpan('lookup', { kind: SpanKind.CLIENT });
+          await socket.lookup(method).finally(() => {
+            lookup.end();
+          });
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          await socket.send({ method, carrier });
+        }
+      `,
+    },
+    {
       name: 'injected in a context.with of the span',
       code: `
         import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
@@ -165,6 +194,31 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a span that only a catch in front may have ended',
+      code: `
+        import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('rpc');
+
+        export async function call(socket, method) {
+          const span = tracer.startSpan(method, { kind: SpanKind.CLIENT });
+          try {
+            await socket.open();
+          } catch (error) {
+            span.end();
+            throw error;
+          }
+          try {
+            const carrier = {};
+            propagation.inject(context.active(), carrier);
+            return await socket.send({ method, carrier });
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: ['notActive'],
+    },
     {
       name: 'before the span is started',
       code: `

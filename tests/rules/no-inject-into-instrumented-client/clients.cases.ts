@@ -69,6 +69,18 @@ export default defineCases({
       `,
     },
     {
+      name: 'fetch of a service worker',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        self.addEventListener('fetch', (event) => {
+          const headers = new Headers(event.request.headers);
+          propagation.inject(context.active(), headers, { set: (carrier, name, value) => carrier.set(name, value) });
+          event.respondWith(fetch(event.request, { headers }));
+        });
+      `,
+    },
+    {
       name: 'fetch of a route that runs at the edge',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -246,6 +258,20 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'fetch of a listener that is no service worker’s',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { bus } from './bus.js';
+
+        bus.addEventListener('fetch', async ({ url }) => {
+          const headers = { accept: '*/*' };
+          propagation.inject(context.active(), headers);
+          await fetch(url, { headers });
+        });
+      `,
+      errors: [{ messageId: 'doubled', line: 6 }],
+    },
     {
       name: 'fetch of an object that is no worker, and of a route that runs in Node',
       code: `
