@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
+import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { shortText } from '../values/text.ts';
-import { timesWritten } from '../values/uses.ts';
+import { readsOf, timesWritten } from '../values/uses.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';
 import { removeItem, removeItems } from './editing/list-items.ts';
@@ -23,6 +24,7 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   if (others.length > 0) return withheld('carrier-shared');
   if (isAssigned(file, context)) return withheld('context-left');
+  if (sinks.some(({ how }) => how === 'appends') && forwardsHeaders(file, carrier, sinks)) return withheld('headers-forwarded');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
   const rewrite = newRewrite(file);
   const problem = dropStatement(file, rewrite, statementCall(file, call));
@@ -33,6 +35,25 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   for (const emptied of [carrier, ...targets]) dropEmptyCarrier(file, rewrite, emptied, sinks);
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
+}
+
+/**
+ * Whether the headers of the request that is handled are sent along, whose `traceparent` the injection replaces:
+ * `{ ...req.headers }`, unless that is deleted.
+ */
+function forwardsHeaders(file: FileModel, carrier: TSESTree.Node, sinks: Injection['sinks']): boolean {
+  const made = declaratorOf(file, unwrap(carrier))?.init;
+  const isDeleted = made && readsOf(file.variableOf(unwrap(carrier))!).some((read) => {
+    const member = wrapped(read).parent;
+    return member?.type === 'MemberExpression' && memberName(member) === 'traceparent' && member.parent.type === 'UnaryExpression';
+  });
+  let forwards = false;
+  const look = (node: TSESTree.Node): void => {
+    const copied = node.type === 'SpreadElement' ? node.argument : node.type === 'NewExpression' ? node.arguments[0] : undefined;
+    if (copied && handlerOfCarrier(file, copied)) forwards = true;
+  };
+  for (const root of [...(made ? [made] : []), ...sinks.map(({ call }) => call)]) walk(root, file.sourceCode.visitorKeys, look);
+  return forwards && !isDeleted;
 }
 
 /** Takes out the statement that copies one header: `headers.set('traceparent', header)`. Gives what it was copied into. */

@@ -675,6 +675,61 @@ export default defineCases({
       `,
     },
     {
+      name: 'headers of the request that is handled, beside the injected ones',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+
+        express().use(async (req, res) => {
+          const carrier = {};
+          propagation.inject(context.active(), carrier);
+          const answer = await fetch('http://orders' + req.url, { headers: { ...req.headers, ...carrier } });
+          res.send(await answer.text());
+        });
+      `,
+      errors: [{ messageId: 'doubled', line: 6 }],
+      withheld: 'headers-forwarded',
+    },
+    {
+      name: 'headers of the request that is handled, injected into',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+
+        createServer((req, res) => {
+          const headers = { ...req.headers, host: 'orders' };
+          propagation.inject(context.active(), headers);
+          fetch('http://orders' + req.url, { headers }).then((answer) => res.writeHead(answer.status).end());
+        });
+      `,
+      errors: [{ messageId: 'doubled', line: 6 }],
+      withheld: 'headers-forwarded',
+    },
+    {
+      name: 'headers of the request that is handled, without its trace',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+
+        createServer((req, res) => {
+          const headers = { ...req.headers, host: 'orders' };
+          delete headers.traceparent;
+          propagation.inject(context.active(), headers);
+          fetch('http://orders' + req.url, { headers }).then((answer) => res.writeHead(answer.status).end());
+        });
+      `,
+      errors: [{ messageId: 'doubled', line: 7 }],
+      output: `
+        import { createServer } from 'node:http';
+
+        createServer((req, res) => {
+          const headers = { ...req.headers, host: 'orders' };
+          delete headers.traceparent;
+          fetch('http://orders' + req.url, { headers }).then((answer) => res.writeHead(answer.status).end());
+        });
+      `,
+    },
+    {
       name: 'headers that are sent under a condition',
       code: `
         import { context, propagation } from '@opentelemetry/api';
