@@ -31,6 +31,7 @@ export function withoutLoans(flow: Flow, list: readonly Happening[], { begins, t
   const open = pointsBefore(flow, ends.flat(), begins);
   // Whoever has others end it at times only has kept the duty too.
   const ending = new Set(list.filter(isEnding).flatMap(({ node }) => flow.pointsOf(node)));
+  const left = list.some(({ kind }) => kind === 'shared') ? pointsLeftOpen(flow, ending, { begins, works }) : new Set<Point>();
   const told = list.some(({ kind }) => kind === 'lent') ? pointsBefore(flow, telling().flatMap((call) => flow.pointsOf(call)), begins) : new Set<Point>();
   return list.flatMap((each) => {
     if (!isPassed(each)) return each;
@@ -38,7 +39,7 @@ export function withoutLoans(flow: Flow, list: readonly Happening[], { begins, t
     const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
     // Whether such a helper has ended it, its caller knows by something else.
     if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
-    if (each.kind === 'shared') return points.every((point) => isEndedBehind(flow, point, ending, { begins, works })) ? [] : each;
+    if (each.kind === 'shared') return points.some((point) => point.next.some((edge) => left.has(edge.to))) ? each : [];
     if (goesOnTo(open)) return [];
     if (each.kind !== 'lent') return each;
     if (goesOnTo(told)) return [];
@@ -71,25 +72,26 @@ function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.No
   return found;
 }
 
-/** Whether every way on from a point comes to an end, but those on which an exception leaves the code and meets nothing that could do so. */
-function isEndedBehind({ exits }: Flow, point: Point, ends: ReadonlySet<Point>, { begins, works }: Omit<Borrowed, 'telling'>): boolean {
+/**
+ * The points from which some way leads on without an end: to where the code ends by itself or by `return`, to another span of the same
+ * call, or to a call in a `catch` that could end it. An exception that leaves the code and meets no such call does not count.
+ */
+function pointsLeftOpen(flow: Flow, ending: ReadonlySet<Point>, { begins, works }: Omit<Borrowed, 'telling'>): ReadonlySet<Point> {
+  const { end, returned } = flow.exits;
+  const mayEnd = [...reachedPoints(flow).keys()].filter(({ node }) => node.type === 'CallExpression' && !works(node) && isInCatch(node));
+  const work = [end, returned, ...mayEnd, ...(begins ? flow.pointsOf(begins) : [])];
   const found = new Set<Point>();
-  const work = point.next.map(({ to }) => to);
-  let current: Point | undefined;
-  while ((current = work.pop())) {
-    if (found.has(current) || ends.has(current)) continue;
-    found.add(current);
-    const { node, kind } = current;
-    if (current === exits.end || current === exits.returned || (kind !== 'pass' && node === begins)) return false;
-    if (node.type === 'CallExpression' && !works(node) && catchAround(node) !== catchAround(point.node)) return false;
-    work.push(...current.next.map(({ to }) => to), ...(current.onThrow ? [current.onThrow] : []));
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (found.has(point) || ending.has(point)) continue;
+    found.add(point);
+    work.push(...flow.before(point));
   }
-  return true;
+  return found;
 }
 
-/** The innermost `catch` that a node stands in. */
-function catchAround(node: TSESTree.Node): TSESTree.CatchClause | undefined {
+function isInCatch(node: TSESTree.Node): boolean {
   let current: TSESTree.Node | undefined = node;
   while (current && !isFunction(current) && current.type !== 'CatchClause') current = current.parent;
-  return current?.type === 'CatchClause' ? current : undefined;
+  return current?.type === 'CatchClause';
 }
