@@ -89,8 +89,12 @@ function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given
   return same.length === 1 ? same[0] : undefined;
 }
 
-/** Whether what was changed lies in a field or a property. */
-const isShared = ({ file, call, given }: Job): boolean => sourceNode(file, call, given)?.type === 'MemberExpression';
+/** Whether what was changed lies in a field or a property, or in a variable that other code reads. */
+function isShared({ file, call, given, source }: Job): boolean {
+  const [definition] = source?.defs ?? [];
+  if (source && definition) return !isOwn(definition, call) && takenReads(file, source).length > 0;
+  return sourceNode(file, call, given)?.type === 'MemberExpression';
+}
 
 /** What is dropped where it stands. */
 function useDropped(job: Job, dropped: TSESTree.Node): Outcome | undefined {

@@ -3,7 +3,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'accessor-given': 'A setter says how the carrier is written to, which the helper does not take.',
   'active-already': 'The context that is attached is active already; take the attach out.',
   'arguments-unknown': 'The span is started with spread arguments, so it is not known which of them is which.',
-  'assigned-in-constructor': 'A constructor cannot assign its fields from a callback; detach in a `finally`.',
+  'assigned-in-constructor': 'A constructor cannot assign its fields from a callback.',
   'attached-elsewhere': 'A function elsewhere attaches, and what it attaches does not stand here; let it take the code that should run attached as a callback.',
   'baggage-apart': 'The baggage or its context is kept in constants that are used for more, or that do not stand alone right in front.',
   'baggage-shared': 'The new baggage is used for more than this context; what the context carries would get there as well.',

@@ -19,6 +19,11 @@ export function removeItem(file: FileModel, rewrite: Rewrite, item: TSESTree.Nod
   const previous = sourceCode.getTokenBefore(item)!;
   const dangling = isLast && !hasComma && previous.value === ',' ? previous : undefined;
 
+  const close = bracketAfter(file, end);
+  if (items.length === 1 && /[\]})]/u.test(text[close] ?? '') && commentsIn(file, [previous.range[1], item.range[0]]).length === 0) {
+    rewrite.replace([previous.range[1], close], '');
+    return undefined;
+  }
   if (isFirstOnLine(text, item.range[0])) {
     if (dangling) rewrite.replace(dangling.range, '');
     const rest = text.slice(end, lineEnd(text, end));
@@ -29,8 +34,10 @@ export function removeItem(file: FileModel, rewrite: Rewrite, item: TSESTree.Nod
   // Between neighbours on one line, the space in front of it goes with it.
   const before = sourceCode.getTokenBefore(item, { includeComments: true })!;
   if (dangling && before === previous) rewrite.replace([dangling.range[0], end], '');
-  else if (items.length === 1 && commentsIn(file, [previous.range[1], sourceCode.getTokenAfter(item)!.range[0]]).length === 0) rewrite.replace([previous.range[1], bracketAfter(file, end)], '');
-  else rewrite.replace([isLast ? before.range[1] : item.range[0], isLast ? end : spacesEnd(text, end)], '');
+  else {
+    const isAtEnd = isLast || text.slice(end, lineEnd(text, end)).trim() === '';
+    rewrite.replace([isAtEnd ? before.range[1] : item.range[0], isAtEnd ? end : spacesEnd(text, end)], '');
+  }
   return undefined;
 }
 
@@ -50,7 +57,7 @@ export function removeItems(file: FileModel, rewrite: Rewrite, gone: ReadonlySet
   if (rest[0] < rest[1] && commentsIn(file, rest).length === 0) rewrite.replace(rest, '');
 }
 
-/** Where the closing bracket stands, when only white space is in front of it. */
+/** Where what comes behind white space stands: the closing bracket, when that is all. */
 function bracketAfter(file: FileModel, position: number): number {
   return position + /^\s*/u.exec(file.text.slice(position, position + 1000))![0].length;
 }

@@ -514,5 +514,21 @@ export default defineCases({
       errors: [{ messageId: 'unread', line: 7 }],
       withheld: 'not-awaited',
     },
+    {
+      name: 'withheld: a baggage of the code around an async callback',
+      filename: 'file.ts',
+      code: `
+        import { propagation, type Baggage } from '@opentelemetry/api';
+        export async function bagOf(tenants: readonly Promise<string>[]): Promise<Baggage> {
+          const bag = propagation.createBaggage();
+          await Promise.all(tenants.map(async (tenant) => {
+            bag.setEntry('tenant', { value: await tenant });
+          }));
+          return bag;
+        }
+      `,
+      errors: [{ messageId: 'dropped', line: 5 }],
+      withheld: 'shared-variable',
+    },
   ],
 });

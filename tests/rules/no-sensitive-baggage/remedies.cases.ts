@@ -338,5 +338,22 @@ export default defineCases({
         }
       }
     ` },
+    { name: 'an entry on the line of the brace, and the only entry on a line of its own', code: `
+      import { propagation } from '@opentelemetry/api';
+      export const of = (user) => [
+        propagation.createBaggage({ email: { value: user.email },
+          plan: { value: user.plan } }),
+        propagation.createBaggage({
+          phone: { value: user.phone },
+        }),
+      ];
+    `, errors: ['sensitiveKey', 'sensitiveKey'], output: `
+      import { propagation } from '@opentelemetry/api';
+      export const of = (user) => [
+        propagation.createBaggage({
+          plan: { value: user.plan } }),
+        propagation.createBaggage({}),
+      ];
+    ` },
   ],
 });
