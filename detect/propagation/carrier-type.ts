@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, memoised, unwrap } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { CarrierType } from '../otel/carriers.ts';
 import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';
@@ -48,14 +48,17 @@ function copiedType(file: FileModel, node: TSESTree.ObjectExpression): string | 
 /** What an object of the file is meant to be: `new SendMessageCommand({ MessageAttributes: attributes })`. */
 function handedOnAs(file: FileModel, node: TSESTree.Node): string | undefined {
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  for (const read of variable ? readsOf(variable) : []) {
-    const use = useOf(file, read);
-    const name = use.kind === 'stored' && use.in.type === 'Property' ? (memberName(use.in) ?? '') : '';
-    const type = Object.hasOwn(CARRIER_MEMBERS, name) ? CARRIER_MEMBERS[name]! : undefined;
-    if (type !== undefined && CARRIER_TYPES[type]?.write) return type;
-  }
-  return undefined;
+  return variable && memoised(file, HANDED_ON, variable, () => {
+    for (const read of readsOf(variable)) {
+      const use = useOf(file, read);
+      const name = use.kind === 'stored' && use.in.type === 'Property' ? (memberName(use.in) ?? '') : '';
+      const type = Object.hasOwn(CARRIER_MEMBERS, name) ? CARRIER_MEMBERS[name]! : undefined;
+      if (type !== undefined && CARRIER_TYPES[type]?.write) return type;
+    }
+    return undefined;
+  });
 }
+const HANDED_ON = Symbol('what objects are handed on as');
 
 function isText(file: FileModel, carrier: TSESTree.Node): boolean {
   const node = originOf(file, carrier);

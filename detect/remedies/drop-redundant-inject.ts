@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -43,18 +43,25 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
  */
 function forwardsHeaders(file: FileModel, carrier: TSESTree.Node, sinks: Injection['sinks']): boolean {
   const made = declaratorOf(file, unwrap(carrier))?.init;
-  const isDeleted = made && readsOf(file.variableOf(unwrap(carrier))!).some((read) => {
+  if (![...(made ? [made] : []), ...sinks.map(({ call }) => call)].some((root) => copiesReceived(file, root))) return false;
+  return !made || !readsOf(file.variableOf(unwrap(carrier))!).some((read) => {
     const member = wrapped(read).parent;
     return member?.type === 'MemberExpression' && memberName(member) === 'traceparent' && member.parent.type === 'UnaryExpression';
   });
-  let forwards = false;
-  const look = (node: TSESTree.Node): void => {
-    const copied = node.type === 'SpreadElement' ? node.argument : node.type === 'NewExpression' ? node.arguments[0] : undefined;
-    if (copied && handlerOfCarrier(file, copied)) forwards = true;
-  };
-  for (const root of [...(made ? [made] : []), ...sinks.map(({ call }) => call)]) walk(root, file.sourceCode.visitorKeys, look);
-  return forwards && !isDeleted;
 }
+
+/** Whether an expression copies headers of the request that is handled; many injections can go into one call. */
+function copiesReceived(file: FileModel, root: TSESTree.Node): boolean {
+  return memoised(file, COPIES, root, () => {
+    let found = false;
+    walk(root, file.sourceCode.visitorKeys, (node) => {
+      const copied = node.type === 'SpreadElement' ? node.argument : node.type === 'NewExpression' ? node.arguments[0] : undefined;
+      if (copied && handlerOfCarrier(file, copied)) found = true;
+    });
+    return found;
+  });
+}
+const COPIES = Symbol('copies of received headers');
 
 /** Takes out the statement that copies one header: `headers.set('traceparent', header)`. Gives what it was copied into. */
 function dropCopy(file: FileModel, rewrite: Rewrite, header: TSESTree.MemberExpression): TSESTree.Node | undefined {
