@@ -37,7 +37,7 @@ export const UNLISTENING_METHODS: ReadonlySet<string> = new Set(['off', 'removeL
 export const UNLISTENING_ALL = 'removeAllListeners';
 
 /** Events that never come when a stream, a request or a job fails or is given up. */
-export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'flush', 'fulfilled', 'load', 'passed', 'succeeded', 'success']);
+export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'flush', 'fulfilled', 'load', 'passed', 'pull', 'succeeded', 'success']);
 
 /** Events that come only when something fails or is given up. */
 export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
@@ -67,14 +67,16 @@ export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);
 /** The members of an observer: its values, and how it is over. */
 export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error', 'next']);
 
-/**
- * What a transforming stream is made with calls, and as which event that counts: `flush` does not come when the stream fails, is
- * cancelled or destroyed, measured on Node 20 and 24.
- */
-export const TRANSFORM_HOOKS: ReadonlyMap<string, string> = new Map([['flush', 'flush'], ['cancel', 'abort'], ['destroy', 'close']]);
+// `flush` does not come when the stream fails, is cancelled or destroyed, measured on Node 20 and 24.
+const TRANSFORM_HOOKS: ReadonlyMap<string, string> = new Map([['flush', 'flush'], ['cancel', 'abort'], ['destroy', 'close']]);
+// `pull` does not come again when it fails or the stream is cancelled, measured on Node 20 and 24.
+const SOURCE_HOOKS: ReadonlyMap<string, string> = new Map([['pull', 'pull'], ['cancel', 'abort']]);
 
-/** What makes such a stream: a global, and exports of modules. */
-export const TRANSFORMS: ReadonlySet<string> = new Set(['TransformStream', 'stream#Transform', 'node:stream#Transform', 'stream/web#TransformStream', 'node:stream/web#TransformStream']);
+/** What the functions count as that a stream is made with, by the global or the export of a module that makes it. */
+export const STREAM_HOOKS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  ...['TransformStream', 'stream#Transform', 'node:stream#Transform', 'stream/web#TransformStream', 'node:stream/web#TransformStream'].map((made) => [made, TRANSFORM_HOOKS] as const),
+  ...['ReadableStream', 'stream/web#ReadableStream', 'node:stream/web#ReadableStream'].map((made) => [made, SOURCE_HOOKS] as const),
+]);
 
 /** Host functions that call back in a later turn. */
 export const LATER: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'setInterval', 'queueMicrotask', 'process.nextTick']);

@@ -7,7 +7,7 @@ import { globalCalled } from '../flow/pure.ts';
 import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { observerAround, transformAround } from './observables.ts';
+import { observerAround, streamAround } from './observables.ts';
 import { isExported } from '../values/exported.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
@@ -86,7 +86,7 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
     }
     case 'stored': {
-      const observed = observerAround(use.in) ?? transformAround(file, use.in);
+      const observed = observerAround(use.in) ?? streamAround(file, use.in);
       return [observed ? { fn, value, how: 'listener', ...observed } : { fn, value, how: 'handed', at: value }];
     }
     case 'dropped':
@@ -108,8 +108,9 @@ function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
   return member !== undefined ? member.endsWith('#bind') : calleeName(call) === 'bind' && call.arguments.length === 2;
 }
 
-/** Whether a function is called again and again: by a timer, by a subscription, or for an event that is not the last one. */
+/** Whether a function is called again and again: by a timer, by a subscription, by a stream, or for an event that is not the last one. */
 export function isCalledAgain(file: FileModel, { how, at, value, event = '' }: FunctionUse): boolean {
+  if (event === 'pull' && at.type === 'NewExpression') return true;
   if (at.type !== 'CallExpression' || unwrap(at.callee) === unwrap(value)) return false;
   const name = calleeName(at) ?? '';
   if (how === 'listener') return !ONCE_METHODS.has(name) && !LAST_EVENTS.has(event);

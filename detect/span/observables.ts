@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, memberName, wrapped } from '../file-model.ts';
-import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS, TRANSFORM_HOOKS, TRANSFORMS } from '../otel/spans.ts';
+import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS, STREAM_HOOKS } from '../otel/spans.ts';
 import { isGlobal, valueOf } from '../values/bindings.ts';
 import type { FunctionUse } from './function-use.ts';
 
@@ -33,14 +33,14 @@ export function observerAround(property: TSESTree.Node): Required<Pick<FunctionU
   return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
 }
 
-/** `new TransformStream({ transform: fn, flush: fn })` */
-export function transformAround(file: FileModel, property: TSESTree.Node): ReturnType<typeof observerAround> {
-  const event = property.type === 'Property' ? TRANSFORM_HOOKS.get(memberName(property) ?? '') : undefined;
-  const made = event && property.parent?.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
+/** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ pull: fn, cancel: fn })` */
+export function streamAround(file: FileModel, property: TSESTree.Node): ReturnType<typeof observerAround> {
+  const made = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
   if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
   const value = valueOf(file, made.callee);
   const name = isGlobal(file, made.callee) ? made.callee.name : value?.kind === 'named' ? value.type : '';
-  return TRANSFORMS.has(name) ? { at: made, event: event! } : undefined;
+  const event = STREAM_HOOKS.get(name)?.get(memberName(property as TSESTree.Property) ?? '');
+  return event === undefined ? undefined : { at: made, event };
 }
 
 /** What is given the observer of which something is a member: `tap({ error: () => span.end() })`. */
