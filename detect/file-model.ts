@@ -287,6 +287,13 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   return current;
 }
 
+/** What a chain of members starts from: `ctx` in `ctx.state.span`. */
+export function memberRoot(node: TSESTree.Node): TSESTree.Node {
+  let current = unwrap(node);
+  while (current.type === 'MemberExpression') current = unwrap(current.object);
+  return current;
+}
+
 /** The outermost node that has the same value as `node`: the reverse of `unwrap`. */
 export function wrapped(node: TSESTree.Node): TSESTree.Node {
   let current = node;

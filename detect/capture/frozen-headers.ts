@@ -4,7 +4,7 @@ import { declaredOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberRoot, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import { injections, isMachinery } from './frozen-telemetry.ts';
 import type { Kept } from './kept.ts';
 import { keptBy } from './kept.ts';
@@ -64,8 +64,7 @@ const GIVEN = Symbol('variables that clients are made with');
 
 /** The variables that hold a carrier, or something that it is part of. */
 function holdersOf(file: FileModel, carrier: TSESTree.Node): ReadonlySet<Scope.Variable> {
-  let root = unwrap(carrier);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = memberRoot(carrier);
   const holders = new Set<Scope.Variable>();
   const first = root.type === 'Identifier' ? file.variableOf(root) : undefined;
   if (!first) return holders;
@@ -88,8 +87,7 @@ function holderAround(file: FileModel, identifier: TSESTree.Node): Scope.Variabl
     if (parent.type === 'Property' || parent.type === 'ObjectExpression' || parent.type === 'SpreadElement') continue;
     if (parent.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier') return file.variableOf(parent.id);
     if (parent.type === 'AssignmentExpression' && parent.right === node) {
-      let root = unwrap(parent.left);
-      while (root.type === 'MemberExpression') root = unwrap(root.object);
+      const root = memberRoot(parent.left);
       return root.type === 'Identifier' ? file.variableOf(root) : undefined;
     }
     return undefined;
@@ -139,8 +137,7 @@ export function injectsIntoField(file: FileModel, call: TSESTree.CallExpression)
   if (!context || !carrier || isRootContext(file, unwrap(context)) || isMachinery(file, call)) return undefined;
   const target = unwrap(carrier);
   if (target.type !== 'MemberExpression') return undefined;
-  let root: TSESTree.Node = target;
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = memberRoot(target);
   const unit = codeUnitOf(call);
   const constructor = unit.parent;
   if (root.type !== 'ThisExpression' || constructor?.type !== 'MethodDefinition' || constructor.kind !== 'constructor') return undefined;

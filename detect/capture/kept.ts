@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, isNothing, memberName, memberRoot, unwrap, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
 import { ONCE_WRAPPERS, READY_STATES } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
@@ -116,8 +116,7 @@ export function isOutside(variable: Scope.Variable, node: TSESTree.Node): boolea
 
 /** Whether an object is there before and after the call: `this.clients`, a module's `cache`. */
 export function isOutsideObject(file: FileModel, object: TSESTree.Node): boolean {
-  let root = unwrap(object);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = memberRoot(object);
   if (root.type === 'ThisExpression') return true;
   const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
   return root.type === 'Identifier' && (variable === undefined || isOutside(variable, object));

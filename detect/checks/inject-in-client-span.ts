@@ -7,7 +7,7 @@ import { calledMember } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { Check } from '../check.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, memberName, memberRoot, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding, Range } from '../finding.ts';
 import { startingBefore } from '../in-order.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -117,8 +117,7 @@ function concerns(file: FileModel, { call, carrier }: Injection, { call: started
 }
 
 function readsOfCarrier(file: FileModel, carrier: TSESTree.Node): TSESTree.Node[] {
-  let node = unwrap(carrier);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  const node = memberRoot(carrier);
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   return variable ? readsOf(variable) : [];
 }

@@ -51,3 +51,16 @@ export const reachedWithout = ({ entry }: Flow, node: TSESTree.Node): ReadonlyMa
 /** The points that some way leads to, by an exception too. */
 export const reachedPoints = ({ entry }: Flow): ReadonlyMap<Point, boolean> =>
   solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
+
+/** The points from which some others can be reached, by an exception too; the way back ends at those that `stops` says. */
+export function pointsLeadingTo(flow: Flow, targets: readonly Point[], stops: (point: Point) => boolean): ReadonlySet<Point> {
+  const leading = new Set<Point>();
+  const work = [...targets];
+  let point: Point | undefined;
+  while ((point = work.pop())) {
+    if (leading.has(point)) continue;
+    leading.add(point);
+    if (!stops(point)) work.push(...flow.before(point));
+  }
+  return leading;
+}

@@ -93,11 +93,13 @@ export const OBSERVING_OPERATORS: ReadonlySet<string> = new Set(['rxjs#tap', 'rx
 /** Methods that keep what they are given in a collection. */
 export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);
 
+const TELLING_VERBS = 'add|annotate|apply|attach|copy|log|mark|patch|record|set|update';
+
 /** Names of functions that only tell a span something that they are given with it. */
-export const TELLING = /^_*(add|annotate|apply|attach|copy|end|fail|finish|handle|log|mark|patch|record|set|update)([A-Z_]|$)/;
+export const TELLING = new RegExp(`^_*(?:${TELLING_VERBS}|end|fail|finish|handle)(?=[A-Z_]|$)`);
 
 /** Names of functions that tell a span something and leave its end to whoever else ends it. */
-export const ONLY_TELLING = /^_*(?:add|annotate|apply|attach|copy|log|mark|patch|record|set|update)(?=[A-Z_]|$)(?!.*(?:[Cc]los|[Cc]omplet|[Dd]one|[Ee]nd|[Ff]ini|[Ss]ettle|[Ss]top))/;
+export const ONLY_TELLING = new RegExp(`^_*(?:${TELLING_VERBS})(?=[A-Z_]|$)(?!.*(?:[Cc]los|[Cc]omplet|[Dd]one|[Ee]nd|[Ff]ini|[Ss]ettle|[Ss]top))`);
 
 /** Methods of a span that tell it of an error. */
 export const MARKING: ReadonlySet<string> = new Set(['recordException', 'setStatus']);

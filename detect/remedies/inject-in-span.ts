@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, inRange, unwrap, wrapped } from '../file-model.ts';
+import { contains, inRange, memberRoot, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { readsOf } from '../values/uses.ts';
@@ -162,8 +162,7 @@ const KEEPING: ReadonlySet<string> = new Set(['VariableDeclarator', 'VariableDec
 
 /** Whether the carrier is used between an injection and the place that it would move behind. */
 function readBetween(file: FileModel, { carrier }: Injection, statement: TSESTree.Node, place: TSESTree.Node): boolean {
-  let node = unwrap(carrier);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  const node = memberRoot(carrier);
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   if (!variable) return true;
   return readsOf(variable).some((read) => read.range[0] > statement.range[1] && read.range[0] < place.range[0]);

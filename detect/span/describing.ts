@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, contains, holdsNode, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { calleeName, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
@@ -59,8 +59,7 @@ function describes(file: FileModel, { trail }: StartedSpan, block: TSESTree.Bloc
   // `span.origin.id = id`
   const isWritten = (expression: TSESTree.Node): boolean => {
     if (expression.type !== 'AssignmentExpression') return false;
-    let object: TSESTree.Node = unwrap(expression.left);
-    while (object.type === 'MemberExpression') object = unwrap(object.object);
+    const object = memberRoot(expression.left);
     const variable = object.type === 'Identifier' && object !== expression.left ? file.variableOf(object) : undefined;
     return variable !== undefined && trail.holders.has(variable) && !holdsNode(file, expression.right, ['CallExpression', 'NewExpression']);
   };

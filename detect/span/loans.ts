@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, unwrap } from '../file-model.ts';
-import { reachedPoints } from '../flow/analysis.ts';
+import { pointsLeadingTo, reachedPoints } from '../flow/analysis.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { useOf } from '../values/uses.ts';
 import type { Happening } from './happenings.ts';
@@ -39,7 +39,7 @@ export function withoutLoans(flow: Flow, list: readonly Happening[], { begins, t
     const goesOnTo = (targets: ReadonlySet<Point>): boolean => points.some((point) => point.next.some((edge) => targets.has(edge.to)));
     // Whether such a helper has ended it, its caller knows by something else.
     if (each.kind === 'helped') return goesOnTo(open) ? each : { ...each, discharge: { completed: false, thrown: true } };
-    if (each.kind === 'shared') return points.some((point) => point.next.some((edge) => left.has(edge.to))) ? each : [];
+    if (each.kind === 'shared') return points.some((point) => point.next.some(({ to }) => left.has(to) && !ending.has(to))) ? each : [];
     if (goesOnTo(open)) return [];
     if (each.kind !== 'lent') return each;
     if (goesOnTo(told)) return [];
@@ -73,21 +73,13 @@ function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.No
 }
 
 /**
- * The points from which some way leads on without an end: to where the code ends by itself or by `return`, to another span of the same
+ * The points, ends among them, from which some way leads on without a further end: to where the code ends by itself or by `return`, to another span of the same
  * call, or to a call in a `catch` that could end it. An exception that leaves the code and meets no such call does not count.
  */
 function pointsLeftOpen(flow: Flow, ending: ReadonlySet<Point>, { begins, works }: Omit<Borrowed, 'telling'>): ReadonlySet<Point> {
   const { end, returned } = flow.exits;
   const mayEnd = [...reachedPoints(flow).keys()].filter(({ node }) => node.type === 'CallExpression' && !works(node) && isInCatch(node));
-  const work = [end, returned, ...mayEnd, ...(begins ? flow.pointsOf(begins) : [])];
-  const found = new Set<Point>();
-  let point: Point | undefined;
-  while ((point = work.pop())) {
-    if (found.has(point) || ending.has(point)) continue;
-    found.add(point);
-    work.push(...flow.before(point));
-  }
-  return found;
+  return pointsLeadingTo(flow, [end, returned, ...mayEnd, ...(begins ? flow.pointsOf(begins) : [])], (point) => ending.has(point));
 }
 
 function isInCatch(node: TSESTree.Node): boolean {

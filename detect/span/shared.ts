@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
+import { calleeName, memberName, memberRoot, memoisedInTurn, unwrap } from '../file-model.ts';
 import { assignmentTo } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { isOnlyTold } from './forgotten.ts';
@@ -25,8 +25,7 @@ function keyOf({ arguments: [key] }: TSESTree.CallExpression | TSESTree.NewExpre
 
 /** A parameter, `this`, or what is a member of one. */
 function isGiven(file: FileModel, node: TSESTree.Node): boolean {
-  let root = unwrap(node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = memberRoot(node);
   if (root.type === 'ThisExpression') return true;
   return root.type === 'Identifier' && file.variableOf(root)?.defs[0]?.type === 'Parameter';
 }

@@ -6,7 +6,8 @@ import { canThrow } from '../flow/can-throw.ts';
 import { holds } from '../flow/duty.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
-import type { Flow, Point } from '../flow/flow.ts';
+import { pointsLeadingTo } from '../flow/analysis.ts';
+import type { Point } from '../flow/flow.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { CLEARING, LATER } from '../otel/spans.ts';
 import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
@@ -245,16 +246,3 @@ export function secondEnd(file: FileModel, span: Followed, { duty, state }: Span
 }
 
 const NONE: ReadonlySet<TSESTree.Node> = new Set();
-
-/** The points from which some others can be reached, by an exception too; the way back ends at those that `stops` says. */
-function pointsLeadingTo(flow: Flow, targets: readonly Point[], stops: (point: Point) => boolean): ReadonlySet<Point> {
-  const leading = new Set<Point>();
-  const work = [...targets];
-  let point: Point | undefined;
-  while ((point = work.pop())) {
-    if (leading.has(point)) continue;
-    leading.add(point);
-    if (!stops(point)) work.push(...flow.before(point));
-  }
-  return leading;
-}

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { calleeName, codeUnitOf, inRange, isFunction, isNothing, memoised } from '../../file-model.ts';
+import { calleeName, codeUnitOf, inRange, isFunction, isNothing, memberRoot, memoised } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { startingBefore } from '../../in-order.ts';
 import { isLoop } from '../editing/statement-lists.ts';
 import { mayNarrow } from './may-narrow.ts';
 import type { Occurrence } from './occurrences.ts';
-import { ASSERTING, bodyOf, occurrencesIn, rootOf } from './occurrences.ts';
+import { ASSERTING, bodyOf, occurrencesIn } from './occurrences.ts';
 
 /**
  * What TypeScript knows of a variable or a property by the checks and assignments in front of it ends at a callback:
@@ -32,7 +32,7 @@ export function narrowingOf(file: FileModel, unit: CodeUnit, range: Range, decla
 
   const variableOf = ({ node }: Occurrence): Scope.Variable | undefined => (node.type === 'Identifier' ? file.variableOf(node) : undefined);
   const isOwn = (each: Occurrence): boolean => {
-    const root = rootOf(each.node);
+    const root = memberRoot(each.node);
     const variable = root.type === 'Identifier' ? file.variableOf(root) : undefined;
     return variable !== undefined && declared.has(variable);
   };
@@ -76,7 +76,7 @@ function loopAround(unit: CodeUnit, range: Range): TSESTree.Node | undefined {
 
 /** Whether each turn of a loop has a variable of its own, so that nothing that is known of it comes back in the next turn. */
 function isDeclaredEachTurn(file: FileModel, node: TSESTree.Node, loop: TSESTree.Node): boolean {
-  const root = rootOf(node);
+  const root = memberRoot(node);
   const declarator = root.type === 'Identifier' ? file.variableOf(root)?.defs[0]?.node : undefined;
   return declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && declarator.range[0] >= loop.range[0] && declarator.range[1] <= loop.range[1] && node.type === 'Identifier';
 }

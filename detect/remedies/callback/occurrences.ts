@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { calleeName, isFunction, memberName, unwrap } from '../../file-model.ts';
+import { calleeName, isFunction, memberName, memberRoot, unwrap } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
@@ -79,12 +79,6 @@ function pathOf(node: TSESTree.Node): string | undefined {
   return owner === undefined || name === undefined ? undefined : `${owner}.${name}`;
 }
 
-/** What a path starts from. */
-export function rootOf(node: TSESTree.Node): TSESTree.Node {
-  let current = unwrap(node);
-  while (current.type === 'MemberExpression') current = unwrap(current.object);
-  return current;
-}
 
 /** A part of a longer path is looked at with the whole. */
 function isInsidePath(node: TSESTree.Node): boolean {
@@ -164,7 +158,7 @@ function isSearch(file: FileModel, comparison: TSESTree.BinaryExpression): boole
 
 /** Whether an operand is a variable or a property of a variable that is declared in a function or a loop, and no literal. */
 function isOneOfMany(file: FileModel, operand: TSESTree.Node): boolean {
-  const root = rootOf(operand);
+  const root = memberRoot(operand);
   if (root.type !== 'Identifier' || pathOf(operand) === undefined) return false;
   const definition = file.variableOf(root)?.defs[0];
   if (definition?.node.type === 'VariableDeclarator') {
