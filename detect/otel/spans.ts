@@ -74,8 +74,8 @@ const SOURCE_HOOKS: ReadonlyMap<string, string> = new Map([['pull', 'pull'], ['c
 
 /** What the functions count as that a stream is made with, by the global or the export of a module that makes it. */
 export const STREAM_HOOKS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
-  ...['TransformStream', 'stream#Transform', 'node:stream#Transform', 'stream/web#TransformStream', 'node:stream/web#TransformStream'].map((made) => [made, TRANSFORM_HOOKS] as const),
-  ...['ReadableStream', 'stream/web#ReadableStream', 'node:stream/web#ReadableStream'].map((made) => [made, SOURCE_HOOKS] as const),
+  ...['TransformStream', 'stream#Transform', 'stream/web#TransformStream'].map((made) => [made, TRANSFORM_HOOKS] as const),
+  ...['ReadableStream', 'stream/web#ReadableStream'].map((made) => [made, SOURCE_HOOKS] as const),
 ]);
 
 /** Host functions that call back in a later turn. */

@@ -73,8 +73,9 @@ function pointsBefore(flow: Flow, targets: readonly Point[], begins: TSESTree.No
 }
 
 /**
- * The points, ends among them, from which some way leads on without a further end: to where the code ends by itself or by `return`, to another span of the same
- * call, or to a call in a `catch` that could end it. An exception that leaves the code and meets no such call does not count.
+ * The points, ends among them, from which some way leads on without a further end: to where the code ends by itself or by `return`,
+ * to another span of the same call, or to a call in a `catch` that could end it. An exception that leaves the code and meets no such
+ * call does not count.
  */
 function pointsLeftOpen(flow: Flow, ending: ReadonlySet<Point>, { begins, works }: Omit<Borrowed, 'telling'>): ReadonlySet<Point> {
   const { end, returned } = flow.exits;
