@@ -3,8 +3,10 @@ import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } fro
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
+import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_METHODS, PROMISING_NAME } from '../otel/promises.ts';
+import { givenByNext } from '../propagation/next-handler.ts';
 import { givesNoPromise } from './no-promise.ts';
 import { makesPromise } from './pure.ts';
 import { CHAINING } from './promise-chain.ts';
@@ -61,7 +63,7 @@ function callsForKnownPromise(file: FileModel, call: TSESTree.CallExpression): b
     if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) return PROMISE_STATICS.has(name);
   }
   if (callee.type === 'Identifier' && callee.name === 'fetch' && isGlobal(file, callee)) return true;
-  if (isPromising(file, call)) return true;
+  if (isPromising(file, call) || givenByNext(file, call) === 'promise') return true;
   if (calledMember(file, call) !== undefined) {
     // A scoped helper gives back what its callback gives.
     return memberCalled(file, call)?.returns === 'callback-result' && call.arguments.some((argument) => {
@@ -171,6 +173,18 @@ export function hasAwait(file: FileModel, fn: FunctionNode): boolean {
     });
     return found;
   });
+}
+
+/** Whether an async function may still have something to do when it has returned: it awaits, or returns a promise of such work. */
+export const goesOnLater = (file: FileModel, fn: FunctionNode): boolean =>
+  hasAwait(file, fn) || memoisedInTurn(file, LATER, fn, false, () => returnedExpressions(file, fn).some((value) => isPromise(file, value) && leavesWork(file, unwrap(value))));
+const LATER = Symbol('functions that go on later');
+
+/** Whether a promise may stand for work that is still to be done: an async function without an `await` has done all when it returns. */
+export function leavesWork(file: FileModel, promise: TSESTree.Node): boolean {
+  if (promise.type !== 'CallExpression' && promise.type !== 'NewExpression') return true;
+  const fns = [promise.callee, ...promise.arguments].map((each) => declaredOf(file, each)).filter((fn) => isFunction(fn));
+  return fns.length === 0 || fns.some((fn) => !fn.async || goesOnLater(file, fn));
 }
 
 /** Whether what a function returns here is a promise, or a query that is still to be run, that the function does not wait for. */

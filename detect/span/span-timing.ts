@@ -10,7 +10,7 @@ import { pointsLeadingTo } from '../flow/analysis.ts';
 import type { Point } from '../flow/flow.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { CLEARING, LATER } from '../otel/spans.ts';
-import { hasAwait, isPromise, returnsPromise } from '../flow/promise.ts';
+import { goesOnLater, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
@@ -163,7 +163,7 @@ function floatingActivation(file: FileModel, span: StartedSpan, outcome: SpanOut
   return [...span.trail.activations].find((call) => {
     const fn = call.arguments[1] && unwrap(call.arguments[1]);
     if (!isFunction(fn) || !fn.async || fn.generator || codeUnitOf(call) !== span.unit) return false;
-    return hasAwait(file, fn) && useOf(file, call).kind === 'dropped' && isEndedAfter(file, span, outcome, call);
+    return goesOnLater(file, fn) && useOf(file, call).kind === 'dropped' && isEndedAfter(file, span, outcome, call);
   });
 }
 

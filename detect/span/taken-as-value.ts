@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
-import { givesFluentPromise, givesKnownPromise, hasAwait, isOnlyReturnedAwaited, isPromise } from '../flow/promise.ts';
+import { givesFluentPromise, givesKnownPromise, goesOnLater, isOnlyReturnedAwaited, isPromise, leavesWork } from '../flow/promise.ts';
 import { CHAINING, chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
@@ -43,7 +43,7 @@ function isUsedAsNone(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpr
   const use = useOf(file, call);
   // A promise is there whatever becomes of it.
   if (use.kind === 'tested') return isKnown();
-  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && goesOnLater(file, call);
+  if (use.kind === 'dropped') return wrapped(call).parent?.type === 'ExpressionStatement' && leavesWork(file, call);
   if (use.kind === 'assigned' && CALCULATING.test(use.assignment.operator)) return true;
   if (use.kind !== 'declared' && use.kind !== 'assigned') return isRead(call);
   const reads = readsOf(use.variable);
@@ -80,7 +80,7 @@ function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTree.Call
 function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   if (!isLoop(call) || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
   const fn = call.arguments[0] && declaredOf(file, call.arguments[0]);
-  return isFunction(fn) && fn.async && hasAwait(file, fn);
+  return isFunction(fn) && fn.async && goesOnLater(file, fn);
 }
 
 /** `list.forEach(...)`, `list.map(...)`: calls its function at once, for each. */
@@ -153,10 +153,4 @@ function isCompared(node: TSESTree.Node): boolean {
   if (parent?.type !== 'BinaryExpression' || parent.operator === 'in' || parent.operator === 'instanceof') return false;
   const other = parent.left === operand ? parent.right : parent.left;
   return !/^[!=]==?$/u.test(parent.operator) || other.type === 'Literal';
-}
-
-/** Whether a call that gives a promise may leave something for later: an async function without an `await` has done all when it returns. */
-function goesOnLater(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  const fns = [call.callee, ...call.arguments].map((each) => declaredOf(file, each)).filter((fn) => isFunction(fn));
-  return fns.length === 0 || fns.some((fn) => !fn.async || hasAwait(file, fn));
 }
