@@ -10,7 +10,8 @@ import { valueOf } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { isPlain } from '../editing/plain.ts';
-import { indexAround, isHoisted, ownNodes } from '../editing/statement-lists.ts';
+import { indexAround, isHoisted, ownNodes, placeOf } from '../editing/statement-lists.ts';
+import { isLastAct, isPlainExit } from './last-act.ts';
 import type { Opening } from './opening.ts';
 
 type Statement = TSESTree.Node;
@@ -61,35 +62,35 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
 
   const statements = detaches.map((detach) => detachStatement(file, detach, attachment));
   if (!statements.every((statement) => statement !== undefined)) return impossible('detached-in-branch');
-  /** The detaches apart from those that end the scope; code behind them must not notice that it still runs attached. */
-  const others = (closing: readonly Statement[]): Statement[] | undefined => {
-    const rest = statements.filter((statement) => !closing.includes(statement));
-    return rest.every(isLastAct) ? rest : undefined;
+  /** The detaches apart from the one that ends the scope; code behind them must not notice that it still runs attached. */
+  const others = (end: Statement, closing?: Statement): Statement[] | undefined => {
+    const rest = statements.filter((statement) => statement !== closing);
+    return rest.every((statement) => placeOf(statement) && isLastAct(statement, end)) ? rest : undefined;
   };
 
   const around = opening.place.parent.parent;
   const inside = around?.type === 'TryStatement' && around.block === opening.place.parent ? tryParts(around, statements) : undefined;
   if (inside) {
-    const removed = others([inside.detach]);
+    const removed = others(around!, inside.detach);
     return removed ? { kind: 'inside-try', before: list.slice(0, index), behind: following(), parts: inside, removed } : impossible('detached-early');
   }
   for (let position = index + 1; position < list.length; position++) {
     const statement = list[position]!;
     if (statements.includes(statement)) {
-      const removed = others([statement]);
+      const removed = others(list[position - 1]!, statement);
       return removed ? { kind: 'list', statements: following(position), closing: statement, removed, toEnd: false } : impossible('detached-early');
     }
     if (statement.type !== 'TryStatement' || !statements.some((each) => inRange(each, statement.range))) continue;
     const between = following(position);
     const parts = tryParts(statement, statements);
     if (parts) {
-      const removed = others([parts.detach]);
+      const removed = others(statement, parts.detach);
       return removed ? { kind: 'try', between, parts, removed } : impossible('detached-early');
     }
-    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(file, statement, following(), statements, others([]), toEnd);
+    return tryAndCatch(file, attachment, statement, between, statements) ?? wholeTry(file, statement, following(), statements, others(statement), toEnd);
   }
-  const removed = others([]);
-  return removed && removed.every((statement) => !mayGoOn(statement)) ? toEnd(removed) : impossible('detached-in-branch');
+  const removed = others(opening.place.parent);
+  return removed ? toEnd(removed) : impossible('detached-in-branch');
 }
 
 /** The detaches of this attachment alone; `enterWith` calls share theirs with every other on the same storage. */
@@ -144,22 +145,6 @@ function asksCaller(file: FileModel, test: TSESTree.Node): boolean {
 
 function mentions(node: TSESTree.Node, variable: Scope.Variable): boolean {
   return variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, node.range));
-}
-
-/** Whether what follows a detach in its block is at most a plain exit. */
-function isLastAct(statement: Statement): boolean {
-  const { parent } = statement;
-  if (parent?.type !== 'BlockStatement') return false;
-  const behind = parent.body.slice(parent.body.indexOf(statement as TSESTree.Statement) + 1);
-  if (behind.length === 0) return isEndOfTry(parent);
-  return behind.length === 1 && isPlainExit(behind[0]!);
-}
-
-const isEndOfTry = (block: TSESTree.BlockStatement): boolean => block.parent.type === 'TryStatement' || block.parent.type === 'CatchClause';
-
-function isPlainExit(statement: Statement): boolean {
-  if (statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement') return isPlain(statement.argument);
-  return statement.type === 'BreakStatement' || statement.type === 'ContinueStatement';
 }
 
 const mayGoOn = (statement: Statement): boolean => {
