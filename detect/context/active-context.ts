@@ -5,6 +5,12 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, unwrap } from '../file-model.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 
+/** `context.active()`: attaching it or making it active changes nothing. */
+export function isActiveRead(file: FileModel, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'CallExpression' && /^Context(?:API|Manager)#active$/u.test(calledMember(file, node) ?? '');
+}
+
 /** Whether an argument of a call is the context that is active there anyway. */
 export function isActiveContext(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
   const node = unwrap(argument);

@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
+import { isActiveRead } from '../context/active-context.ts';
 import type { ContextUse, Extraction } from '../propagation/extraction.ts';
 import { isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
+import { isPure } from '../flow/pure.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
 import { apiName, fromApi } from './editing/api-name.ts';
@@ -26,7 +28,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   if (uses.some((use) => use.kind === 'escapes')) return withheld('context-escapes');
   if (uses.some((use) => use.kind === 'read')) return withheld('context-read');
   if (isScope(file, call)) return leaveScope(file, call);
-  if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
+  if (commentsIn(file, siteOf(file, call).range).length > 0) return withheld('comment-inside');
 
   const variable = constantOf(file, call);
   const reads = variable ? readsOf(variable) : [];
@@ -49,7 +51,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
 /** The constant that an extraction initialises, in a declaration of its own. */
 function constantOf(file: FileModel, call: TSESTree.CallExpression): Scope.Variable | undefined {
   const use = useOf(file, call);
-  if (use.kind !== 'declared' || use.declarator.init !== wrapped(call)) return undefined;
+  if (use.kind !== 'declared' || use.declarator.init !== wrapped(siteOf(file, call))) return undefined;
   const { parent: declaration } = use.declarator;
   if (declaration.declarations.length !== 1 || !placeOf(declaration) || isExported(file, use.variable)) return undefined;
   return timesWritten(file, use.variable) === 1 ? use.variable : undefined;
@@ -71,7 +73,7 @@ function isSameRun(file: FileModel, read: TSESTree.Node, call: TSESTree.CallExpr
 
 /** Rewrites each use and takes the declaration out. Tells whether the context is still named; nothing when it cannot be. */
 function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction, reads: readonly TSESTree.Identifier[], name: string): boolean | undefined {
-  rewrite.drop(wrapped(call).parent!.parent!);
+  rewrite.drop(wrapped(siteOf(file, call)).parent!.parent!);
   let named = false;
   for (const read of reads) {
     const use = uses.find((each) => each.node === read);
@@ -85,27 +87,38 @@ function intoReads(file: FileModel, rewrite: Rewrite, { call, uses }: Extraction
 /** Rewrites the extraction where it stands. Tells whether a name of the context was written for that. */
 function intoCall(file: FileModel, rewrite: Rewrite, { call, base, uses }: Extraction, name: string): boolean | undefined {
   const inPlace = (): boolean => {
-    const node = base && unwrap(base);
-    const isActive = base && node?.type === 'CallExpression' && calledMember(file, node) === 'ContextAPI#active';
+    const site = siteOf(file, call);
+    const isActive = base && isActiveRead(file, base);
     if (isActive) {
-      rewrite.replace([call.range[0], base.range[0]], '');
-      rewrite.replace([base.range[1], call.range[1]], '');
-    } else rewrite.replace(call.range, `${name}.active()`);
+      rewrite.replace([site.range[0], base.range[0]], '');
+      rewrite.replace([base.range[1], site.range[1]], '');
+    } else rewrite.replace(site.range, `${name}.active()`);
     return !isActive;
   };
   const use = uses.find((each) => each.node === call);
   return use ? rewriteUse(file, rewrite, use, inPlace) : inPlace();
 }
 
+/** The expression around a context that is the active one in each case: `hasParent ? extracted : context.active()`. */
+function siteOf(file: FileModel, node: TSESTree.Node): TSESTree.Node {
+  const inner = wrapped(node);
+  const { parent } = inner;
+  let other: TSESTree.Expression | undefined;
+  if (parent?.type === 'ConditionalExpression' && parent.test !== inner && isPure(file, parent.test)) other = parent.consequent === inner ? parent.alternate : parent.consequent;
+  if (parent?.type === 'LogicalExpression' && parent.left === inner && parent.operator !== '&&') other = parent.right;
+  return parent && other && isActiveRead(file, other) ? siteOf(file, parent) : node;
+}
+
 /** Rewrites one use of the context, `inPlace` when nothing better is known. */
 function rewriteUse(file: FileModel, rewrite: Rewrite, { kind, node, call }: ContextUse, inPlace: () => boolean): boolean | undefined {
-  if (kind === 'with') {
+  const isAlone = call?.arguments.includes(wrapped(siteOf(file, node)) as TSESTree.Expression);
+  if (kind === 'with' && isAlone) {
     demote(file, rewrite, call!.arguments[1]!);
     return dissolveWith(file, rewrite, call!) === undefined ? false : undefined;
   }
-  if (kind === 'parent' && isTracerCall(file, call!)) {
+  if (kind === 'parent' && isAlone && isTracerCall(file, call!)) {
     demote(file, rewrite, call!.arguments[1]!);
-    return dropParent(file, rewrite, call!, node) ? false : undefined;
+    return dropParent(file, rewrite, call!, siteOf(file, node)) ? false : undefined;
   }
   return inPlace();
 }

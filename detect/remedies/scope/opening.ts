@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Attachment } from '../../attach/attachment.ts';
 import { scopedMember } from '../../attach/attachment.ts';
+import { isActiveRead } from '../../context/active-context.ts';
 import type { FileModel } from '../../file-model.ts';
 import { isNothing, unwrap, wrapped } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
@@ -127,12 +128,6 @@ export function openingOf(file: FileModel, attachment: Attachment): Opening | Im
   const place = placeOf(statement);
   if (!place) return impossible('nothing-behind');
   return { statement, place, scopedCall, context, value, holder, declaredBefore, declaredBehind, isConditional, carried };
-}
-
-/** `context.active()`: attaching it changes nothing, and neither would activating it. */
-function isActiveRead(file: FileModel, argument: TSESTree.Node): boolean {
-  const value = unwrap(argument);
-  return value.type === 'CallExpression' && /^Context(?:API|Manager)#active$/u.test(calledMember(file, value) ?? '');
 }
 
 function receiverText(file: FileModel, callee: TSESTree.MemberExpression): string {

@@ -7,6 +7,89 @@ export default defineCases({
   valid: [],
   invalid: [
     {
+      name: 'a choice between the extracted and the active context goes with it',
+      code: `
+        import express from 'express';
+        import { context, propagation, trace } from '@opentelemetry/api';
+        const app = express();
+        app.post('/orders', async (req, res) => {
+          const ctx = req.headers.traceparent ? propagation.extract(context.active(), req.headers) : context.active();
+          await context.with(ctx, () => place(req.body));
+          res.sendStatus(204);
+        });
+        app.post('/refunds', async (req, res) => {
+          await context.with(!req.headers.traceparent ? context.active() : propagation.extract(context.active(), req.headers), () => refund(req.body));
+          res.sendStatus(204);
+        });
+        app.get('/orders', async (req, res) => {
+          const span = trace.getTracer('orders').startSpan('list', {}, propagation.extract(context.active(), req.headers) ?? context.active());
+          res.json(list(span));
+          span.end();
+        });
+      `,
+      errors: ['reparented', 'reparented', 'reparented'],
+      output: `
+        import express from 'express';
+        import { trace } from '@opentelemetry/api';
+        const app = express();
+        app.post('/orders', async (req, res) => {
+          await place(req.body);
+          res.sendStatus(204);
+        });
+        app.post('/refunds', async (req, res) => {
+          await refund(req.body);
+          res.sendStatus(204);
+        });
+        app.get('/orders', async (req, res) => {
+          const span = trace.getTracer('orders').startSpan('list');
+          res.json(list(span));
+          span.end();
+        });
+      `,
+    },
+    {
+      name: 'a choice between it and another context, or whose test does something, stays',
+      code: `
+        import express from 'express';
+        import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+        const app = express();
+        app.post('/orders', async (req, res) => {
+          await context.with(req.body.traced ? propagation.extract(context.active(), req.headers) : ROOT_CONTEXT, () => place(req.body));
+          res.sendStatus(204);
+        });
+        app.post('/refunds', async (req, res) => {
+          const ctx = count(req) ? propagation.extract(context.active(), req.headers) : context.active();
+          await context.with(ctx, () => refund(req.body));
+          res.sendStatus(204);
+        });
+        app.get('/orders', async (req, res) => {
+          const span = trace.getTracer('orders').startSpan('list', {}, req.body.traced ? propagation.extract(context.active(), req.headers) : undefined);
+          res.json(list(span));
+          span.end();
+        });
+      `,
+      errors: ['reparented', 'reparented', 'reparented'],
+      output: `
+        import express from 'express';
+        import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+        const app = express();
+        app.post('/orders', async (req, res) => {
+          await context.with(req.body.traced ? context.active() : ROOT_CONTEXT, () => place(req.body));
+          res.sendStatus(204);
+        });
+        app.post('/refunds', async (req, res) => {
+          const ctx = count(req) ? context.active() : context.active();
+          await context.with(ctx, () => refund(req.body));
+          res.sendStatus(204);
+        });
+        app.get('/orders', async (req, res) => {
+          const span = trace.getTracer('orders').startSpan('list', {}, req.body.traced ? context.active() : undefined);
+          res.json(list(span));
+          span.end();
+        });
+      `,
+    },
+    {
       name: 'a carrier that a callback fills from each header goes with the call',
       code: `
         import express from 'express';
