@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { contains, inRange, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { isPure } from '../flow/pure.ts';
+import { globalCalled, isPure } from '../flow/pure.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { shortText } from '../values/text.ts';
@@ -22,7 +22,7 @@ const codemod = 'drop-redundant-inject';
 /** Takes out an injection whose headers the instrumentation sends by itself, and the carrier that stays empty. */
 export function dropRedundantInject(file: FileModel, { call, context, carrier, sinks, others, named }: Injection): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
-  if (others.length > 0) return withheld('carrier-shared');
+  if (others.length > 0) return withheld(others.every(isTakenApart) ? 'headers-read-by-name' : 'carrier-shared');
   if (isAssigned(file, context)) return withheld('context-left');
   if (sinks.some(({ how }) => how === 'appends') && forwardsHeaders(file, carrier, sinks)) return withheld('headers-forwarded');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
@@ -31,11 +31,14 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   if (problem !== undefined) return withheld(problem);
   const targets = named.flatMap((header) => dropCopy(file, rewrite, header) ?? []);
   dropEntries(file, rewrite, named.map((header) => wrapped(header).parent!));
-  if (named.some((header) => !rewrite.isReplaced(header.range[0]))) return withheld('carrier-shared');
+  if (named.some((header) => !rewrite.isReplaced(header.range[0]))) return withheld('headers-read-by-name');
   for (const emptied of [carrier, ...targets]) dropEmptyCarrier(file, rewrite, emptied, sinks);
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
+
+/** `const { traceparent } = carrier` */
+const isTakenApart = (other: TSESTree.Node): boolean => other.type === 'VariableDeclarator' && other.id.type === 'ObjectPattern';
 
 /**
  * Whether the headers of the request that is handled are sent along, whose `traceparent` the injection replaces:
@@ -99,7 +102,7 @@ function dropEntries(file: FileModel, rewrite: Rewrite, nodes: readonly TSESTree
 export function dropRedundantCarrier(file: FileModel, { call, others, named }: Pick<Injection, 'call' | 'others' | 'named'>): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   const { parent } = wrapped(call);
-  if (others.length + named.length > 0) return withheld('carrier-shared');
+  if (others.length + named.length > 0) return withheld(others.every(isTakenApart) ? 'headers-read-by-name' : 'carrier-shared');
   if (!call.arguments.every((argument) => isPure(file, argument))) return withheld('inside-expression');
   const rewrite = newRewrite(file);
   if (parent?.type === 'VariableDeclarator') rewrite.replace(call.range, '{}');
@@ -157,8 +160,8 @@ function gatherLeftovers(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
   const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
   const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
   return reads.every((read) => {
-    const copy = copyingStatement(read);
-    const inner = copy ? undefined : copyOf(file, read);
+    const copy = copyingStatement(file, read);
+    const inner = copy ? undefined : (copyOf(file, read) ?? listOf(file, read));
     // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
     const entry = !copy && !inner && (isSent(read) || isPlainSpread(read)) ? entryOf(read) : undefined;
     if (copy) left.copies.add(copy);
@@ -171,7 +174,17 @@ function gatherLeftovers(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
 function copyOf(file: FileModel, read: TSESTree.Node): Scope.Variable | undefined {
   const spread = wrapped(read).parent;
   const object = spread?.type === 'SpreadElement' ? spread.parent : undefined;
-  const declarator = object?.type === 'ObjectExpression' && object.properties.length === 1 ? wrapped(object).parent : undefined;
+  return object?.type === 'ObjectExpression' && object.properties.length === 1 ? declaredWith(file, object) : undefined;
+}
+
+/** The constant that lists what is read: `const names = Object.keys(carrier);` */
+function listOf(file: FileModel, read: TSESTree.Node): Scope.Variable | undefined {
+  const { parent: call } = wrapped(read);
+  return call?.type === 'CallExpression' && /^Object\.(?:entries|keys)$/.test(globalCalled(file, call) ?? '') ? declaredWith(file, call) : undefined;
+}
+
+function declaredWith(file: FileModel, init: TSESTree.Node): Scope.Variable | undefined {
+  const declarator = wrapped(init).parent;
   const variable = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? file.variableOf(declarator.id) : undefined;
   return variable?.defs.length === 1 ? variable : undefined;
 }
@@ -183,9 +196,9 @@ function isEmpty(init: TSESTree.Node): boolean {
 }
 
 /** The statement around a read that copies what is read into something else, name by name, and does nothing more. */
-function copyingStatement(read: TSESTree.Node): TSESTree.Statement | undefined {
+function copyingStatement(file: FileModel, read: TSESTree.Node): TSESTree.Statement | undefined {
   for (let node: TSESTree.Node | undefined = read; node && node.type !== 'Program'; node = node.parent) {
-    const body = copyingBody(node);
+    const body = copyingBody(file, node);
     if (!body) continue;
     const [only, ...others] = body.type === 'BlockStatement' ? body.body : [body];
     const expression = only?.type === 'ExpressionStatement' ? unwrap(only.expression) : only && unwrap(only);
@@ -197,12 +210,19 @@ function copyingStatement(read: TSESTree.Node): TSESTree.Statement | undefined {
 }
 
 /** What is done for each header by a loop, or by the callback of a `forEach`. */
-function copyingBody(node: TSESTree.Node): TSESTree.Node | undefined {
+function copyingBody(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
   if (node.type === 'ForInStatement' || node.type === 'ForOfStatement') return node.body;
+  if (node.type === 'ForStatement') return countsOnly(file, node) ? node.body : undefined;
   if (node.type !== 'CallExpression' || wrapped(node).parent?.type !== 'ExpressionStatement') return undefined;
   const [callback] = node.arguments;
   const fn = callback && unwrap(callback);
   return isFunction(fn) && node.callee.type === 'MemberExpression' && memberName(node.callee) === 'forEach' ? fn.body : undefined;
+}
+
+/** `for (let i = 0; i < names.length; i++)`, whose counter nobody else reads. */
+function countsOnly(file: FileModel, { init, test, update, range }: TSESTree.ForStatement): boolean {
+  if (init?.type !== 'VariableDeclaration' || !test || update?.type !== 'UpdateExpression' || !isPure(file, init) || !isPure(file, test)) return false;
+  return file.sourceCode.getDeclaredVariables!(init).every((variable) => variable.references.every(({ identifier }) => inRange(identifier as TSESTree.Node, range)));
 }
 
 /** `headers[name] = value` */

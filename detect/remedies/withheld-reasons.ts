@@ -58,6 +58,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'headers-at-construction': 'The client takes headers only when it is made; make one for each trace, or propagate in another way.',
   'headers-forwarded': 'The headers of the received request go along, and its `traceparent` would be sent beside that of the instrumentation; delete it in place of the injection.',
   'headers-per-call': 'It cannot be told here which calls should bring the headers, or how; inject into the `headers` of each call.',
+  'headers-read-by-name': 'Headers of the carrier are read by their names; take those reads out together with the injection.',
   'headers-read-only': 'These may be the headers of a request or response that was received, which cannot be set; inject into a copy, `new Headers(...)`, and send that.',
   'hides-span': 'The span of a span context records nothing, and would hide the one that is running; decide which of them should be active.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',

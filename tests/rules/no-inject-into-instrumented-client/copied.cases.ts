@@ -27,6 +27,14 @@ export default defineCases({
     { name: 'for ... in', code: service('for (const name in carrier) headers.append(name, carrier[name]);'), errors: ['doubled'], output: mended },
     { name: 'forEach of the entries', code: service('Object.entries(carrier).forEach(([name, value]) => headers.set(name, value));'), errors: ['doubled'], output: mended },
     { name: 'forEach of the names', code: service('Object.keys(carrier).forEach((name) => {\n    headers.set(name, carrier[name]);\n  });'), errors: ['doubled'], output: mended },
+    { name: 'a counting loop over a list of the names', code: service('const names = Object.keys(carrier);\n  for (let i = 0; i < names.length; i++) {\n    headers.set(names[i], carrier[names[i]]);\n  }'), errors: ['doubled'], output: mended },
+    { name: 'for ... of a list of the entries', code: service('const entries = Object.entries(carrier);\n  for (const [name, value] of entries) headers.set(name, value);'), errors: ['doubled'], output: mended },
+    {
+      name: 'a counter that is read behind its loop keeps it',
+      code: service('const names = Object.keys(carrier);\n  for (var i = 0; i < names.length; i++) headers.set(names[i], carrier[names[i]]);\n  console.debug(i);'),
+      errors: ['doubled'],
+      output: service('const names = Object.keys(carrier);\n  for (var i = 0; i < names.length; i++) headers.set(names[i], carrier[names[i]]);\n  console.debug(i);').replace(`${imports}\n\n`, '').replace('\n  propagation.inject(context.active(), carrier);', ''),
+    },
     {
       name: 'a loop that does more stays',
       code: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`),
