@@ -217,7 +217,9 @@ function wrongContext(file: FileModel, member: string, given: readonly TSESTree.
   const index = CONTEXT_PLACES[member]?.(given.length);
   const expression = index === undefined ? undefined : given[index];
   const type = expression && typeOf(file, expression);
-  const what = type === undefined ? undefined : NO_CONTEXTS[type];
+  // A context in the place of the span has changed places with it.
+  const isSwapped = type === undefined && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
+  const what = isSwapped ? NO_CONTEXTS.Span : type === undefined ? undefined : NO_CONTEXTS[type];
   return what === undefined ? undefined : { messageId: 'noContext', data: { given: shortText(file, expression!), what }, node: expression! };
 }
 

@@ -74,7 +74,7 @@ function resultOf(file: FileModel, call: TSESTree.CallExpression): BindTarget | 
 
 const PROMISE_TYPE = /Promise(?:Like)?$/;
 
-/** What a written type says: `() => void`, `Function`, `APIPromise<T>`. */
+/** What a written type says: `() => void`, `Function`, `APIPromise<T>`, `F extends () => void`. */
 function writtenAs(file: FileModel, type: TSESTree.TypeNode | undefined): BindTarget | undefined {
   switch (type?.type) {
     case 'TSFunctionType':
@@ -85,6 +85,7 @@ function writtenAs(file: FileModel, type: TSESTree.TypeNode | undefined): BindTa
       if (type.typeName.type !== 'Identifier') return undefined;
       const { name } = type.typeName;
       const alias = file.variableOf(type.typeName)?.defs[0]?.node;
+      if (alias?.type === 'TSTypeParameter') return writtenAs(file, alias.constraint);
       if (alias?.type === 'TSTypeAliasDeclaration' && alias.typeAnnotation.type !== 'TSTypeReference') return writtenAs(file, alias.typeAnnotation);
       return name === 'Function' ? 'function' : PROMISE_TYPE.test(name) ? 'promise' : undefined;
     }

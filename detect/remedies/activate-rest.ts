@@ -28,8 +28,8 @@ export function activateRest(
   if (!place) return 'nothing-behind';
   if (!hasRoom(file, place.parent, statement)) return 'crowded';
   const behind = place.list.slice(place.index + 1);
-  // A jump at the end of the block stays there: a callback cannot make it.
-  const jumps = /^(?:Break|Continue)Statement$/u.test(behind.at(-1)?.type ?? '');
+  // A jump at the end of the block stays there: a callback cannot make it, and a plain `return` need not.
+  const jumps = isJump(behind.at(-1));
   const rest = jumps ? behind.slice(0, -1) : behind;
   const last = rest.at(-1);
   if (!last || rest.every((each) => isIdle(each) || isPrinting(file, each))) return 'nothing-behind';
@@ -54,6 +54,9 @@ export function activateRest(
   callback.edit(editingUnlessConcise(rewrite));
   return undefined;
 }
+
+const isJump = (node: TSESTree.Node | undefined): boolean =>
+  node?.type === 'BreakStatement' || node?.type === 'ContinueStatement' || (node?.type === 'ReturnStatement' && !node.argument);
 
 // As many edits as the block has lines, for each: nobody needs so many of them at once.
 const MOST_IN_ONE_BLOCK = 32;

@@ -4,7 +4,8 @@ import { isFunction } from '../file-model.ts';
 import { WRITTEN_TYPES } from '../otel/api.ts';
 import { GLOBAL_TYPES, RECORDS_OF } from '../otel/host.ts';
 import { factMember, instanceOf, ofType } from './facts.ts';
-import { entityValue, importedModule, importedName, moduleValue } from './modules.ts';
+import { memberOf } from './members.ts';
+import { entityValue, importedModule, importedName, moduleExports, moduleValue } from './modules.ts';
 import type { Subject } from './recursion.ts';
 import { evaluated } from './recursion.ts';
 import { returnedBy } from './returned.ts';
@@ -30,7 +31,7 @@ export function writtenType(file: FileModel, node: TSESTree.TypeNode): Value | u
       return element?.kind === 'named' ? named(`${element.type}[]`) : undefined;
     }
     case 'TSTypeQuery':
-      return node.exprName.type === 'TSImportType' ? undefined : entityValue(file, node.exprName);
+      return node.exprName.type === 'TSImportType' ? importedValue(file, node.exprName) : entityValue(file, node.exprName);
     case 'TSImportType': {
       const specifier = node.source;
       return specifier.type === 'Literal' && node.qualifier?.type === 'Identifier'
@@ -40,6 +41,13 @@ export function writtenType(file: FileModel, node: TSESTree.TypeNode): Value | u
     default:
       return undefined;
   }
+}
+
+/** `typeof import('@opentelemetry/api')`, `typeof import('@opentelemetry/api').trace` */
+function importedValue(file: FileModel, { source, qualifier }: TSESTree.TSImportType): Value | undefined {
+  if (source.type !== 'Literal' || (qualifier && qualifier.type !== 'Identifier')) return undefined;
+  const module = moduleExports(file, String(source.value));
+  return qualifier ? memberOf(file, module, qualifier.name) : module;
 }
 
 function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value | undefined {

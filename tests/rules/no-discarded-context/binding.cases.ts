@@ -45,6 +45,17 @@ export default defineCases({
       `,
     },
     {
+      name: 'TypeScript: what has a bound that is no function may be an emitter',
+      filename: 'file.ts',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export function bound<T extends object>(ctx: Context, target: T): T {
+          context.bind(ctx, target);
+          return target;
+        }
+      `,
+    },
+    {
       name: 'nothing is known of what is bound',
       code: `
         import { context } from '@opentelemetry/api';
@@ -95,6 +106,18 @@ export default defineCases({
           queue.push(() => callback(null));
         }
       `,
+    },
+    {
+      name: 'TypeScript: a function by the bound of its type',
+      filename: 'file.ts',
+      code: `
+        import { context, type Context } from '@opentelemetry/api';
+        export function call<F extends (request: Request) => Promise<Response>>(ctx: Context, send: F): { call: F } {
+          context.bind(ctx, send);
+          return { call: send };
+        }
+      `,
+      errors: [{ messageId: 'droppedFunction', line: 3 }],
     },
     {
       name: 'a function stays as it is: a declared one',

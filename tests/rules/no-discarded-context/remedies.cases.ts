@@ -17,6 +17,60 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a plain return at the end of a branch stays where it is',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export function publish(queue, message, span) {
+          if (span) {
+            trace.setSpan(context.active(), span);
+            queue.send(message, context.active());
+            return;
+          }
+          queue.send(message);
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 4 }],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        export function publish(queue, message, span) {
+          if (span) {
+            context.with(trace.setSpan(context.active(), span), () => {
+              queue.send(message, context.active());
+            });
+            return;
+          }
+          queue.send(message);
+        }
+      `,
+    },
+    {
+      name: 'a plain return at the end of a branch of an async function without semicolons',
+      code: `
+        import { context, trace } from '@opentelemetry/api'
+        export const publish = async (queue, message, span) => {
+          if (span) {
+            trace.setSpan(context.active(), span)
+            await queue.send(message, context.active())
+            return
+          }
+          await queue.send(message)
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 4 }],
+      output: `
+        import { context, trace } from '@opentelemetry/api'
+        export const publish = async (queue, message, span) => {
+          if (span) {
+            await context.with(trace.setSpan(context.active(), span), async () => {
+              await queue.send(message, context.active())
+            })
+            return
+          }
+          await queue.send(message)
+        }
+      `,
+    },
+    {
       name: 'several changes of one constant',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -1,0 +1,31 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { unwrap, wrapped } from '../file-model.ts';
+import { globalCalled } from '../flow/pure.ts';
+import { calledMember } from '../values/bindings.ts';
+import { ownPlaceAt } from '../values/own-place.ts';
+import { isDefaultAccessor } from './default-accessor.ts';
+
+/** Whether what an `inject()` writes is lost: its carrier is made in place, or in a variable that only injections read. */
+export function isLostCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression): boolean {
+  const [, carrier, setter] = given;
+  // A setter of the user's may write anywhere.
+  if (!carrier || given.some(({ type }) => type === 'SpreadElement') || (setter && !isDefaultAccessor(file, setter))) return false;
+  const node = unwrap(carrier);
+  if (node.type !== 'Identifier') return isNew(file, node);
+  const place = ownPlaceAt(file, node);
+  return place !== undefined && place.given.length > 0 && place.given.every((each) => isNew(file, unwrap(each))) && place.reads.every((read) => isInjectedInto(file, read));
+}
+
+/** `{ ...headers }`, `Object.assign({}, headers)` */
+function isNew(file: FileModel, node: TSESTree.Node): boolean {
+  if (node.type === 'CallExpression') return globalCalled(file, node) === 'Object.assign' && node.arguments[0] !== undefined && isNew(file, unwrap(node.arguments[0]));
+  return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'SpreadElement' || each.kind === 'init');
+}
+
+function isInjectedInto(file: FileModel, read: TSESTree.Node): boolean {
+  const argument = wrapped(read);
+  const { parent } = argument;
+  return parent?.type === 'CallExpression' && parent.arguments[1] === argument && INJECTING.has(calledMember(file, parent) ?? '');
+}
+const INJECTING = new Set(['PropagationAPI#inject', 'TextMapPropagator#inject']);

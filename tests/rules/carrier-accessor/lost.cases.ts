@@ -1,0 +1,120 @@
+import { defineCases } from '../../support/rule-cases.ts';
+
+// Headers that are injected into an object which nobody sends.
+export default defineCases({
+  rule: 'carrier-accessor',
+  valid: [
+    {
+      name: 'a copy that is sent',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          const headers = { ...message.headers };
+          propagation.inject(context.active(), headers);
+          return queue.send({ ...message, headers });
+        }
+      `,
+    },
+    {
+      name: 'an object that lies in another one',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          propagation.inject(context.active(), (message.headers ??= {}));
+          propagation.inject(context.active(), Object.assign(message.headers, { 'content-type': 'application/json' }));
+          return queue.send(message);
+        }
+      `,
+    },
+    {
+      name: 'a setter that writes elsewhere',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          propagation.inject(context.active(), {}, { set: (_, key, value) => message.setHeader(key, value) });
+          return queue.send(message);
+        }
+      `,
+    },
+    {
+      name: 'an object that hands on what is set',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          propagation.inject(context.active(), { set traceparent(value) { message.setHeader('traceparent', value); } });
+          return queue.send(message);
+        }
+      `,
+    },
+    {
+      name: 'TypeScript: an object that a nested function sends, and one that is exported',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export const environment: Record<string, string> = {};
+        export function start(spawn: (env: Record<string, string>) => void): () => void {
+          const env: Record<string, string> = {};
+          propagation.inject(context.active(), env);
+          propagation.inject(context.active(), environment);
+          return () => spawn(env);
+        }
+      `,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a copy',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          propagation.inject(context.active(), { ...message.headers });
+          return queue.send(message);
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 3, data: { call: 'propagation.inject()', carrier: '{ ...message.headers }' } }],
+      output: null,
+    },
+    {
+      name: 'a copy by Object.assign',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function publish(queue, message) {
+          propagation.inject(context.active(), Object.assign({}, message.headers));
+          return queue.send(message);
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 3 }],
+    },
+    {
+      name: 'headers that are forgotten when the call is made',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function publish(client, event) {
+          const headers = {};
+          propagation.inject(context.active(), headers);
+          await client.sendEvent(event);
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 4, data: { call: 'propagation.inject()', carrier: 'headers' } }],
+      output: null,
+    },
+    {
+      name: 'TypeScript: a method of the carrier, which the default setter does not call',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import type { Metadata } from '@grpc/grpc-js';
+        export function start(metadata: Metadata, next: (metadata: Metadata) => void): void {
+          const carrier = {
+            set(key: string, value: string): void {
+              metadata.set(key, value);
+            },
+          };
+          propagation.inject(context.active(), carrier);
+          next(metadata);
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 9 }],
+    },
+  ],
+});
