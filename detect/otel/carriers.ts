@@ -48,6 +48,7 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
     read: { accessor: '{ get: (carrier, key) => carrier?.[key]?.toString(), keys: (carrier) => Object.keys(carrier ?? {}) }' },
     readOnly: true,
   },
+  LambdaSnsAttributes: { name: 'SNS message attributes', read: attributes('Value') },
   LambdaSqsAttributes: { name: 'SQS message attributes', read: attributes('stringValue') },
   Map: { name: 'a `Map`', ...ENTRIES },
   NatsHeaders: {
@@ -57,6 +58,7 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
   },
   RawHeaders: { name: '`rawHeaders`, a list' },
   ServerResponse: { name: 'a whole response', write: { accessor: '{ set: (carrier, key, value) => carrier.setHeader(key, value) }' } },
+  SnsAttributes: { name: 'SNS message attributes', write: { accessor: ADD_ATTRIBUTE } },
   SqsAttributes: { name: 'SQS message attributes', read: attributes('StringValue'), write: { accessor: ADD_ATTRIBUTE } },
   URLSearchParams: { name: '`URLSearchParams`', ...ENTRIES },
   array: { name: 'an array' },
@@ -66,9 +68,10 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
 /** Those that the scoped helpers read as they are. */
 export const HELPERS_READ: ReadonlySet<string> = new Set(['GrpcMetadata', 'Headers', 'KafkaHeaders', 'LambdaSqsAttributes', 'Map', 'RawHeaders', 'SqsAttributes', 'URLSearchParams']);
 
-/** Paths of members that are one library's own, by the module that the file imports. */
-export const CARRIER_PATHS: readonly { readonly path: RegExp; readonly imports: RegExp; readonly type: string }[] = [
+/** Paths of members that are one library's own, most of them by the module that the file imports. */
+export const CARRIER_PATHS: readonly { readonly path: RegExp; readonly imports?: RegExp; readonly type: string }[] = [
   { path: /\.req\.raw\.headers$/, imports: /^@?hono\b/, type: 'Headers' },
+  { path: /(?:^|\.)Sns\.MessageAttributes$/, type: 'LambdaSnsAttributes' },
   { path: /\.messageAttributes$/, imports: /^aws-lambda$/, type: 'LambdaSqsAttributes' },
 ];
 

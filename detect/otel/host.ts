@@ -12,11 +12,14 @@ const promises = (returns: string): Member => ({ returns, later: true, canThrow:
 /** A parameter whose type tells nothing is `unknown`. */
 const handler = (...handles: string[]): Member => ({ returns: 'unknown', handles, canThrow: true });
 
+const ROUTE_METHODS = ['all', 'delete', 'get', 'head', 'on', 'options', 'patch', 'post', 'put', 'use'];
+
 /** Methods of a router, each of which takes handlers with these parameters. */
-function routes(...parameters: string[]): Readonly<Record<string, Member>> {
-  const methods = ['all', 'delete', 'get', 'head', 'on', 'options', 'patch', 'post', 'put', 'use'];
-  return Object.fromEntries(methods.map((method) => [method, handler(...parameters)]));
-}
+const routes = (...parameters: string[]): Readonly<Record<string, Member>> => Object.fromEntries(ROUTE_METHODS.map((method) => [method, handler(...parameters)]));
+
+/** Methods of a router that give the router again. */
+const chained = (router: string, methods: readonly string[], ...parameters: string[]): Readonly<Record<string, Member>> =>
+  Object.fromEntries(methods.map((method) => [method, { ...handler(...parameters), returns: router }]));
 
 const NODE_ROUTES = routes('IncomingMessage', 'ServerResponse');
 const NODE_SERVER: Readonly<Record<string, Member>> = {
@@ -31,7 +34,9 @@ const NODE_SERVER: Readonly<Record<string, Member>> = {
 /** Its compatibility API; a response says `finish` there also when the client has gone away, measured on Node 20 and 24. */
 const HTTP2_SERVER: Member = { returns: 'Http2Server', handles: ['IncomingMessage', 'Http2Response'], canThrow: true };
 const FASTIFY_ROUTES = routes('FastifyRequest', 'FastifyReply');
-const HONO_ROUTES: Readonly<Record<string, Member>> = { ...routes('HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
+const ITTY_ROUTES = chained('IttyRouter', ROUTE_METHODS, 'FetchRequest');
+const ELYSIA_METHODS = [...ROUTE_METHODS, 'derive', 'onAfterHandle', 'onBeforeHandle', 'onError', 'onParse', 'onRequest', 'onTransform', 'resolve'];
+const HONO_ROUTES: Readonly<Record<string, Member>> = { ...chained('Hono', ROUTE_METHODS, 'HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
 
 export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = {
   globalThis: {
@@ -43,6 +48,9 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
     URL: constructor('URL'),
     URLSearchParams: constructor('URLSearchParams'),
     addEventListener: handler('FetchEvent'),
+    // Nuxt imports them by itself.
+    defineEventHandler: handler('H3Event'),
+    eventHandler: handler('H3Event'),
     fetch: promises('Response'),
   },
   Deno: { serve: handler('FetchRequest') },
@@ -81,7 +89,16 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   HonoRequest: { raw: value('FetchRequest') },
   'hono/factory': { createMiddleware: handler('HonoContext') },
   RequestArguments: { request: value('FetchRequest') },
+  SvelteInput: { event: value('RequestArguments') },
+  Elysia: chained('Elysia', ELYSIA_METHODS, 'RequestArguments'),
+  IttyRouter: ITTY_ROUTES,
   AzureApp: routes('FetchRequest'),
+  ApolloContext: { request: value('ApolloRequest') },
+  ApolloHttp: { headers: value('Map') },
+  ApolloRequest: { http: value('ApolloHttp') },
+  ConnectContext: { requestHeader: value('Headers'), responseHeader: value('Headers'), responseTrailer: value('Headers') },
+  ConnectRequest: { header: value('Headers') },
+  TrpcOptions: { req: value('FetchRequest'), resHeaders: value('Headers') },
   h3: { H3Event: constructor('H3Event'), defineEventHandler: handler('H3Event'), eventHandler: handler('H3Event') },
   H3Event: { headers: value('Headers') },
   'next/headers': { headers: promises('Headers') },
@@ -92,13 +109,18 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   KafkaBatchPayload: { batch: value('KafkaBatch') },
   KafkaMessage: { headers: value('KafkaHeaders') },
   KafkaHeaders: {},
+  LambdaSnsEvent: { Records: value('LambdaSnsRecord[]') },
+  LambdaSnsMessage: { MessageAttributes: value('LambdaSnsAttributes') },
+  LambdaSnsRecord: { Sns: value('LambdaSnsMessage') },
   LambdaSqsEvent: { Records: value('LambdaSqsRecord[]') },
   LambdaSqsRecord: { messageAttributes: value('LambdaSqsAttributes') },
   NatsConnection: { subscribe: gives('NatsMessage[]') },
   NatsHeaders: {},
   NatsMessage: { headers: value('NatsHeaders') },
   SqsMessage: { MessageAttributes: value('SqsAttributes') },
+  LambdaSnsAttributes: {},
   LambdaSqsAttributes: {},
+  SnsAttributes: {},
   SqsAttributes: {},
 };
 
@@ -120,7 +142,10 @@ export const GLOBAL_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** What an object is that holds values of a type under any name. */
-export const RECORDS_OF: Readonly<Record<string, string>> = { 'new @aws-sdk/client-sqs#MessageAttributeValue': 'SqsAttributes' };
+export const RECORDS_OF: Readonly<Record<string, string>> = {
+  'new @aws-sdk/client-sns#MessageAttributeValue': 'SnsAttributes',
+  'new @aws-sdk/client-sqs#MessageAttributeValue': 'SqsAttributes',
+};
 
 /** Exports of packages that are one of the types above. */
 export const TYPE_ALIASES: Readonly<Record<string, string>> = {
@@ -169,7 +194,26 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new @remix-run/server-runtime#ActionFunctionArgs': 'RequestArguments',
   'new react-router#LoaderFunctionArgs': 'RequestArguments',
   'new react-router#ActionFunctionArgs': 'RequestArguments',
+  'new ./+types#Route#ActionArgs': 'RequestArguments',
+  'new ./+types#Route#LoaderArgs': 'RequestArguments',
   'new @sveltejs/kit#RequestEvent': 'RequestArguments',
+  'new @sveltejs/kit#ServerLoadEvent': 'RequestArguments',
+  'new @solidjs/start/server#APIEvent': 'RequestArguments',
+  'new @builder.io/qwik-city#RequestEvent': 'RequestArguments',
+  'new @builder.io/qwik-city#RequestEventCommon': 'RequestArguments',
+  'new @builder.io/qwik-city#RequestEventLoader': 'RequestArguments',
+  'new @apollo/server#GraphQLRequestContext': 'ApolloContext',
+  'new @connectrpc/connect#HandlerContext': 'ConnectContext',
+  'new @connectrpc/connect#StreamRequest': 'ConnectRequest',
+  'new @connectrpc/connect#UnaryRequest': 'ConnectRequest',
+  'new @trpc/server/adapters/fetch#FetchCreateContextFnOptions': 'TrpcOptions',
+  'new elysia': 'Elysia',
+  'new elysia#Elysia': 'Elysia',
+  'new graphql-yoga#YogaInitialContext': 'RequestArguments',
+  'itty-router#AutoRouter()': 'IttyRouter',
+  'itty-router#IttyRouter()': 'IttyRouter',
+  'itty-router#Router()': 'IttyRouter',
+  'new itty-router#IRequest': 'FetchRequest',
   'new astro#APIContext': 'RequestArguments',
 
   'new @grpc/grpc-js#Metadata': 'GrpcMetadata',
@@ -182,6 +226,10 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new kafkajs#EachBatchPayload': 'KafkaBatchPayload',
   'new kafkajs#IHeaders': 'KafkaHeaders',
   'new kafkajs#KafkaMessage': 'KafkaMessage',
+  'new aws-lambda#SNSEvent': 'LambdaSnsEvent',
+  'new aws-lambda#SNSEventRecord': 'LambdaSnsRecord',
+  'new aws-lambda#SNSMessage': 'LambdaSnsMessage',
+  'new aws-lambda#SNSMessageAttributes': 'LambdaSnsAttributes',
   'new aws-lambda#SQSEvent': 'LambdaSqsEvent',
   'new aws-lambda#SQSMessageAttributes': 'LambdaSqsAttributes',
   'new aws-lambda#SQSRecord': 'LambdaSqsRecord',
@@ -212,6 +260,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
 
 /** What the parameters of a function are whose type is written on its variable: `const GET: Handler = (c) => ...`. */
 export const HANDLER_TYPES: Readonly<Record<string, readonly string[]>> = {
+  'new aws-lambda#SNSHandler': ['LambdaSnsEvent'],
   'new aws-lambda#SQSHandler': ['LambdaSqsEvent'],
   'new @azure/functions#HttpHandler': ['FetchRequest'],
   'new astro#APIRoute': ['RequestArguments'],
@@ -225,7 +274,15 @@ export const HANDLER_TYPES: Readonly<Record<string, readonly string[]>> = {
   'new @remix-run/cloudflare#LoaderFunction': ['RequestArguments'],
   'new react-router#ActionFunction': ['RequestArguments'],
   'new react-router#LoaderFunction': ['RequestArguments'],
+  'new @sveltejs/kit#Action': ['RequestArguments'],
+  'new @sveltejs/kit#Handle': ['SvelteInput'],
   'new @sveltejs/kit#RequestHandler': ['RequestArguments'],
+  'new @sveltejs/kit#ServerLoad': ['RequestArguments'],
+  'new ./$types#LayoutServerLoad': ['RequestArguments'],
+  'new ./$types#PageServerLoad': ['RequestArguments'],
+  'new ./$types#RequestHandler': ['RequestArguments'],
+  'new @builder.io/qwik-city#RequestHandler': ['RequestArguments'],
+  'new ky#BeforeRequestHook': ['FetchRequest'],
 };
 
 /** Functions that a framework finds by the file that they are in and the name that they are exported with. */
@@ -243,6 +300,8 @@ const HTTP_METHODS = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'
 export const EXPORTED_HANDLERS: readonly ExportedHandler[] = [
   { names: HTTP_METHODS, files: /(?:^|[/\\])route\.[cm]?[jt]sx?$/, parameters: ['FetchRequest'] },
   { names: HTTP_METHODS, files: /(?:^|[/\\])\+server\.[cm]?[jt]s$/, parameters: ['RequestArguments'] },
+  { names: ['load'], files: /(?:^|[/\\])\+(?:layout|page)\.server\.[cm]?[jt]s$/, parameters: ['RequestArguments'] },
+  { names: ['handle'], files: /(?:^|[/\\])hooks\.server\.[cm]?[jt]s$/, parameters: ['SvelteInput'] },
   { names: ['middleware', 'proxy'], files: /(?:^|[/\\])(?:middleware|proxy)\.[cm]?[jt]s$/, imports: /^next\b/, parameters: ['FetchRequest'] },
   { names: ['action', 'loader'], imports: /^(?:@remix-run\/|react-router\b|@react-router\/)/, parameters: ['RequestArguments'] },
 ];
@@ -258,6 +317,8 @@ export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'def
   { names: ['fetch'], of: 'default export', parameters: ['FetchRequest'] },
   { names: ['fetch'], of: { module: 'Bun', method: 'serve' }, parameters: ['FetchRequest'] },
   { names: ['handler'], of: { module: '@azure/functions', method: 'http' }, parameters: ['FetchRequest'] },
+  { names: HTTP_METHODS, of: 'any object', imports: /^@tanstack\/(?:react|solid)-(?:router|start)\b/, parameters: ['RequestArguments'] },
+  { names: ['onRequest'], of: 'any object', imports: /^openapi-fetch$/, parameters: ['RequestArguments'] },
   { names: ['eachBatch'], of: 'any object', imports: /^kafkajs$/, parameters: ['KafkaBatchPayload'] },
 ];
 

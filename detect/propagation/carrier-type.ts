@@ -15,16 +15,17 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
   const node = unwrap(carrier);
   // `message.headers ?? {}`
   if (node.type === 'LogicalExpression' && node.operator !== '&&') return carrierTypeOf(file, node.left);
+  if (node.type === 'MemberExpression') {
+    const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
+    const known = CARRIER_PATHS.find(({ path, imports }) => path.test(text) && (!imports || importedModules(file).some((module) => imports.test(module))));
+    if (known) return known.type;
+  }
   const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
   if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
   const value = valueOf(file, carrier);
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
   if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : handedOnAs(file, node);
-  if (node.type === 'MemberExpression') {
-    const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
-    return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && importedModules(file).some((module) => imports.test(module)))?.type;
-  }
   return isText(file, node) ? 'string' : originOf(file, node).type === 'ArrayExpression' ? 'array' : undefined;
 }
 

@@ -16,7 +16,10 @@ export function moduleValue(file: FileModel, specifier: string): Value {
 }
 
 const moduleType = (file: FileModel, specifier: string): string =>
-  isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : plainSpecifier(specifier);
+  isApiModule(specifier, file.filename, file.cwd, file.settings) ? API : plainSpecifier(specifier).replace(ROUTE_TYPES, './+types');
+
+// React Router writes a module of types for each route.
+const ROUTE_TYPES = /^\.\/\+types\/.*/;
 
 /** The exports of a module by their names, of which the default one is just another: what `import * as name` gives. */
 export function moduleExports(file: FileModel, specifier: string): Value {
