@@ -6,7 +6,7 @@ import type { Conditions, Fact } from '../flow/conditions.ts';
 import { conditionsOf, factOf, isRuledOut, keyOf, settledFact, startConditions } from '../flow/conditions.ts';
 import { followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
 import type { Flag } from './span-flags.ts';
@@ -228,7 +228,8 @@ function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: 
 /** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. Code behind the test that ends it is no such other. */
 function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ends, ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
   const statement = statementOf(file, test);
-  const last = ends.at(-1);
+  // What only an exception leads to does not stand behind the test.
+  const last = ends.findLast((end) => !isInCatchOf(end, test));
   if (statement && last && last.range[0] > statement.range[1] && isWithin(codeUnitOf(last), codeUnitOf(test))) return false;
   const others = trail.moves.size > 0 || ending.size > 1 || (ending.size === 1 && !ending.has(codeUnitOf(test)));
   let root = test;
@@ -240,4 +241,10 @@ function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, 
   const isFlag = variable.references.some((reference) => reference.writeExpr && booleanOf(reference.writeExpr as TSESTree.Node) !== undefined);
   const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== codeUnitOf(test);
   return definition.type === 'Parameter' || isFlag || isEarlier;
+}
+
+/** Whether a node stands in the `catch` of a `try` that another node stands in. */
+function isInCatchOf(node: TSESTree.Node, tried: TSESTree.Node): boolean {
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) if (outer.type === 'CatchClause' && contains(outer.parent.block, tried)) return true;
+  return false;
 }

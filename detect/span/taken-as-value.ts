@@ -39,7 +39,9 @@ function isUsedAsNone(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpr
   const made = call.type === 'CallExpression' ? call : undefined;
   const isFluent = (): boolean => made !== undefined && givesFluentPromise(file, made);
   const isKnown = (): boolean => made !== undefined && givesKnownPromise(file, made);
-  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isMethodCalled(file, node) && isFluent());
+  // `query.where(...).limit(1)`: that `query.where(...)` is awaited elsewhere says no more than that it can be.
+  const isBuilt = (): boolean => isMethodCalled(file, call) && !isCertainlyValue(file, call) && !isKnown();
+  const isRead = (node: TSESTree.Node): boolean => isTakenAsValue(file, trail, node) && !(isMethodCalled(file, node) && (isFluent() || isBuilt()));
   const use = useOf(file, call);
   // A promise is there whatever becomes of it.
   if (use.kind === 'tested') return isKnown();

@@ -5,6 +5,27 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     {
+      name: 'an option leaves the end to others, and an error ends the span whatever it says',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export const observed = (name, work, endWhenDone) =>
+          tracer.startActiveSpan(name, async (span) => {
+            try {
+              const result = await work(span);
+              if (endWhenDone) {
+                span.end();
+              }
+              return result;
+            } catch (error) {
+              span.recordException(error);
+              span.end();
+              throw error;
+            }
+          });
+      `,
+    },
+    {
       name: 'the context that holds the span gives it back to be ended',
       code: `
         import { context, trace } from '@opentelemetry/api';
@@ -36,6 +57,28 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'an option leaves the end to others, who do not have the span',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('models');
+        export const observed = (name, work, endWhenDone) =>
+          tracer.startActiveSpan(name, async (span) => {
+            try {
+              const result = await work();
+              if (endWhenDone) {
+                span.end();
+              }
+              return result;
+            } catch (error) {
+              span.recordException(error);
+              span.end();
+              throw error;
+            }
+          });
+      `,
+      errors: ['somePaths'],
+    },
     {
       name: 'another context need not hold the span that is to be ended',
       code: `

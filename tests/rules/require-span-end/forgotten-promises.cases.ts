@@ -127,9 +127,18 @@ export default defineCases({
     { name: 'a query of knex that is built in steps', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'const query = db("orders"); if (order.id) query.where({ id: order.id }); const rows = await query.limit(5); return rows.length;') },
     { name: 'a query of knex that is built in a variable that changes', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'let query = db("orders"); query.limit(5); query = query.where({ id: order.id }); return await query;') },
     { name: 'queries of knex that are awaited together', code: client(`import knex from 'knex';\nconst db = knex({ client: 'pg' });`, 'return await Promise.all([db("orders").insert(order), db("events").insert(order)]);') },
+    {
+      name: 'a query that is built on, where one like it is awaited as it is',
+      code: client(`import { db } from './db.js';`, 'const all = await db.from("orders").where(order); const [first] = await db.from("orders").where(order).limit(1); return { all, first };'),
+    },
     { name: 'a bound function that gives a promise', code: `${API}${spanned('const later = context.bind(context.active(), async () => { await other.flush(); }); order.once("done", later);')}` },
   ],
   invalid: [
+    {
+      name: 'a query of which the length is asked, where one like it is awaited',
+      code: client(`import { db } from './db.js';`, 'const all = await db.from("orders").where(order); const more = db.from("orders").where(order).length; return { all, more };'),
+      errors: ['beforeWork'],
+    },
     {
       name: 'a query of pg that nobody awaits, beside one that is awaited to be returned',
       code: client(`import { Pool } from 'pg';\nconst pool = new Pool();`, 'pool.query("delete from orders"); return await pool.query("select 1");'),
