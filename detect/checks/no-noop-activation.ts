@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { isActiveContext } from '../context/active-context.ts';
+import { holdsNothingElse } from '../context/active-context.ts';
 import type { BindTarget } from '../context/bind-target.ts';
 import { bindTargetOf } from '../context/bind-target.ts';
 import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
@@ -91,7 +91,7 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
   }
   if (isNextDropped(file, scoped)) return { messageId: 'nextDropped' };
   const [active] = call.arguments;
-  const isAgain = by === 'with' && active !== undefined && isActiveContext(file, active, call);
+  const isAgain = by === 'with' && active !== undefined && holdsNothingElse(file, active, call);
   if (isAgain && !(scoped.startsQueries && queriesOf(file, scoped).length > 0) && !(fn && attaches(file, fn)) && !importedModules(file).some((module) => ACTING_MANAGERS.test(module))) return { messageId: 'alreadyActive' };
   return undefined;
 }

@@ -13,16 +13,37 @@ export function isActiveRead(file: FileModel, expression: TSESTree.Node): boolea
 
 /** Whether an argument of a call is the context that is active there anyway. */
 export function isActiveContext(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+  const read = readInSameRun(file, argument, call);
+  return read !== undefined && calledMember(file, read) === 'ContextAPI#active';
+}
+
+/** Whether an argument of a call is the active context, as it is or with the span once more that is active in it: `trace.setSpan(context.active(), trace.getActiveSpan())`. */
+export function holdsNothingElse(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+  if (isActiveContext(file, argument, call)) return true;
+  const made = readInSameRun(file, argument, call);
+  const [base, span] = made && calledMember(file, made) === 'TraceAPI#setSpan' ? made.arguments : [];
+  return base !== undefined && span !== undefined && isActiveContext(file, base, made!) && isActiveSpan(file, span, made!);
+}
+
+function isActiveSpan(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
+  const read = readInSameRun(file, argument, call);
+  const member = read && calledMember(file, read);
+  if (member === 'TraceAPI#getActiveSpan') return true;
+  const [from] = member === 'TraceAPI#getSpan' ? read!.arguments : [];
+  return from !== undefined && isActiveContext(file, from, read!);
+}
+
+/** The call that an argument of another call is, or that a constant holds the result of while nothing can change which context is active. */
+function readInSameRun(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
   const node = unwrap(argument);
-  if (node.type === 'CallExpression') return calledMember(file, node) === 'ContextAPI#active';
+  if (node.type === 'CallExpression') return node;
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   const [definition, ...others] = variable?.defs ?? [];
-  if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return false;
+  if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return undefined;
   const { init } = definition.node;
   const read = init && unwrap(init);
   const isConstant = timesWritten(file, variable) === 1;
-  if (!isConstant || read?.type !== 'CallExpression' || calledMember(file, read) !== 'ContextAPI#active') return false;
-  return isSameRun(file, read, call);
+  return isConstant && read?.type === 'CallExpression' && isSameRun(file, read, call) ? read : undefined;
 }
 
 const SUSPENDING = new Set(['AwaitExpression', 'YieldExpression']);

@@ -4,6 +4,19 @@ export default defineCases({
   rule: 'no-noop-activation',
   valid: [
     {
+      name: 'the active context with a span that is not the active one, or that was active at another time',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        export async function run(parent, load) {
+          const before = trace.getActiveSpan();
+          context.with(trace.setSpan(context.active(), trace.getSpan(parent)), load);
+          context.with(trace.setSpan(parent, trace.getActiveSpan()), load);
+          await load();
+          return context.with(trace.setSpan(context.active(), before), load);
+        }
+      `,
+    },
+    {
       name: 'another context, and a context that was active at another time',
       code: `
         import { context, trace } from '@opentelemetry/api';
@@ -138,6 +151,27 @@ export default defineCases({
           return work();
         }
       `,
+    },
+    {
+      name: 'the active context with the span that is active in it',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('methods');
+        export const traced = (name, method) =>
+          function (...given) {
+            const parent = trace.getSpan(context.active());
+            return context.with(trace.setSpan(context.active(), parent), () => {
+              const span = tracer.startSpan(name);
+              try {
+                return method.apply(this, given);
+              } finally {
+                span.end();
+              }
+            });
+          };
+        export const again = (work) => context.with(trace.setSpan(context.active(), trace.getActiveSpan()), work);
+      `,
+      errors: [{ messageId: 'alreadyActive', line: 6 }, { messageId: 'alreadyActive', line: 15 }],
     },
     {
       name: 'by a constant of the same run',
