@@ -31,18 +31,25 @@ export function endsLater(file: FileModel, fn: FunctionNode, index: number): boo
 
 const WORK = Symbol('work in front of ends');
 
-/** The call of a function that a function is given itself, which leaves the span that it is given as well open when it throws. */
+/** What leaves the span that a function is given open: the call of a function that it is given too, when that throws, or a new error that it throws itself. */
 export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number): TSESTree.Node | undefined {
   const variable = parameterVariable(file, fn.params[index]);
   if (!variable) return undefined;
   return memoisedInTurn(file, WORK, variable, undefined, () => {
-    const { after, thrower } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
+    const { after, thrower, held } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;
     if (!after.thrown || !thrower) return undefined;
     const { calls } = file.nodes;
     const inside = calls.slice(startingBefore(calls, fn.range[0]), startingBefore(calls, fn.range[1]));
     const given = inside.find((call) => isGiven(file, fn, call) && isRethrown(file, call, thrower));
-    return given ? awaited(given) : undefined;
+    return given ? awaited(given) : held.find(({ node }) => isOwnError(node, fn))?.node;
   });
+}
+
+/** `throw new NotFound(id)` that no `try` of the function stands around. */
+function isOwnError(node: TSESTree.Node, fn: FunctionNode): boolean {
+  if (node.type !== 'ThrowStatement' || unwrap(node.argument).type !== 'NewExpression') return false;
+  for (let outer = node.parent; outer !== fn; outer = outer.parent!) if (outer.type === 'TryStatement') return false;
+  return true;
 }
 
 /** Whether a call calls a parameter of the function that it stands in. */
