@@ -53,13 +53,15 @@ function connectCalls(file: FileModel): PoolMaking[] {
 function connects(file: FileModel, { node, row }: PoolMaking): boolean {
   if (row.connects === undefined || row.connects === 'by-method') return false;
   const options = node.arguments.map((argument) => unwrap(argument)).filter((argument) => argument.type === 'ObjectExpression');
+  const given = (name: string): TSESTree.Node | undefined => options.map((object) => propertyOf(file, object, name)).find((property) => property !== undefined);
   const value = (name: string): unknown => {
-    for (const object of options) {
-      const property = propertyOf(file, object, name);
-      if (property) return property.type === 'Literal' ? property.value : property;
-    }
-    return undefined;
+    const property = given(name);
+    return property?.type === 'Literal' ? property.value : property;
   };
+  if (row.sharedOption !== undefined) {
+    const shared = given(row.sharedOption);
+    return shared !== undefined && originOf(file, shared).type === 'ObjectExpression';
+  }
   if (row.connects === 'with-minimum') {
     const least = value('min') ?? value('poolMin');
     return typeof least === 'number' && least > 0;

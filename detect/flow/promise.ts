@@ -191,10 +191,19 @@ export function leavesWork(file: FileModel, promise: TSESTree.Node): boolean {
 export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolean {
   const fn = codeUnitOf(argument);
   if (!isFunction(fn) || fn.generator) return false;
-  const value = unwrap(argument);
-  if (value.type === 'AwaitExpression') return false;
-  if (isPromise(file, value) || lazyQueryOf(file, value) !== undefined) return true;
+  const given = unwrap(argument);
+  if (given.type === 'AwaitExpression') return false;
+  if (isPromise(file, given) || lazyQueryOf(file, given) !== undefined) return true;
+  const value = keptForReturn(file, given) ?? given;
   if (value.type !== 'CallExpression' || givesNoPromise(file, value)) return false;
   // An async function without an await is there for the promise that it returns.
   return fn.async ? !hasAwait(file, fn) : isPromiseType(fn.returnType?.typeAnnotation);
+}
+
+/** What a constant is made of that only a `return` reads: `const result = work(); span.setStatus(...); return result;` */
+function keptForReturn(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
+  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const [definition] = variable?.defs ?? [];
+  const isConstant = definition?.node.type === 'VariableDeclarator' && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id === definition.name;
+  return isConstant && definition.node.init && variable!.references.length === 2 ? unwrap(definition.node.init) : undefined;
 }

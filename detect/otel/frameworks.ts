@@ -79,7 +79,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'express',
     instrumentedBy: HTTP,
-    packages: ['express', 'connect', 'router', 'polka', 'restana', 'express-promise-router', 'connect-route'],
+    packages: ['express', 'connect', 'router', 'polka', 'restana', 'express-promise-router', 'express-ws', 'connect-route'],
     registrations: [
       { calls: [...VERBS, 'search', 'query', 'propfind', 'm-search'], requestOfFour: 1 },
       { calls: ['param'] },

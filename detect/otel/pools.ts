@@ -13,6 +13,8 @@ export interface PoolRow {
   readonly connects?: 'eagerly' | 'with-minimum' | 'by-method';
   /** The option that makes it connect at first use after all. */
   readonly lazyOption?: string;
+  /** The option that hands it a connection of others, or the settings of one that it opens itself. */
+  readonly sharedOption?: string;
   /** Where the pool is given functions that it calls when it makes a resource. */
   readonly factory?: readonly FactorySlot[];
   /** Its methods take callbacks; those of the others give promises. */
@@ -85,7 +87,7 @@ export const POOLS: readonly PoolRow[] = [
   ...made('new', ['@elastic/elasticsearch', '@opensearch-project/opensearch'], 'Client', { headers: PER_SEARCH }),
   ...made('new', 'kafkajs', 'Kafka'),
   ...made('call', ['amqplib', 'amqplib/callback_api'], 'connect', { connects: 'eagerly' }),
-  ...made('new', 'bullmq', ['Queue', 'Worker', 'QueueEvents', 'FlowProducer']),
+  ...made('new', 'bullmq', ['Queue', 'Worker', 'QueueEvents', 'FlowProducer'], { connects: 'eagerly', sharedOption: 'connection' }),
   ...made('new', 'bull', 'default'),
   ...made('call', 'mqtt', ['connect', 'connectAsync'], { callbacks: true, connects: 'eagerly' }),
   ...made('call', 'nats', 'connect', { connects: 'eagerly' }),

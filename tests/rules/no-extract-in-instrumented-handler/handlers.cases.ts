@@ -78,6 +78,16 @@ export default defineCases({
       `,
     },
     {
+      name: 'a socket of express-ws',
+      code: `
+        import express from 'express';
+        import expressWs from 'express-ws';
+        import { context, propagation } from '@opentelemetry/api';
+        const { app } = expressWs(express());
+        app.ws('/orders', (socket, req) => context.with(propagation.extract(context.active(), req.headers), () => follow(socket)));
+      `,
+    },
+    {
       name: 'a connection of ws',
       code: `
         import { WebSocketServer } from 'ws';
@@ -418,6 +428,23 @@ export default defineCases({
         router.use([authorize, (req, res) => audit(req, res)]);
         app.use((error, req, res, next) => fail(error, res, next));
         app.use('/api', router);
+      `,
+    },
+    {
+      name: 'express-ws: the application that it gives back',
+      code: `
+        import express from 'express';
+        import expressWs from 'express-ws';
+        import { context, propagation } from '@opentelemetry/api';
+        const { app } = expressWs(express());
+        app.get('/orders', (req, res) => context.with(propagation.extract(context.active(), req.headers), () => list(res)));
+      `,
+      errors: http(),
+      output: `
+        import express from 'express';
+        import expressWs from 'express-ws';
+        const { app } = expressWs(express());
+        app.get('/orders', (req, res) => list(res));
       `,
     },
     {

@@ -4,6 +4,25 @@ export default defineCases({
   rule: 'no-span-in-pool-construction',
   valid: [
     {
+      name: 'a queue of BullMQ that is handed a connection',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { Queue } from 'bullmq';
+        import { connection } from './redis.js';
+        const tracer = trace.getTracer('mails');
+        const queues = new Map();
+        export const enqueue = (name, mail) =>
+          tracer.startActiveSpan('enqueue', async (span) => {
+            try {
+              if (!queues.has(name)) queues.set(name, new Queue(name, { connection }));
+              await queues.get(name).add('send', mail);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+    },
+    {
       name: 'connected in a context without a span, inside of that of a request',
       code: `
         import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
@@ -103,6 +122,26 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'a queue of BullMQ that opens its own connection',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { Queue } from 'bullmq';
+        const tracer = trace.getTracer('mails');
+        const queues = new Map();
+        export const enqueue = (name, mail) =>
+          tracer.startActiveSpan('enqueue', async (span) => {
+            try {
+              if (!queues.has(name)) queues.set(name, new Queue(name, { connection: { host: 'redis', port: 6379 } }));
+              await queues.get(name).add('send', mail);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [{ messageId: 'madeInSpan', line: 8 }],
+      output: null,
+    },
     {
       name: 'in a span that context.with makes active',
       code: `

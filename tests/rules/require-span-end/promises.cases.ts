@@ -23,6 +23,9 @@ export default defineCases({
     { name: 'return await in a try whose finally ends', code: asyncBody(`${START} try { return await work(order); } finally { span.end(); }`) },
     { name: 'a plain value returned from such a try', code: asyncBody(`${START} try { const result = await work(order); return result.id; } finally { span.end(); }`) },
     { name: 'a synchronous function returned from such a try', code: body(`${START} try { return JSON.parse(order); } finally { span.end(); }`) },
+    { name: 'a constant whose value the span is told of', code: asyncBody(`${START} try { const rows = work(order); span.setAttribute('rows', rows.length); return rows; } finally { span.end(); }`) },
+    { name: 'a constant that is no promise', code: asyncBody(`${START} try { const parsed = JSON.parse(order); span.addEvent('parsed'); return parsed; } finally { span.end(); }`) },
+    { name: 'a constant of an async function that awaits something else', code: asyncBody(`${START} try { await order.lock(); const total = work(order); span.addEvent('summed'); return total; } finally { span.end(); }`) },
     { name: 'a parameter whose namesake elsewhere is awaited', code: `${IMPORT}export function sync(cb) { const span = tracer.startSpan('a'); try { return cb(span); } finally { span.end(); } }\nexport async function later(cb) { await cb(); }\n` },
     { name: 'a promise that is awaited before the end', code: asyncBody(`${START} try { const promise = fetch(order.url); return await promise; } finally { span.end(); }`) },
     { name: 'work that is not the span’s, started and left alone', code: body(`${START} log.flush().then(() => log.clear()); span.end();`).replace('log.flush()', 'fetch(order.url)').replace(START, '').replace('span.end();', `${START} span.end();`) },
@@ -117,6 +120,13 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a constant that an async function without an await only returns', code: asyncBody(`${START} try { const result = work(order); span.setStatus({ code: 1 }); return result; } finally { span.end(); }`), errors: [{ messageId: 'returnsPromise', data: { promise: 'result', line: '3' } }], output: asyncBody(`${START} try { const result = work(order); span.setStatus({ code: 1 }); return await result; } finally { span.end(); }`) },
+    {
+      name: 'TypeScript: a constant that a function returns as a promise',
+      filename: 'file.ts',
+      code: `${IMPORT}export function publish(client: any, mail: string): Promise<void> {\n  const span = tracer.startSpan('publish');\n  try {\n    const result = client.publish(mail);\n    span.setStatus({ code: 1 });\n    return result;\n  } finally {\n    span.end();\n  }\n}\n`,
+      errors: [{ messageId: 'returnsPromise', line: 4 }],
+    },
     {
       name: 'the handlers behind a middleware of something else',
       code: `
