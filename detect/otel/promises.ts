@@ -21,7 +21,8 @@ export const PROMISE_EXPORTS: readonly RegExp[] = [
   /^(?:node:)?(?:dns|fs|readline|stream|timers)\/promises#/,
   /^(?:node:)?(?:fs|dns)#promises#/,
   /^(?:node:)?events#once$/,
-  /^(?:axios|got)(?:#(?:delete|get|head|patch|post|put|request))?$/,
+  /^(?:axios|got|ky)(?:#(?:delete|get|head|patch|post|put|request))?$/,
+  /^(?:@sendgrid\/mail#send(?:Multiple)?|graphql-request#(?:batchRequests|rawRequest|request)|ofetch#(?:\$fetch|ofetch))$/,
   /^(?:node-fetch|cross-fetch|undici#(?:fetch|request))$/,
   /^(?:amqplib|mongoose|nats)#connect$/,
   /^(?:node:)?util#promisify\(\)$/,
@@ -32,11 +33,13 @@ export const PROMISE_EXPORTS: readonly RegExp[] = [
 export const PROMISING_NAME = /^(?!(?:as|bind|has|is|make|set|to|use|wrap)Async$)\w*[a-z\d]Async$/;
 
 /** Functions, and clients, whose promises have methods of their own: `got(url).json()`, `prisma.user.findUnique(...).posts()`. */
-export const FLUENT_PROMISES: readonly RegExp[] = [/^got(?:#|$)/, /^new @prisma\/client#PrismaClient#\w+$/];
+export const FLUENT_PROMISES: readonly RegExp[] = [/^(?:got|ky)(?:#|$)/, /^new @prisma\/client#PrismaClient#\w+$/];
 
 const client = (of: RegExp, methods: string): { readonly of: RegExp; readonly methods: readonly string[] } => ({ of, methods: methods.split(' ') });
 
 const REDIS = 'append connect decr del eval evalsha exists expire get getdel incr mget mset ping publish quit set ttl';
+
+const TYPEORM_READS = 'count countBy exists existsBy find findAndCount findBy findOne findOneBy findOneByOrFail findOneOrFail';
 
 const PROMISING_CLIENTS = [
   client(/^new (?:pg#(?:Client|Pool|PoolClient)|pg-pool)$/, 'connect end query'),
@@ -67,6 +70,20 @@ const PROMISING_CLIENTS = [
   client(/^KVNamespace$/, 'delete get getWithMetadata list put'),
   client(/^R2Bucket$/, 'delete get head list put'),
   client(/^Fetcher$/, 'fetch'),
+  client(/^new typeorm#(?:(?:DataSource|EntityManager)#getRepository\(\)|EntityManager|MongoRepository|Repository|TreeRepository)$/, `${TYPEORM_READS} decrement delete increment insert query recover remove restore save softDelete softRemove transaction update upsert`),
+  client(/^new typeorm#(?:DataSource|QueryRunner)$/, 'commitTransaction connect destroy initialize query release rollbackTransaction runMigrations startTransaction transaction'),
+  client(/^new sequelize#Sequelize$/, 'authenticate close query sync transaction'),
+  client(/^new @mikro-orm\/[\w-]+#(?:EntityManager|SqlEntityManager)$/, 'begin commit count find findOne findOneOrFail flush persistAndFlush removeAndFlush rollback transactional'),
+  client(/^mariadb#create(?:Connection|Pool)\(\)$/, 'batch beginTransaction commit end execute getConnection query rollback'),
+  client(/^new mssql#ConnectionPool$/, 'close connect query'),
+  client(/^new cassandra-driver#Client$/, 'batch connect execute shutdown'),
+  client(/^@clickhouse\/client#createClient\(\)$/, 'close command exec insert ping query'),
+  client(/^new @google-cloud\/pubsub#(?:Topic|PubSub#topic\(\))$/, 'flush publishMessage'),
+  client(/^new @azure\/service-bus#(?:ServiceBusSender|ServiceBusClient#createSender\(\))$/, 'close scheduleMessages sendMessages'),
+  client(/^new @azure\/event-hubs#EventHubProducerClient$/, 'close createBatch sendBatch'),
+  client(/^new (?:bull|pg-boss(?:#PgBoss)?)$/, 'add addBulk close insert send start stop'),
+  client(/^new p-queue$/, 'add addAll onEmpty onIdle onSizeLessThan'),
+  client(/^new graphql-request#GraphQLClient$/, 'batchRequests rawRequest request'),
   client(/^nodemailer#createTransport\(\)$/, 'sendMail verify'),
   client(/^new @opentelemetry\/sdk-node#NodeSDK$/, 'shutdown'),
 ];
