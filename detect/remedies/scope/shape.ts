@@ -9,6 +9,7 @@ import { flowOf } from '../../flow/flow.ts';
 import { valueOf } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
+import { returnsAmong } from '../callback/parts.ts';
 import { isPlain } from '../editing/plain.ts';
 import { indexAround, isHoisted, ownNodes, placeOf } from '../editing/statement-lists.ts';
 import { isLastAct, isPlainExit } from './last-act.ts';
@@ -78,11 +79,14 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
     const statement = list[position]!;
     if (statements.includes(statement)) {
       const removed = others(list[position - 1]!, statement);
+      // One that is left early gives back all of its values in the same way when the last one is given back inside as well.
+      if (removed && givesBack(list.slice(position + 1)) && returnsAmong(file, following(position)).length > 0) return toEnd([...removed, statement]);
       return removed ? { kind: 'list', statements: following(position), closing: statement, removed, toEnd: false } : impossible('detached-early');
     }
     if (statement.type !== 'TryStatement' || !statements.some((each) => inRange(each, statement.range))) continue;
     const between = following(position);
     const parts = tryParts(statement, statements);
+    if (!parts && statements.some((each) => !inRange(each, statement.range))) continue;
     if (parts) {
       const removed = others(statement, parts.detach);
       return removed ? { kind: 'try', between, parts, removed } : impossible('detached-early');
@@ -147,6 +151,9 @@ function mentions(node: TSESTree.Node, variable: Scope.Variable): boolean {
   return variable.references.some(({ identifier }) => inRange(identifier as TSESTree.Node, node.range));
 }
 
+/** `return value;` and nothing more. */
+const givesBack = ([exit, ...others]: readonly Statement[]): boolean => exit?.type === 'ReturnStatement' && isPlain(exit.argument) && others.length === 0;
+
 const mayGoOn = (statement: Statement): boolean => {
   const { parent } = statement;
   return parent?.type !== 'BlockStatement' || !isPlainExit(parent.body.at(-1)!);
@@ -191,7 +198,7 @@ function wholeTry(
   removed: readonly Statement[] | undefined,
   toEnd: (removed: readonly Statement[]) => Shape,
 ): Shape | Impossible {
-  if (!removed || detaches.some((detach) => !inRange(detach, node.range))) return impossible('detached-in-branch');
+  if (!removed) return impossible('detached-in-branch');
   const { handler, finalizer } = node;
   if (handler && !finalizer && onlyDetaches(file, handler) && detaches.length === 1 && following.at(-1) === node) {
     return { kind: 'try', between: following.slice(0, -1), parts: { node, finalizer: handler.body, handler: null, attached: [], detach: detaches[0]!, cleanup: [] }, removed: [] };

@@ -12,5 +12,5 @@ export function run(n: number): Answer {
     return undefined;
   });
   if (returned) return returned.value;
-  return { kind: 'one', size: n };
+  return { kind: 'one', size: work(n + 1) };
 }
