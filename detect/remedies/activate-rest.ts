@@ -39,6 +39,7 @@ export function activateRest(
     unit,
     statements: rest,
     range: [statement.range[1], last.range[1]],
+    last,
     block: place.parent,
     replaced: statement.range,
     completes: completes(rest),

@@ -35,21 +35,21 @@ export function scopeAttach(file: FileModel, attachment: Attachment, finding: { 
   const opening = openingOf(file, attachment);
   if ('withheld' in opening) return { codemod, withheld: opening.withheld };
   const shape = attachment.isHandedOver ? impossible('attached-elsewhere') : shapeOf(file, attachment, opening);
-  const scoped = 'withheld' in shape ? shape : scope(file, attachment, opening, shape);
-  if (!('withheld' in scoped)) return { codemod, safety: 'review', ...scoped };
   // A `finally` does not help where the context is held across an await.
   const isHeldAcrossAwait = suspensionsWhileHeld(file, attachment).some((node) => node.type !== 'YieldExpression');
+  const scoped = 'withheld' in shape ? shape : scope(file, attachment, opening, shape, isHeldAcrossAwait);
+  if (!('withheld' in scoped)) return { codemod, safety: 'review', ...scoped };
   const kept = finding.rule === 'require-detach-in-finally' && !isHeldAcrossAwait ? detachInFinally(file, attachment, opening) : undefined;
   return kept ? { codemod, safety: 'review', ...kept } : { codemod, withheld: scoped.withheld };
 }
 
 type Mended = Pick<Remedy, 'title' | 'edits' | 'alone'>;
 
-function scope(file: FileModel, attachment: Attachment, opening: Opening, shape: Shape): Mended | Impossible {
+function scope(file: FileModel, attachment: Attachment, opening: Opening, shape: Shape, isHeldAcrossAwait: boolean): Mended | Impossible {
   const rewrite = newRewrite(file);
   const helper = helperFor(file, attachment);
   const callee = helper?.text ?? opening.scopedCall;
-  const job: Job = { file, attachment, opening, rewrite, call: { callee, argument: opening.context } };
+  const job: Job = { file, attachment, opening, rewrite, call: { callee, argument: opening.context }, isHeldAcrossAwait };
   const problem = assemble(job, shape);
   if (problem) return problem;
   const leftOver = dropLeftovers(job);

@@ -258,6 +258,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
     unit,
     statements,
     range: [declaration.range[1], closing ? closing.range[0] : last.range[1]],
+    last,
     block: place.parent,
     replaced: declaration.range,
     completes: completes(statements),

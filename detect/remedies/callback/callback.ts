@@ -11,6 +11,8 @@ export interface Run {
   readonly statements: readonly TSESTree.Node[];
   /** The text that will stand in the callback. */
   readonly range: Range;
+  /** The last statement that the call takes the place of: where a loop's body ends with it, a `continue` may become a `return`. */
+  readonly last?: TSESTree.Node | undefined;
   /** Where the call will stand: names declared in front of it are visible in this range. */
   readonly block: TSESTree.Node;
   /** The text that the call takes the place of. */

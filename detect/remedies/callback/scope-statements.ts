@@ -4,7 +4,7 @@ import { isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
 import { isCommonJs } from '../editing/import-place.ts';
 import { isTypeScript } from '../editing/layout.ts';
-import { leavesRange } from '../editing/statement-lists.ts';
+import { isLoop, leavesRange } from '../editing/statement-lists.ts';
 import { assignment, forward, lastAssignment } from './callback-form.ts';
 import type { Callback, Impossible, Run } from './callback.ts';
 import { impossible, isConstructor } from './callback.ts';
@@ -14,10 +14,12 @@ import { narrowingOf } from './narrowing.ts';
 import { isSuperCall, partsOf } from './parts.ts';
 
 /** Works out how statements run in a callback with the same results, or says why they cannot. */
-export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
-  const { unit, range } = run;
-  const { obstacles, declarations, returns, suspends, writesField } = partsOf(file, run.statements, range);
-  const obstacle = firstReason(obstacles, range);
+export function callbackFor(file: FileModel, given: Run): Callback | Impossible {
+  const { unit, range } = given;
+  const { obstacles, declarations, returns, suspends, writesField } = partsOf(file, given.statements, range);
+  const rounds = returns.length === 0 ? endedRounds(obstacles, given) : [];
+  const run = rounds.length > 0 ? { ...given, completes: true } : given;
+  const obstacle = firstReason(obstacles.filter((node) => !rounds.some((round) => round === node)), range);
   if (obstacle) return impossible(obstacle);
 
   const async = run.awaits === true || suspends;
@@ -27,6 +29,7 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
   const declared = declarationsOf(file, run, declarations);
   const handed = handOut(file, run, declared, returns.length > 0);
   if ('withheld' in handed) return handed;
+  if (rounds.length > 0 && handed.names.length > 0) return impossible('breaks-out-of-scope');
 
   let assignedLast: TSESTree.AssignmentExpression | undefined;
   if (isTypeScript(file)) {
@@ -35,7 +38,7 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
     // Nothing of this matters at run time, so where TypeScript itself looks at the result, it decides.
     if (narrowing.lost && !file.types) return impossible('narrowing-lost');
     if (narrowing.assigned.size > 0) {
-      assignedLast = returns.length === 0 && handed.names.length === 0 ? lastAssignment(file, run, narrowing.assigned) : undefined;
+      assignedLast = returns.length + rounds.length === 0 && handed.names.length === 0 ? lastAssignment(file, run, narrowing.assigned) : undefined;
       if (!assignedLast && !file.types) return impossible('narrowing-lost');
     }
   }
@@ -58,8 +61,17 @@ export function callbackFor(file: FileModel, run: Run): Callback | Impossible {
     edit(rewrite) {
       handed.edit(rewrite);
       form.edit(rewrite);
+      for (const { range: [start], label } of rounds) rewrite.replace([start, label?.range[1] ?? start + 'continue'.length], 'return');
     },
   };
+}
+
+/** The `continue`s of a loop whose body ends with the call: the callback can return there as well. */
+function endedRounds(obstacles: readonly TSESTree.Node[], { block, last, range }: Run): TSESTree.ContinueStatement[] {
+  const { parent: loop } = block;
+  if (!loop || !isLoop(loop) || block.type !== 'BlockStatement' || block.body.at(-1) !== last) return [];
+  const isOfLoop = ({ label }: TSESTree.ContinueStatement): boolean => !label || (loop.parent?.type === 'LabeledStatement' && loop.parent.label.name === label.name);
+  return obstacles.filter((node): node is TSESTree.ContinueStatement => node.type === 'ContinueStatement' && leavesRange(node, range) && isOfLoop(node));
 }
 
 /** Why a callback cannot hold the first of some nodes that it cannot hold. */

@@ -25,7 +25,8 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   const close = `${newline}${indentation}} finally {${inFinally.map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
-  if (isFirstOnLine(text, start)) {
+  // `;[first, ...rest].forEach(work)`: that semicolon goes along with its line.
+  if (isFirstOnLine(text, start) || text.slice(lineStart(text, start), start).trim() === ';') {
     const from = firstLineOf(file, first);
     rewrite.insert(from, `${indentation}${opening}${newline}`);
     rewrite.indent([from - 1, endOf(file, last, closing)], 1);

@@ -22,12 +22,14 @@ export interface Job {
   readonly opening: Opening;
   readonly rewrite: Rewrite;
   readonly call: ScopedCall;
+  /** Where it is not, a `finally` would do as well. */
+  readonly isHeldAcrossAwait: boolean;
 }
 
 type RunPart = Pick<Run, 'statements' | 'range' | 'block' | 'completes'> & { readonly lastPlace: TSESTree.Node; readonly isWatched?: boolean };
 
 /** The callback for statements, unless two attachments would end up criss-cross. */
-export function callbackOf({ file, attachment, opening }: Job, part: RunPart): Callback | Impossible {
+export function callbackOf({ file, attachment, opening, isHeldAcrossAwait }: Job, part: RunPart): Callback | Impossible {
   const { unit } = attachment;
   const inside = (node: TSESTree.Node): boolean => inRange(node, part.range);
   const isOther = (other: Attachment): boolean => other !== attachment && other.unit === unit && other.by !== 'enterWith';
@@ -39,6 +41,7 @@ export function callbackOf({ file, attachment, opening }: Job, part: RunPart): C
   return callbackFor(file, {
     ...part,
     unit,
+    last: isHeldAcrossAwait ? part.lastPlace : undefined,
     replaced: opening.statement.range,
     isTail: isFunction(unit) && isTail(place, unit),
     isWatched: part.isWatched ?? isWatched(file, opening.statement, unit),

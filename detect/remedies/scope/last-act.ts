@@ -1,46 +1,61 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
 import { contains, isFunction } from '../../file-model.ts';
-import { isPlain } from '../editing/plain.ts';
+import { calledMember } from '../../values/bindings.ts';
+import { isIdle, isPlain } from '../editing/plain.ts';
 import { placeOf } from '../editing/statement-lists.ts';
 
 /**
  * Whether nothing that can see the context runs between a statement and the end of the scope: the end of the block, or of
  * the statement, that `end` is.
  */
-export function isLastAct(statement: TSESTree.Node, end: TSESTree.Node): boolean {
+export function isLastAct(file: FileModel, statement: TSESTree.Node, end: TSESTree.Node): boolean {
   if (statement === end) return true;
   const place = placeOf(statement);
   const next = place?.list[place.index + 1];
-  if (next) return isPlainExit(next) && leadsOut(next, end);
+  if (next) return isPlainExit(next) && leadsOut(file, next, end);
   const around = place?.parent ?? statement;
-  return around === end || isLastPart(around, end);
+  return around === end || isLastPart(file, around, end);
 }
 
 /** The same of a branch, or of a block inside. */
-function isLastPart(part: TSESTree.Node, end: TSESTree.Node): boolean {
+function isLastPart(file: FileModel, part: TSESTree.Node, end: TSESTree.Node): boolean {
   const { parent } = part;
   switch (parent?.type) {
     case 'SwitchStatement':
-      return parent.cases.at(-1) === part && isLastAct(parent, end);
+      return parent.cases.at(-1) === part && isLastAct(file, parent, end);
     case 'CatchClause':
-      return isLastAct(parent.parent, end);
+      return isLastPart(file, parent, end);
+    case 'TryStatement':
+      return (part === parent.finalizer || !parent.finalizer || parent.finalizer.body.every((statement) => isIdle(statement) || endsSpan(file, statement))) && isLastAct(file, parent, end);
     case 'IfStatement':
     case 'LabeledStatement':
-    case 'TryStatement':
-      return isLastAct(parent, end);
+      return isLastAct(file, parent, end);
     case 'BlockStatement':
     case 'SwitchCase':
-      return isLastAct(part, end);
+      return isLastAct(file, part, end);
     default:
       return false;
   }
 }
 
+const endsSpan = (file: FileModel, statement: TSESTree.Node): boolean =>
+  statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && calledMember(file, statement.expression) === 'Span#end';
+
 /** Whether an exit leaves the scope, or leads to its end. */
-function leadsOut(exit: TSESTree.Node, end: TSESTree.Node): boolean {
+function leadsOut(file: FileModel, exit: TSESTree.Node, end: TSESTree.Node): boolean {
+  if (exit.type === 'ThrowStatement') return !isCaught(exit, end);
   if (exit.type !== 'BreakStatement' && exit.type !== 'ContinueStatement') return true;
   const target = targetOf(exit);
-  return target !== undefined && (contains(target, end) || (exit.type === 'BreakStatement' && isLastAct(target, end)));
+  return target !== undefined && (contains(target, end) || (exit.type === 'BreakStatement' && isLastAct(file, target, end)));
+}
+
+/** Whether a `catch` of the scope gets what is thrown. */
+function isCaught(thrown: TSESTree.Node, end: TSESTree.Node): boolean {
+  for (let node = thrown; node.parent && node !== end && !isFunction(node); node = node.parent) {
+    if (node.parent.type === 'TryStatement' && node.parent.handler && node === node.parent.block) return true;
+  }
+  return false;
 }
 
 /** The loop, `switch` or labelled statement that is left or gone on with. */

@@ -10,7 +10,7 @@ import { valueOf } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { returnsAmong } from '../callback/parts.ts';
-import { isPlain } from '../editing/plain.ts';
+import { isIdle, isPlain } from '../editing/plain.ts';
 import { indexAround, isHoisted, ownNodes, placeOf } from '../editing/statement-lists.ts';
 import { isLastAct, isPlainExit } from './last-act.ts';
 import type { Opening } from './opening.ts';
@@ -66,7 +66,7 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
   /** The detaches apart from the one that ends the scope; code behind them must not notice that it still runs attached. */
   const others = (end: Statement, closing?: Statement): Statement[] | undefined => {
     const rest = statements.filter((statement) => statement !== closing);
-    return rest.every((statement) => placeOf(statement) && isLastAct(statement, end)) ? rest : undefined;
+    return rest.every((statement) => placeOf(statement) && isLastAct(file, statement, end)) ? rest : undefined;
   };
 
   const around = opening.place.parent.parent;
@@ -204,7 +204,8 @@ function wholeTry(
     return { kind: 'try', between: following.slice(0, -1), parts: { node, finalizer: handler.body, handler: null, attached: [], detach: detaches[0]!, cleanup: [] }, removed: [] };
   }
   const inBlock = detaches.some((detach) => detach.parent === node.block);
-  if (!inBlock) return detaches.every((detach) => !mayGoOn(detach)) ? toEnd(removed) : impossible('detached-in-branch');
+  const behind = following.slice(following.indexOf(node) + 1);
+  if (!inBlock) return behind.every(isIdle) || detaches.every((detach) => !mayGoOn(detach)) ? toEnd(removed) : impossible('detached-in-branch');
   return { kind: 'list', statements: following.slice(0, following.indexOf(node) + 1), closing: undefined, removed, toEnd: false };
 }
 

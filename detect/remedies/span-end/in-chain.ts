@@ -6,6 +6,7 @@ import { isExecutor, isGivenBack } from '../../span/given-back.ts';
 import type { SpanOutcome } from '../../span/span-outcome.ts';
 import { functionsAround } from '../../span/span-trail.ts';
 import type { StartedSpan } from '../../span/span.ts';
+import { indentationAt, isFirstOnLine, layoutOf } from '../editing/layout.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import type { Mending } from './mending.ts';
 import { codemod, withheld } from './mending.ts';
@@ -58,8 +59,14 @@ export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutc
     direct.replace(fn.range, `() => ${end}`);
     return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: direct.edits() };
   }
-  rewrite.insert(last.range[1], `.finally(() => ${end})`);
+  rewrite.insert(last.range[1], `${lineOfItsOwn(file, callee)}.finally(() => ${end})`);
   return { codemod, safety: 'review', title: `End \`${name}\` in \`.finally(...)\``, edits: rewrite.edits() };
+}
+
+/** The line break and the indentation in front of the members of a chain that has each of them on a line of its own. */
+function lineOfItsOwn(file: FileModel, callee: TSESTree.Node): string {
+  const dot = callee.type === 'MemberExpression' ? file.sourceCode.getTokenBefore(callee.property) : null;
+  return dot && isFirstOnLine(file.text, dot.range[0]) ? layoutOf(file).newline + indentationAt(file.text, dot.range[0]) : '';
 }
 
 /** Whether a function does nothing but one call, and nothing is said of it. */

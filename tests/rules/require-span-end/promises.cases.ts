@@ -236,7 +236,8 @@ export default defineCases({
               .catch((error) => {
                 span.recordException(error);
                 throw error;
-              }).finally(() => span.end());
+              })
+              .finally(() => span.end());
           });
         };
       `,

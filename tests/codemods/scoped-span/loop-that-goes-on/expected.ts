@@ -6,12 +6,13 @@ const tracer = trace.getTracer('orders');
 
 export async function run(n: number): Promise<void> {
   for (const order of [n, 0, 2]) {
-    const span = tracer.startSpan('save order');
-    try {
-      if (order === 0) continue;
-      await load(order);
-    } finally {
-      span.end();
-    }
+    await tracer.startActiveSpan('save order', async (span) => {
+      try {
+        if (order === 0) return;
+        await load(order);
+      } finally {
+        span.end();
+      }
+    });
   }
 }

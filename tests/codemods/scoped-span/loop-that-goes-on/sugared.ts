@@ -1,17 +1,15 @@
 // runtime: no leak, of a context; the spans are looked at
 import { trace } from '@opentelemetry/api';
+import { wrapTracer } from '@opentelemetry/api/experimental';
 import { load } from 'app';
 
 const tracer = trace.getTracer('orders');
 
 export async function run(n: number): Promise<void> {
   for (const order of [n, 0, 2]) {
-    const span = tracer.startSpan('save order');
-    try {
-      if (order === 0) continue;
+    await wrapTracer(tracer).withActiveSpan('save order', async () => {
+      if (order === 0) return;
       await load(order);
-    } finally {
-      span.end();
-    }
+    });
   }
 }

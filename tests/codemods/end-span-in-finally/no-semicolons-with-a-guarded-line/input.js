@@ -1,0 +1,12 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api'
+import { load, work } from 'app'
+
+const tracer = trace.getTracer('files')
+
+export async function run(n) {
+  const span = tracer.startSpan('copy')
+  ;[await load(n), 2].forEach((each) => work(each))
+  span.end()
+  ;[n].forEach(() => work('behind'))
+}
