@@ -120,8 +120,10 @@ function isPromising(file: FileModel, call: TSESTree.CallExpression): boolean {
 function givesPromise(file: FileModel, fn: FunctionNode): boolean {
   if (fn.generator) return false;
   if (fn.async || (fn.returnType && isPromiseType(behindAliases(file, fn.returnType.typeAnnotation)))) return true;
-  const { body } = fn;
-  return body.type !== 'BlockStatement' && memoisedInTurn(file, GIVEN, fn, false, () => isPromise(file, body));
+  return memoisedInTurn(file, GIVEN, fn, false, () => {
+    const returned = returnedExpressions(file, fn);
+    return returned.length > 0 && returned.every((each) => isPromise(file, each));
+  });
 }
 const GIVEN = Symbol('functions that give promises');
 

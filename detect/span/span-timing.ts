@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsAtOnce } from '../facts/called.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { discardOf } from '../context/discarded.ts';
@@ -17,7 +18,7 @@ import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
 import { isForgotten, isLoop } from './taken-as-value.ts';
-import { readsOf, useOf } from '../values/uses.ts';
+import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 
 /** A span that its trail is known of, whoever has started it. */
 type Followed = Pick<StartedSpan, 'trail'>;
@@ -53,19 +54,25 @@ export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOu
 /** `const p = work(); span.end(); return p;` */
 function promiseTakenLater(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): TSESTree.Node | undefined {
   for (const { node } of state.held) {
-    if (node.type !== 'VariableDeclarator' || !node.init || node.id.type !== 'Identifier') continue;
-    const variable = file.variableOf(node.id);
-    if (!variable || !isPromise(file, node.init) || contains(node.init, duty.discharges)) continue;
-    const reads = readsOf(variable);
+    const kept = keptAt(file, node);
+    if (!kept || !isPromise(file, kept.value) || contains(kept.value, duty.discharges)) continue;
+    const reads = readsOf(kept.variable);
     const isOver = (read: TSESTree.Node): boolean => {
       const taken = wrapped(read).parent;
       if (taken?.type !== 'ReturnStatement' && taken?.type !== 'AwaitExpression') return false;
       const points = state.flow.pointsOf(taken);
       return points.length > 0 && points.every((at) => !state.isHeldAt(at) && state.isDischargedAt(at));
     };
-    if (reads.length > 0 && reads.every(isOver) && [...span.trail.ends].some((end) => codeUnitOf(end) === span.unit)) return node.init;
+    if (reads.length > 0 && reads.every(isOver) && [...span.trail.ends].some((end) => codeUnitOf(end) === span.unit)) return kept.value;
   }
   return undefined;
+}
+
+/** What a variable is given where it is declared, or by its only assignment. */
+function keptAt(file: FileModel, node: TSESTree.Node): { readonly variable: Scope.Variable; readonly value: TSESTree.Node } | undefined {
+  const [name, value] = node.type === 'VariableDeclarator' ? [node.id, node.init] : node.type === 'AssignmentExpression' && node.operator === '=' ? [node.left, node.right] : [];
+  const variable = name?.type === 'Identifier' ? file.variableOf(name) : undefined;
+  return variable && value && (node.type === 'VariableDeclarator' || timesWritten(file, variable) === 1) ? { variable, value } : undefined;
 }
 
 const contains = (outer: TSESTree.Node, nodes: ReadonlyMap<TSESTree.Node, unknown>): boolean =>

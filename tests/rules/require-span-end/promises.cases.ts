@@ -26,6 +26,9 @@ export default defineCases({
     { name: 'a constant whose value the span is told of', code: asyncBody(`${START} try { const rows = work(order); span.setAttribute('rows', rows.length); return rows; } finally { span.end(); }`) },
     { name: 'a constant that is no promise', code: asyncBody(`${START} try { const parsed = JSON.parse(order); span.addEvent('parsed'); return parsed; } finally { span.end(); }`) },
     { name: 'a constant of an async function that awaits something else', code: asyncBody(`${START} try { await order.lock(); const total = work(order); span.addEvent('summed'); return total; } finally { span.end(); }`) },
+    { name: 'an assigned promise that is awaited inside', code: asyncBody(`${START} let response; try { response = fetch(order.url); await response; } finally { span.end(); } return response;`) },
+    { name: 'an assigned promise in place of what is there already', code: asyncBody(`${START} let response = order.response; try { response ??= fetch(order.url); } finally { span.end(); } return response;`) },
+    { name: 'a function of the file whose promise is awaited, and one that gives none', code: asyncBody(`${START} try { const rows = await load(order); span.setAttribute('rows', count(rows).length); return rows; } finally { span.end(); }`) + 'function load(order) { order.touch(); return fetch(order.url); }\nfunction count(rows) { const all = [...rows]; return all; }\n' },
     { name: 'a parameter whose namesake elsewhere is awaited', code: `${IMPORT}export function sync(cb) { const span = tracer.startSpan('a'); try { return cb(span); } finally { span.end(); } }\nexport async function later(cb) { await cb(); }\n` },
     { name: 'a promise that is awaited before the end', code: asyncBody(`${START} try { const promise = fetch(order.url); return await promise; } finally { span.end(); }`) },
     { name: 'work that is not the span’s, started and left alone', code: body(`${START} log.flush().then(() => log.clear()); span.end();`).replace('log.flush()', 'fetch(order.url)').replace(START, '').replace('span.end();', `${START} span.end();`) },
@@ -120,6 +123,56 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a promise that is assigned in the try and returned behind it', code: asyncBody(`${START} let response; try { response = fetch(order.url); } catch (error) { span.recordException(error); } finally { span.end(); } return response;`), errors: [{ messageId: 'beforeWork', line: 3 }] },
+    {
+      name: 'a function of the file that returns the promise of a span of its own',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('users');
+        function load(id) {
+          return tracer.startActiveSpan('load', async (span) => {
+            try {
+              return await fetch(id);
+            } finally {
+              span.end();
+            }
+          });
+        }
+        export const list = () =>
+          tracer.startActiveSpan('list', async (span) => {
+            try {
+              const users = load('users');
+              span.setAttribute('users', users.length);
+            } finally {
+              span.end();
+            }
+          });
+      `,
+      errors: [{ messageId: 'beforeWork', line: 13 }],
+    },
+    {
+      name: 'TypeScript: a method that returns such a promise, and that nobody waits for',
+      filename: 'file.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('users');
+        export class Users {
+          private store(name: string) {
+            const body = JSON.stringify({ name });
+            return fetch('/users', { method: 'POST', body });
+          }
+          async add(name: string): Promise<void> {
+            const span = tracer.startSpan('add');
+            try {
+              this.store(name);
+            } finally {
+              span.end();
+            }
+          }
+        }
+      `,
+      errors: [{ messageId: 'beforeWork', line: 9 }],
+    },
     { name: 'a constant that an async function without an await only returns', code: asyncBody(`${START} try { const result = work(order); span.setStatus({ code: 1 }); return result; } finally { span.end(); }`), errors: [{ messageId: 'returnsPromise', data: { promise: 'result', line: '3' } }], output: asyncBody(`${START} try { const result = work(order); span.setStatus({ code: 1 }); return await result; } finally { span.end(); }`) },
     {
       name: 'TypeScript: a constant that a function returns as a promise',
