@@ -22,7 +22,7 @@ const AMQPLIB = ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'];
 export const CLIENTS: readonly Client[] = [
   { instrumentedBy: 'undici', packages: ['fetch', 'globalThis'], calls: ['fetch'], property: 'headers' },
   { instrumentedBy: 'undici', packages: ['undici'], calls: ['fetch', 'request', 'stream', 'pipeline', 'connect', 'upgrade', 'dispatch'], property: 'headers' },
-  { instrumentedBy: 'undici', packages: ['ky', 'ofetch', 'wretch'], property: 'headers' },
+  { instrumentedBy: 'undici', packages: ['ky', 'ofetch', 'openapi-fetch', 'wretch'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['http', 'https'], calls: ['request', 'get'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['axios', 'got', 'node-fetch', 'cross-fetch', 'request', 'request-promise', 'needle', 'phin'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['superagent'], calls: ['set'], property: undefined },
@@ -39,6 +39,8 @@ export const GRPC_METADATA = { instrumentedBy: 'grpc', module: '@grpc/grpc-js', 
 export const CLIENT_HOOKS: readonly { readonly instrumentedBy: string; readonly packages: readonly string[]; readonly named: RegExp }[] = [
   { instrumentedBy: 'http', packages: ['axios'], named: /(?:^|\.)interceptors\.request\.use$/ },
   { instrumentedBy: 'http', packages: ['got'], named: /(?:^|\.)beforeRequest$/ },
+  { instrumentedBy: 'undici', packages: ['ky'], named: /(?:^|\.)beforeRequest$/ },
+  { instrumentedBy: 'undici', packages: ['openapi-fetch'], named: /(?:^|\.)use\.onRequest$/ },
 ];
 
 /** What a module exports as `runtime` that Next.js loads at the edge, where no instrumentation of Node is. */
