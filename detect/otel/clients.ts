@@ -40,6 +40,7 @@ export const CLIENT_HOOKS: readonly { readonly instrumentedBy: string; readonly 
   { instrumentedBy: 'http', packages: ['axios'], named: /(?:^|\.)interceptors\.request\.use$/ },
   { instrumentedBy: 'http', packages: ['got'], named: /(?:^|\.)beforeRequest$/ },
   { instrumentedBy: 'undici', packages: ['ky'], named: /(?:^|\.)beforeRequest$/ },
+  { instrumentedBy: 'undici', packages: ['ofetch'], named: /(?:^|\.)onRequest$/ },
   { instrumentedBy: 'undici', packages: ['openapi-fetch'], named: /(?:^|\.)use\.onRequest$/ },
 ];
 

@@ -24,6 +24,14 @@ prices.use({
 });
 export default prices;
 `;
+const ofetch = (inject: string): string => `import { ofetch } from 'ofetch';
+import { context, propagation } from '@opentelemetry/api';
+export const orders = ofetch.create({
+  onRequest({ options }) {
+    options.headers.set('x-shop', 'main');${inject.replace('request', 'options')}
+  },
+});
+`;
 const SET = `
         propagation.inject(context.active(), request.headers, { set: (headers, name, value) => headers.set(name, value) });`;
 const without = (code: string): string => code.replace(`import { context, propagation } from '@opentelemetry/api';\n`, '');
@@ -34,12 +42,14 @@ export default defineCases({
   valid: [
     { name: 'a hook of ky that sets another header', code: ky('') },
     { name: 'a middleware of openapi-fetch that sets another header', code: openapi('') },
+    { name: 'a hook of ofetch that sets another header', code: ofetch('') },
     { name: 'a hook of ky without an instrumentation', code: ky(SET), settings: { opentelemetry: { instrumentations: [] } } },
     { name: 'a middleware of another router', code: openapi(SET).replace("import createClient from 'openapi-fetch';", "import createClient from './router.js';") },
   ],
   invalid: [
     { name: 'a hook of ky', code: ky(SET), errors: [{ messageId: 'doubled', line: 9 }], output: without(ky('')) },
     { name: 'a middleware of openapi-fetch', code: openapi(SET), errors: [{ messageId: 'doubled', line: 7 }], output: without(openapi('')) },
+    { name: 'a hook of ofetch', code: ofetch(SET), errors: [{ messageId: 'doubled', line: 6 }], output: without(ofetch('')) },
     {
       name: 'headers for openapi-fetch',
       code: `
