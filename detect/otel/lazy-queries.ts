@@ -47,7 +47,7 @@ export const QUERY_LIBRARIES: readonly QueryLibrary[] = [
     leavesAt: new Set(),
   },
   {
-    packages: /^mongoose$/,
+    packages: /^(?:mongoose|@typegoose\/typegoose)$/,
     name: 'Mongoose',
     begins: new Set([
       ...['aggregate', 'countDocuments', 'deleteMany', 'deleteOne', 'distinct', 'estimatedDocumentCount', 'exists', 'find', 'findById'],

@@ -118,6 +118,17 @@ export default defineCases({
       `,
     },
     {
+      name: 'a query of Typegoose that is run',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { getModelForClass } from '@typegoose/typegoose';
+        class User {}
+        const users = getModelForClass(User);
+        export const find = (ctx, id) => context.with(ctx, () => users.findById(id).exec());
+        export const all = (ctx) => context.with(ctx, async () => await users.find());
+      `,
+    },
+    {
       name: 'withActiveSpan waits for what it is given',
       code: `
         import { trace } from '@opentelemetry/api';
@@ -356,6 +367,23 @@ export default defineCases({
         { messageId: 'lazyQuery', line: 8, data: { library: 'Mongoose', call: 'context.with()' } },
         { messageId: 'lazyQuery', line: 11 },
       ],
+    },
+    {
+      name: 'models of Typegoose, which are those of Mongoose',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { getModelForClass, type ReturnModelType } from '@typegoose/typegoose';
+        class User { name!: string; }
+        const users = getModelForClass(User);
+        export class Users {
+          constructor(private readonly model: ReturnModelType<typeof User>) {}
+          named(ctx: any, name: string) {
+            return context.with(ctx, () => this.model.findOne({ name }).lean());
+          }
+        }
+        export const find = (ctx: any, id: string) => context.with(ctx, () => users.findById(id));
+      `,
+      errors: [{ messageId: 'lazyQuery', line: 8 }, { messageId: 'lazyQuery', line: 11 }],
     },
     {
       name: 'a tracer of unknown origin, a storage, a named callback',
