@@ -4,7 +4,7 @@ import { fieldReads } from '../capture/field-reads.ts';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
-import { addsOwnHeaders } from '../propagation/injection.ts';
+import { addsOwnHeaders } from '../propagation/client-sinks.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import type { ClassNode } from '../capture/pool.ts';

@@ -6,7 +6,7 @@ import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FrozenHeaders } from '../capture/frozen-headers.ts';
-import { addsOwnHeaders } from '../propagation/injection.ts';
+import { addsOwnHeaders } from '../propagation/client-sinks.ts';
 import type { PoolMaking } from '../capture/pool.ts';
 import { readsOf } from '../values/uses.ts';
 import { shortText } from '../values/text.ts';
