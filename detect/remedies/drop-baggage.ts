@@ -13,7 +13,7 @@ import { dissolveWith } from './dissolve-with.ts';
 import { dropHeaderMember } from './drop-header-member.ts';
 import { visible } from './editing/api-name.ts';
 import { dropStatement } from './editing/drop-statement.ts';
-import { commentsIn } from './editing/layout.ts';
+import { commentsIn, isFirstOnLine } from './editing/layout.ts';
 import { removeItem } from './editing/list-items.ts';
 import { isPlain } from './editing/plain.ts';
 import { renameReads } from './editing/rename-reads.ts';
@@ -160,7 +160,10 @@ function unchain(file: FileModel, rewrite: Rewrite, call: TSESTree.CallExpressio
     rewrite.replace([open.range[0], object.range[0]], '');
     rewrite.replace([object.range[1], call.range[1]], '');
   } else {
-    rewrite.replace([before.range[1], call.range[1]], '');
+    // What is said behind it keeps its line, instead of seeming to be about the entry in front.
+    const after = sourceCode.getTokenAfter(call, { includeComments: true });
+    const hasRemark = after?.type === 'Line' && isFirstOnLine(file.text, dot.range[0]);
+    rewrite.replace(hasRemark ? [dot.range[0], after.range[0]] : [before.range[1], call.range[1]], '');
   }
   return undefined;
 }

@@ -43,7 +43,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'ended-by-helper': 'A function that may do more than that ends the span; decide where it should be called.',
   'ended-early': 'The code waits behind an early `end()`, and the span would measure that as well; decide where it should end.',
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
-  'ended-in-function': 'The span is ended in another function; decide which of the ends should stay.',
+  'ended-in-function': 'The span is ended in another function; end it in the one that starts it.',
   'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',
   'ended-twice': 'The span is ended twice; decide which of the ends is meant.',
   'entries-not-listed': 'The entries do not stand one by one in an object literal.',

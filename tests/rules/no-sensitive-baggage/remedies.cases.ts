@@ -4,6 +4,27 @@ export default defineCases({
   rule: 'no-sensitive-baggage',
   valid: [],
   invalid: [
+    { name: 'what is said of a link of the chain keeps its line', code: `
+      import { context, propagation } from '@opentelemetry/api';
+
+      export function handle(req, next) {
+        const baggage = (propagation.getActiveBaggage() ?? propagation.createBaggage())
+          .setEntry('tenant.id', { value: req.tenant })
+          .setEntry('user.email', { value: req.user.email }) // for the support desk
+          .setEntry('region', { value: req.region });
+        return context.with(propagation.setBaggage(context.active(), baggage), next);
+      }
+    `, errors: [{ messageId: 'sensitiveKey', line: 6 }], output: `
+      import { context, propagation } from '@opentelemetry/api';
+
+      export function handle(req, next) {
+        const baggage = (propagation.getActiveBaggage() ?? propagation.createBaggage())
+          .setEntry('tenant.id', { value: req.tenant })
+          // for the support desk
+          .setEntry('region', { value: req.region });
+        return context.with(propagation.setBaggage(context.active(), baggage), next);
+      }
+    ` },
     { name: 'the others, comments and formatting stay', code: `
       import { context, propagation } from '@opentelemetry/api';
 
