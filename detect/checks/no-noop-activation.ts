@@ -7,7 +7,7 @@ import { calledMember, declaredOf, typeOf } from '../values/bindings.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Check } from '../check.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
@@ -18,6 +18,7 @@ import { isPromise } from '../flow/promise.ts';
 import { isDefaultAccessor } from '../propagation/default-accessor.ts';
 import { givenByNext, middlewareOf } from '../propagation/next-handler.ts';
 import { originOf } from '../values/constant.ts';
+import { spanStartedAt } from '../span/span.ts';
 import { mendActivation } from '../remedies/mend-activation.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import type { ScopedCall } from '../context/scoped-call.ts';
@@ -216,11 +217,18 @@ const PARENT_OPTIONS = new Set(['childOf', 'context', 'ctx', 'parent', 'parentCo
 function wrongContext(file: FileModel, member: string, given: readonly TSESTree.Expression[]): Problem | undefined {
   const index = CONTEXT_PLACES[member]?.(given.length);
   const expression = index === undefined ? undefined : given[index];
-  const type = expression && typeOf(file, expression);
+  const type = expression && (typeOf(file, expression) ?? (isStartedSpan(file, expression) ? 'Span' : undefined));
   // A context in the place of the span has changed places with it.
   const isSwapped = type === undefined && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
   const what = isSwapped ? NO_CONTEXTS.Span : type === undefined ? undefined : NO_CONTEXTS[type];
   return what === undefined ? undefined : { messageId: 'noContext', data: { given: shortText(file, expression!), what }, node: expression! };
+}
+
+/** Whether something is what a `startSpan` gave, of whatever tracer, and is used as a span. */
+function isStartedSpan(file: FileModel, expression: TSESTree.Node): boolean {
+  const call = originOf(file, expression);
+  const span = call.type === 'CallExpression' && calleeName(call) === 'startSpan' ? spanStartedAt(file, call) : undefined;
+  return span !== undefined && span.trail.ends.size + span.trail.calls.size > 0;
 }
 
 const NO_CONTEXTS: Readonly<Record<string, string>> = { Baggage: 'a baggage', Span: 'a span', SpanContext: 'the ids of a span', Tracer: 'a tracer' };

@@ -14,6 +14,7 @@ export default defineCases({
     code('tracer.startSpan("child", parent)'),
     code('trace.getSpan(ctx)'),
     code('trace.setSpan(parent, span)'),
+    { name: 'a context that a method of that name gives', code: `import { context } from '@opentelemetry/api';\nimport { tracing } from './tracing.js';\nexport const run = (work) => {\n  const ctx = tracing.startSpan('run');\n  return context.with(ctx, work);\n};\n` },
     code('trace.setSpan(parent, work.span)'),
     code('context.with(ctx, () => [...ids.entries()])'),
     { name: 'a generator that is gone through inside', code: `${api}function* read(ids) { yield* ids; }\nexport const all = (ctx, ids) => context.with(ctx, () => [...read(ids)]);\n` },
@@ -28,6 +29,7 @@ export default defineCases({
     { code: code('context.bind(span, work)'), errors: ['noContext'] },
     { code: code('trace.setSpan(span, context.active())'), errors: ['noContext'] },
     { code: code('trace.setSpan(parent, context.active())'), errors: [{ messageId: 'noContext', data: { given: 'parent', what: 'a span', call: 'trace.setSpan()' } }], output: null },
+    { name: 'a span of a tracer of the surrounding class', code: `import { context, SpanStatusCode } from '@opentelemetry/api';\nimport { InstrumentationBase } from '@opentelemetry/instrumentation';\nexport class Queues extends InstrumentationBase {\n  send(original, message) {\n    const span = this.tracer.startSpan('send');\n    try {\n      return context.with(span, () => original(message));\n    } catch (error) {\n      span.setStatus({ code: SpanStatusCode.ERROR });\n      throw error;\n    } finally {\n      span.end();\n    }\n  }\n}\n`, errors: [{ messageId: 'noContext', line: 7, data: { given: 'span', what: 'a span', call: 'context.with()' } }], output: null },
     {
       name: 'TypeScript: a span of a tracer that nobody knows in the place of the context',
       filename: 'file.ts',
