@@ -109,6 +109,8 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   KafkaBatchPayload: { batch: value('KafkaBatch') },
   KafkaMessage: { headers: value('KafkaHeaders') },
   KafkaHeaders: {},
+  LambdaEvent: { Records: value('LambdaRecord[]') },
+  LambdaRecord: { Sns: value('LambdaSnsMessage'), messageAttributes: value('LambdaSqsAttributes') },
   LambdaSnsEvent: { Records: value('LambdaSnsRecord[]') },
   LambdaSnsMessage: { MessageAttributes: value('LambdaSnsAttributes') },
   LambdaSnsRecord: { Sns: value('LambdaSnsMessage') },
@@ -303,6 +305,8 @@ export const EXPORTED_HANDLERS: readonly ExportedHandler[] = [
   { names: ['load'], files: /(?:^|[/\\])\+(?:layout|page)\.server\.[cm]?[jt]s$/, parameters: ['RequestArguments'] },
   { names: ['handle'], files: /(?:^|[/\\])hooks\.server\.[cm]?[jt]s$/, parameters: ['SvelteInput'] },
   { names: ['middleware', 'proxy'], files: /(?:^|[/\\])(?:middleware|proxy)\.[cm]?[jt]s$/, imports: /^next\b/, parameters: ['FetchRequest'] },
+  // AWS Lambda: what has `Records` is an event of it.
+  { names: ['handler'], parameters: ['LambdaEvent'] },
   { names: ['action', 'loader'], imports: /^(?:@remix-run\/|react-router\b|@react-router\/)/, parameters: ['RequestArguments'] },
 ];
 

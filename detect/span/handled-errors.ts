@@ -4,6 +4,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { KEEPING_METHODS, MARKING } from '../otel/spans.ts';
@@ -27,6 +28,7 @@ export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHand
   if (use?.kind === 'dropped') return ![...span.trail.ends].some((end) => contains(guarded, end));
   const last = handler.body.type === 'BlockStatement' ? handler.body.body.at(-1) : undefined;
   if (last?.type === 'ThrowStatement') return false;
+  if (use?.kind === 'stored' && isOneOfMany(file, use.in)) return true;
   if (use?.kind === 'returned') return goesOnAround(file, span, use.by, records);
   if (!use && last?.type === 'ReturnStatement') return goesOnAround(file, span, last, records);
   return (!use || use.kind === 'argument' || awaited(guarded) !== guarded) && goesOn(file, span, guarded, records);
@@ -37,6 +39,13 @@ function chainAround(fn: FunctionNode): TSESTree.Node | undefined {
   const { parent } = fn;
   return parent.type === 'CallExpression' && chainingName(parent) ? endOfChain(parent) : undefined;
 }
+
+/** Whether a list of promises is waited for together, of which each may fail by itself: `Promise.all([load(id).catch(log.warn), wait(id)])`. */
+function isOneOfMany(file: FileModel, list: TSESTree.Node): boolean {
+  const call = list.type === 'ArrayExpression' && list.elements.length > 1 ? wrapped(list).parent : undefined;
+  return call?.type === 'CallExpression' && WAITING.has(globalCalled(file, call) ?? '');
+}
+const WAITING = new Set(['Promise.all', 'Promise.allSettled', 'Promise.any', 'Promise.race']);
 
 /** Whether something stands in a `finally`. */
 function isCleanUp(node: TSESTree.Node, { unit }: StartedSpan): boolean {

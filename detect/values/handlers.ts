@@ -31,14 +31,18 @@ function matches(file: FileModel, known: ExportedHandler, name: string | undefin
   return !known.imports || importedModules(file).some((module) => known.imports!.test(module));
 }
 
+/** `exports`, `module.exports` */
+const isExports = (object: TSESTree.Node): boolean => (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && memberName(object) === 'exports');
+
 function isModuleExports(node: TSESTree.Node | undefined): boolean {
   return node?.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && memberName(node.left) === 'exports';
 }
 
-/** `export function GET() {}`, `export const GET = () => {}` */
+/** `export function GET() {}`, `export const GET = () => {}`, `exports.GET = () => {}` */
 function exportedName(fn: FunctionNode): string | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.parent.type === 'ExportNamedDeclaration' ? fn.id?.name : undefined;
   const declarator = fn.parent;
+  if (declarator.type === 'AssignmentExpression' && declarator.right === fn && declarator.left.type === 'MemberExpression') return isExports(declarator.left.object) ? memberName(declarator.left) : undefined;
   if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined;
   return declarator.parent.parent.type === 'ExportNamedDeclaration' ? declarator.id.name : undefined;
 }

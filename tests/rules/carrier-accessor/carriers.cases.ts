@@ -4,6 +4,18 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'records of something else than AWS Lambda',
+      filename: 'orders.cjs',
+      code: `
+        const { context, propagation } = require('@opentelemetry/api');
+        exports.ship = async (event) => {
+          for (const record of event.Records) {
+            await context.with(propagation.extract(context.active(), record.messageAttributes), () => exports.pack(record.body));
+          }
+        };
+      `,
+    },
+    {
       name: 'a request of Azure Functions before their fourth version, whose headers are a plain object',
       filename: 'file.ts',
       code: `
@@ -722,6 +734,20 @@ export default defineCases({
         export const one = (message: KafkaMessage) => propagation.extract(ROOT_CONTEXT, message.headers);
       `,
       errors: ['extract', 'extract', 'extract'],
+    },
+    {
+      name: 'a handler of AWS Lambda without types',
+      filename: 'orders.cjs',
+      code: `
+        const { context, propagation } = require('@opentelemetry/api');
+        exports.handler = async (event) => {
+          for (const record of event.Records) {
+            await context.with(propagation.extract(context.active(), record.messageAttributes), () => exports.ship(record.body));
+          }
+        };
+        module.exports.ship = async ({ Records }) => Records;
+      `,
+      errors: [{ messageId: 'extract', line: 4 }],
     },
     {
       name: 'SQS',
