@@ -69,8 +69,8 @@ export const OBSERVER_EVENTS: ReadonlySet<string> = new Set(['complete', 'error'
 
 // `flush` does not come when the stream fails, is cancelled or destroyed, measured on Node 20 and 24.
 const TRANSFORM_HOOKS: ReadonlyMap<string, string> = new Map([['flush', 'flush'], ['cancel', 'abort'], ['destroy', 'close']]);
-// `pull` does not come again when it fails or the stream is cancelled, measured on Node 20 and 24.
-const SOURCE_HOOKS: ReadonlyMap<string, string> = new Map([['pull', 'pull'], ['cancel', 'abort']]);
+// `start` comes at once; `pull` does not come again when it fails or the stream is cancelled, measured on Node 20 and 24.
+const SOURCE_HOOKS: ReadonlyMap<string, string> = new Map([['start', 'start'], ['pull', 'pull'], ['cancel', 'abort']]);
 
 /** What the functions count as that a stream is made with, by the global or the export of a module that makes it. */
 export const STREAM_HOOKS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([

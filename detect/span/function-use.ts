@@ -86,8 +86,8 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
     }
     case 'stored': {
-      const observed = observerAround(use.in) ?? streamAround(file, use.in);
-      return [observed ? { fn, value, how: 'listener', ...observed } : { fn, value, how: 'handed', at: value }];
+      const called = observerAround(use.in) ?? streamAround(file, use.in) ?? { how: 'handed', at: value };
+      return [{ fn, value, ...called }];
     }
     case 'dropped':
     case 'tested':

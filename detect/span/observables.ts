@@ -27,20 +27,21 @@ function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators:
 }
 
 /** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
-export function observerAround(property: TSESTree.Node): Required<Pick<FunctionUse, 'at' | 'event'>> | undefined {
+export function observerAround(property: TSESTree.Node): Pick<FunctionUse, 'how' | 'at' | 'event'> | undefined {
   const event = property.type === 'Property' ? memberName(property) : undefined;
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
-  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { at: call, event: event! } : undefined;
+  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { how: 'listener', at: call, event: event! } : undefined;
 }
 
-/** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ pull: fn, cancel: fn })` */
-export function streamAround(file: FileModel, property: TSESTree.Node): ReturnType<typeof observerAround> {
+/** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ start: fn, pull: fn, cancel: fn })` */
+export function streamAround(file: FileModel, property: TSESTree.Node): Pick<FunctionUse, 'how' | 'at' | 'event'> | undefined {
   const made = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
   if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
   const value = valueOf(file, made.callee);
   const name = isGlobal(file, made.callee) ? made.callee.name : value?.kind === 'named' ? value.type : '';
   const event = STREAM_HOOKS.get(name)?.get(memberName(property as TSESTree.Property) ?? '');
-  return event === undefined ? undefined : { at: made, event };
+  if (event === undefined) return undefined;
+  return event === 'start' ? { how: 'run', at: made } : { how: 'listener', at: made, event };
 }
 
 /** What is given the observer of which something is a member: `tap({ error: () => span.end() })`. */

@@ -87,6 +87,8 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     // A promise that the function gives back rejects where it is awaited.
     const rejecting = node !== use.at && use.fn && outcomeIn(use.fn).troubles.find((each) => each.kind === 'on-fulfilment-only')?.node;
     happen(node, rejecting ? { ...effect, thrown: false, thrower: rejecting } : effect, effect.kind);
+    // What the function throws before there is a promise does not come to the `await`.
+    if (node !== use.at && effect.thrown) happen(use.at, { completed: false, thrown: true }, effect.kind);
   }
 
   function applyListener(use: FunctionUse, effect: Effect): void {

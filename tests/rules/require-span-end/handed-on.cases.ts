@@ -17,6 +17,22 @@ const handler = (code: string): string => `${JOBS}export async function handler(
 }
 `;
 
+const waited = (onRejection: string): string => `import { trace } from '@opentelemetry/api';
+export async function first(reader) {
+  const span = trace.getTracer('files').startSpan('first');
+  const read = () => reader.read().then(({ value }) => {
+    span.end();
+    return value;
+  }${onRejection});
+  return await read();
+}
+`;
+const ENDED = `, (error) => {
+    span.recordException(error);
+    span.end();
+    throw error;
+  }`;
+
 const koa = (middleware: string): string => `import Koa from 'koa';
 import { trace } from '@opentelemetry/api';
 const tracer = trace.getTracer('shop');
@@ -50,6 +66,7 @@ export default defineCases({
     { name: 'a callback that calls itself', code: handler(`const again = async () => again(); context.with(ctx, again);`) },
     { name: 'a callback that hands on work and is awaited', code: handler(`await context.with(ctx, async () => load(event));`) },
     { name: 'turns that hand on what has done all', code: handler(`event.items.forEach(async (item) => note(item));`) },
+    { name: 'a chain of a function of the file that ends it both ways, and is awaited', code: waited(ENDED) },
     { name: 'the next of Koa, awaited in a function that waits', code: koa(`async (ctx, next) => {
   const span = tracer.startSpan(ctx.path);
   try {
@@ -81,6 +98,7 @@ app.use((req, res, next) => {
   span.end();
 }
 `, errors: ['beforeWork'] },
+    { name: 'a chain of a function of the file that ends it on success, and is awaited', code: waited(''), errors: ['notOnThrow'] },
     { name: 'the next of Koa', code: straight('return next();'), errors: [{ messageId: 'returnsPromise' }], output: null },
     { name: 'the next of Koa that nobody waits for', code: typed('next', 'next();'), errors: ['beforeWork'] },
   ],
