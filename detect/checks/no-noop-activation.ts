@@ -15,7 +15,7 @@ import { ACTING_MANAGERS } from '../otel/containing.ts';
 import { reachedPoints } from '../flow/analysis.ts';
 import { flowOf } from '../flow/flow.ts';
 import { isPromise } from '../flow/promise.ts';
-import { isDefaultAccessor } from '../propagation/default-accessor.ts';
+import { isAccessor } from '../propagation/accessor.ts';
 import { givenByNext, middlewareOf } from '../propagation/next-handler.ts';
 import { originOf } from '../values/constant.ts';
 import { spanStartedAt } from '../span/span.ts';
@@ -283,13 +283,4 @@ function carrierProblem(file: FileModel, [first, second, third]: readonly TSESTr
   if (isContext(file, second)) return { messageId: 'swapped' };
   if (third || !isAccessor(file, second)) return undefined;
   return { messageId: isContext(file, first) ? 'accessorAsCarrier' : 'contextMissing' };
-}
-
-/** Whether an expression is a getter or a setter, which comes third. */
-function isAccessor(file: FileModel, expression: TSESTree.Node): boolean {
-  if (isDefaultAccessor(file, expression)) return typeOf(file, expression) !== undefined;
-  const origin = originOf(file, expression);
-  if (origin.type !== 'ObjectExpression') return false;
-  const methods = origin.properties.map((property) => (property.type === 'Property' && isFunction(property.value) ? memberName(property) : undefined));
-  return !methods.includes(undefined) && (methods.includes('set') || (methods.includes('get') && methods.includes('keys')));
 }

@@ -8,7 +8,7 @@ import { typeOf, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { isDefaultAccessor } from './default-accessor.ts';
+import { isDefaultAccessor } from './accessor.ts';
 
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string | undefined {

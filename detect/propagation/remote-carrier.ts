@@ -8,7 +8,7 @@ import type { Constants } from '../values/behind-constants.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
-import { isDefaultAccessor } from './default-accessor.ts';
+import { isDefaultAccessor } from './accessor.ts';
 
 /** What `propagation.extract(ROOT_CONTEXT, carrier, getter)` reads. */
 export interface RemoteCarrier {

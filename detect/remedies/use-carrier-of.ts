@@ -5,7 +5,7 @@ import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FreshCarrier } from '../propagation/fresh-carrier.ts';
-import { isDefaultAccessor } from '../propagation/default-accessor.ts';
+import { isDefaultAccessor } from '../propagation/accessor.ts';
 import { readsOf } from '../values/uses.ts';
 import { commentsIn } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';

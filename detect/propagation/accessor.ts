@@ -1,0 +1,22 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { typeOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
+
+/** Whether a getter or setter is the one that is taken when there is none. */
+export function isDefaultAccessor(file: FileModel, accessor: TSESTree.Node): boolean {
+  const node = unwrap(accessor);
+  if (node.type === 'Identifier' && node.name === 'undefined') return true;
+  const type = typeOf(file, node);
+  return type === 'TextMapGetter' || type === 'TextMapSetter';
+}
+
+/** Whether an expression is a getter or a setter, which comes behind the carrier. */
+export function isAccessor(file: FileModel, expression: TSESTree.Node): boolean {
+  if (isDefaultAccessor(file, expression)) return typeOf(file, expression) !== undefined;
+  const origin = originOf(file, expression);
+  if (origin.type !== 'ObjectExpression') return false;
+  const methods = origin.properties.map((property) => (property.type === 'Property' && isFunction(property.value) ? memberName(property) : undefined));
+  return !methods.includes(undefined) && (methods.includes('set') || (methods.includes('get') && methods.includes('keys')));
+}
