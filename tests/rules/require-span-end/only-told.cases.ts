@@ -44,7 +44,7 @@ export default defineCases({
           });
         }
       `,
-      errors: [{ messageId: 'notOnThrow', line: 5, data: { thrower: 'throw error;', line: '12' } }],
+      errors: [{ messageId: 'notOnThrow', line: 5, data: { thrower: 'throw error', line: '12' } }],
       output: `
         import { trace } from '@opentelemetry/api';
         import { recordError } from './errors.js';

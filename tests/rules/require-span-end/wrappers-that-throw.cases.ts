@@ -74,7 +74,7 @@ export default defineCases({
     { name: 'the same around a span that is not active', code: service(ENDS_BEHIND, `const span = tracer.startSpan('place order'); return traced(span, () => save(order));`), errors: [{ messageId: 'helperPaths', data: { helper: 'traced', line: '10', exit: exit('run(span)', 4) } }], output: null },
     { name: 'a wrapper that awaits its work, and is awaited', code: service(AWAITS, `const span = tracer.startSpan('place order'); return await traced(span, () => save(order));`), errors: [{ messageId: 'helperPaths', data: { helper: 'traced', line: '9', exit: exit('await run(span)', 4) } }], output: null },
     { name: 'a caller that ends the span behind a wrapper that has ended it', code: service(ENDS_BEHIND, `const span = tracer.startSpan('place order'); try { return traced(span, () => save(order)); } finally { span.end(); }`), errors: ['twice'], output: null },
-    { name: 'a function that throws an error of its own with the span open', code: pays(`if (!receipt.paid) throw new Error('not paid');`), errors: [{ messageId: 'helperPaths', data: { helper: 'pay', line: '17', exit: exit(`throw new Error('not paid');`, 12) } }], output: null },
+    { name: 'a function that throws an error of its own with the span open', code: pays(`if (!receipt.paid) throw new Error('not paid');`), errors: [{ messageId: 'helperPaths', data: { helper: 'pay', line: '17', exit: exit(`throw new Error('not paid')`, 12) } }], output: null },
     { name: 'a function that calls back for what it says about the span', code: service(CLOSES, `const span = tracer.startSpan('place order'); close(span, order, (each) => save(each));`), errors: ['helperPaths'], output: null },
     {
       name: 'a function that asks something else whether it has ended',
