@@ -12,38 +12,36 @@ export function isActiveRead(file: FileModel, expression: TSESTree.Node): boolea
 }
 
 /** Whether an argument of a call is the context that is active there anyway. */
-export function isActiveContext(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
-  const read = readInSameRun(file, argument, call);
-  return read !== undefined && calledMember(file, read) === 'ContextAPI#active';
-}
+export const isActiveContext = (file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean =>
+  isReadInSameRun(file, argument, call, (read) => calledMember(file, read) === 'ContextAPI#active');
 
 /** Whether an argument of a call is the active context, as it is or with the span once more that is active in it: `trace.setSpan(context.active(), trace.getActiveSpan())`. */
-export function holdsNothingElse(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
-  if (isActiveContext(file, argument, call)) return true;
-  const made = readInSameRun(file, argument, call);
-  const [base, span] = made && calledMember(file, made) === 'TraceAPI#setSpan' ? made.arguments : [];
-  return base !== undefined && span !== undefined && isActiveContext(file, base, made!) && isActiveSpan(file, span, made!);
+export const holdsNothingElse = (file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean =>
+  isActiveContext(file, argument, call) || isReadInSameRun(file, argument, call, (made) => holdsActiveSpan(file, made));
+
+function holdsActiveSpan(file: FileModel, made: TSESTree.CallExpression): boolean {
+  const [base, span] = calledMember(file, made) === 'TraceAPI#setSpan' ? made.arguments : [];
+  return base !== undefined && span !== undefined && isActiveSpan(file, span, made) && isActiveContext(file, base, made);
 }
 
-function isActiveSpan(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean {
-  const read = readInSameRun(file, argument, call);
-  const member = read && calledMember(file, read);
-  if (member === 'TraceAPI#getActiveSpan') return true;
-  const [from] = member === 'TraceAPI#getSpan' ? read!.arguments : [];
-  return from !== undefined && isActiveContext(file, from, read!);
-}
+const isActiveSpan = (file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): boolean =>
+  isReadInSameRun(file, argument, call, (read) => {
+    const member = calledMember(file, read);
+    if (member === 'TraceAPI#getActiveSpan') return true;
+    const [from] = member === 'TraceAPI#getSpan' ? read.arguments : [];
+    return from !== undefined && isActiveContext(file, from, read);
+  });
 
-/** The call that an argument of another call is, or that a constant holds the result of while nothing can change which context is active. */
-function readInSameRun(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
+/** Whether an argument of another call is such a call, or a constant that holds what one gave while nothing can change which context is active. */
+function isReadInSameRun(file: FileModel, argument: TSESTree.Node, call: TSESTree.CallExpression, isSuch: (read: TSESTree.CallExpression) => boolean): boolean {
   const node = unwrap(argument);
-  if (node.type === 'CallExpression') return node;
+  if (node.type === 'CallExpression') return isSuch(node);
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
   const [definition, ...others] = variable?.defs ?? [];
-  if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return undefined;
+  if (!variable || definition?.node.type !== 'VariableDeclarator' || others.length > 0 || definition.node.id !== definition.name) return false;
   const { init } = definition.node;
   const read = init && unwrap(init);
-  const isConstant = timesWritten(file, variable) === 1;
-  return isConstant && read?.type === 'CallExpression' && isSameRun(file, read, call) ? read : undefined;
+  return timesWritten(file, variable) === 1 && read?.type === 'CallExpression' && isSuch(read) && isSameRun(file, read, call);
 }
 
 const SUSPENDING = new Set(['AwaitExpression', 'YieldExpression']);
