@@ -220,7 +220,7 @@ function wrongContext(file: FileModel, member: string, given: readonly TSESTree.
   const type = expression && (typeOf(file, expression) ?? (isStartedSpan(file, expression) ? 'Span' : undefined));
   // A context in the place of the span has changed places with it.
   const isSwapped = type === undefined && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
-  const what = isSwapped ? NO_CONTEXTS.Span : type === undefined ? undefined : NO_CONTEXTS[type];
+  const what = NO_CONTEXTS[isSwapped ? 'Span' : (type ?? '')];
   return what === undefined ? undefined : { messageId: 'noContext', data: { given: shortText(file, expression!), what }, node: expression! };
 }
 

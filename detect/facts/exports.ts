@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../file-model.ts';
-import { isGlobal, valueOf } from '../values/bindings.ts';
+import { valueOf } from '../values/bindings.ts';
+import { isExportsObject, isModuleExports } from '../values/exported.ts';
 
 /** Something that a file exports of its own: an expression or a declaration. */
 export interface OwnExport {
@@ -67,8 +68,7 @@ export function exportsOf(file: FileModel): FileExports {
     }
     const object = unwrap(left.object);
     const name = memberName(left);
-    const isExports = isHostName(file, object, 'exports') || isModuleExports(file, object);
-    if (isExports && name !== undefined) own.push({ name, node: assigned(right) });
+    if (isExportsObject(file, object) && name !== undefined) own.push({ name, node: assigned(right) });
   }
   return { own, again, all, whole };
 }
@@ -117,12 +117,6 @@ function patternNames(pattern: TSESTree.Node): TSESTree.Identifier[] {
       return [];
   }
 }
-
-/** `module.exports` */
-const isModuleExports = (file: FileModel, node: TSESTree.Node): boolean =>
-  node.type === 'MemberExpression' && memberName(node) === 'exports' && isHostName(file, unwrap(node.object), 'module');
-
-const isHostName = (file: FileModel, node: TSESTree.Node, name: string): boolean => node.type === 'Identifier' && node.name === name && isGlobal(file, node);
 
 /** Whether an assignment stands as a statement of the file, or in a chain of such: `module.exports = exports.x = ...`. */
 function isTopLevel(left: TSESTree.Node): boolean {

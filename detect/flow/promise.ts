@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
@@ -36,11 +37,8 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
     case 'LogicalExpression':
       return isPromise(file, node.right);
     case 'Identifier': {
-      const variable = file.variableOf(node);
-      const [definition] = variable?.defs ?? [];
-      return definition?.node.type === 'VariableDeclarator' && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id === definition.name && definition.node.init
-        ? isPromise(file, definition.node.init)
-        : false;
+      const made = madeOf(file.variableOf(node));
+      return made !== undefined && isPromise(file, made);
     }
     case 'CallExpression':
       return callsForPromise(file, node);
@@ -205,7 +203,13 @@ export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolea
 /** What a constant is made of that only a `return` reads: `const result = work(); span.setStatus(...); return result;` */
 function keptForReturn(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
+  const made = variable?.references.length === 2 ? madeOf(variable) : undefined;
+  return made && unwrap(made);
+}
+
+/** The expression that a constant is declared with. */
+function madeOf(variable: Scope.Variable | undefined): TSESTree.Expression | undefined {
   const [definition] = variable?.defs ?? [];
   const isConstant = definition?.node.type === 'VariableDeclarator' && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id === definition.name;
-  return isConstant && definition.node.init && variable!.references.length === 2 ? unwrap(definition.node.init) : undefined;
+  return isConstant ? (definition.node.init ?? undefined) : undefined;
 }

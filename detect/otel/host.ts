@@ -34,7 +34,6 @@ const NODE_SERVER: Readonly<Record<string, Member>> = {
 /** Its compatibility API; a response says `finish` there also when the client has gone away, measured on Node 20 and 24. */
 const HTTP2_SERVER: Member = { returns: 'Http2Server', handles: ['IncomingMessage', 'Http2Response'], canThrow: true };
 const FASTIFY_ROUTES = routes('FastifyRequest', 'FastifyReply');
-const ITTY_ROUTES = chained('IttyRouter', ROUTE_METHODS, 'FetchRequest');
 const ELYSIA_METHODS = [...ROUTE_METHODS, 'derive', 'onAfterHandle', 'onBeforeHandle', 'onError', 'onParse', 'onRequest', 'onTransform', 'resolve'];
 const HONO_ROUTES: Readonly<Record<string, Member>> = { ...chained('Hono', ROUTE_METHODS, 'HonoContext'), basePath: gives('Hono'), route: gives('Hono'), notFound: handler('HonoContext'), onError: handler('unknown', 'HonoContext') };
 
@@ -91,7 +90,7 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   RequestArguments: { request: value('FetchRequest') },
   SvelteInput: { event: value('RequestArguments') },
   Elysia: chained('Elysia', ELYSIA_METHODS, 'RequestArguments'),
-  IttyRouter: ITTY_ROUTES,
+  IttyRouter: chained('IttyRouter', ROUTE_METHODS, 'FetchRequest'),
   AzureApp: routes('FetchRequest'),
   ApolloContext: { request: value('ApolloRequest') },
   ApolloHttp: { headers: value('Map') },

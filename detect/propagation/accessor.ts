@@ -12,6 +12,12 @@ export function isDefaultAccessor(file: FileModel, accessor: TSESTree.Node): boo
   return type === 'TextMapGetter' || type === 'TextMapSetter';
 }
 
+/** The carrier of an `extract()` or `inject()` that takes the default getter or setter; one of the user's may read and write anywhere. */
+export function plainlyUsed(file: FileModel, { arguments: given }: TSESTree.CallExpression): TSESTree.CallExpressionArgument | undefined {
+  const [, carrier, accessor] = given;
+  return given.some(({ type }) => type === 'SpreadElement') || (accessor && !isDefaultAccessor(file, accessor)) ? undefined : carrier;
+}
+
 /** Whether an expression is a getter or a setter, which comes behind the carrier. */
 export function isAccessor(file: FileModel, expression: TSESTree.Node): boolean {
   if (isDefaultAccessor(file, expression)) return typeOf(file, expression) !== undefined;

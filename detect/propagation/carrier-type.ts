@@ -8,31 +8,32 @@ import { typeOf, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { isDefaultAccessor } from './accessor.ts';
+import { plainlyUsed } from './accessor.ts';
 
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string | undefined {
   const node = unwrap(carrier);
   // `message.headers ?? {}`
   if (node.type === 'LogicalExpression' && node.operator !== '&&') return carrierTypeOf(file, node.left);
-  if (node.type === 'MemberExpression') {
-    const text = file.sourceCode.getText(node).replaceAll(/[?!\s]/g, '');
-    const known = CARRIER_PATHS.find(({ path, imports }) => path.test(text) && (!imports || importedModules(file).some((module) => imports.test(module))));
-    if (known) return known.type;
-  }
   const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
-  if (Object.hasOwn(CARRIER_MEMBERS, name)) return CARRIER_MEMBERS[name];
+  if (Object.hasOwn(CARRIER_MEMBERS, name)) return typeByPath(file, node) ?? CARRIER_MEMBERS[name];
   const value = valueOf(file, carrier);
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
   if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : handedOnAs(file, node);
+  if (node.type === 'MemberExpression') return typeByPath(file, node);
   return isText(file, node) ? 'string' : originOf(file, node).type === 'ArrayExpression' ? 'array' : undefined;
 }
 
+function typeByPath(file: FileModel, member: TSESTree.Node): string | undefined {
+  const text = file.sourceCode.getText(member).replaceAll(/[?!\s]/g, '');
+  return CARRIER_PATHS.find(({ path, imports }) => path.test(text) && (!imports || importedModules(file).some((module) => imports.test(module))))?.type;
+}
+
 /** What the table says of the carrier of an `extract()` or `inject()`, when the default getter or setter, which it takes, cannot handle it. */
-export function unfitCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression, direction: 'extract' | 'inject'): CarrierType | undefined {
-  const [, carrier, accessor] = given;
-  if (!carrier || given.some(({ type }) => type === 'SpreadElement') || (accessor && !isDefaultAccessor(file, accessor))) return undefined;
+export function unfitCarrier(file: FileModel, call: TSESTree.CallExpression, direction: 'extract' | 'inject'): CarrierType | undefined {
+  const carrier = plainlyUsed(file, call);
+  if (!carrier) return undefined;
   const type = carrierTypeOf(file, carrier);
   const known = type === undefined ? undefined : CARRIER_TYPES[type];
   return direction === 'inject' && known?.readOnly ? undefined : known;

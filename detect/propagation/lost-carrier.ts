@@ -4,15 +4,13 @@ import { unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { calledMember } from '../values/bindings.ts';
 import { ownPlaceAt } from '../values/own-place.ts';
-import { isAccessor, isDefaultAccessor } from './accessor.ts';
+import { isAccessor, plainlyUsed } from './accessor.ts';
 
 /** Whether what an `inject()` writes is lost: its carrier is made in place, or in a variable that only injections read. */
-export function isLostCarrier(file: FileModel, { arguments: given }: TSESTree.CallExpression): boolean {
-  const [, carrier, setter] = given;
-  // A setter of the user's may write anywhere.
-  if (!carrier || given.some(({ type }) => type === 'SpreadElement') || (setter && !isDefaultAccessor(file, setter))) return false;
+export function isLostCarrier(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const carrier = plainlyUsed(file, call);
   // An accessor in the place of the carrier is told of by `no-noop-activation`.
-  if (isAccessor(file, carrier)) return false;
+  if (!carrier || isAccessor(file, carrier)) return false;
   const node = unwrap(carrier);
   if (node.type !== 'Identifier') return isNew(file, node);
   const place = ownPlaceAt(file, node);

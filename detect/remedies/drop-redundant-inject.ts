@@ -22,7 +22,7 @@ const codemod = 'drop-redundant-inject';
 /** Takes out an injection whose headers the instrumentation sends by itself, and the carrier that stays empty. */
 export function dropRedundantInject(file: FileModel, { call, context, carrier, sinks, others, named }: Injection): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
-  if (others.length > 0) return withheld(others.every(isTakenApart) ? 'headers-read-by-name' : 'carrier-shared');
+  if (others.length > 0) return withheld(sharedAs(others));
   if (isAssigned(file, context)) return withheld('context-left');
   if (sinks.some(({ how }) => how === 'appends') && forwardsHeaders(file, carrier, sinks)) return withheld('headers-forwarded');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
@@ -37,8 +37,9 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
 
-/** `const { traceparent } = carrier` */
-const isTakenApart = (other: TSESTree.Node): boolean => other.type === 'VariableDeclarator' && other.id.type === 'ObjectPattern';
+/** Why a carrier stays that is used for more: `const { traceparent } = carrier` only reads headers. */
+const sharedAs = (others: readonly TSESTree.Node[]): string =>
+  others.every((other) => other.type === 'VariableDeclarator' && other.id.type === 'ObjectPattern') ? 'headers-read-by-name' : 'carrier-shared';
 
 /**
  * Whether the headers of the request that is handled are sent along, whose `traceparent` the injection replaces:
@@ -102,7 +103,7 @@ function dropEntries(file: FileModel, rewrite: Rewrite, nodes: readonly TSESTree
 export function dropRedundantCarrier(file: FileModel, { call, others, named }: Pick<Injection, 'call' | 'others' | 'named'>): Remedy | Withheld {
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   const { parent } = wrapped(call);
-  if (others.length + named.length > 0) return withheld(others.every(isTakenApart) ? 'headers-read-by-name' : 'carrier-shared');
+  if (others.length + named.length > 0) return withheld(sharedAs(others));
   if (!call.arguments.every((argument) => isPure(file, argument))) return withheld('inside-expression');
   const rewrite = newRewrite(file);
   if (parent?.type === 'VariableDeclarator') rewrite.replace(call.range, '{}');

@@ -5,6 +5,9 @@ import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS, STR
 import { isGlobal, valueOf } from '../values/bindings.ts';
 import type { FunctionUse } from './function-use.ts';
 
+/** How a function is used that is a property of what something is made with or given. */
+type PropertyUse = Pick<FunctionUse, 'how' | 'at' | 'event'>;
+
 /** The `.pipe(...)` of an observable that has an operator which is given a function. */
 export function pipeOf(file: FileModel, { how, at }: FunctionUse): TSESTree.Node | undefined {
   switch (how) {
@@ -27,14 +30,14 @@ function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators:
 }
 
 /** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
-export function observerAround(property: TSESTree.Node): Pick<FunctionUse, 'how' | 'at' | 'event'> | undefined {
+export function observerAround(property: TSESTree.Node): PropertyUse | undefined {
   const event = property.type === 'Property' ? memberName(property) : undefined;
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
   return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { how: 'listener', at: call, event: event! } : undefined;
 }
 
 /** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ start: fn, pull: fn, cancel: fn })` */
-export function streamAround(file: FileModel, property: TSESTree.Node): Pick<FunctionUse, 'how' | 'at' | 'event'> | undefined {
+export function streamAround(file: FileModel, property: TSESTree.Node): PropertyUse | undefined {
   const made = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
   if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
   const value = valueOf(file, made.callee);

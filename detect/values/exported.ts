@@ -1,6 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap } from '../file-model.ts';
+import { isGlobal } from './bindings.ts';
 
 /**
  * Whether a file is a component of Vue, Svelte or Astro, which a parser of its own reads: the code of its top level runs
@@ -16,3 +18,12 @@ export function isExported(file: FileModel, { defs }: Scope.Variable): boolean {
   });
 }
 const EXPORTS: ReadonlySet<string> = new Set(['ExportDefaultDeclaration', 'ExportNamedDeclaration']);
+
+/** `module.exports` */
+export const isModuleExports = (file: FileModel, node: TSESTree.Node): boolean =>
+  node.type === 'MemberExpression' && memberName(node) === 'exports' && isHostName(file, unwrap(node.object), 'module');
+
+/** `exports`, `module.exports` */
+export const isExportsObject = (file: FileModel, node: TSESTree.Node): boolean => isHostName(file, node, 'exports') || isModuleExports(file, node);
+
+const isHostName = (file: FileModel, node: TSESTree.Node, name: string): boolean => node.type === 'Identifier' && node.name === name && isGlobal(file, node);

@@ -3,6 +3,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { calleeName, memberName, memoised, wrapped } from '../file-model.ts';
 import type { ExportedHandler } from '../otel/host.ts';
 import { EXPORTED_HANDLERS, HANDLER_PROPERTIES } from '../otel/host.ts';
+import { isExportsObject, isModuleExports } from './exported.ts';
 import { packageOf } from './package-of.ts';
 
 /** The types of the parameters of a function that a framework or a client calls because of where it stands. */
@@ -10,13 +11,13 @@ export function handlerParameters(file: FileModel, fn: FunctionNode): readonly s
   const { parent } = fn;
   if (parent.type === 'Property' && parent.value === fn && parent.parent.type === 'ObjectExpression') {
     const object = wrapped(parent.parent);
-    const isDefaultExport = object.parent?.type === 'ExportDefaultDeclaration' || isModuleExports(object.parent);
+    const isDefaultExport = object.parent?.type === 'ExportDefaultDeclaration' || (object.parent?.type === 'AssignmentExpression' && isModuleExports(file, object.parent.left));
     const name = memberName(parent);
     const isOf = (of: (typeof HANDLER_PROPERTIES)[number]['of']): boolean =>
       of === 'any object' || (of === 'default export' ? isDefaultExport : isGivenTo(file, object, of.module, of.method));
     return HANDLER_PROPERTIES.find((known) => matches(file, known, name) && isOf(known.of))?.parameters;
   }
-  const name = exportedName(fn);
+  const name = exportedName(file, fn);
   return name === undefined ? undefined : EXPORTED_HANDLERS.find((known) => matches(file, known, name))?.parameters;
 }
 
@@ -31,18 +32,11 @@ function matches(file: FileModel, known: ExportedHandler, name: string | undefin
   return !known.imports || importedModules(file).some((module) => known.imports!.test(module));
 }
 
-/** `exports`, `module.exports` */
-const isExports = (object: TSESTree.Node): boolean => (object.type === 'Identifier' && object.name === 'exports') || (object.type === 'MemberExpression' && memberName(object) === 'exports');
-
-function isModuleExports(node: TSESTree.Node | undefined): boolean {
-  return node?.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && memberName(node.left) === 'exports';
-}
-
 /** `export function GET() {}`, `export const GET = () => {}`, `exports.GET = () => {}` */
-function exportedName(fn: FunctionNode): string | undefined {
+function exportedName(file: FileModel, fn: FunctionNode): string | undefined {
   if (fn.type === 'FunctionDeclaration') return fn.parent.type === 'ExportNamedDeclaration' ? fn.id?.name : undefined;
   const declarator = fn.parent;
-  if (declarator.type === 'AssignmentExpression' && declarator.right === fn && declarator.left.type === 'MemberExpression') return isExports(declarator.left.object) ? memberName(declarator.left) : undefined;
+  if (declarator.type === 'AssignmentExpression' && declarator.right === fn && declarator.left.type === 'MemberExpression') return isExportsObject(file, declarator.left.object) ? memberName(declarator.left) : undefined;
   if (declarator.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier') return undefined;
   return declarator.parent.parent.type === 'ExportNamedDeclaration' ? declarator.id.name : undefined;
 }

@@ -79,7 +79,6 @@ function pathOf(node: TSESTree.Node): string | undefined {
   return owner === undefined || name === undefined ? undefined : `${owner}.${name}`;
 }
 
-
 /** A part of a longer path is looked at with the whole. */
 function isInsidePath(node: TSESTree.Node): boolean {
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return true;
