@@ -88,8 +88,8 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
       return { messageId: 'called', data: { callback: shortText(file, callback) } };
     }
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
-    if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   }
+  if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   if (isNextDropped(file, scoped)) return { messageId: 'nextDropped' };
   const [active] = call.arguments;
   const isAgain = by === 'with' && active !== undefined && holdsNothingElse(file, active, call);
@@ -220,8 +220,8 @@ function wrongContext(file: FileModel, member: string, given: readonly TSESTree.
   const type = expression && (typeOf(file, expression) ?? (isStartedSpan(file, expression) ? 'Span' : undefined));
   // A context in the place of the span has changed places with it.
   const isSwapped = type === undefined && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
-  const what = NO_CONTEXTS[isSwapped ? 'Span' : (type ?? '')];
-  return what === undefined ? undefined : { messageId: 'noContext', data: { given: shortText(file, expression!), what }, node: expression! };
+  const named = NO_CONTEXTS[isSwapped ? 'Span' : (type ?? '')];
+  return named && { messageId: 'noContext', data: { given: shortText(file, expression!), ...named }, node: expression! };
 }
 
 /** Whether something is what a `startSpan` gave, of whatever tracer, and is used as a span. */
@@ -231,7 +231,13 @@ function isStartedSpan(file: FileModel, expression: TSESTree.Node): boolean {
   return span !== undefined && span.trail.ends.size + span.trail.calls.size > 0;
 }
 
-const NO_CONTEXTS: Readonly<Record<string, string>> = { Baggage: 'a baggage', Span: 'a span', SpanContext: 'the ids of a span', Tracer: 'a tracer' };
+/** By the type of what is no context: what it is called, and which context to give instead. */
+const NO_CONTEXTS: Readonly<Record<string, { readonly what: string; readonly instead: string }>> = {
+  Baggage: { what: 'a baggage', instead: 'propagation.setBaggage(context.active(), baggage)' },
+  Span: { what: 'a span', instead: 'trace.setSpan(context.active(), span)' },
+  SpanContext: { what: 'the ids of a span', instead: 'trace.setSpanContext(context.active(), spanContext)' },
+  Tracer: { what: 'a tracer', instead: 'context.active()' },
+};
 const first = (): number => 0;
 /** Which argument of a call is the context, by how many there are. */
 const CONTEXT_PLACES: Readonly<Record<string, (count: number) => number | undefined>> = {

@@ -39,6 +39,7 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
     read: { accessor: '{ get: (carrier, key) => carrier.get(key).map(String), keys: (carrier) => Object.keys(carrier.getMap()) }' },
     write: { accessor: SET },
   },
+  HeaderText: { name: 'the text of one header', read: { carrier: '{ traceparent: $ }' }, readOnly: true },
   Headers: { name: 'a `Headers` object', ...ENTRIES },
   HonoContext: { name: 'a whole request', read: { carrier: '$.req.header()' } },
   HonoRequest: { name: 'a whole request', read: { carrier: '$.header()' } },
@@ -68,9 +69,10 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
 /** Those that the scoped helpers read as they are. */
 export const HELPERS_READ: ReadonlySet<string> = new Set(['GrpcMetadata', 'Headers', 'KafkaHeaders', 'LambdaSqsAttributes', 'Map', 'RawHeaders', 'SqsAttributes', 'URLSearchParams']);
 
-/** Paths of members that are one library's own, most of them by the module that the file imports. */
+/** Paths of members that name one thing, some of them by the module that the file imports. */
 export const CARRIER_PATHS: readonly { readonly path: RegExp; readonly imports?: RegExp; readonly type: string }[] = [
   { path: /\.req\.raw\.headers$/, imports: /^@?hono\b/, type: 'Headers' },
+  { path: /(?:^|\.)headers(?:\.traceparent|\[(['"])traceparent\1\])$|^process\.env\.TRACEPARENT$/, type: 'HeaderText' },
   { path: /(?:^|\.)Sns\.MessageAttributes$/, type: 'LambdaSnsAttributes' },
   { path: /\.messageAttributes$/, imports: /^aws-lambda$/, type: 'LambdaSqsAttributes' },
 ];

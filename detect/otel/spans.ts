@@ -39,6 +39,9 @@ export const UNLISTENING_ALL = 'removeAllListeners';
 /** Events that never come when a stream, a request or a job fails or is given up. */
 export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'flush', 'fulfilled', 'load', 'passed', 'pull', 'succeeded', 'success']);
 
+/** Names of a browser's page, whose `load` comes whatever has failed on it. */
+export const PAGE_GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window']);
+
 /** Events that come only when something fails or is given up. */
 export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
 

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, unwrap } from '../file-model.ts';
+import { calleeName, memberName, memoised, unwrap } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { CarrierType } from '../otel/carriers.ts';
 import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';
 import { typeOf, valueOf } from '../values/bindings.ts';
+import { isCertainText } from '../values/certain-text.ts';
 import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -21,8 +22,11 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
   if (shown) return node.type === 'ObjectExpression' ? copiedType(file, node) : handedOnAs(file, node);
-  if (node.type === 'MemberExpression') return typeByPath(file, node);
-  return isText(file, node) ? 'string' : originOf(file, node).type === 'ArrayExpression' ? 'array' : undefined;
+  if (node.type === 'MemberExpression') return typeByPath(file, node) ?? (isCertainText(file, node) ? 'string' : undefined);
+  const origin = originOf(file, node);
+  const path = origin.type === 'MemberExpression' ? typeByPath(file, origin) : undefined;
+  if (path !== undefined || isHeaderRead(origin)) return path ?? 'HeaderText';
+  return isText(file, origin) ? 'string' : origin.type === 'ArrayExpression' ? 'array' : undefined;
 }
 
 function typeByPath(file: FileModel, member: TSESTree.Node): string | undefined {
@@ -62,11 +66,17 @@ function handedOnAs(file: FileModel, node: TSESTree.Node): string | undefined {
 }
 const HANDED_ON = Symbol('what objects are handed on as');
 
-function isText(file: FileModel, carrier: TSESTree.Node): boolean {
-  const node = originOf(file, carrier);
-  if (node.type === 'TemplateLiteral') return true;
-  if (node.type === 'Literal') return typeof node.value === 'string';
-  if (node.type === 'CallExpression') return globalCalled(file, node) === 'JSON.stringify';
+function isText(file: FileModel, node: TSESTree.Node): boolean {
+  if (isCertainText(file, node)) return true;
+  if (node.type === 'CallExpression') return globalCalled(file, node) === 'JSON.stringify' || (calleeName(node) === 'toString' && node.arguments.length < 2);
   const [name] = (node.type === 'Identifier' && file.variableOf(node)?.identifiers) || [];
   return name?.type === 'Identifier' && name.typeAnnotation?.typeAnnotation.type === 'TSStringKeyword';
 }
+
+/** `headers.get('traceparent')`, `req.header('traceparent')` */
+function isHeaderRead(node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression' || !READING_HEADERS.has(calleeName(node) ?? '')) return false;
+  const [name, ...others] = node.arguments;
+  return others.length === 0 && name?.type === 'Literal' && name.value === 'traceparent';
+}
+const READING_HEADERS = new Set(['get', 'getHeader', 'header']);

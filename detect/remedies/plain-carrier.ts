@@ -40,7 +40,7 @@ function copied(literal: TSESTree.ObjectExpression): TSESTree.Node | undefined {
 
 function titleOf({ carrier, accessor }: Access, direction: 'extract' | 'inject', source: string): string {
   if (accessor) return direction === 'extract' ? `Pass a getter that reads \`${source}\`` : `Pass a setter that writes to \`${source}\``;
-  return carrier?.startsWith('Object.') ? `Make a plain object of \`${source}\`` : `Pass the headers of \`${source}\` alone`;
+  return /^(?:Object\.|\{)/.test(carrier ?? '') ? `Make a plain object of \`${source}\`` : `Pass the headers of \`${source}\` alone`;
 }
 
 function editsOf(file: FileModel, argument: TSESTree.Node, source: TSESTree.Node, access: Access): TextEdit[] {

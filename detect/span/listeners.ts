@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../file-model.ts';
-import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, OBSERVED_BY } from '../otel/spans.ts';
-import { typeOf } from '../values/bindings.ts';
+import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, OBSERVED_BY, PAGE_GLOBALS } from '../otel/spans.ts';
+import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { Effect } from './happenings.ts';
@@ -27,6 +27,13 @@ export function areMissedTogether(file: FileModel, use: FunctionUse, other: Func
 /** Whether a listener is called only when nothing fails: of a child process, when it could be started. */
 function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boolean {
   const callee = unwrap((at as TSESTree.CallExpression).callee);
+  if (event === 'load' && isOfPage(file, callee)) return false;
   if (event === 'complete' || event === 'next') return OBSERVED_BY.has(calleeName(at as TSESTree.CallExpression) ?? '');
   return COMPLETION_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
+}
+
+/** `window.addEventListener('load', ...)`: a page is loaded in any case. */
+function isOfPage(file: FileModel, callee: TSESTree.Node): boolean {
+  const page = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  return page?.type === 'Identifier' && PAGE_GLOBALS.has(page.name) && isGlobal(file, page);
 }

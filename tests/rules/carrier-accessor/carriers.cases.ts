@@ -4,6 +4,20 @@ export default defineCases({
   rule: 'carrier-accessor',
   valid: [
     {
+      name: 'one header in a carrier of its own, what a text is read into, a carrier under that name',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(message, req, cache) {
+          propagation.extract(context.active(), { traceparent: req.headers.traceparent });
+          propagation.extract(context.active(), JSON.parse(message.value.toString()));
+          propagation.extract(context.active(), message.traceparent);
+          propagation.extract(context.active(), cache.get('trace'));
+          message.traceparent = {};
+          propagation.inject(context.active(), message.traceparent);
+        }
+      `,
+    },
+    {
       name: 'records of something else than AWS Lambda',
       filename: 'orders.cjs',
       code: `
@@ -706,6 +720,37 @@ export default defineCases({
       `,
       errors: ['extract', 'extract', 'extract', 'inject'],
       output: null,
+    },
+    {
+      name: 'a text that is put together, or decoded',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export function run(message) {
+          const carrier = '{"traceparent":"' + message.parent + '"}';
+          propagation.extract(context.active(), carrier);
+          return propagation.extract(context.active(), message.value.toString());
+        }
+      `,
+      errors: [{ messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'a string' } }, 'extract'],
+      output: null,
+    },
+    {
+      name: 'the text of one header in the place of the headers',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        const parent = process.env.TRACEPARENT;
+        export const start = () => propagation.extract(context.active(), parent);
+        export const handle = (req) => propagation.extract(context.active(), req.headers['traceparent']);
+        export const load = (request) => propagation.extract(context.active(), request.headers.get('traceparent'));
+      `,
+      errors: [{ messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'the text of one header' } }, 'extract', 'extract'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        const parent = process.env.TRACEPARENT;
+        export const start = () => propagation.extract(context.active(), { traceparent: parent });
+        export const handle = (req) => propagation.extract(context.active(), { traceparent: req.headers['traceparent'] });
+        export const load = (request) => propagation.extract(context.active(), { traceparent: request.headers.get('traceparent') });
+      `,
     },
     {
       name: 'a text by its written type',

@@ -41,6 +41,7 @@ const TOLD = `(error) => span.recordException(error)`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'the load of the page', code: body(`${START} window.addEventListener('load', () => span.end());`) },
     { name: 'success and failure of an emitter of unknown make', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${FAIL});`) },
     { name: 'a request that is answered, or given up', code: body(`${START} order.on('response', () => span.end()); order.on('timeout', () => span.end()); order.on('abort', () => span.end());`) },
     { name: 'a failure that is not the end, and what comes on either outcome', code: body(`${START} order.on('failed', (error) => { if (error.fatal) span.end(); }); order.on('close', () => span.end());`) },
@@ -75,6 +76,7 @@ export default defineCases({
     { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
   ],
   invalid: [
+    { name: 'the load of an image', code: body(`${START} order.image.addEventListener('load', () => span.end());`), errors: ['listener'] },
     { name: 'success of an emitter alone', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'passed', line: '3' } }] },
     { name: 'failure of an emitter alone', code: body(`${START} order.once('passed', cb); order.once('failed', ${FAIL}); order.once('timeout', ${FAIL});`), errors: [{ messageId: 'listener', data: { event: 'failed', line: '3' } }] },
     { name: 'success on some ways only', code: body(`${START} order.once('response', () => { if (order.isOver()) span.end(); }); order.once('error', ${FAIL});`), errors: ['callbackPaths'] },
