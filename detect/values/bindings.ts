@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap } from '../file-model.ts';
 import type { Member } from '../otel/api.ts';
@@ -80,8 +81,10 @@ export function declaredOf(file: FileModel, expression: TSESTree.Node): Declarin
 
 function evaluate(file: FileModel, node: TSESTree.Node): Value | undefined {
   switch (node.type) {
-    case 'Identifier':
-      return isGlobal(file, node) ? memberOf(file, named('globalThis'), node.name) : variableValue(file, file.variableOf(node));
+    case 'Identifier': {
+      const variable = file.variableOf(node);
+      return isDeclared(variable) ? variableValue(file, variable) : memberOf(file, named('globalThis'), node.name);
+    }
     case 'ThisExpression': {
       const owner = classOfThis(node);
       if (!owner) return undefined;
@@ -144,9 +147,7 @@ function eitherOf(file: FileModel, left: TSESTree.Node, right: TSESTree.Node): V
   return common([valueOf(file, left), valueOf(file, right)]);
 }
 
-
 /** Whether an identifier means the host's global, not something that the file declares. */
-export function isGlobal(file: FileModel, identifier: TSESTree.Identifier): boolean {
-  const variable = file.variableOf(identifier);
-  return !variable || variable.defs.length === 0;
-}
+export const isGlobal = (file: FileModel, identifier: TSESTree.Identifier): boolean => !isDeclared(file.variableOf(identifier));
+
+const isDeclared = (variable: Scope.Variable | undefined): variable is Scope.Variable => variable !== undefined && variable.defs.length > 0;

@@ -27,17 +27,19 @@ interface Frame {
   readonly from: number;
 }
 
-interface Table {
-  readonly values: Map<unknown, Value | undefined>;
-  /** The frame that computes a value, or that a value depends on which is already there. */
-  readonly pending: Map<unknown, Frame>;
+/** What is known of a key. */
+interface Entry {
+  value: Value | undefined;
+  /** The frame that computes the value, or that the value depends on which is already there. */
+  pending: Frame | undefined;
 }
 
+type Entries = Map<unknown, Entry>;
+
 interface Evaluation {
-  readonly tables: Map<object, Table>;
   readonly stack: Frame[];
   /** What was computed from values that were not there yet, in the order of the frames on the stack. */
-  readonly dependents: { readonly table: Table; readonly key: unknown }[];
+  readonly dependents: { readonly entries: Entries; readonly key: unknown; readonly entry: Entry }[];
   /** The place of the innermost named frame: what is being computed below it is no part of its value. */
   floor: number;
 }
@@ -54,27 +56,28 @@ const DEEPEST = 400;
  * computed from it meanwhile is forgotten when it turns out to be known, because then there is more to say.
  */
 export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key): Value | undefined {
+  let entries = file.memo.get(subject) as Entries | undefined;
+  if (!entries) file.memo.set(subject, (entries = new Map()));
+  const known = entries.get(key);
+  if (known && !known.pending) return known.value;
+
   let evaluation = file.memo.get(EVALUATION) as Evaluation | undefined;
-  if (!evaluation) file.memo.set(EVALUATION, (evaluation = { tables: new Map(), stack: [], dependents: [], floor: 0 }));
-  const { tables, stack, dependents } = evaluation;
-  let table = tables.get(subject);
-  if (!table) tables.set(subject, (table = { values: new Map(), pending: new Map() }));
-  const { values, pending } = table;
+  if (!evaluation) file.memo.set(EVALUATION, (evaluation = { stack: [], dependents: [], floor: 0 }));
+  const { stack, dependents } = evaluation;
   const caller = stack.at(-1);
 
-  const known = values.get(key);
-  if (known !== undefined || values.has(key)) {
-    const on = unfinished(pending.get(key));
-    if (!on) return known;
+  if (known) {
+    const on = unfinished(known.pending);
+    if (!on) return known.value;
     const isBeingComputed = on.key === key;
     if (!isBeingComputed || subject.isNamed || on.place >= evaluation.floor) {
       if (isBeingComputed) on.wasAsked = true;
       if (caller) dependOn(caller, on);
-      return known;
+      return known.value;
     }
   }
 
-  if (stack.length >= DEEP && subject.before) computeChain(file, subject, key, values);
+  if (stack.length >= DEEP && subject.before) computeChain(file, subject, key, entries);
   if (stack.length > DEEPEST) return undefined;
 
   const place = stack.length;
@@ -82,8 +85,10 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
   const { floor } = evaluation;
   stack.push(frame);
   if (subject.isNamed) evaluation.floor = place;
-  pending.set(key, frame);
-  values.set(key, undefined);
+  const entry = known ?? { value: undefined, pending: frame };
+  if (!known) entries.set(key, entry);
+  entry.value = undefined;
+  entry.pending = frame;
   const value = subject.compute(file, key);
   evaluation.floor = floor;
   stack.pop();
@@ -93,16 +98,16 @@ export function evaluated<Key>(file: FileModel, subject: Subject<Key>, key: Key)
     frame.goesOnIn = frame.lowest;
     dependOn(caller, frame.lowest);
     caller.isRefuted ||= frame.isRefuted;
-    dependents.push({ table, key });
+    dependents.push({ entries, key, entry });
   } else {
     while (dependents.length > frame.from) {
       const dependent = dependents.pop()!;
-      dependent.table.pending.delete(dependent.key);
-      if (frame.isRefuted) dependent.table.values.delete(dependent.key);
+      dependent.entry.pending = undefined;
+      if (frame.isRefuted) dependent.entries.delete(dependent.key);
     }
-    pending.delete(key);
+    entry.pending = undefined;
   }
-  values.set(key, value);
+  entry.value = value;
   return value;
 }
 
@@ -118,10 +123,10 @@ function unfinished(frame: Frame | undefined): Frame | undefined {
 }
 
 /** Computes the values that a value starts from, the first of the chain first. */
-function computeChain<Key>(file: FileModel, subject: Subject<Key>, key: Key, values: ReadonlyMap<unknown, Value | undefined>): void {
+function computeChain<Key>(file: FileModel, subject: Subject<Key>, key: Key, entries: Entries): void {
   const links: Key[] = [];
   const seen = new Set<Key>();
-  for (let link = subject.before!(file, key); link !== undefined && !values.has(link) && !seen.has(link); link = subject.before!(file, link)) {
+  for (let link = subject.before!(file, key); link !== undefined && !entries.has(link) && !seen.has(link); link = subject.before!(file, link)) {
     seen.add(link);
     links.push(link);
   }
