@@ -113,12 +113,19 @@ function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
   if (overwriting) return { messageId: 'overwritten', data: { line: lineOf(overwriting) } };
   const again = outcome.duty.begins && state.flow.pointsOf(outcome.duty.begins).some(state.isHeldAt);
   if (!state.after.end && !state.after.returned && !again) return undefined;
-  const trouble = outcome.troubles.find((each) => each.kind !== 'helper-throws' && isReachedHeld(outcome, each));
+  const trouble = troubleIn(outcome);
   if (trouble) return troubleProblem(file, duty, trouble);
-  const isEver = [...outcome.duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
-  if (!isEver) return { messageId: 'neverEnded', data: {} };
+  if (!isEverEnded(outcome)) return { messageId: 'neverEnded', data: {} };
   return { messageId: 'somePaths', data: { exit: openExit(file, outcome.duty, state) } };
 }
+
+/** What leaves the span open; a promise behind which the code goes on does where that ends it nowhere. */
+function troubleIn(outcome: SpanOutcome): Trouble | undefined {
+  const reached = outcome.troubles.filter((each) => each.kind !== 'helper-throws' && isReachedHeld(outcome, each));
+  return reached.find(({ goesOn }) => !goesOn) ?? (isEverEnded(outcome) ? undefined : reached[0]);
+}
+
+const isEverEnded = ({ duty, state }: SpanOutcome): boolean => [...duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
 
 const isReachedHeld = ({ state }: SpanOutcome, { node }: Trouble): boolean => state.flow.pointsOf(node).some(state.isHeldAt);
 
@@ -126,6 +133,7 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
   const data = { line: lineOf(trouble.node) };
   switch (trouble.kind) {
     case 'on-fulfilment-only':
+    case 'caught-open':
       return { messageId: 'fulfilmentOnly', data };
     case 'on-rejection-only':
       return { messageId: 'rejectionOnly', data };
@@ -144,7 +152,7 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
     case 'callback': {
       if (!trouble.callback) return { messageId: 'neverEnded', data: {} };
       const inner = duty.outcomeIn(trouble.callback);
-      const deeper = inner.troubles.find((each) => isReachedHeld(inner, each));
+      const deeper = troubleIn(inner);
       if (deeper && deeper.callback !== trouble.callback) return troubleProblem(file, duty, deeper);
       return { messageId: 'callbackPaths', data: { exit: openExit(file, inner.duty, inner.state) } };
     }

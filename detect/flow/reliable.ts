@@ -12,6 +12,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
+import { givesKnownPromise } from './promise.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
@@ -164,6 +165,8 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (RELIABLE_METHODS.has(name) || SETTERS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
+  // A promise takes handlers without a word.
+  if (chainingName(call)) return object.type === 'CallExpression' && isReliableCall(file, object) && givesKnownPromise(file, object);
   if (name === 'getConfig') return call.arguments.length === 0;
   if (isLogging(call)) return true;
   if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isInstrument(file, object))) return true;

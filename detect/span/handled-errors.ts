@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
-import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
@@ -73,7 +73,18 @@ function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records
     if (following.some((statement) => isWork(file, statement))) return true;
     follows ||= following.some((statement) => !isRemark(span, statement));
   }
+  if (follows && isFunction(unit) && isRecordedInChain(unit, records)) return true;
   return unit !== span.unit && goesOnAround(file, span, node, records, seen);
+}
+
+/** Whether the chain tells the span of what a handler of fulfilment in it throws: `read().then(save).catch(failSpan)`. */
+function isRecordedInChain(fn: FunctionNode, records: (body: TSESTree.Node) => boolean): boolean {
+  const call = wrapped(fn).parent;
+  if (call?.type !== 'CallExpression' || chainingName(call) !== 'then' || unwrap(call.arguments[0]!) !== fn) return false;
+  const calls = chainCalls(endOfChain(call));
+  const catching = calls.slice(calls.indexOf(call) + 1).find((each) => chainingName(each) === 'catch');
+  const handler = catching && unwrap(catching.arguments[0]!);
+  return isFunction(handler) && handler.body !== null && records(handler.body);
 }
 
 /**

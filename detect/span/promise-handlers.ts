@@ -48,12 +48,15 @@ export function applyChain(file: FileModel, last: TSESTree.CallExpression, handl
   const node = awaited(last);
   const isLoose = node === last && !goesOn(file, last);
   const thrower = ends && tracks.rejectedBy ? effects.get(tracks.rejectedBy)?.thrower : undefined;
-  if (ends && tracks.fulfilled && tracks.rejected) {
-    const [callback] = handlers.flatMap((use) => use.fn ?? []);
-    trouble({ kind: 'callback', node, ...(callback && { callback }) });
-  } else if (ends && isLoose) {
-    if ((tracks.rejected && !thrower) || (tracks.fulfilled && handlers.some(isOnFulfilment))) trouble({ kind: 'on-fulfilment-only', node });
-    else if (tracks.fulfilled) trouble({ kind: 'on-rejection-only', node });
+  const sometimes = handlers.find(({ fn, value }) => fn && effects.get(value)!.kind === 'end' && !effects.get(value)!.completed);
+  const onFulfilment = handlers.some(isOnFulfilment);
+  if (ends && tracks.fulfilled && (tracks.rejected || (sometimes && onFulfilment))) {
+    const callback = sometimes?.fn ?? handlers.find(({ fn }) => fn)?.fn;
+    trouble({ kind: 'callback', node, ...(callback && { callback }), goesOn: !isLoose && !tracks.rejected });
+  } else if (ends && tracks.fulfilled) {
+    trouble({ kind: onFulfilment ? 'caught-open' : 'on-rejection-only', node, goesOn: !isLoose });
+  } else if (ends && isLoose && tracks.rejected && !thrower) {
+    trouble({ kind: 'on-fulfilment-only', node });
   }
   const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
   happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');

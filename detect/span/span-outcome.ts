@@ -28,8 +28,11 @@ export interface SpanInCode {
 
 /** Something that ends a span, but not always. */
 export interface Trouble {
-  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'listener' | 'callback' | 'helper' | 'helper-throws';
+  /** `caught-open`: a rejection that the chain itself deals with leaves the span open. */
+  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'caught-open' | 'listener' | 'callback' | 'helper' | 'helper-throws';
   readonly node: TSESTree.Node;
+  /** Whether it is a promise that is awaited, or kept: the code behind it may end the span. */
+  readonly goesOn?: boolean;
   /** The function that ends it only sometimes. */
   readonly callback?: FunctionNode;
   /** The event whose listener ends it. */
