@@ -16,7 +16,7 @@ import { apiName } from './editing/api-name.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import type { Imported } from './editing/add-import.ts';
 import { dropStatement } from './editing/drop-statement.ts';
-import { commentsIn } from './editing/layout.ts';
+import { commentsIn, isFirstOnLine } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
@@ -78,6 +78,7 @@ function bindNothing({ file, call, rewrite }: Job): Outcome {
     const [open, close] = SIMPLE.test(target.type) || standsAlone(call) ? ['', ''] : ['(', ')'];
     rewrite.replace([call.range[0], target.range[0]], open!);
     rewrite.replace([target.range[1], call.range[1]], close!);
+    if (isFirstOnLine(file.text, target.range[0])) rewrite.indent(target.range, -1);
   }
   dropUnused(file, rewrite);
   return { title: `Leave out \`${shortText(file, call.callee)}(...)\`, which does nothing`, safety: 'exact', alone: true };

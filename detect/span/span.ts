@@ -7,7 +7,7 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
-import { FOREIGN_TRACING } from '../otel/spans.ts';
+import { FOREIGN_TRACING, MARKING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan, lastWayOut, trailFrom, trailOf } from './span-trail.ts';
@@ -90,8 +90,10 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
   if (!unit || !parameter) return undefined;
   const trail = trailOf(file, parameter, unit);
   if (known) return { ...shared, unit, parameter, trail };
-  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
-  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || isCalledTracer(call));
+  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's,
+  // and not where the span is told with care how the work went: such a tracer of the project's own ends what it starts.
+  const told = new Set(trail.calls.values());
+  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || (isCalledTracer(call) && ![...MARKING].every((name) => told.has(name))));
   return isOurs ? { ...shared, unit, parameter, trail } : undefined;
 }
 

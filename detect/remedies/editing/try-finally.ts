@@ -142,6 +142,8 @@ function layOut(file: FileModel, rewrite: Rewrite, block: TSESTree.BlockStatemen
 function endOf(file: FileModel, last: TSESTree.Node, closing: TSESTree.Node | undefined): number {
   if (closing) return isFirstOnLine(file.text, closing.range[0]) ? lineStart(file.text, headOf(file, closing)) : closing.range[0];
   const end = statementEnd(file, last);
-  const next = tokenFrom(file, end)?.range[0] ?? file.text.length;
-  return commentsIn(file, [end, next]).at(-1)?.range[1] ?? end;
+  const next = tokenFrom(file, end);
+  // A comment on a line of its own in front of a statement is about that one.
+  const until = next && next.value !== '}' ? Math.min(next.range[0], lineEnd(file.text, end)) : (next?.range[0] ?? file.text.length);
+  return commentsIn(file, [end, until]).at(-1)?.range[1] ?? end;
 }

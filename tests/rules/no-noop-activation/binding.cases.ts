@@ -110,6 +110,34 @@ export default defineCases({
       `,
     },
     {
+      name: 'a promise on lines of its own',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(ctx, load, options) {
+          return context.bind(
+            ctx,
+            Promise.all([
+              load(options, {
+                text: \`one
+            two\`,
+              }),
+            ]),
+          );
+        }
+      `,
+      errors: ['bindNothing'],
+      output: `
+        export function run(ctx, load, options) {
+          return Promise.all([
+            load(options, {
+              text: \`one
+            two\`,
+            }),
+          ]);
+        }
+      `,
+    },
+    {
       name: 'a promise type of a library, an alias of one, a generator, an object',
       code: `
         import { context } from '@opentelemetry/api';

@@ -59,6 +59,45 @@ export default defineCases({
       `,
     },
     {
+      name: 'a remark on what follows stays in front of it',
+      code: `${START}
+        export async function load(orders, metrics, pack) {
+          const span = tracer.startSpan('load orders');
+          const stop = metrics.start('orders');
+
+          try {
+            await orders.all();
+          } finally {
+            stop(); // in any case
+            span.end();
+          } // loaded
+
+          // What is packed is not part of it.
+          return pack(orders);
+        }
+      `,
+      errors: [{ messageId: 'notOnThrow', line: 5 }],
+      output: `${START}
+        export async function load(orders, metrics, pack) {
+          const span = tracer.startSpan('load orders');
+          try {
+            const stop = metrics.start('orders');
+
+            try {
+              await orders.all();
+            } finally {
+              stop(); // in any case
+            } // loaded
+          } finally {
+            span.end();
+          }
+
+          // What is packed is not part of it.
+          return pack(orders);
+        }
+      `,
+    },
+    {
       name: 'a try on one line',
       filename: 'file.ts',
       code: `${START}
