@@ -7,8 +7,6 @@ import { ratio } from './table.ts';
 
 // Where a file is ten times as long, a tenth more than linear is noise.
 const LINEAR = 1.1;
-// Programs of all sizes are linted as often: the best of many rounds is less than the only one.
-const ROUNDS = 3;
 // How many seconds the rules may take for a program, by what they took for the one before if that grows with the square.
 const PATIENCE = 30;
 
@@ -19,6 +17,8 @@ export interface Growth {
   readonly unit: string;
   readonly shapes: Readonly<Record<string, Shape>>;
   readonly sizes: readonly number[];
+  /** How often each program is linted, the best counts: where all take milliseconds, it takes many to be past what a first run costs. */
+  readonly rounds: number;
 }
 
 /** Programs that are large in breadth, and programs that are large in depth. */
@@ -50,13 +50,13 @@ function pick(shapes: Readonly<Record<string, Shape>>, names: readonly string[])
 }
 
 /** How the time in our rules grows with the size of a file: the exponent between the two largest. */
-export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, { title, unit, shapes, sizes }: Growth): Table {
+export function growthTable(recommended: readonly string[], opentelemetry: ESLint.Plugin, { title, unit, shapes, sizes, rounds }: Growth): Table {
   const growths = Object.entries(shapes).map(([name, program]) => {
     const all: Times[] = [];
     for (const [index, size] of sizes.entries()) {
       const before = all.at(-1);
       if (before && (before.total / 1000) * (size / sizes[index - 1]!) ** 2 > PATIENCE) break;
-      const times = timesOf(program(size), recommended, opentelemetry);
+      const times = timesOf(program(size), rounds, recommended, opentelemetry);
       if (!times) break;
       all.push(times);
     }
@@ -65,7 +65,7 @@ export function growthTable(recommended: readonly string[], opentelemetry: ESLin
   const steepest = growths.reduce((left, right) => (right.rules > left.rules ? right : left));
   return {
     title,
-    note: `Time in all recommended rules as a share of parsing, in generated files of so many ${unit} that are large in one way, and the exponent by which times grow from the second largest to the largest: 1 is linear. A dash: too deep for the parser, or by the square of the size before the rules would take more than ${PATIENCE} seconds.`,
+    note: `Time in all recommended rules as a share of parsing, in generated files of so many ${unit} that are large in one way, the best of ${rounds} rounds, and the exponent by which times grow from the second largest to the largest: 1 is linear. A dash: too deep for the parser, or by the square of the size before the rules would take more than ${PATIENCE} seconds.`,
     columns: ['Program', ...sizes.map((size) => `${size.toLocaleString('en')} ${unit}`), 'exponent of parsing', 'exponent of the rules', 'the rule that grows most'],
     rows: growths.map(({ name, shares, parse, rules, worst }) => [name, ...shares, parse.toFixed(2), rules.toFixed(2), worst]),
     targets: [{ what: `Exponent by which the rules grow with the ${unit} of a file`, most: LINEAR, measured: steepest.rules, why: `${steepest.name}; the rule that grows most: ${steepest.worst}` }],
@@ -104,10 +104,10 @@ function growthOf(name: string, all: readonly Times[], sizes: readonly number[],
 }
 
 /** The best of some rounds; nothing for what cannot be parsed. */
-function timesOf(text: string, rules: readonly string[], opentelemetry: ESLint.Plugin): Times | undefined {
+function timesOf(text: string, rounds: number, rules: readonly string[], opentelemetry: ESLint.Plugin): Times | undefined {
   const config: Linter.Config[] = [{ plugins: { opentelemetry }, rules: Object.fromEntries(rules.map((rule) => [rule, 'error'])) }];
   let best: Times | undefined;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const linter = new Linter();
     const options = { stats: true, fix: false };
     const { messages } = linter.verifyAndFix(text, config, { ...options, filename: 'file.js' });

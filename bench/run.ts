@@ -33,9 +33,9 @@ const PARTS: Readonly<Record<string, () => Table>> = {
     return lintTable(opentelemetry, { 'installed code that mentions OpenTelemetry': { files: traced, most: 0.04 }, 'TypeScript of OpenTelemetry’s packages': { files: sources, most: 0.04 }, 'other installed packages': { files: packages }, 'generated, 2% use it': { files: mixed, most: 0.005 } }, rounds);
   },
   growth: () =>
-    growthTable(recommended, opentelemetry, { title: 'Growth with the size of a file', unit: 'lines', shapes: SHAPES.lines, sizes: isQuick ? [200, 1000] : [200, 1000, 10_000, 50_000] }),
+    growthTable(recommended, opentelemetry, { title: 'Growth with the size of a file', unit: 'lines', shapes: SHAPES.lines, sizes: isQuick ? [200, 1000] : [200, 1000, 10_000, 50_000], rounds: 3 }),
   // Deeper nesting is too much for the parser and for ESLint's own analysis.
-  depth: () => growthTable(recommended, opentelemetry, { title: 'Growth with the depth of nesting', unit: 'levels', shapes: SHAPES.levels, sizes: isQuick ? [50, 200] : [50, 200, 800] }),
+  depth: () => growthTable(recommended, opentelemetry, { title: 'Growth with the depth of nesting', unit: 'levels', shapes: SHAPES.levels, sizes: isQuick ? [50, 200] : [50, 200, 800], rounds: 10 }),
   oxlint: () => {
     mkdirSync(join(directory, 'oxlint'));
     return oxlintTable(join(directory, 'oxlint'), isQuick ? 1000 : 10_000, recommended, isQuick ? 3 : 5);
