@@ -238,10 +238,12 @@ export function unwrapBlock(file: FileModel, rewrite: Rewrite, statement: TSESTr
     rewrite.replace([lineStart(text, tail[0]), lineEnd(text, end)], '');
     rewrite.indent([head[1], lineStart(text, tail[0])], -1);
   } else {
+    // `{ // first`
     const first = head[1] + /^\s*/u.exec(text.slice(head[1], tail[0]))![0].length;
     const last = text.slice(0, tail[0]).trimEnd().length;
     rewrite.replace([head[0], first], '');
     rewrite.replace([last, end], '');
+    rewrite.indent([head[1], tail[0]], -1);
   }
   return true;
 }
