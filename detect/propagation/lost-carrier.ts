@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { unwrap, wrapped } from '../file-model.ts';
+import { calleeName, unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
-import { calledMember } from '../values/bindings.ts';
+import { calledMember, typeOf } from '../values/bindings.ts';
 import { ownPlaceAt } from '../values/own-place.ts';
 import { isAccessor, plainlyUsed } from './accessor.ts';
 
@@ -17,9 +17,12 @@ export function isLostCarrier(file: FileModel, call: TSESTree.CallExpression): b
   return place !== undefined && place.given.length > 0 && place.given.every((each) => isNew(file, unwrap(each))) && place.reads.every((read) => isInjectedInto(file, read));
 }
 
-/** `{ ...headers }`, `Object.assign({}, headers)` */
+/** `{ ...headers }`, `Object.assign({}, headers)`, `response.getHeaders()` */
 function isNew(file: FileModel, node: TSESTree.Node): boolean {
-  if (node.type === 'CallExpression') return globalCalled(file, node) === 'Object.assign' && node.arguments[0] !== undefined && isNew(file, unwrap(node.arguments[0]));
+  if (node.type === 'CallExpression') {
+    if (globalCalled(file, node) === 'Object.assign') return node.arguments[0] !== undefined && isNew(file, unwrap(node.arguments[0]));
+    return calleeName(node) === 'getHeaders' && node.callee.type === 'MemberExpression' && typeOf(file, node.callee.object) === 'ServerResponse';
+  }
   return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'SpreadElement' || each.kind === 'init');
 }
 

@@ -27,6 +27,20 @@ export default defineCases({
       `,
     },
     {
+      name: 'headers of a response, set one by one, and those of a form',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+        createServer((request, response) => {
+          propagation.inject(context.active(), response, { set: (carrier, key, value) => carrier.setHeader(key, value) });
+          const headers = { ...response.getHeaders() };
+          propagation.inject(context.active(), headers);
+          response.writeHead(200, headers).end();
+        });
+        export const send = (form) => propagation.inject(context.active(), form.getHeaders());
+      `,
+    },
+    {
       name: 'an object that lies in another one',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -73,6 +87,19 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'the copy of its headers that a response gives',
+      code: `
+        import { createServer } from 'node:http';
+        import { context, propagation } from '@opentelemetry/api';
+        createServer((request, response) => {
+          propagation.inject(context.active(), response.getHeaders());
+          response.end();
+        });
+      `,
+      errors: [{ messageId: 'lost', line: 4, data: { call: 'propagation.inject()', carrier: 'response.getHeaders()' } }],
+      output: null,
+    },
     {
       name: 'a copy',
       code: `
