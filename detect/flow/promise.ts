@@ -78,8 +78,15 @@ function callsForKnownPromise(file: FileModel, call: TSESTree.CallExpression): b
 function isAwaitedElsewhere(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   if (calledMember(file, call) !== undefined || isFunction(declaredOf(file, callee)) || isIndirect(callee)) return false;
-  return awaitedCallees(file).has(nameOf(file, callee));
+  return awaitedCallees(file).has(nameOf(file, callee) + (givesNothingBack(file, call) ? NOTHING_BACK : ''));
 }
+
+/** Whether all functions that a call is given give nothing: what the call gives may be what they give. */
+function givesNothingBack(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const given = call.arguments.map((argument) => declaredOf(file, argument)).filter((fn) => isFunction(fn));
+  return given.length > 0 && given.every((fn) => !fn.async && !fn.generator && returnedExpressions(file, fn).length === 0);
+}
+const NOTHING_BACK = ' with functions that give nothing';
 
 /** `chargeAsync(order)`; what is given a function may be there to make another one of it. */
 function isNamedForPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
@@ -143,8 +150,10 @@ function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'retur
       const { parent } = wrapped(call);
       if (parent?.type !== 'AwaitExpression') continue;
       const name = nameOf(file, unwrap(call.callee));
-      if (wrapped(parent).parent?.type !== 'ReturnStatement') found.set(name, 'awaited');
-      else if (!found.has(name)) found.set(name, 'returned');
+      const how = wrapped(parent).parent?.type === 'ReturnStatement' ? 'returned' : 'awaited';
+      const isGivenFunctions = call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
+      const likes = !isGivenFunctions || givesNothingBack(file, call) ? [name, name + NOTHING_BACK] : [name];
+      for (const like of likes) if (how === 'awaited' || !found.has(like)) found.set(like, how);
     }
     return found;
   });

@@ -169,14 +169,15 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (chainingName(call)) return object.type === 'CallExpression' && isReliableCall(file, object) && givesKnownPromise(file, object);
   if (name === 'getConfig') return call.arguments.length === 0;
   if (isLogging(call)) return true;
-  if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isInstrument(file, object))) return true;
+  if (name === 'emit' && isMadeBy(file, object, /^getLogger$/)) return true;
+  if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isMadeBy(file, object, /^create(Counter|Gauge|Histogram|UpDownCounter)$/))) return true;
   return isCollection(file, object);
 }
 
-/** What `meter.createHistogram(...)` gives, under any name. */
-function isInstrument(file: FileModel, object: TSESTree.Node): boolean {
+/** What `meter.createHistogram(...)` or `logs.getLogger(...)` gives, under any name. */
+function isMadeBy(file: FileModel, object: TSESTree.Node, maker: RegExp): boolean {
   const [made] = object.type === 'MemberExpression' ? fieldValues(file, object) : variableValues(file, object);
-  return made !== undefined && /^create(Counter|Gauge|Histogram|UpDownCounter)$/.test(lastName(made));
+  return made !== undefined && maker.test(lastName(made));
 }
 
 /** `res.send.bind(res)` */

@@ -123,7 +123,7 @@ export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['AbortControll
 
 /** Names under which code keeps its logger, and the methods of loggers: they are made not to fail. */
 export const LOGGER = /^_?(console|diag|log|logger|logging|loggingservice|winston|pino)$|Logger$|Log$/i;
-export const LOG_METHODS: ReadonlySet<string> = new Set(['debug', 'error', 'fatal', 'http', 'info', 'log', 'notice', 'silly', 'success', 'trace', 'verbose', 'warn', 'warning']);
+export const LOG_METHODS: ReadonlySet<string> = new Set(['debug', 'emit', 'error', 'fatal', 'http', 'info', 'log', 'notice', 'silly', 'success', 'trace', 'verbose', 'warn', 'warning']);
 
 /** What an instrument of the metrics API is called where the file does not show one, and its methods: the API does not throw. */
 export const INSTRUMENT = /(counter|gauge|histogram)s?$/i;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import { contextRoot, readsActiveContext } from '../context/context-root.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { contains, inRange, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
@@ -24,10 +25,12 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   const withheld = (reason: string): Withheld => ({ codemod, withheld: reason });
   if (others.length > 0) return withheld(sharedAs(others));
   if (isAssigned(file, context)) return withheld('context-left');
+  const dropped = statementCall(file, call);
+  if (!hasActiveBaggage(file, dropped === call ? context : dropped.arguments[0]!)) return withheld('other-baggage');
   if (sinks.some(({ how }) => how === 'appends') && forwardsHeaders(file, carrier, sinks)) return withheld('headers-forwarded');
   if (commentsIn(file, call.range).length > 0) return withheld('comment-inside');
   const rewrite = newRewrite(file);
-  const problem = dropStatement(file, rewrite, statementCall(file, call));
+  const problem = dropStatement(file, rewrite, dropped);
   if (problem !== undefined) return withheld(problem);
   const targets = named.flatMap((header) => dropCopy(file, rewrite, header) ?? []);
   dropEntries(file, rewrite, named.map((header) => wrapped(header).parent!));
@@ -36,6 +39,9 @@ export function dropRedundantInject(file: FileModel, { call, context, carrier, s
   dropUnused(file, rewrite);
   return { codemod, safety: 'review', title: `Leave the injection into \`${shortText(file, carrier)}\` to the instrumentation`, edits: rewrite.edits(), alone: true };
 }
+
+/** Whether a context has the baggage of the active one, which the instrumentation sends. */
+const hasActiveBaggage = (file: FileModel, context: TSESTree.Node): boolean => readsActiveContext(file, contextRoot(file, context));
 
 /** Why a carrier stays that is used for more: `const { traceparent } = carrier` only reads headers. */
 const sharedAs = (others: readonly TSESTree.Node[]): string =>
@@ -105,6 +111,7 @@ export function dropRedundantCarrier(file: FileModel, { call, others, named }: P
   const { parent } = wrapped(call);
   if (others.length + named.length > 0) return withheld(sharedAs(others));
   if (!call.arguments.every((argument) => isPure(file, argument))) return withheld('inside-expression');
+  if (call.arguments[0] && !hasActiveBaggage(file, call.arguments[0])) return withheld('other-baggage');
   const rewrite = newRewrite(file);
   if (parent?.type === 'VariableDeclarator') rewrite.replace(call.range, '{}');
   else if ((parent?.type === 'SpreadElement' || parent?.type === 'Property') && parent.parent.type === 'ObjectExpression') {

@@ -88,6 +88,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'nothing-behind': 'Nothing that could see the context stands behind it in its block; activate the context around the code that should see it.',
   'nothing-to-end': 'Nothing stands behind the start of the span in its block.',
   'options-not-plain': 'The name or the options of the span call something, which would run in the extracted context.',
+  'other-baggage': 'The context that is injected may carry other baggage than the active one, which the instrumentation sends; make it active around the call instead.',
   'other-base': 'The context is extracted into another one than `ROOT_CONTEXT`, and the helper starts from that.',
   'other-parent': 'The span is started in a context of its own, which would become active, and its code reads the active one.',
   'optional-receiver': 'With an optional receiver the callback might not run at all.',

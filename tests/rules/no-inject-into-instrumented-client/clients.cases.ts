@@ -500,6 +500,71 @@ export default defineCases({
       `.replace(/^\n\n/, '\n'),
     },
     {
+      name: 'withheld: a context with other baggage',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id, baggage) {
+          const headers = {};
+          propagation.inject(propagation.setBaggage(context.active(), baggage), headers);
+          return await fetch('http://stock/' + id, { headers });
+        }
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'other-baggage',
+    },
+    {
+      name: 'withheld: a context that the caller gives',
+      code: `
+        import { propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id, ctx) {
+          const headers = {};
+          propagation.inject(ctx, headers);
+          return await fetch('http://stock/' + id, { headers });
+        }
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'other-baggage',
+    },
+    {
+      name: 'withheld: a context with other baggage around the injection alone',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id, ctx) {
+          const headers = {};
+          context.with(ctx, () => propagation.inject(context.active(), headers));
+          return await fetch('http://stock/' + id, { headers });
+        }
+      `,
+      errors: ['doubled'],
+      output: null,
+      withheld: 'other-baggage',
+    },
+    {
+      name: 'the active context with a span',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+
+        export async function stockOf(id, span) {
+          const headers = {};
+          const ctx = trace.setSpan(context.active(), span);
+          propagation.inject(ctx, headers);
+          return await fetch('http://stock/' + id, { headers });
+        }
+      `,
+      errors: ['doubled'],
+      output: `
+
+        export async function stockOf(id, span) {
+          return await fetch('http://stock/' + id);
+        }
+      `.replace(/^\n\n/, '\n'),
+    },
+    {
       name: 'withheld: a context that is assigned for the injection',
       code: `
         import { context, propagation, trace } from '@opentelemetry/api';
