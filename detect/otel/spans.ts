@@ -90,8 +90,11 @@ export const CLEARING: ReadonlySet<string> = new Set(['clearTimeout', 'clearImme
 /** Operators whose function runs when an observable is over, however it ends. */
 export const FINAL_OPERATORS: ReadonlySet<string> = new Set(['rxjs#finalize', 'rxjs/operators#finalize']);
 
-/** Operators that are given an observer. */
-export const OBSERVING_OPERATORS: ReadonlySet<string> = new Set(['rxjs#tap', 'rxjs/operators#tap']);
+/** Operators that are given an observer, or a function for the values. */
+export const OBSERVING_OPERATORS: ReadonlySet<string> = new Set(['rxjs#map', 'rxjs/operators#map', 'rxjs#tap', 'rxjs/operators#tap']);
+
+/** What the functions count as that they are given instead of one, by position. */
+export const OBSERVING_ARGUMENTS: readonly string[] = ['next', 'error', 'complete'];
 
 /** Methods that keep what they are given in a collection. */
 export const KEEPING_METHODS: ReadonlySet<string> = new Set(['add', 'enqueue', 'push', 'set', 'unshift']);

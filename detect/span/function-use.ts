@@ -7,7 +7,7 @@ import { globalCalled } from '../flow/pure.ts';
 import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { observerAround, streamAround } from './observables.ts';
+import { observerAround, observingAt, streamAround } from './observables.ts';
 import { isExported } from '../values/exported.ts';
 
 /** Where a function is read by its name, also when it was bound to a context first. */
@@ -67,6 +67,8 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       }
       if (chainingName(call)) return [{ fn, value: unwrap(value), how: 'chain', at: call }];
       if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
+      const observing = observingAt(file, call, use.index);
+      if (observing) return [{ fn, value, ...observing }];
       const name = calleeName(call) ?? '';
       if (UNLISTENING_METHODS.has(name)) return [];
       if (!LISTENER_METHODS.has(name) || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
@@ -86,7 +88,7 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       return !fn && isFunction(by) && isResultIgnored(file, by) ? [] : [{ fn, value, how: 'handed', at: value }];
     }
     case 'stored': {
-      const called = observerAround(use.in) ?? streamAround(file, use.in) ?? { how: 'handed', at: value };
+      const called = observerAround(file, use.in) ?? streamAround(file, use.in) ?? { how: 'handed', at: value };
       return [{ fn, value, ...called }];
     }
     case 'dropped':

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../file-model.ts';
-import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, OBSERVED_BY, PAGE_GLOBALS } from '../otel/spans.ts';
+import { CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -28,7 +28,7 @@ export function areMissedTogether(file: FileModel, use: FunctionUse, other: Func
 function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boolean {
   const callee = unwrap((at as TSESTree.CallExpression).callee);
   if (event === 'load' && isOfPage(file, callee)) return false;
-  if (event === 'complete' || event === 'next') return OBSERVED_BY.has(calleeName(at as TSESTree.CallExpression) ?? '');
+  if (event === 'complete' || event === 'next') return !LISTENER_METHODS.has(calleeName(at as TSESTree.CallExpression) ?? '');
   return COMPLETION_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
 }
 

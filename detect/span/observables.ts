@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, memberName, wrapped } from '../file-model.ts';
-import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_OPERATORS, STREAM_HOOKS } from '../otel/spans.ts';
+import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_ARGUMENTS, OBSERVING_OPERATORS, STREAM_HOOKS } from '../otel/spans.ts';
 import { isGlobal, valueOf } from '../values/bindings.ts';
+import { useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 
 /** How a function is used that is a property of what something is made with or given. */
@@ -30,10 +31,19 @@ function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators:
 }
 
 /** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
-export function observerAround(property: TSESTree.Node): PropertyUse | undefined {
+export function observerAround(file: FileModel, property: TSESTree.Node): PropertyUse | undefined {
   const event = property.type === 'Property' ? memberName(property) : undefined;
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
-  return call?.type === 'CallExpression' && OBSERVED_BY.has(calleeName(call) ?? '') && call.arguments.length === 1 ? { how: 'listener', at: call, event: event! } : undefined;
+  if (call?.type !== 'CallExpression' || !OBSERVED_BY.has(calleeName(call) ?? '') || call.arguments.length !== 1) return undefined;
+  const pipe = pipeAround(file, call, OBSERVING_OPERATORS);
+  return pipe && useOf(file, pipe).kind === 'argument' ? undefined : { how: 'listener', at: call, event: event! };
+}
+
+/** `return source.pipe(tap(() => span.end()))`: nobody else in the function sees how the observable ends. */
+export function observingAt(file: FileModel, call: TSESTree.CallExpression, index: number): PropertyUse | undefined {
+  const event = OBSERVING_ARGUMENTS[index];
+  const pipe = event === undefined ? undefined : pipeAround(file, call, OBSERVING_OPERATORS);
+  return pipe && useOf(file, pipe).kind === 'returned' ? { how: 'listener', at: call, event: event! } : undefined;
 }
 
 /** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ start: fn, pull: fn, cancel: fn })` */

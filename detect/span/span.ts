@@ -90,10 +90,8 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
   if (!unit || !parameter) return undefined;
   const trail = trailOf(file, parameter, unit);
   if (known) return { ...shared, unit, parameter, trail };
-  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's,
-  // and not where the span is told with care how the work went: such a tracer of the project's own ends what it starts.
-  const told = new Set(trail.calls.values());
-  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || (isCalledTracer(call) && ![...MARKING].every((name) => told.has(name))));
+  // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
+  const isOurs = !isForeign(trail) && (trail.ends.size > 0 || (isCalledTracer(call) && !hasWrappedTracer(file)));
   return isOurs ? { ...shared, unit, parameter, trail } : undefined;
 }
 
@@ -167,6 +165,18 @@ function isCalledTracer(call: TSESTree.CallExpression): boolean {
   if (object.type === 'CallExpression') object = unwrap(object.callee);
   const name = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
   return name !== undefined && /tracer$/i.test(name);
+}
+
+/** Whether several spans of unknown tracers are told with care how the work went, and none is ended: the project's own tracer does. */
+function hasWrappedTracer(file: FileModel): boolean {
+  return memoised(file, SPANS, 'wrapped', () => {
+    const trails = callsNamed(file, 'startActiveSpan').flatMap((call) => {
+      const unit = callbackOf(file, call, false);
+      const parameter = unit && parameterOf(file, unit);
+      return parameter ? [trailOf(file, parameter, unit)] : [];
+    });
+    return trails.length > 1 && trails.every(({ ends, calls }) => ends.size === 0 && [...MARKING].every((name) => [...calls.values()].includes(name)));
+  });
 }
 
 /** `startActiveSpan(name, [options], [context], fn)` or `startSpan(name, [options], [context])`, and nothing else. */

@@ -4,7 +4,7 @@ const IMPORT = `import { trace } from '@opentelemetry/api';\nconst tracer = trac
 const START = `const span = tracer.startSpan('work');`;
 const body = (code: string, imports = ''): string => `${imports}${IMPORT}export function handle(order, work, cb) { ${code} }\n`;
 const CHILD = `import { spawn } from 'node:child_process';\n`;
-const RX = `import { Observable, tap } from 'rxjs';\n`;
+const RX = `import { catchError, lastValueFrom, map, Observable, tap } from 'rxjs';\n`;
 const FILE = `import { createReadStream } from 'node:fs';\n`;
 const middleware = (listeners: string, start = START): string => `
 ${IMPORT.trimEnd()}
@@ -71,6 +71,11 @@ export default defineCases({
     { name: 'a failure that a file stream tells, and its close', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${TOLD}); stream.on('close', () => span.end());`, FILE) },
     { name: 'error and end of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('end', () => span.end());`, FILE) },
     { name: 'a tap that ends it on a value and on an error', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end(), error: ${FAIL} }));`, RX) },
+    { name: 'a tap of three functions', code: body(`${START} return order.handle().pipe(tap(undefined, ${FAIL}, () => span.end()));`, RX) },
+    { name: 'a tap that tells it of values', code: body(`${START} return order.handle().pipe(tap((value) => span.addEvent(value)), tap({ error: ${FAIL}, complete: () => span.end() }));`, RX) },
+    { name: 'a tap in front of what ends it on an error', code: body(`${START} return order.handle().pipe(tap(() => span.end()), catchError((error) => { span.recordException(error); span.end(); throw error; }));`, RX) },
+    { name: 'a map in front of a tap that ends it on an error', code: body(`${START} return order.handle().pipe(map((value) => { span.end(); return value; }), tap({ error: ${FAIL} }));`, RX) },
+    { name: 'a tap of an observable that becomes a promise with a handler', code: body(`${START} return lastValueFrom(order.handle().pipe(tap({ next: () => span.end() }))).catch((error) => { span.recordException(error); span.end(); throw error; });`, RX) },
     { name: 'an observer that ends it on the last value and on an error', code: body(`${START} order.values.subscribe({ next: (value) => { if (value.isLast) span.end(); }, error: ${FAIL} });`) },
     { name: 'an observer that tells it of values', code: body(`${START} order.values.subscribe({ next: (value) => span.addEvent(value), error: ${FAIL}, complete: () => span.end() });`) },
     { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
@@ -86,6 +91,9 @@ export default defineCases({
     { name: 'an observer that ends it on an error alone', code: body(`${START} order.values.subscribe({ error: ${FAIL}, complete: cb });`), errors: [{ messageId: 'listener', data: { event: 'error', line: '3' } }] },
     { name: 'a tap that ends it on completion alone', code: body(`${START} return order.handle().pipe(tap({ error: ${TOLD}, complete: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }] },
     { name: 'a tap that ends it on a value alone', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
+    { name: 'a tap of one function', code: body(`${START} return order.handle().pipe(tap(() => span.end()));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
+    { name: 'a tap of one function, where a throw is cared for', code: body(`${START} try { return order.handle().pipe(tap(() => { span.end(); })); } catch (error) { span.recordException(error); span.end(); throw error; }`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
+    { name: 'a map that ends it, with an error that it is only told of', code: body(`${START} return order.handle().pipe(map((value) => { span.end(); return value; }), tap({ error: ${TOLD} }));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
     { name: 'an observer that ends it on the last value alone', code: body(`${START} order.values.subscribe({ next: (value) => { if (value.isLast) span.end(); }, error: ${TOLD} });`), errors: [{ messageId: 'listener', data: { event: 'next', line: '3' } }] },
     { name: 'finish and error of a response', code: middleware(`res.on('finish', () => span.end());\n  res.on('error', ${FAIL});`), errors: [{ messageId: 'clientGone', data: { event: 'finish', beside: 'error', line: '6' } }] },
     { name: 'error and finish of a typed response', code: handler(`response.on('error', ${FAIL}); response.once('finish', () => span.end());`), errors: [{ messageId: 'clientGone', data: { event: 'error', beside: 'finish', line: '7' } }] },
