@@ -8,6 +8,7 @@ import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_METHODS, PROMISING_NAME } from '../otel/promises.ts';
 import { givenByNext } from '../propagation/next-handler.ts';
+import { isCatchingNext } from './catching-next.ts';
 import { givesNoPromise } from './no-promise.ts';
 import { makesPromise } from './pure.ts';
 import { CHAINING } from './promise-chain.ts';
@@ -61,7 +62,7 @@ function callsForKnownPromise(file: FileModel, call: TSESTree.CallExpression): b
     if (object.type === 'Identifier' && object.name === 'Promise' && isGlobal(file, object)) return PROMISE_STATICS.has(name);
   }
   if (callee.type === 'Identifier' && callee.name === 'fetch' && isGlobal(file, callee)) return true;
-  if (isPromising(file, call) || givenByNext(file, call) === 'promise') return true;
+  if (isPromising(file, call) || givenByNext(file, call) === 'promise' || isCatchingNext(file, call)) return true;
   if (calledMember(file, call) !== undefined) {
     // A scoped helper gives back what its callback gives.
     return memberCalled(file, call)?.returns === 'callback-result' && call.arguments.some((argument) => {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
-import { importedModules } from '../values/handlers.ts';
 import { fieldValues } from '../values/members.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
@@ -13,13 +12,13 @@ import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, w
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { givesKnownPromise } from './promise.ts';
+import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
   CATCHING_EXPORTS,
-  CATCHING_NEXT,
   ERROR_CONSTRUCTOR,
   GIVING_ARRAYS,
   INSTRUMENT,
@@ -50,7 +49,7 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
     case 'NewExpression':
       return isReliableConstruction(file, node);
     case 'CallExpression':
-      return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node) || describesError(file, node) || givesFailures(file, node);
+      return isReliableCall(file, node) || swallows(file, node) || isCaught(file, node) || describesError(file, node) || isCatchingNext(file, node);
     case 'ForOfStatement':
       return !node.await && givesArray(file, node.right);
     case 'SpreadElement':
@@ -259,20 +258,7 @@ export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean 
   const called = globalCalled(file, node);
   const value = valueOf(file, node.callee);
   if (value?.kind === 'named' && CATCHING_EXPORTS.has(value.type)) return true;
-  return givesFailures(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
-}
-
-/** `next()` of `t.middleware(async ({ next }) => ...)`, `opts.next()` of `procedure.use(async (opts) => ...)` */
-function givesFailures(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const given = callee.type === 'MemberExpression' && memberName(callee) === 'next' ? unwrap(callee.object) : callee;
-  const definition = given.type === 'Identifier' ? file.variableOf(given)?.defs[0] : undefined;
-  const fn = definition?.type === 'Parameter' && isFunction(definition.node) ? definition.node : undefined;
-  if (!fn || !importedModules(file).includes(CATCHING_NEXT.module)) return false;
-  const [parameter] = fn.params;
-  const isNext = given === callee ? parameter?.type === 'ObjectPattern' && (given as TSESTree.Identifier).name === 'next' : parameter === definition!.name;
-  const taker = fn.parent.type === 'CallExpression' ? unwrap(fn.parent.callee) : undefined;
-  return isNext && taker?.type === 'MemberExpression' && CATCHING_NEXT.takes.has(memberName(taker) ?? '');
+  return isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
 }
 
 /** `const reason = toReason(error)` in a `catch`, of another module: what is made for errors takes whatever was thrown. */

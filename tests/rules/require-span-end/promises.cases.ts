@@ -121,8 +121,40 @@ export default defineCases({
         );
       `,
     },
+    {
+      name: 'a middleware of tRPC that ends the span when the promise of the procedures is settled',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { initTRPC } from '@trpc/server';
+        const t = initTRPC.create();
+        const tracer = trace.getTracer('api');
+        export const traced = t.procedure.use(({ path, next }) => {
+          const span = tracer.startSpan(path);
+          return next().then((result) => {
+            span.end();
+            return result;
+          });
+        });
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'a middleware of tRPC that ends the span before the procedures have done anything',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { initTRPC } from '@trpc/server';
+        const t = initTRPC.create();
+        const tracer = trace.getTracer('api');
+        export const traced = t.procedure.use(({ path, next }) => {
+          const span = tracer.startSpan(path);
+          const result = next();
+          span.end();
+          return result;
+        });
+      `,
+      errors: [{ messageId: 'beforeWork', line: 6 }],
+    },
     { name: 'a promise that is assigned in the try and returned behind it', code: asyncBody(`${START} let response; try { response = fetch(order.url); } catch (error) { span.recordException(error); } finally { span.end(); } return response;`), errors: [{ messageId: 'beforeWork', line: 3 }] },
     {
       name: 'a function of the file that returns the promise of a span of its own',
