@@ -134,7 +134,7 @@ describe('a span that its callback does not take', () => {
 
   it('of a generator is not rewritten, and a finally ends it where the API is written', async () => {
     const generator = await mendText(untaken('function* () { yield work(); }'), { filename: 'src/orders.js', settings });
-    expect(generator.entries.map(({ reason }) => reason)).toEqual(['callback-elsewhere']);
+    expect(generator.entries.map(({ rule, reason }) => [rule, reason])).toEqual([['require-span-end', 'callback-elsewhere'], ['no-noop-activation', undefined]]);
     const plain = await mendText(untaken('async () => work()'), { filename: 'src/orders.js' });
     expect(plain.output).toContain('finally');
   });

@@ -80,7 +80,7 @@ export function shapeOf(file: FileModel, attachment: Attachment, opening: Openin
     if (statements.includes(statement)) {
       const removed = others(list[position - 1]!, statement);
       // One that is left early gives back all of its values in the same way when the last one is given back inside as well.
-      if (removed && givesBack(list.slice(position + 1)) && returnsAmong(file, following(position)).length > 0) return toEnd([...removed, statement]);
+      if (removed && returnsAmong(file, following(position)).length > 0 && givesBack(list.slice(position + 1))) return toEnd([...removed, statement]);
       return removed ? { kind: 'list', statements: following(position), closing: statement, removed, toEnd: false } : impossible('detached-early');
     }
     if (statement.type !== 'TryStatement' || !statements.some((each) => inRange(each, statement.range))) continue;
