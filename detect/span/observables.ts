@@ -6,8 +6,8 @@ import { isGlobal, valueOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 
-/** How a function is used that is a property of what something is made with or given. */
-type PropertyUse = Pick<FunctionUse, 'how' | 'at' | 'event'>;
+/** How a function is used that is given to something, as it is or as a property. */
+type GivenUse = Pick<FunctionUse, 'how' | 'at' | 'event'>;
 
 /** The `.pipe(...)` of an observable that has an operator which is given a function. */
 export function pipeOf(file: FileModel, { how, at }: FunctionUse): TSESTree.Node | undefined {
@@ -31,7 +31,7 @@ function pipeAround(file: FileModel, call: TSESTree.Node | undefined, operators:
 }
 
 /** `source.subscribe({ error: fn, complete: fn })`, `tap({ error: fn, complete: fn })` */
-export function observerAround(file: FileModel, property: TSESTree.Node): PropertyUse | undefined {
+export function observerAround(file: FileModel, property: TSESTree.Node): GivenUse | undefined {
   const event = property.type === 'Property' ? memberName(property) : undefined;
   const call = event !== undefined && OBSERVER_EVENTS.has(event) ? givenObserver(property) : undefined;
   if (call?.type !== 'CallExpression' || !OBSERVED_BY.has(calleeName(call) ?? '') || call.arguments.length !== 1) return undefined;
@@ -40,14 +40,14 @@ export function observerAround(file: FileModel, property: TSESTree.Node): Proper
 }
 
 /** `return source.pipe(tap(() => span.end()))`: nobody else in the function sees how the observable ends. */
-export function observingAt(file: FileModel, call: TSESTree.CallExpression, index: number): PropertyUse | undefined {
+export function observingAt(file: FileModel, call: TSESTree.CallExpression, index: number): GivenUse | undefined {
   const event = OBSERVING_ARGUMENTS[index];
   const pipe = event === undefined ? undefined : pipeAround(file, call, OBSERVING_OPERATORS);
   return pipe && useOf(file, pipe).kind === 'returned' ? { how: 'listener', at: call, event: event! } : undefined;
 }
 
 /** `new TransformStream({ transform: fn, flush: fn })`, `new ReadableStream({ start: fn, pull: fn, cancel: fn })` */
-export function streamAround(file: FileModel, property: TSESTree.Node): PropertyUse | undefined {
+export function streamAround(file: FileModel, property: TSESTree.Node): GivenUse | undefined {
   const made = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? wrapped(property.parent).parent : undefined;
   if (made?.type !== 'NewExpression' || made.callee.type !== 'Identifier') return undefined;
   const value = valueOf(file, made.callee);

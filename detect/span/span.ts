@@ -85,14 +85,20 @@ function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | u
     const trail = trailFrom(file, call, unit);
     return known || looksLikeSpan(file, trail) ? { ...shared, unit, parameter: undefined, trail } : undefined;
   }
-  const unit = callbackOf(file, call, known);
-  const parameter = unit && parameterOf(file, unit);
-  if (!unit || !parameter) return undefined;
-  const trail = trailOf(file, parameter, unit);
-  if (known) return { ...shared, unit, parameter, trail };
+  const taken = takenSpan(file, call, known);
+  if (!taken) return undefined;
+  if (known) return { ...shared, ...taken };
+  const { trail } = taken;
   // Helpers of the same shape end the span themselves, so one that nobody ends is no evidence unless it is a tracer's.
   const isOurs = !isForeign(trail) && (trail.ends.size > 0 || (isCalledTracer(call) && !hasWrappedTracer(file)));
-  return isOurs ? { ...shared, unit, parameter, trail } : undefined;
+  return isOurs ? { ...shared, ...taken } : undefined;
+}
+
+/** The span that a callback of `startActiveSpan` takes. */
+function takenSpan(file: FileModel, call: TSESTree.CallExpression, known: boolean): { readonly unit: FunctionNode; readonly parameter: Scope.Variable; readonly trail: SpanTrail } | undefined {
+  const unit = callbackOf(file, call, known);
+  const parameter = unit && parameterOf(file, unit);
+  return unit && parameter && { unit, parameter, trail: trailOf(file, parameter, unit) };
 }
 
 /** The span that a function of the project's own starts for whoever calls it. */
@@ -170,13 +176,15 @@ function isCalledTracer(call: TSESTree.CallExpression): boolean {
 /** Whether several spans of unknown tracers are told with care how the work went, and none is ended: the project's own tracer does. */
 function hasWrappedTracer(file: FileModel): boolean {
   return memoised(file, SPANS, 'wrapped', () => {
-    const trails = callsNamed(file, 'startActiveSpan').flatMap((call) => {
-      const unit = callbackOf(file, call, false);
-      const parameter = unit && parameterOf(file, unit);
-      return parameter ? [trailOf(file, parameter, unit)] : [];
-    });
-    return trails.length > 1 && trails.every(({ ends, calls }) => ends.size === 0 && [...MARKING].every((name) => [...calls.values()].includes(name)));
+    const trails = callsNamed(file, 'startActiveSpan').flatMap((call) => takenSpan(file, call, false)?.trail ?? []);
+    return trails.length > 1 && trails.every((trail) => trail.ends.size === 0 && isToldHowItWent(trail));
   });
+}
+
+/** Whether a span is told of errors and of its status. */
+function isToldHowItWent({ calls }: SpanTrail): boolean {
+  const told = new Set(calls.values());
+  return [...MARKING].every((name) => told.has(name));
 }
 
 /** `startActiveSpan(name, [options], [context], fn)` or `startSpan(name, [options], [context])`, and nothing else. */
