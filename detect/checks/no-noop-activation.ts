@@ -219,7 +219,7 @@ function wrongContext(file: FileModel, member: string, given: readonly TSESTree.
   const expression = index === undefined ? undefined : given[index];
   const type = expression && (typeOf(file, expression) ?? (isStartedSpan(file, expression) ? 'Span' : undefined));
   // A context in the place of the span has changed places with it.
-  const isSwapped = type === undefined && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
+  const isSwapped = type !== 'Context' && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
   const named = NO_CONTEXTS[isSwapped ? 'Span' : (type ?? '')];
   return named && { messageId: 'noContext', data: { given: shortText(file, expression!), ...named }, node: expression! };
 }
@@ -252,10 +252,8 @@ const CONTEXT_PLACES: Readonly<Record<string, (count: number) => number | undefi
 
 /** Whether the file shows that an expression is a context: by what it is, or by where else the variable is given. */
 function isContext(file: FileModel, expression: TSESTree.Node): boolean {
-  const node = unwrap(expression);
-  const type = typeOf(file, expression);
-  if (type !== undefined || node.type !== 'Identifier') return type === 'Context';
-  const variable = file.variableOf(node);
+  if (typeOf(file, expression) === 'Context') return true;
+  const variable = file.variableOf(unwrap(expression));
   return variable !== undefined && memoised(file, CONTEXTS, variable, () => isTakenAsContext(file, variable));
 }
 const CONTEXTS = Symbol('variables taken as contexts');
