@@ -11,7 +11,8 @@ import { readsOf } from '../values/uses.ts';
 import type { Capture } from './capture.ts';
 import { isKeptFunction, outlives } from './kept-function.ts';
 import { isHarmless, withoutLifetime } from './later-reads.ts';
-import { isInLoop, runsAtLoad } from './runs-later.ts';
+import { isInLoop } from '../flow/node-kinds.ts';
+import { runsAtLoad } from './runs-later.ts';
 
 /** What code that makes a pool, or that a module runs once, keeps for a function that outlives it: in variables, or bound to it. */
 export function besideCaptures(file: FileModel): Capture[] {

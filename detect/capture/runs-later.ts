@@ -58,11 +58,3 @@ function isInEndlessLoop(node: TSESTree.Node): boolean {
   }
   return false;
 }
-
-/** Whether code stands in a loop. */
-export function isInLoop(node: TSESTree.Node): boolean {
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/.test(current.type)) return true;
-  }
-  return false;
-}

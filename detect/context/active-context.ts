@@ -3,6 +3,7 @@ import { calledMember } from '../values/bindings.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, unwrap } from '../file-model.ts';
+import { isLoop } from '../flow/node-kinds.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 
 /** `context.active()`: attaching it or making it active changes nothing. */
@@ -52,7 +53,6 @@ const CHANGING = new Set([
   'AsyncLocalStorage#enterWith',
   'AsyncLocalStorage#withScope',
 ]);
-const LOOP = /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/;
 
 /** Whether nothing between two calls of one function can change which context is active. */
 function isSameRun(file: FileModel, first: TSESTree.Node, second: TSESTree.Node): boolean {
@@ -73,7 +73,7 @@ function isSameRun(file: FileModel, first: TSESTree.Node, second: TSESTree.Node)
 function outermostLoop(node: TSESTree.Node, without: TSESTree.Node): TSESTree.Node | undefined {
   let found: TSESTree.Node | undefined;
   for (let current = node.parent; current && !contains(current, without); current = current.parent) {
-    if (LOOP.test(current.type)) found = current;
+    if (isLoop(current)) found = current;
   }
   return found;
 }

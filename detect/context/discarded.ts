@@ -6,6 +6,7 @@ import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '.
 import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
 import { FINAL_OPERATORS, LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { isInLoop } from '../flow/node-kinds.ts';
 import { makesPromise } from '../flow/pure.ts';
 import { isExported } from '../values/exported.ts';
 
@@ -69,16 +70,7 @@ function isDeadAssignment(file: FileModel, variable: Scope.Variable, assignment:
   const unit = codeUnitOf(assignment);
   if (codeUnitOf(definition.name) !== unit && definition.node !== unit) return false;
   // From the last one on: most values are read behind the assignment.
-  return reads.findLast((read) => read.range[1] > assignment.range[0] || codeUnitOf(read) !== unit) === undefined && !isInLoop(assignment);
-}
-
-const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
-
-function isInLoop(node: TSESTree.Node): boolean {
-  for (let current = node.parent; current && !isFunction(current); current = current.parent) {
-    if (LOOPS.has(current.type)) return true;
-  }
-  return false;
+  return reads.findLast((read) => read.range[1] > assignment.range[0] || codeUnitOf(read) !== unit) === undefined && !isInLoop(assignment, isFunction);
 }
 
 /** Whether whoever calls a function does nothing with what it gives. */

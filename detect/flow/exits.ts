@@ -3,10 +3,9 @@ import type { Duty, DutyState } from './duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { contains, isFunction } from '../file-model.ts';
 import type { Edge, Point } from './flow.ts';
+import { isLoop } from './node-kinds.ts';
 import { lineOf, shortText } from '../values/text.ts';
 import { addTo } from '../grouped.ts';
-
-const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
 
 /** Names the first way out of the code on which a duty is still held, without counting the exceptions that leave it. */
 export function openExit(file: FileModel, duty: Duty, state: DutyState): string {
@@ -83,7 +82,7 @@ function jumpAfter(start: Point): TSESTree.Node | undefined {
 function nextTurn(from: Point, duty: Duty): TSESTree.Node | undefined {
   const { begins, unit } = duty;
   for (let node: TSESTree.Node | undefined = begins; node && node !== unit; node = node.parent) {
-    if (LOOPS.has(node.type) && contains(node, from.node)) return node;
+    if (isLoop(node) && contains(node, from.node)) return node;
   }
   return undefined;
 }

@@ -50,6 +50,17 @@ export const BRANCHING = new Set([
   'VariableDeclarator',
 ]);
 
+const LOOPS = new Set(['DoWhileStatement', 'ForInStatement', 'ForOfStatement', 'ForStatement', 'WhileStatement']);
+
+/** Whether a statement runs what is in it again and again. */
+export const isLoop = (node: TSESTree.Node): boolean => LOOPS.has(node.type);
+
+/** Whether a node is, or stands in, a loop, as far out as is asked for. */
+export function isInLoop(node: TSESTree.Node, isOutermost: (node: TSESTree.Node) => boolean = () => false): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && !isOutermost(current); current = current.parent) if (isLoop(current)) return true;
+  return false;
+}
+
 /** `a ||= b` writes only sometimes. */
 export const isConditionalAssignment = (node: TSESTree.Node): boolean => node.type === 'AssignmentExpression' && ['&&=', '||=', '??='].includes(node.operator);
 

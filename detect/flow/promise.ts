@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
@@ -11,6 +10,7 @@ import { givenByNext } from '../propagation/next-handler.ts';
 import { isCatchingNext } from './catching-next.ts';
 import { givesNoPromise } from './no-promise.ts';
 import { makesPromise } from './pure.ts';
+import { constantInit } from '../values/constant.ts';
 import { CHAINING } from './promise-chain.ts';
 
 const PROMISES = Symbol('promises');
@@ -38,7 +38,7 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
     case 'LogicalExpression':
       return isPromise(file, node.right);
     case 'Identifier': {
-      const made = madeOf(file.variableOf(node));
+      const made = constantInit(file.variableOf(node));
       return made !== undefined && isPromise(file, made);
     }
     case 'CallExpression':
@@ -213,13 +213,6 @@ export function returnsPromise(file: FileModel, argument: TSESTree.Node): boolea
 /** What a constant is made of that only a `return` reads: `const result = work(); span.setStatus(...); return result;` */
 function keptForReturn(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
   const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  const made = variable?.references.length === 2 ? madeOf(variable) : undefined;
+  const made = variable?.references.length === 2 ? constantInit(variable) : undefined;
   return made && unwrap(made);
-}
-
-/** The expression that a constant is declared with. */
-function madeOf(variable: Scope.Variable | undefined): TSESTree.Expression | undefined {
-  const [definition] = variable?.defs ?? [];
-  const isConstant = definition?.node.type === 'VariableDeclarator' && definition.parent?.type === 'VariableDeclaration' && definition.parent.kind === 'const' && definition.node.id === definition.name;
-  return isConstant ? (definition.node.init ?? undefined) : undefined;
 }

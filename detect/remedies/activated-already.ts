@@ -9,6 +9,7 @@ import { shortText } from '../values/text.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
+import { constantInit } from '../values/constant.ts';
 import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'scoped-span';
@@ -18,18 +19,12 @@ export function activatedSpan(file: FileModel, call: TSESTree.CallExpression): S
   const [context] = call.arguments;
   if (!context || calledMember(file, call) !== 'ContextAPI#with') return undefined;
   const given = unwrap(context);
-  const made = given.type === 'Identifier' ? constantOf(file, given) : given;
-  if (made?.type !== 'CallExpression' || calledMember(file, made) !== 'TraceAPI#setSpan' || codeUnitOf(made) !== codeUnitOf(call)) return undefined;
+  const made = unwrap(constantInit(file.variableOf(given)) ?? given);
+  if (made.type !== 'CallExpression' || calledMember(file, made) !== 'TraceAPI#setSpan' || codeUnitOf(made) !== codeUnitOf(call)) return undefined;
   const [base, span] = made.arguments;
   if (!base || !span || !isActiveContext(file, base, made)) return undefined;
   const holder = unwrap(span);
   return holder.type === 'Identifier' ? file.variableOf(holder) : undefined;
-}
-
-function constantOf(file: FileModel, identifier: TSESTree.Identifier): TSESTree.Node | undefined {
-  const definition = file.variableOf(identifier)?.defs[0]?.node;
-  const isConstant = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init;
-  return isConstant ? unwrap(definition.init!) : undefined;
 }
 
 const ACTIVATING = new Set(['Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan', 'SugaredTracer#withActiveSpan', 'ScopedHelpers#withSpan']);

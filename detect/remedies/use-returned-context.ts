@@ -9,6 +9,7 @@ import { discardOf } from '../context/discarded.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
+import { isLoop } from '../flow/node-kinds.ts';
 import { API_OBJECTS } from '../otel/api.ts';
 import { extractedFrom } from '../propagation/extraction.ts';
 import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
@@ -162,7 +163,7 @@ const TAKEN_READS = Symbol('reads whose value is taken');
 function outerLoop(statement: TSESTree.Node, declared: TSESTree.Node): TSESTree.Node | undefined {
   let found: TSESTree.Node | undefined;
   for (let node = statement.parent; node && !contains(node, declared); node = node.parent) {
-    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type) || isIteration(node)) found = node;
+    if (isLoop(node) || isIteration(node)) found = node;
   }
   return found;
 }

@@ -17,6 +17,7 @@ import { chainingName } from '../flow/promise-chain.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
+import { constantInit } from '../values/constant.ts';
 import { useOf } from '../values/uses.ts';
 
 type OutcomeOf = NonNullable<Duty['outcomeOf']>;
@@ -75,9 +76,9 @@ function isSpanItself(file: FileModel, node: TSESTree.CallExpression, { ends, ca
 
 /** `if (!client)` behind `const client = await pool.connect().catch(() => { span.end(); })`: there is none when the handler has ended the span. */
 function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders, members }: SpanTrail): boolean {
-  const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0]?.node : undefined;
-  const init = definition?.type === 'VariableDeclarator' && definition.parent.kind === 'const' && definition.id.type === 'Identifier' && definition.init ? unwrap(definition.init) : undefined;
-  const call = init?.type === 'AwaitExpression' ? unwrap(init.argument) : undefined;
+  const init = constantInit(file.variableOf(node));
+  const made = init && unwrap(init);
+  const call = made?.type === 'AwaitExpression' ? unwrap(made.argument) : undefined;
   const handler = call?.type === 'CallExpression' && chainingName(call) === 'catch' ? call.arguments[0] : undefined;
   const fn = handler && declaredOf(file, handler);
   if (!isFunction(fn)) return false;

@@ -17,7 +17,7 @@ import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
-import { isForgotten, isLoop } from './taken-as-value.ts';
+import { isForgotten, isIteration } from './taken-as-value.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 
 /** A span that its trail is known of, whoever has started it. */
@@ -105,7 +105,7 @@ function turnOf(file: FileModel, node: TSESTree.CallExpression, unit: CodeUnit):
   const around = codeUnitOf(node);
   if (around === unit) return node;
   const use = useOf(file, around);
-  return use.kind === 'argument' && use.call.type === 'CallExpression' && isLoop(use.call) ? turnOf(file, use.call, unit) : undefined;
+  return use.kind === 'argument' && use.call.type === 'CallExpression' && isIteration(use.call) ? turnOf(file, use.call, unit) : undefined;
 }
 
 /** Whether a function that runs later uses a span, and the code of the span does not wait for that. */

@@ -80,13 +80,13 @@ function isForgottenQuery(file: FileModel, trail: SpanTrail, call: TSESTree.Call
 
 /** `list.forEach(async (each) => ...)` as a statement: it gives nothing that could be awaited. */
 function isForgottenLoop(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
-  if (!isLoop(call) || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
+  if (!isIteration(call) || wrapped(call).parent?.type !== 'ExpressionStatement') return false;
   const fn = call.arguments[0] && declaredOf(file, call.arguments[0]);
   return isFunction(fn) && fn.async && goesOnLater(file, fn);
 }
 
 /** `list.forEach(...)`, `list.map(...)`: calls its function at once, for each. */
-export function isLoop({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+export function isIteration({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   const method = unwrap(callee);
   return method.type === 'MemberExpression' && TURNS.has(memberName(method) ?? '');
 }

@@ -14,6 +14,14 @@ export interface TextParts {
 // Aliases of aliases: nobody writes more, and a chain that leads back to itself ends here.
 const LONGEST_CHAIN = 20;
 
+/** The expression that a `const` is declared with; nothing for what a pattern takes out of one. */
+export function constantInit(variable: Scope.Variable | undefined): TSESTree.Expression | undefined {
+  const [definition] = variable?.defs ?? [];
+  const declarator = definition?.node;
+  const isConstant = declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && declarator.id === definition?.name;
+  return isConstant ? (declarator.init ?? undefined) : undefined;
+}
+
 /**
  * The expression that gives a constant its value: through constants, members of constant objects (`as const` or not),
  * enum members and static fields of the file. The expression itself, without casts, when it is none of these.

@@ -3,6 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel, TypeImport } from '../../file-model.ts';
 import { codeUnitOf, inRange, isFunction } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { isInLoop } from '../../flow/node-kinds.ts';
 import { importType } from '../editing/import-type.ts';
 import { commentsIn, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
@@ -59,7 +60,7 @@ export function handOut(file: FileModel, run: Run, declared: readonly Declared[]
   for (const each of declared) {
     const { variable, declaration, outside } = each;
     const elsewhere = variable.defs.some((definition) => !inRange(definition.name, run.range));
-    const keepsValue = isVar(declaration) && isInLoop(run);
+    const keepsValue = isVar(declaration) && isInLoop(run.block, (node) => node === run.unit);
     if (outside.length === 0 && !elsewhere && !keepsValue) continue;
     if (declaration.type === 'FunctionDeclaration') {
       const text = movableText(file, run, declaration, declared, moved);
@@ -106,13 +107,6 @@ export function hoistOutOfBlock(file: FileModel, run: Omit<Run, 'block'>): { rea
 }
 
 const isVar = (declaration: TSESTree.Node): boolean => declaration.type === 'VariableDeclaration' && declaration.kind === 'var';
-
-function isInLoop({ block, unit }: Run): boolean {
-  for (let node: TSESTree.Node | undefined = block; node && node !== unit; node = node.parent) {
-    if (/^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type)) return true;
-  }
-  return false;
-}
 
 /** Whether the value that a variable has when the callback ends is the one that all code outside sees. */
 function isReturnable(run: Run, { variable, declaration, outside }: Declared): boolean {

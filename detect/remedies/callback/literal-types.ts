@@ -3,6 +3,7 @@ import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { isFunction } from '../../file-model.ts';
 import { commentsIn, indentationAt, isTypeScript, reindented } from '../editing/layout.ts';
 import type { Form } from './callback-form.ts';
+import { constantInit } from '../../values/constant.ts';
 import type { Run } from './callback.ts';
 
 /** The literal `null`. */
@@ -56,9 +57,8 @@ function mayBePromise(file: FileModel, value: TSESTree.Expression): boolean {
   if (value.type !== 'Identifier') return !isLiteral(value) && !/^(?:Await|Binary|Unary|Update)Expression$|^Literal$/u.test(value.type);
   const definition = file.variableOf(value)?.defs[0];
   if (value.name === 'undefined' && !definition) return false;
-  if (definition?.node.type === 'VariableDeclarator' && definition.node.init && definition.node.id.type === 'Identifier' && definition.node.parent.kind === 'const') {
-    return mayBePromise(file, definition.node.init);
-  }
+  const init = constantInit(file.variableOf(value));
+  if (init) return mayBePromise(file, init);
   const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
   return !annotation || !/^TS(?:\w+Keyword|ArrayType|TupleType|LiteralType)$/u.test(annotation.type);
 }

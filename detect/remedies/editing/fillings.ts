@@ -4,6 +4,7 @@ import { isPure } from '../../flow/pure.ts';
 import type { FileModel } from '../../file-model.ts';
 import { isFunction, memberName, unwrap } from '../../file-model.ts';
 import { commentsIn } from './layout.ts';
+import { constantInit } from '../../values/constant.ts';
 import { placeOf } from './statement-lists.ts';
 
 /**
@@ -12,10 +13,9 @@ import { placeOf } from './statement-lists.ts';
  */
 export function fillingsOf(file: FileModel, variable: Scope.Variable, reads: Iterable<TSESTree.Node>): Set<TSESTree.Node> | undefined {
   const found = new Set<TSESTree.Node>();
-  const declarator = variable.defs[0]?.node;
-  const init = declarator?.type === 'VariableDeclarator' && declarator.parent.kind === 'const' && declarator.init ? unwrap(declarator.init) : undefined;
+  const init = constantInit(variable);
   for (const read of reads) {
-    const filling = init?.type === 'ObjectExpression' ? fillingAt(file, read) : undefined;
+    const filling = init && unwrap(init).type === 'ObjectExpression' ? fillingAt(file, read) : undefined;
     if (!filling) return undefined;
     found.add(filling);
   }

@@ -3,6 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { CodeUnit, FileModel } from '../../file-model.ts';
 import { contains, isFunction, memoised, walk } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
+import { isLoop } from '../../flow/node-kinds.ts';
 import { startingBefore } from '../../in-order.ts';
 
 /** A statement's place among its neighbours. */
@@ -116,10 +117,6 @@ export function leavesRange(jump: TSESTree.BreakStatement | TSESTree.ContinueSta
     }
   }
   return true;
-}
-
-export function isLoop(node: TSESTree.Node): boolean {
-  return /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/u.test(node.type);
 }
 
 /** Whether nothing of the unit runs once the statement at a place has completed; a `finally` around it runs either way. */
