@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calleeName, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
+import { PURE_GLOBALS } from '../otel/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';
 import { TELLING } from '../otel/spans.ts';
 import { calledMember } from '../values/bindings.ts';
@@ -83,7 +84,7 @@ function isConversion(file: FileModel, init: TSESTree.Expression): boolean {
 
 function isConverter(file: FileModel, call: TSESTree.CallExpression): boolean {
   const called = globalCalled(file, call) ?? '';
-  if (called === 'JSON.stringify' || RELIABLE_GLOBALS.has(called)) return true;
+  if (PURE_GLOBALS.has(called) || RELIABLE_GLOBALS.has(called)) return true;
   const callee = unwrap(call.callee);
   const name = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
   return ITERATING_METHODS.has(name) || RELIABLE_METHODS.has(name);

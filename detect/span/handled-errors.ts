@@ -23,7 +23,7 @@ export type ErrorHandler = TSESTree.CatchClause | FunctionNode;
 export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHandler, records: (body: TSESTree.Node) => boolean): boolean {
   const guarded = handler.type === 'CatchClause' ? handler.parent : chainAround(handler);
   if (!guarded) return false;
-  if (isCleanUp(guarded, span)) return true;
+  if (isCleanUp(guarded, span) || isIgnored(span, handler)) return true;
   const use = guarded.type === 'TryStatement' ? undefined : useOf(file, guarded);
   if (use?.kind === 'dropped') return ![...span.trail.ends].some((end) => contains(guarded, end));
   const last = handler.body.type === 'BlockStatement' ? handler.body.body.at(-1) : undefined;
@@ -33,6 +33,10 @@ export function isHandled(file: FileModel, span: StartedSpan, handler: ErrorHand
   if (!use && last?.type === 'ReturnStatement') return goesOnAround(file, span, last, records);
   return (!use || use.kind === 'argument' || awaited(guarded) !== guarded) && goesOn(file, span, guarded, records);
 }
+
+/** `try { ... } catch {}` in front of more calls: who writes so wants nothing to come of what fails there. */
+const isIgnored = (span: StartedSpan, handler: ErrorHandler): boolean =>
+  handler.type === 'CatchClause' && handler.body.body.length === 0 && callsFollow(span, handler.parent);
 
 /** The chain of promises of which a function handles a rejection. */
 function chainAround(fn: FunctionNode): TSESTree.Node | undefined {

@@ -4,7 +4,7 @@ const HEAD = `import { SpanStatusCode, trace } from '@opentelemetry/api';\nconst
 const options = { requireErrorStatus: true };
 
 /** A middleware that asks a function of the user's for attributes. */
-const middleware = (guarded: string, behind = 'next();'): string => `${HEAD}
+const middleware = (guarded: string, behind = 'next();', caught = '// A description is no reason to fail.'): string => `${HEAD}
 export const tracing = (options) => (req, res, next) => {
   const span = tracer.startSpan('request');
   res.once('close', () => span.end());
@@ -12,7 +12,7 @@ export const tracing = (options) => (req, res, next) => {
     try {
       ${guarded}
     } catch {
-      // A description is no reason to fail.
+      ${caught}
     }
   }
   ${behind}
@@ -62,6 +62,43 @@ export function recording(exporter, log) {
 }
 `;
 
+/** A reply of which the span is told, for whoever waits for the reply. */
+const reply = (guarded: string): string => `import { describeReply, recordSize } from './telemetry.js';
+${HEAD}
+export function ask(model, question) {
+  const span = tracer.startSpan('ask');
+  const startedAt = Date.now();
+  return model.ask(question).then(
+    (answer) => {
+      try {
+        ${guarded}
+      } catch {
+        // The answer is there.
+      }
+      span.end();
+      return answer;
+    },
+    (error) => { span.recordException(error); span.setStatus(failed); span.end(); throw error; },
+  );
+}
+`;
+
+/** A client whose base address may be written wrongly. */
+const addressed = (caught: string, behind: string): string => `${HEAD}
+export function open(sessions, id, options, client) {
+  const span = tracer.startSpan('session');
+  sessions.set(id, span);
+  if (options.base) {
+    try {
+      client.host = new URL(options.base).hostname;
+    } catch {
+      ${caught}
+    }
+  }
+  ${behind}
+}
+`;
+
 /** What may fail beside the work that a span stands for. */
 export default defineCases({
   rule: 'require-span-end',
@@ -73,15 +110,21 @@ export default defineCases({
     { name: 'the attributes of each kind', options, code: query(`switch (request.kind) { case 'read': describe.read(span, request); break; default: describe.write(span, request); }`) },
     { name: 'attributes that are set meanwhile', options, code: `import { setRequestAttributes } from './attributes.js';\n${HEAD}export async function edit(request, send, log) {\n  const span = tracer.startSpan('edit');\n  const described = setRequestAttributes(span, request).catch((error) => { log.warn(error); });\n  try {\n    const answer = await send(request);\n    await described;\n    return answer;\n  } finally {\n    span.end();\n  }\n}\n` },
     { name: 'a recorder that is told of the error', options, code: remote('recorder.failed(error.code, error.response ?? {});') },
+    { name: 'how long it took, and what was made of that', options, code: reply(`const took = (Date.now() - startedAt) / 1000; describeReply(span, { model: model.name }); span.setAttribute('took', took); recordSize(span, answer);`) },
+    { name: 'an error that is ignored in front of a call', options, code: addressed('/* the default will do */', 'client.connect();') },
+    { name: 'an error that is ignored, where the request is given something too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;') },
     { name: 'what fails once the span has ended', options, code: flush('span.end(); await exporter.send();') },
   ],
   invalid: [
     { name: 'attributes, and nothing else behind them', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra);', ''), errors: ['noErrorStatus'], output: null },
-    { name: 'attributes that the request is given too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;'), errors: ['noErrorStatus'], output: null },
+    { name: 'attributes that the request is given too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;', 'next();', 'options.failures += 1;'), errors: ['noErrorStatus'], output: null },
     { name: 'a field of the request', options, code: query('if (request.id) request.origin.id = request.id;'), errors: ['noErrorStatus'], output: null },
     { name: 'the work of each kind', options, code: query(`switch (request.kind) { case 'read': client.read(request); break; default: client.write(request); }`), errors: ['noErrorStatus'], output: null },
     { name: 'a recorder that is told nothing', options, code: remote('recorder.closed();'), errors: ['noErrorStatus'], output: null },
     { name: 'a recorder of something else', options, code: remote('recorder.failed(error);', 'new Recorder({ name })'), errors: ['notOnThrow', 'noErrorStatus'], output: null },
+    { name: 'how long it took, for the model too', options, code: reply(`const took = (Date.now() - startedAt) / 1000; model.took(took); span.setAttribute('took', took); recordSize(span, answer);`), errors: ['noErrorStatus'], output: null },
+    { name: 'an error that is counted in front of a call', options, code: addressed('options.failures += 1;', 'client.connect();'), errors: ['noErrorStatus'], output: null },
+    { name: 'an error that is ignored with no call behind it', options, code: addressed('/* the default will do */', 'client.state = 1;'), errors: ['noErrorStatus'], output: null },
     { name: 'what fails before the span has ended', options, code: flush('await exporter.send(); span.end();'), errors: ['noErrorStatus'], output: null },
   ],
 });
