@@ -82,9 +82,15 @@ function computeAttachment(file: FileModel, call: TSESTree.CallExpression): Atta
 function restoredRead(file: FileModel, call: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
   const [store] = call.arguments;
   const variable = store && file.variableOf(unwrap(store));
-  const reads = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [unwrap(writeExpr)] : [])) ?? [];
+  const reads = variable?.references.flatMap(({ writeExpr }) => (writeExpr ? [withoutDefault(file, writeExpr)] : [])) ?? [];
   const isRead = (node: TSESTree.Node): node is TSESTree.CallExpression => node.type === 'CallExpression' && calledMember(file, node) === 'AsyncLocalStorage#getStore';
   return reads.every(isRead) ? reads[0] : undefined;
+}
+
+/** `storage.getStore()` of `storage.getStore() ?? null` */
+function withoutDefault(file: FileModel, expression: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(expression);
+  return node.type === 'LogicalExpression' && primitiveOf(file, unwrap(node.right)) === 'nothing' ? unwrap(node.left) : node;
 }
 
 /** An `enterWith` call that puts back what a `getStore()` call on the same object gave. */

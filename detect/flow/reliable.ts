@@ -14,18 +14,20 @@ import { flowOf } from './flow.ts';
 import { givesKnownPromise } from './promise.ts';
 import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
-import { globalCalled } from './pure.ts';
+import { globalCalled, makesPromise } from './pure.ts';
 import { reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
   CATCHING_EXPORTS,
   ERROR_CONSTRUCTOR,
   GIVING_ARRAYS,
+  HEADERS,
   INSTRUMENT,
   INSTRUMENT_METHODS,
   ITERATING_METHODS,
   LOG_METHODS,
   LOGGER,
+  READ_BY_NAME,
   RELEASING_METHODS,
   RELIABLE_COLLECTIONS,
   RELIABLE_CONSTRUCTORS,
@@ -105,15 +107,15 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.
   if (name === 'startActiveSpan') return call.arguments.length > 1 && isReliableFunction(file, call.arguments.at(-1)!);
-  if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || settles(file, callee) || setsState(file, callee);
+  if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || settledBy(file, callee) !== undefined || setsState(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
 }
 
-/** `resolve` and `reject` of `new Promise((resolve, reject) => ...)` */
-function settles(file: FileModel, name: TSESTree.Identifier): boolean {
+/** The promise that `resolve` or `reject` settles: `new Promise((resolve, reject) => ...)` */
+export function settledBy(file: FileModel, name: TSESTree.Node): TSESTree.NewExpression | undefined {
   const [definition] = file.variableOf(name)?.defs ?? [];
   const promise = definition?.type === 'Parameter' ? definition.node.parent : undefined;
-  return promise?.type === 'NewExpression' && promise.arguments[0] === definition!.node && promise.callee.type === 'Identifier' && promise.callee.name === 'Promise' && isGlobal(file, promise.callee);
+  return promise?.type === 'NewExpression' && promise.arguments[0] === definition!.node && makesPromise(file, promise) ? promise : undefined;
 }
 
 /** `setOrders` of `const [orders, setOrders] = useState([])` */
@@ -129,6 +131,8 @@ function setsState(file: FileModel, name: TSESTree.Identifier): boolean {
 function givesArray(file: FileModel, expression: TSESTree.Node): boolean {
   const node = originOf(file, expression);
   if (node.type === 'ArrayExpression' || isRest(file, node)) return true;
+  // `events ?? []`
+  if (node.type === 'LogicalExpression') return unwrap(node.right).type === 'ArrayExpression';
   const written = typeAt(file, node);
   if (written) return isArrayType(behindAliases(file, written));
   if (node.type !== 'CallExpression') return false;
@@ -163,6 +167,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
   if (RELIABLE_METHODS.has(name) || SETTERS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
+  if (READ_BY_NAME.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal') return HEADERS.test(owner);
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
   // A promise takes handlers without a word.
   if (chainingName(call)) return object.type === 'CallExpression' && isReliableCall(file, object) && givesKnownPromise(file, object);

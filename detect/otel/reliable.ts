@@ -47,6 +47,10 @@ export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
 /** Methods without arguments that give back what was borrowed, or end what was begun: a connection, a lock, each span of a list. */
 export const RELEASING_METHODS: ReadonlySet<string> = new Set(['end', 'release', 'unlock']);
 
+/** Methods that read a header or a parameter by its name, and what has them: a request, its headers, its parameters. */
+export const READ_BY_NAME: ReadonlySet<string> = new Set(['get', 'getHeader', 'has', 'header']);
+export const HEADERS = /^(?:c|ctx|req|request)$|(?:headers|params)$/i;
+
 /** Functions that say of anything at all what it is: `isString(value)`, `_.isPlainObject(value)`. */
 export const TYPE_GUARDS =
   /^is(?:Array|ArrayLike|BigInt|Boolean|Buffer|Date|Defined|Empty|Error|Finite|Function|Integer|Iterable|Map|NaN|Nil|NotNil|Null|Nullish|NullOrUndefined|Number|Object|ObjectLike|PlainObject|Promise|PromiseLike|Record|RegExp|Set|String|Symbol|Thenable|Undefined)$/;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { settledBy } from '../flow/reliable.ts';
 import { MARKING, SETTERS } from '../otel/spans.ts';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
@@ -230,12 +231,25 @@ const FAILING = /error|exception|fail/i;
 
 /** An error that is thrown on is recorded when a `catch` around it does so; what always throws on leaves it to that one to record. */
 function isRecordedFurtherOut(file: FileModel, span: StartedSpan, handler: ErrorHandler, body: TSESTree.Node): boolean {
-  if (!throwsOn(file, body)) return false;
-  for (let node: TSESTree.Node | undefined = handler; node && node !== span.unit; node = node.parent) {
+  const rejected = rejectedIn(file, body);
+  if (!rejected && !throwsOn(file, body)) return false;
+  for (let node: TSESTree.Node | undefined = rejected ?? handler; node && node !== span.unit; node = node.parent) {
     const outer: TSESTree.Node | undefined = node.parent;
     if (outer?.type === 'TryStatement' && outer.block === node && outer.handler) return records(file, span, outer.handler.body) || isLeftTo(outer, handler);
   }
   return false;
+}
+
+/** The promise that a handler rejects, where it is awaited: `await new Promise((resolve, reject) => { try { ... } catch (error) { reject(error); } })` */
+function rejectedIn(file: FileModel, body: TSESTree.Node): TSESTree.Node | undefined {
+  let rejected: TSESTree.Node | undefined;
+  walk(body, file.sourceCode.visitorKeys, (node) => {
+    const settler = node.type === 'CallExpression' ? originOf(file, node.callee) : node;
+    const promise = settler === node ? undefined : settledBy(file, settler);
+    const [executor] = promise?.arguments ?? [];
+    if (isFunction(executor) && file.variableOf(settler)?.defs[0]?.name === executor.params[1] && awaited(promise!) !== promise) rejected = promise;
+  });
+  return rejected;
 }
 
 /** Whether a handler always throws on, to the `catch` of a `try` of the same code. */

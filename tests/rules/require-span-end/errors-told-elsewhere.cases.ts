@@ -140,6 +140,29 @@ export function fork(order, work) {
 }
 `;
 
+/** A request over a channel whose answer comes later. */
+const asked = (promise: string, caught: string): string => `${IMPORT}
+export const ask = (channel, waiting, message) => tracer.startActiveSpan('ask', async (span) => {
+  try {
+    ${promise} new Promise((done, fail) => {
+      const answer = { done, fail };
+      waiting.set(message.id, answer);
+      try {
+        channel.post(message);
+      } catch (error) {
+        waiting.delete(message.id);
+        ${caught}
+      }
+    });
+  } catch (error) {
+    span.recordException(error);
+    throw error;
+  } finally {
+    span.end();
+  }
+});
+`;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
@@ -156,8 +179,12 @@ export default defineCases({
     { name: 'an event that says in other words what has failed', options, code: parsed(`span.addEvent('parse failed', { reason: String(cause) });`) },
     { name: 'a value in place of what fails, from a function inside', options, code: prepared(`${SIZE_OF} let size = await sizeOf(image);`, 'if (!size) { image = await convert(image); size = await sizeOf(image); }') },
     { name: 'a value in place of what fails, which is handed on', options, code: prepared('const found = timed(read(image).catch(() => null));', 'const [size] = await Promise.all([found, convert(image)]);') },
+    { name: 'a promise that is awaited is rejected', options, code: asked('return await', 'fail(error);') },
+    { name: 'a promise that is awaited is rejected through what is kept of it', options, code: asked('const reply = await', 'answer.fail(error);') },
   ],
   invalid: [
+    { name: 'a promise that is awaited is fulfilled', options, code: asked('return await', 'answer.done(undefined);'), errors: ['noErrorStatus'], output: null },
+    { name: 'a promise that nobody awaits is rejected', options, code: asked('waiting.promise =', 'fail(error);'), errors: ['noErrorStatus'], output: null },
     { name: 'an event that says something else', options, code: parsed(`span.addEvent('placeholder', { length: 0 });`), errors: ['noErrorStatus'], output: null },
     { name: 'an event that says what has failed, and the operation fails', options, code: parsed(`span.addEvent('parse failed', { reason: String(cause) }); throw cause;`), errors: ['noErrorStatus'], output: null },
     { name: 'a value in place of what fails, and nothing follows', options, code: prepared(SIZE_OF, 'const size = await sizeOf(image);'), errors: ['noErrorStatus'], output: null },

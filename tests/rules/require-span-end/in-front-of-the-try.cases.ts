@@ -5,6 +5,19 @@ const START = `
         const tracer = trace.getTracer('orders');
 `;
 
+/** A handler that reads something of its request first. */
+const reads = (what: string): string => `${START}
+        export async function load(request, orders) {
+          const span = tracer.startSpan('load orders');
+          ${what}
+          try {
+            return await orders.all();
+          } finally {
+            span.end();
+          }
+        }
+      `;
+
 /** The `try` that ends the span starts too late. */
 export default defineCases({
   rule: 'require-span-end',
@@ -23,8 +36,15 @@ export default defineCases({
         }
       `,
     },
+    { name: 'a header that is read by its name', code: reads(`span.setAttribute('agent', request.headers.get('user-agent') ?? '');`) },
+    { name: 'a header of the request itself', code: reads(`const agent = request.get('user-agent'); if (agent) span.setAttribute('agent', agent);`) },
+    { name: 'a parameter of the address', code: reads(`span.setAttribute('page', orders.url.searchParams.get('page') ?? '1');`) },
+    { name: 'events, or none', code: reads('for (const event of request.events ?? []) span.addEvent(event);') },
   ],
   invalid: [
+    { name: 'a header of an unknown name', code: reads(`span.setAttribute('agent', request.headers.get(orders.header) ?? '');`), errors: ['notOnThrow'] },
+    { name: 'an order that is read by its name', code: reads(`span.setAttribute('first', orders.get('first'));`), errors: ['notOnThrow'] },
+    { name: 'events, or all', code: reads('for (const event of request.events ?? orders.events) span.addEvent(event);'), errors: ['notOnThrow'] },
     {
       name: 'rows that are loaded in front of it, and counted behind it',
       code: `${START}
