@@ -9,6 +9,9 @@ export function isPlain(node: TSESTree.Node | null | undefined): boolean {
     case 'Identifier':
     case 'Literal':
     case 'ThisExpression':
+    // It is made here, and runs in whatever context its caller is in.
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
       return true;
     case 'TemplateLiteral':
       return inner.expressions.every(isPlain);

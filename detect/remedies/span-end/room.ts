@@ -104,10 +104,10 @@ const isOrNothing = ({ consequent, alternate }: TSESTree.ConditionalExpression, 
 export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
   const statement = wrapped(end).parent;
   if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
-  // A branch or a `finally` of its own would be left empty.
+  // A branch, or a `try` of its own, would be left empty.
   const { parent } = statement;
-  if (parent.type === 'BlockStatement' && parent.body.length === 1 && parent.parent.type === 'IfStatement') return undefined;
-  return statement;
+  const owner = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent.parent : undefined;
+  return owner?.type === 'IfStatement' || (owner?.type === 'TryStatement' && owner.block === parent) ? undefined : statement;
 }
 
 /** Why an end cannot be taken out. */

@@ -294,6 +294,59 @@ export default defineCases({
       `,
     },
     {
+      name: 'withheld: a try of its own ends the span',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function save(order, store) {
+          const span = tracer.startSpan('save');
+          store.put(order);
+          try {
+            span.end();
+          } catch {
+            // Telemetry is no reason to fail.
+          }
+        }
+      `,
+      errors: ['notOnThrow'],
+      withheld: 'end-in-expression',
+    },
+    {
+      name: 'a try of its own ends the span beside more',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function save(order, store) {
+          const span = tracer.startSpan('save');
+          store.put(order);
+          try {
+            span.setAttribute('order', order.id);
+            span.end();
+          } catch {
+            // Telemetry is no reason to fail.
+          }
+        }
+      `,
+      errors: ['notOnThrow'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function save(order, store) {
+          const span = tracer.startSpan('save');
+          try {
+            store.put(order);
+            try {
+              span.setAttribute('order', order.id);
+            } catch {
+              // Telemetry is no reason to fail.
+            }
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
+    {
       name: 'withheld: the condition of an end does something',
       code: `
         import { trace } from '@opentelemetry/api';
