@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember, declaredOf } from '../values/bindings.ts';
+import { ownFunctionCalled } from '../facts/called.ts';
+import { endsLater, endsParameter } from '../facts/ended-parameters.ts';
 import { readsOfGetter } from '../capture/field-reads.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
@@ -108,8 +110,14 @@ function endsOf(file: FileModel, call: Giving): Finding[] {
   const others = [...trail.holders].filter((variable) => timesWritten(file, variable) !== 1 || takesAnother(variable));
   if (!others.every((variable) => isFilledUp(file, variable))) return [];
   // A variable that takes a span of this code's own when none is active holds the active one whenever there is one.
-  const ends = [...trail.ends].filter((end) => others.length === 0 || (codeUnitOf(end) === codeUnitOf(call) && isAlwaysReached(file, end)));
+  const ends = [...trail.ends].filter((end) => !isForHandle(file, end) && (others.length === 0 || (codeUnitOf(end) === codeUnitOf(call) && isAlwaysReached(file, end))));
   return [...ends, ...endsOfKept(file, call)].map((node) => ({ rule, messageId: 'borrowed', data: { source: call.type === 'CallExpression' ? `${shortText(file, call.callee)}()` : shortText(file, call) }, node, remedy: undefined }));
+}
+
+/** Whether a call gives a span to a function of the file that only ends it in functions which it makes: `wrap(span)` gives an object with an `end()` of its own. */
+function isForHandle(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const fn = ownFunctionCalled(file, call);
+  return fn !== undefined && call.arguments.some((_, index) => endsParameter(file, fn, index) && endsLater(file, fn, index));
 }
 
 /** Where a span is ended that a private field, or a variable of the code around, keeps: `this.#span = trace.getActiveSpan()`. */

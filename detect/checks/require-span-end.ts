@@ -219,8 +219,8 @@ function closedTwice(file: FileModel, span: StartedSpan, outcome: SpanOutcome, {
 const twiceProblem = ({ first, second }: NonNullable<ReturnType<typeof secondEnd>>): Problem => ({ messageId: 'twice', data: { first: lineOf(first), second: lineOf(second) } });
 
 /** What is wrong when two handlers of one chain of promises end it. */
-function closedInChain(file: FileModel, span: StartedSpan, { uses }: SpanDuty): Problem | undefined {
-  const twice = endedTwiceInChain(file, span, uses);
+function closedInChain(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
+  const twice = endedTwiceInChain(file, span, duty);
   return twice && twiceProblem(twice);
 }
 

@@ -66,7 +66,7 @@ const shown = (character: string): string => (character === ' ' ? 'a space' : /[
 
 function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Node): Reported[] {
   const origin = originOf(file, entry);
-  const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) || isUsedAsPlain(file, entry) ? 'either' : undefined);
+  const primitive = primitiveOf(file, entry) ?? (isTextInstead(file, entry) || (origin.type !== 'ObjectExpression' && isUsedAsPlain(file, entry)) ? 'either' : undefined);
   const data = { entry: shortText(file, entry) };
   if (primitive === 'nothing') return [{ messageId: 'nothing', data: {}, node: entry }];
   if (primitive !== undefined) return [{ messageId: 'notAnEntry', data, node: entry, remedy: wrapBaggageEntry(file, write, entry, primitive) }, ...valueFindings(file, write, entry, entry)];

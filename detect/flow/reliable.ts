@@ -241,7 +241,7 @@ function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): 
 }
 
 /** A promise that is only resolved by a timer: `new Promise((resolve) => setTimeout(resolve, ms))`, `sleep(ms)`. */
-function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
+export function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
   if (node.type === 'NewExpression') {
     const [executor] = node.arguments;

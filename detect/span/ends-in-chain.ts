@@ -1,15 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
-import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { timesWritten } from '../values/uses.ts';
 import { alwaysEnds } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
+import type { SpanDuty } from './span-duty.ts';
+import { throwsBehindEnd } from './span-timing.ts';
 import { awaited } from './telling.ts';
 
-/** Two handlers of one chain that both end a span: a `finally` that always does, and one in front of it. */
-export function endedTwiceInChain(file: FileModel, span: StartedSpan, uses: readonly FunctionUse[]): { readonly first: TSESTree.Node; readonly second: TSESTree.Node } | undefined {
+/** Two handlers of one chain that both end a span: a `finally` that always does, or a `catch` that always does of what is thrown behind the end, and one in front of it. */
+export function endedTwiceInChain(file: FileModel, span: StartedSpan, { uses, outcomeIn }: SpanDuty): { readonly first: TSESTree.Node; readonly second: TSESTree.Node } | undefined {
   const handlers = uses.filter(({ how }) => how === 'chain');
   if (handlers.length < 2 || [...span.trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
   const ending = new Set<TSESTree.Node>([...span.trail.ends].map((end) => codeUnitOf(end)));
@@ -17,10 +19,23 @@ export function endedTwiceInChain(file: FileModel, span: StartedSpan, uses: read
   for (const use of handlers.toSorted((left, right) => left.at.range[1] - right.at.range[1])) {
     const chain = endOfChain(use.at as TSESTree.CallExpression);
     const first = firstIn.get(chain);
-    if (first && first.at !== use.at && chainingName(use.at) === 'finally' && isCertain(file, span, use)) return { first: first.value, second: use.value };
+    if (first && first.at !== use.at && (chainingName(use.at) === 'finally' || (isNextCatch(first, use) && throwsBehindEnd(file, span, outcomeIn(first.fn!)))) && isCertain(file, span, use)) return { first: first.value, second: use.value };
     if (!first && (!use.fn || ending.has(use.fn))) firstIn.set(chain, use);
   }
   return undefined;
+}
+
+/** Whether a handler is the one that is given what a handler in front of it throws. */
+function isNextCatch({ fn, at }: FunctionUse, { value, at: next }: FunctionUse): boolean {
+  const calls = chainCalls(next as TSESTree.CallExpression);
+  const catching = calls.slice(calls.indexOf(at as TSESTree.CallExpression) + 1).map(rejectionHandler);
+  return fn !== undefined && catching.find((handler) => handler !== undefined) === value;
+}
+
+/** The handler of a chaining call that is given what was rejected. */
+function rejectionHandler(call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const handler = chainingName(call) === 'catch' ? call.arguments[0] : chainingName(call) === 'then' ? call.arguments[1] : undefined;
+  return handler && unwrap(handler);
 }
 
 const AWAITED = Symbol('awaited ends');

@@ -187,6 +187,13 @@ function isEndNow(file: FileModel, { trail }: Followed, node: TSESTree.Node): bo
   return trail.ends.has(call) && (!trail.helpers.has(call) || endsAtOnce(file, call));
 }
 
+/** Whether an exception may leave some code behind an end of the span. */
+export function throwsBehindEnd(file: FileModel, span: Followed, { duty, state: { flow } }: SpanOutcome): boolean {
+  const ends = [...duty.discharges.keys()].filter((node) => isEndNow(file, span, node)).flatMap((node) => flow.pointsOf(node));
+  const behind = normallyReached(ends.flatMap(({ next }) => next.map(({ to }) => to)));
+  return [...behind].some((point) => point.onThrow === flow.exits.thrown && canThrow(file, point) && !duty.works?.(point.node));
+}
+
 /** The points that are reached without an exception, but for what a `throw` throws. */
 function normallyReached(starts: readonly Point[]): Set<Point> {
   const reached = new Set<Point>();

@@ -5,6 +5,7 @@ import { addTo } from '../grouped.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
+import { isSleep } from '../flow/reliable.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
@@ -29,7 +30,7 @@ export function useAfterEnd(file: FileModel, span: StartedSpan, { duty }: SpanOu
   const telling = moves.flatMap((move) => (move.to && isBehind(move.to.call) && tellsOnly(file, move) ? [move.to.call] : []));
   const uses = [...setters, ...activations, ...telling].filter(isBehind);
   const isOnlyWork = isFunction(unit) && unit === span.unit && span.by === 'startActiveSpan';
-  const waits = isOnlyWork ? awaitsIn(file, unit).filter(isBehind) : [];
+  const waits = isOnlyWork ? awaitsIn(file, unit).filter((wait) => isBehind(wait) && !isSleep(file, wait.argument)) : [];
   if (uses.length + waits.length === 0) return undefined;
 
   const discharges = new Map(ends.map((each) => [each, { completed: true, thrown: true }]));

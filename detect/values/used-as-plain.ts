@@ -2,17 +2,19 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap, wrapped } from '../file-model.ts';
 import { calledMember } from './bindings.ts';
+import type { Use } from './uses.ts';
 import { readsOf, useOf } from './uses.ts';
 
 /** Methods that only texts have. */
 const METHODS_OF_TEXTS = new Set(['charAt', 'charCodeAt', 'endsWith', 'localeCompare', 'normalize', 'padEnd', 'padStart', 'replace', 'replaceAll', 'split', 'startsWith', 'substring', 'toLowerCase', 'toUpperCase', 'trim']);
 
-/** Whether something is used as a text or a number somewhere else in the file, so that it is no object: put on a span, written into a text, compared with a literal. */
+/** Whether something is used as a text or a number elsewhere in the file, so that it is no object: put on a span, also with the object that it stands in, written into a text, compared with a literal. */
 export function isUsedAsPlain(file: FileModel, expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   const root = rootOf(node);
   const variable = root && file.variableOf(root);
   if (!variable) return false;
+  if (isAttribute(file, useOf(file, node))) return true;
   const written = file.sourceCode.getText(node);
   return readsOf(variable).some((read) => {
     const same = memberChainAt(file, read, written);
@@ -43,7 +45,7 @@ function isPlainUse(file: FileModel, node: TSESTree.Node): boolean {
     case 'member':
       return use.call !== undefined && METHODS_OF_TEXTS.has(use.name ?? '');
     case 'stored':
-      return use.in.type === 'Property' && use.in.parent.type === 'ObjectExpression' && areAttributes(file, use.in.parent);
+      return isAttribute(file, use);
     case 'other':
       return use.node.type === 'TemplateLiteral' && use.node.parent.type !== 'TaggedTemplateExpression';
     case 'tested': {
@@ -64,9 +66,19 @@ function methodName(call: TSESTree.CallExpression): string | undefined {
   return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
-/** `span.setAttributes({ ... })`, `startSpan(name, { attributes: { ... } })` */
+/** A property of an object of attributes. */
+const isAttribute = (file: FileModel, use: Use): boolean => use.kind === 'stored' && use.in.type === 'Property' && use.in.parent.type === 'ObjectExpression' && areAttributes(file, use.in.parent);
+
+/** An object that is given as attributes, also under a name, and as a part of another one: `{ ...(id ? { id } : {}) }`. */
 function areAttributes(file: FileModel, object: TSESTree.ObjectExpression): boolean {
   const use = useOf(file, object);
+  if (use.kind === 'declared') return readsOf(use.variable).some((read) => isGivenAsAttributes(file, useOf(file, read)));
+  if (use.kind === 'other' && use.node.type === 'SpreadElement') return use.node.parent.type === 'ObjectExpression' && areAttributes(file, use.node.parent);
+  return isGivenAsAttributes(file, use);
+}
+
+/** `span.setAttributes(...)`, `startSpan(name, { attributes: ... })` */
+function isGivenAsAttributes(file: FileModel, use: Use): boolean {
   if (use.kind === 'argument') return use.index === 0 && use.call.type === 'CallExpression' && methodName(use.call) === 'setAttributes';
   if (use.kind !== 'stored' || use.in.type !== 'Property' || memberName(use.in) !== 'attributes') return false;
   const options = useOf(file, use.in.parent);

@@ -21,6 +21,10 @@ export default defineCases({
     { name: 'a span that this code has made active itself', code: body(`const ctx = trace.setSpan(context.active(), tracer.startSpan('work')); return context.with(ctx, () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
     { name: 'the other hook of an instrumentation', code: `${IMPORT}export const onRequest = (req, next) => { const span = tracer.startSpan('request'); context.with(trace.setSpan(context.active(), span), next); };\nexport const onResponse = () => { const span = trace.getSpan(context.active()); if (span) span.end(); };\n` },
     { name: 'a function that gives the active span or one of its own', code: `${IMPORT}const current = () => { const active = trace.getActiveSpan(); return active ?? tracer.startSpan('work'); };\nexport const finish = () => { const span = current(); span.end(); };\n` },
+    { name: 'a handle of the active span, from the function that makes those of one’s own', code: `${IMPORT}const handleOf = (span) => ({ tag: (key, value) => { span.setAttribute(key, value); }, end: () => { span.end(); } });
+export const start = (name) => handleOf(tracer.startSpan(name));
+export const current = () => { const span = trace.getActiveSpan(); return span && handleOf(span); };
+` },
     { name: 'a function that gives the span of a context', code: `${IMPORT}const spanOf = (ctx) => trace.getSpan(ctx);\nexport const finish = (req) => spanOf(req.otelContext)?.end();\n` },
     { name: 'a function that gives the active span, where it is one’s own', code: `${IMPORT}const current = () => trace.getActiveSpan();\nexport const run = (work) => tracer.startActiveSpan('work', () => { try { return work(); } finally { current()?.end(); } });\n` },
     { name: 'getActiveSpan of something else', code: `import '@opentelemetry/api';\nimport * as Sentry from '@sentry/node';\nexport function finish() { Sentry.getActiveSpan()?.end(); }\n` },

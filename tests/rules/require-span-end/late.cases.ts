@@ -19,6 +19,10 @@ export default defineCases({
     { name: 'one span after another in one variable', code: asyncBody(`let span = tracer.startSpan('a'); span.end(); span = tracer.startSpan('b'); span.setAttribute('order', order.id); span.end();`) },
     { name: 'a span for each round', code: asyncBody(`for (const item of order.items) { const span = tracer.startSpan('item'); span.setAttribute('item', item.id); span.end(); }`) },
     { name: 'work in the callback, and clean-up behind its end', code: asyncBody(`return tracer.startActiveSpan('work', async (span) => { try { await work(order); } finally { span.end(); } await log.flush(); });`) },
+    ...['new Promise((resolve) => setTimeout(resolve, 100))', 'sleep(100)', 'wait(100)'].map((pause) => ({ name: `a probe that gives the exporter a moment: ${pause}`, code: `import { setTimeout as wait } from 'node:timers/promises';
+${IMPORT}const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const probe = () => tracer.startActiveSpan('probe', async (span) => { span.setAttribute('probe', true); span.end(); await ${pause}; });
+` })),
     { name: 'a callback that has called back before the end', code: `import { context, trace } from '@opentelemetry/api';\nexport const handle = (order, work, send) => trace.getTracer('shop').startActiveSpan('work', async (span) => { try { context.with(context.active().setValue(order.key, 1), () => send(order)); } finally { span.end(); } return await work(order); });\n` },
     { name: 'a promise of the span’s work that is left alone on purpose', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { void save(order); await order.load(); } finally { span.end(); } }\n` },
     { name: 'a promise whose rejection is handled', code: `${IMPORT}async function save(order) { await order.save(); }\nexport async function handle(order) { ${START} try { save(order).catch(console.error); await order.load(); } finally { span.end(); } }\n` },

@@ -18,6 +18,20 @@ export default defineCases({
       class Form { setEntry(key, value) { return [key, value]; } }
       export const form = new Form().setEntry('key', 'value');
     ` },
+    { name: 'an object of what may be entries, and entries that are put on a span as well', code: `
+      import { propagation, trace } from '@opentelemetry/api';
+      const region = { value: 'eu' };
+      export const bagOf = (shop, device) => {
+        trace.getActiveSpan()?.setAttributes({ plan: shop.label });
+        const entries = { region, 'app.tier': shop.tier, ...(device?.kind ? { 'device.kind': device.kind } : {}) };
+        return propagation.createBaggage(entries);
+      };
+      export const tagged = () => {
+        const entries = { region };
+        trace.getActiveSpan()?.setAttributes(entries);
+        return propagation.createBaggage(entries);
+      };
+    ` },
     create(`tenant: { value: id }, 'feature.cohort': { value: \`\${n}\` }`),
   ],
   invalid: [
@@ -96,6 +110,14 @@ export default defineCases({
       trace.getActiveSpan()?.setAttributes(tags);
       export const bag = propagation.createBaggage(tags);
     `, errors: ['notAnEntry'], withheld: 'entries-shared' },
+    { name: 'attributes of a span, some of them only now and then', code: `
+      import { propagation, trace } from '@opentelemetry/api';
+      export const bagOf = (shop, device) => {
+        const attributes = { 'app.tier': shop.tier, ...(device?.kind ? { 'device.kind': device.kind } : {}) };
+        trace.getActiveSpan()?.setAttributes(attributes);
+        return propagation.createBaggage(attributes);
+      };
+    `, errors: [{ messageId: 'notAnEntry', data: { entry: 'shop.tier' } }, { messageId: 'notAnEntry', data: { entry: 'device.kind' } }], withheld: 'entries-shared' },
     { name: 'pairs', code: `
       import { propagation } from '@opentelemetry/api';
       export const bag = propagation.createBaggage(Object.fromEntries([['region', 'eu'], ['plan', { value: 'pro' }]]));
