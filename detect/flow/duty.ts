@@ -87,7 +87,9 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
       const discharge = dischargeAt(point);
       if (!discharge?.thrower && (!canThrow(file, point) || duty.works?.(point.node))) return undefined;
       if (discharge?.thrown) return discharged(state);
-      return { ways: state.ways, thrower: state.ways & HELD ? (discharge?.thrower ?? point.node) : undefined };
+      // In a loop, what begins the next one has not left the one before it open.
+      const earlierThrower = point.node === begins ? state.thrower : undefined;
+      return { ways: state.ways, thrower: state.ways & HELD ? (discharge?.thrower ?? earlierThrower ?? point.node) : undefined };
     },
     along(edge, state) {
       const { test, outcome } = edge.when!;

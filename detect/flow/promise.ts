@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, isNothing, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
+import { fieldValues } from '../values/members.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_METHODS, PROMISING_NAME } from '../otel/promises.ts';
@@ -40,6 +41,11 @@ function showsPromise(file: FileModel, node: TSESTree.Node): boolean {
     case 'Identifier': {
       const made = constantInit(file.variableOf(node));
       return made !== undefined && isPromise(file, made);
+    }
+    case 'MemberExpression': {
+      // `this.ready` of a class that sets it to a promise, or to nothing.
+      const values = fieldValues(file, node).filter((value) => !isNothing(unwrap(value)));
+      return values.length > 0 && values.every((value) => isPromise(file, value));
     }
     case 'CallExpression':
       return callsForPromise(file, node);

@@ -96,6 +96,8 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
   if (value?.kind === 'declared') return isReliableFunction(file, callee);
+  // `context.with(ctx, () => log.info('done'))` throws only what its callback throws.
+  if (value?.kind === 'member' && value.member.callsBack && !value.member.canThrow) return call.arguments.some((argument) => isFunction(declaredOf(file, argument)) && isReliableFunction(file, argument));
   if (value?.kind === 'named') {
     const flag = SWALLOWING[value.type];
     if (flag !== undefined) return isTrue(call.arguments[flag]);
@@ -107,6 +109,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.
   if (name === 'startActiveSpan') return call.arguments.length > 1 && isReliableFunction(file, call.arguments.at(-1)!);
+  if (RELEASING_METHODS.has(name) && call.arguments.length === 0) return true;
   if (callee.type === 'Identifier') return (RELIABLE_GLOBALS.has(name) && isGlobal(file, callee)) || settledBy(file, callee) !== undefined || setsState(file, callee);
   return callee.type === 'MemberExpression' && isReliableMethod(file, call, callee);
 }
@@ -165,7 +168,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
-  if (RELIABLE_METHODS.has(name) || SETTERS.has(name) || (RELEASING_METHODS.has(name) && call.arguments.length === 0)) return true;
+  if (RELIABLE_METHODS.has(name) || SETTERS.has(name)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (READ_BY_NAME.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal') return HEADERS.test(owner);
   if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
@@ -236,7 +239,8 @@ function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): 
   if (callee.type !== 'Identifier') return false;
   if (ERROR_CONSTRUCTOR.test(callee.name)) return true;
   // What the executor of a promise throws rejects it.
-  const works = RELIABLE_CONSTRUCTORS.has(callee.name) || (RELIABLE_WHEN_EMPTY.has(callee.name) && node.arguments.length === 0);
+  const [given] = node.arguments;
+  const works = RELIABLE_CONSTRUCTORS.has(callee.name) || (RELIABLE_WHEN_EMPTY.has(callee.name) && !given) || (callee.name === 'Set' && given !== undefined && givesArray(file, given));
   return works && isGlobal(file, callee);
 }
 

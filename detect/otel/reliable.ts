@@ -41,10 +41,10 @@ export const CATCHING_NEXT = { module: '@trpc/server', takes: new Set(['create',
 export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Date', 'Promise', 'Response']);
 export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['Headers', 'Map', 'Set', 'URLSearchParams', 'WeakMap', 'WeakSet']);
 
-/** Clock helpers of `@opentelemetry/core`. */
-export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime)/;
+/** Clock helpers of `@opentelemetry/core`, and functions whose name says that they do not throw: `safeStringify(order)`. */
+export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime|safe(ly)?[A-Z])/;
 
-/** Methods without arguments that give back what was borrowed, or end what was begun: a connection, a lock, each span of a list. */
+/** Methods and functions without arguments that give back what was borrowed, or end what was begun: a connection, a lock, each span of a list. */
 export const RELEASING_METHODS: ReadonlySet<string> = new Set(['end', 'release', 'unlock']);
 
 /** Methods that read a header or a parameter by its name, and what has them: a request, its headers, its parameters. */

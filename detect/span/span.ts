@@ -164,13 +164,13 @@ function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
   return !value.type.startsWith('new ') || /tracer$/i.test(value.type);
 }
 
-/** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`. */
+/** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`; a class called `Tracer` has methods of its own. */
 function isCalledTracer(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   if (object.type === 'CallExpression') object = unwrap(object.callee);
   const name = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
-  return name !== undefined && /tracer$/i.test(name);
+  return name !== undefined && /tracer$/i.test(name) && !/^[A-Z].*[a-z]/.test(name);
 }
 
 /** Whether several spans of unknown tracers are told with care how the work went, and none is ended: the project's own tracer does. */

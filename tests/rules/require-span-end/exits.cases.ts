@@ -26,6 +26,7 @@ export function send(socket, signal) {
 }
 `,
     },
+    { name: 'what says that it does not throw, in the context of the span too, and a set of a list', code: `import { safeStringify, safelyRun } from './safe.js';\n${body(`${START} const seen = new Set([order.id]); span.setAttribute('order', safeStringify(order)); context.with(trace.setSpan(context.active(), span), () => { safelyRun(order.hook, seen); }); span.end();`)}` },
     { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
     { name: 'parts of a date and of a text', code: body(`${START} const at = new Date().getTime(); const first = order.name.trimEnd().charAt(0); span.setAttributes({ at, first, year: order.placed.getFullYear() }); span.end();`) },
     {
@@ -65,6 +66,7 @@ export function seen(order: { ms: number }, took: Histogram | undefined) {
     },
     { name: 'a constant list', code: body(`const failed = order.items.filter((item) => item.failed); ${START} for (const { id, reason } of failed) span.addEvent(id, { reason }); span.end();`) },
     { name: 'a finally that covers everything', code: body(`${START} try { return work(); } finally { span.end(); }`) },
+    { name: 'what was borrowed is given back first, by a function of its own', code: asyncBody(`${START} const { release } = order; try { return await work(order); } finally { release(); span.end(); }`) },
     { name: 'what was borrowed is given back first', code: asyncBody(`${START} const client = order.client; try { return await work(client); } finally { client.release(); span.end(); }`) },
     { name: 'a marker span', code: body(`${START} span.setAttribute('order', order.id); span.addEvent('seen'); span.end();`) },
     { name: 'a marker span with attributes made by conversions', code: body(`${START} span.setAttribute('order', String(order.id)).setAttribute('keys', Object.keys(order).join(',')); span.end();`) },
@@ -160,6 +162,24 @@ export function recordEvent(event, given) {
     { name: 'a handler that ends on one way only', code: asyncBody(`${START} const client = await order.connect().catch((error) => { if (error.quiet) return; span.end(); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a handler that gives something else', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return order.spare; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a map of unknown entries, and a controller of unknown make', code: body(`${START} const seen = new Map(order.entries); order.controller.abort(); span.end(); work(seen);`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'new Map(order.entries)', line: '3' } }] },
+    { name: 'a function that happens to be called release', code: asyncBody(`${START} const { release } = order; try { return await work(); } finally { release(order); span.end(); }`), errors: ['notOnThrow'] },
+    {
+      name: 'a turn that fails between two spans of a loop',
+      code: `${IMPORT}function open(item) { if (!item.id) throw new Error('no id'); return tracer.startSpan('item'); }
+export function handle(order, work, log) {
+  for (const item of order.items) {
+    try {
+      const span = open(item);
+      work(item);
+      span.end();
+    } catch (error) {
+      log.warn(error);
+    }
+  }
+}
+`,
+      errors: [{ messageId: 'somePaths', data: { exit: 'the way on which `work(item)` throws (line 8)' } }],
+    },
     { name: 'a method that happens to be called release', code: asyncBody(`${START} try { return await work(); } finally { log.release(order); span.end(); }`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'log.release(order)', line: '3' } }] },
     { name: 'never ended', code: body(`${START} work();`), errors: [{ messageId: 'neverEnded', line: 3 }] },
     { name: 'never ended, with attributes', code: body(`${START} span.setAttribute('a', 1); return work();`), errors: ['neverEnded'] },
@@ -207,6 +227,7 @@ export function seen(order) {
     { name: 'overwritten', code: body(`let span = tracer.startSpan('a'); span = tracer.startSpan('b'); span.end();`), errors: [{ messageId: 'overwritten', data: { line: '3' } }] },
     { name: 'overwritten by nothing', code: body(`let span = tracer.startSpan('a'); if (order.skip) span = undefined; span?.end();`), errors: ['overwritten'] },
     { name: 'overwritten in a loop', code: body(`let span; for (const item of order.items) { span = tracer.startSpan('a'); span.setAttribute('item', item); } span?.end();`), errors: ['overwritten'] },
+    ...['new Set(order.ids)', 'safe(order)', 'safety.check(order)', 'context.with(trace.setSpan(context.active(), span), () => { stringify(order); })'].map((risk) => ({ name: risk, code: `import { safe, safety, stringify } from './safe.js';\n${body(`${START} span.setAttribute('order', order.id); ${risk}; span.end();`)}`, errors: ['notOnThrow'] })),
     { name: 'ended twice on the straight line', code: body(`${START} span.end(); order.seen = true; span.end();`), errors: [{ messageId: 'twice', data: { first: '3', second: '3' } }] },
     { name: 'ended in try and in finally', code: body(`${START} try { const result = work(); span.end(); return result; } finally { span.end(); }`), errors: ['twice'] },
     { name: 'ended in catch and in finally', code: body(`${START} try { return work(); } catch (error) { span.end(); throw error; } finally { span.end(); }`), errors: ['twice'] },

@@ -9,6 +9,8 @@ export default defineCases({
   rule: 'require-span-end',
   valid: [
     { name: 'a text returned from a try whose finally ends', code: asyncBody(`${START} try { return [order.id, work(order)].join(); } finally { span.end(); }`) },
+    { name: 'a field that is no promise', code: `${IMPORT}export class Queue { done = null; run(work) { const span = tracer.startSpan('run'); try { this.done = work.result ?? 'done'; return this.done; } finally { span.end(); } } }\n` },
+    { name: 'a field that is a promise now and then', code: `${IMPORT}export class Queue { done = Promise.resolve(); async run(work) { const span = tracer.startSpan('run'); try { await work(); return this.done; } finally { span.end(); } } stop() { this.done = 'stopped'; } }\n` },
     { name: 'finally of a promise', code: body(`${START} return work(order).finally(() => span.end());`) },
     { name: 'finally of a chain', code: body(`${START} return work(order).then((result) => result.id).finally(() => { span.end(); });`) },
     { name: 'span.end itself as the handler', code: body(`${START} return work(order).finally(span.end.bind(span));`) },
@@ -139,6 +141,7 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a field that is a promise, or nothing', code: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n`, errors: ['returnsPromise'], output: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return await this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n` },
     {
       name: 'a middleware of tRPC that ends the span before the procedures have done anything',
       code: `
