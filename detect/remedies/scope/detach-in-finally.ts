@@ -10,7 +10,7 @@ import { newRewrite } from '../editing/rewrite.ts';
 import { ownNodes, usedOutside } from '../editing/statement-lists.ts';
 import { indentationBesideTry, moveTryForward, wrapInTryFinally } from '../editing/try-finally.ts';
 import type { Opening } from './opening.ts';
-import { isLeftToCaller } from './shape.ts';
+import { earlierDetaches, isLeftToCaller } from './shape.ts';
 
 /** Where no callback can do it: everything behind the attach goes into a `try` whose `finally` detaches. */
 export function detachInFinally(file: FileModel, attachment: Attachment, opening: Opening): Pick<Remedy, 'title' | 'edits'> | undefined {
@@ -30,6 +30,8 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
   if (!chosen) return undefined;
   const { statements, closing, hoisted } = chosen;
+  // A `finally` behind the detach of an earlier one would put that one back.
+  if (earlierDetaches(file, attachment).some((detach) => statements.some((each) => contains(each, detach)))) return undefined;
   if (ownNodes(file, statements).some((node) => /^(?:Import|Export)\w*Declaration$/u.test(node.type) || isReassigned(file, attachment, node))) return undefined;
 
   const rewrite = newRewrite(file);

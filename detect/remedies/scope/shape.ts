@@ -211,9 +211,8 @@ function wholeTry(
 
 /** The statements that a context without a detach was attached for. */
 function restOfBlock(file: FileModel, attachment: Attachment, following: readonly Statement[]): { statements: readonly Statement[]; toEnd: boolean } {
-  const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
   let end = following.length;
-  for (const detach of earlier.flatMap(({ detaches }) => [...detaches])) {
+  for (const detach of earlierDetaches(file, attachment)) {
     const at = indexAround(following, detach);
     if (at >= 0 && following[at]!.type !== 'TryStatement') end = Math.min(end, at);
   }
@@ -226,6 +225,12 @@ function restOfBlock(file: FileModel, attachment: Attachment, following: readonl
   };
   while (end > 0 && (isLeft(following[end - 1]!) || isFree(following[end - 1]!))) end--;
   return { statements: following.slice(0, end), toEnd: end === following.length };
+}
+
+/** Where code detaches what it had attached before this. */
+export function earlierDetaches(file: FileModel, attachment: Attachment): readonly TSESTree.Node[] {
+  const earlier = attachmentsOf(file).filter(({ call, unit }) => unit === attachment.unit && call.range[0] < attachment.call.range[0]);
+  return earlier.flatMap(({ detaches }) => [...detaches]);
 }
 
 function declaredBy(file: FileModel, statement: Statement): readonly Scope.Variable[] {

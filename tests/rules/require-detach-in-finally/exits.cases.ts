@@ -98,6 +98,7 @@ export default defineCases({
     { name: 'a loop body that goes on without the dispose', code: body(`for (const each of other) { const t = context.attach(each); if (each.skip) continue; t.dispose(); }`), errors: ['somePaths'] },
     { name: 'two tokens, first attached first detached', code: body(`const a = context.attach(ctx); const b = context.attach(other); try { work(); } finally { a.dispose(); b.dispose(); }`), errors: [{ messageId: 'wrongOrder', line: 3 }] },
     { name: 'nested, detached in the wrong finally', code: body(`const a = context.attach(ctx); let b; try { b = context.attach(other); work(); } finally { a.dispose(); b?.dispose(); }`), errors: ['wrongOrder'] },
+    { name: 'a token dropped under one that a `finally` further down detaches', code: body(`const a = context.attach(ctx); context.attach(other); try { work(); } finally { a.dispose(); }`), errors: ['dropped'], output: null, withheld: 'crossed' },
     { name: 'tokens in an array, emptied from its front', code: body(`const tokens = []; try { tokens.push(context.attach(ctx)); tokens.push(context.attach(other)); work(); } finally { tokens.forEach((token) => token.dispose()); }`), errors: ['wrongOrder'] },
     {
       name: 'tokens of a written type in an array, in a loop from its front',
