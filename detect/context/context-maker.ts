@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
@@ -22,10 +23,11 @@ export function madeBy(file: FileModel, call: TSESTree.CallExpression): Made | u
   return isFunction(fn) ? madeByFunction(file, fn) : undefined;
 }
 
-/** A context that the file implements itself can do anything when it is asked for a new one. */
+/** A context that the project implements itself can do anything when it is asked for a new one; the API has no class of contexts. */
 function isOwnContext(file: FileModel, argument: TSESTree.Node | undefined): boolean {
   const value = argument && valueOf(file, argument);
-  return value?.kind === 'instance' || (value?.kind === 'declared' && value.node.type === 'ObjectExpression');
+  if (value?.kind === 'instance' || (value?.kind === 'declared' && value.node.type === 'ObjectExpression')) return true;
+  return argument !== undefined && originOf(file, argument).type === 'NewExpression';
 }
 
 const MAKERS = Symbol('context makers');

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import type { FileModel } from '../file-model.ts';
+import { unwrap } from '../file-model.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
+import { originOf } from '../values/constant.ts';
 import type { Primitive } from '../values/primitive.ts';
 import { shortText } from '../values/text.ts';
 import { isOwn } from './own-entries.ts';
@@ -11,7 +13,8 @@ const codemod = 'wrap-baggage-entry';
 /** Puts what stands where an entry belongs into one. */
 export function wrapBaggageEntry(file: FileModel, write: BaggageWrite, entry: TSESTree.Node, primitive: Primitive): Remedy | Withheld {
   const { site } = write;
-  const literal = site.kind === 'property' ? site.object : site.kind === 'pair' ? site.list : undefined;
+  const target = site.kind === 'assigned' ? unwrap(site.assignment.left) : undefined;
+  const literal = site.kind === 'property' ? site.object : site.kind === 'pair' ? site.list : target?.type === 'MemberExpression' ? originOf(file, target.object) : undefined;
   if (literal && !isOwn(file, literal)) return { codemod, withheld: 'entries-shared' };
   const [open, close] = primitive === 'string' ? ['{ value: ', ' }'] : ['{ value: String(', ') }'];
   const property = site.kind === 'property' ? site.property : undefined;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap, wrapped } from '../file-model.ts';
 import { calledMember } from './bindings.ts';
@@ -66,16 +67,22 @@ function methodName(call: TSESTree.CallExpression): string | undefined {
   return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
-/** A property of an object of attributes. */
-const isAttribute = (file: FileModel, use: Use): boolean => use.kind === 'stored' && use.in.type === 'Property' && use.in.parent.type === 'ObjectExpression' && areAttributes(file, use.in.parent);
+/** A property of an object of attributes: `{ id: order.id }`, `attributes.id = order.id` */
+function isAttribute(file: FileModel, use: Use): boolean {
+  if (use.kind !== 'stored') return false;
+  if (use.in.type === 'Property') return use.in.parent.type === 'ObjectExpression' && areAttributes(file, use.in.parent);
+  return use.in.type === 'MemberExpression' && isNamedAsAttributes(file, file.variableOf(use.in.object));
+}
 
 /** An object that is given as attributes, also under a name, and as a part of another one: `{ ...(id ? { id } : {}) }`. */
 function areAttributes(file: FileModel, object: TSESTree.ObjectExpression): boolean {
   const use = useOf(file, object);
-  if (use.kind === 'declared') return readsOf(use.variable).some((read) => isGivenAsAttributes(file, useOf(file, read)));
+  if (use.kind === 'declared') return isNamedAsAttributes(file, use.variable);
   if (use.kind === 'other' && use.node.type === 'SpreadElement') return use.node.parent.type === 'ObjectExpression' && areAttributes(file, use.node.parent);
   return isGivenAsAttributes(file, use);
 }
+
+const isNamedAsAttributes = (file: FileModel, variable: Scope.Variable | undefined): boolean => variable !== undefined && readsOf(variable).some((read) => isGivenAsAttributes(file, useOf(file, read)));
 
 /** `span.setAttributes(...)`, `startSpan(name, { attributes: ... })` */
 function isGivenAsAttributes(file: FileModel, use: Use): boolean {

@@ -76,6 +76,20 @@ export default defineCases({
       `,
     },
     {
+      name: 'a context of the project’s own making',
+      code: `
+        import { propagation, trace } from '@opentelemetry/api';
+        import { MutableContext } from './mutable-context.js';
+        export function begin(tracer, request, getter) {
+          const parent = new MutableContext();
+          propagation.extract(parent, request.headers, getter);
+          const span = tracer.startSpan('request', {}, parent);
+          trace.setSpan(parent, span);
+          return { parent, span };
+        }
+      `,
+    },
+    {
       name: 'a shadowed name',
       code: `
         import { propagation } from '@opentelemetry/api';

@@ -12,6 +12,16 @@ export default defineCases({
     { name: 'entries in a list of a written type', code: set('entry', 'x: Iterable<{ entry: { value: string } }>', '  for (const { entry } of x)') },
     ...['span.setAttribute("tenant", x.tenant);', 'if (x.entry === other) return;', 'x.entry.value.trim();', 'span.setAttribute(x.entry, 1);'].map((use) => set('x.entry', 'x, span, other', `  ${use}\n`)),
     { name: 'a user whose id is an entry', code: set('user.id', 'user: { id: { value: string } }') },
+    { name: 'an entry that is added, and attributes of their own', code: `
+      import { propagation, trace } from '@opentelemetry/api';
+      export function of(shop) {
+        const entries = { tier: shop.tier };
+        entries.area = shop.area;
+        const attributes = { size: shop.size };
+        trace.getActiveSpan()?.setAttributes(attributes);
+        return propagation.createBaggage(entries);
+      }
+    ` },
     { name: 'a value of unknown type', code: set('{ value: x.count }') },
     { name: 'an own class', code: `
       import '@opentelemetry/api';
@@ -110,6 +120,15 @@ export default defineCases({
       trace.getActiveSpan()?.setAttributes(tags);
       export const bag = propagation.createBaggage(tags);
     `, errors: ['notAnEntry'], withheld: 'entries-shared' },
+    { name: 'an attribute that is added to the others', code: `
+      import { propagation, trace } from '@opentelemetry/api';
+      export function of(shop) {
+        const attributes = { tier: { value: shop.tier } };
+        attributes.region = shop.region;
+        trace.getActiveSpan()?.setAttributes(attributes);
+        return propagation.createBaggage(attributes);
+      }
+    `, errors: [{ messageId: 'notAnEntry', data: { entry: 'shop.region' } }], withheld: 'entries-shared' },
     { name: 'attributes of a span, some of them only now and then', code: `
       import { propagation, trace } from '@opentelemetry/api';
       export const bagOf = (shop, device) => {
