@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { fieldReads } from '../capture/field-reads.ts';
-import { calledMember, typeOf, valueOf } from '../values/bindings.ts';
+import { calledMember, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
 import { madeBy } from '../context/context-maker.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { Discard } from '../context/discarded.ts';
@@ -87,7 +87,11 @@ function sourceNode(file: FileModel, call: TSESTree.CallExpression, given: Given
   }
   const type = given === 'baggage' ? 'Baggage' : 'Context';
   const same = call.arguments.map((argument) => unwrap(argument)).filter((argument) => argument.type === 'Identifier' && typeOf(file, argument) === type);
-  return same.length === 1 ? same[0] : undefined;
+  if (same.length > 0) return same.length === 1 ? same[0] : undefined;
+  // What the API makes a new context of is its first argument, whatever the file shows of it.
+  const member = given === 'context' ? memberCalled(file, call) : undefined;
+  const first = member && !member.fact && call.arguments[0] ? unwrap(call.arguments[0]) : undefined;
+  return first?.type === 'Identifier' ? first : undefined;
 }
 
 /** Whether what was changed lies in a field or a property, or in a variable that other code reads. */

@@ -171,6 +171,81 @@ export default defineCases({
       `,
     },
     {
+      name: 'a context that another module gave, and later code reads, is put back',
+      code: `
+        import { propagation, trace } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        const tracer = trace.getTracer('shop');
+        export function start(session, message) {
+          const parent = contextOf(session);
+          propagation.extract(parent, message.headers);
+          return tracer.startSpan('handle', {}, parent);
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { propagation, trace } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        const tracer = trace.getTracer('shop');
+        export function start(session, message) {
+          let parent = contextOf(session);
+          parent = propagation.extract(parent, message.headers);
+          return tracer.startSpan('handle', {}, parent);
+        }
+      `,
+    },
+    {
+      name: 'a context that another module gave is read by a function inside',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        const tracer = trace.getTracer('shop');
+        export function start(session, message) {
+          const parent = contextOf(session);
+          return context.with(parent, () => {
+            propagation.extract(parent, message.headers);
+            return tracer.startSpan('handle', {}, parent);
+          });
+        }
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        const tracer = trace.getTracer('shop');
+        export function start(session, message) {
+          const parent = contextOf(session);
+          return context.with(parent, () => {
+            const newParent = propagation.extract(parent, message.headers);
+            return tracer.startSpan('handle', {}, newParent);
+          });
+        }
+      `,
+    },
+    {
+      name: 'a context that another module gave, and nothing reads behind it, is activated',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        export function handle(session, message, work) {
+          const parent = contextOf(session);
+          propagation.extract(parent, message.headers);
+          return work(message);
+        }
+        export const active = () => context.active();
+      `,
+      errors: ['droppedContext'],
+      output: `
+        import { context, propagation } from '@opentelemetry/api';
+        import { contextOf } from './sessions.js';
+        export function handle(session, message, work) {
+          const parent = contextOf(session);
+          return context.with(propagation.extract(parent, message.headers), () => work(message));
+        }
+        export const active = () => context.active();
+      `,
+    },
+    {
       name: 'a context of the module is not replaced for everybody',
       code: `
         import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
