@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { capturesOf } from '../capture/captures.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memoised, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import type { SpanOutcome } from '../span/span-outcome.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
@@ -11,7 +11,7 @@ import { shortText } from '../values/text.ts';
 import { freeName, indentationAt, layoutOf, remarksOn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
-import { completes, indexAround, lastAround, ownNodes, placeOf, usedOutside } from './editing/statement-lists.ts';
+import { indexAround, lastAround, usedOutside } from './editing/statement-lists.ts';
 import { addToFinally, moveTryForward, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { dropEnds } from './span-end/drop-ends.ts';
@@ -24,6 +24,7 @@ import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, bindsLoosely, mayBePromise, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
+import { waitsBehind, waitsIn } from './span-end/waiting.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -245,18 +246,3 @@ function behindHarmless(file: FileModel, region: Region): Region {
 }
 
 const startsWithModuleDeclaration = ({ statements: [first] }: Region): boolean => /^(?:Import|Export)/u.test(first?.type ?? '');
-
-/** Whether code behind an early end waits: the span would measure a wait that it was ended in front of. */
-function waitsBehind(file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean {
-  for (let statement = end; ; statement = statement.parent!) {
-    const place = placeOf(statement);
-    const behind = place?.list.slice(place.index + 1) ?? [];
-    if (behind.some((each) => (!region.has(statement) || region.has(each)) && waitsIn(file, each))) return true;
-    if (region.has(statement) || isFunction(statement) || !completes(behind)) return false;
-  }
-}
-
-const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised(file, WAITS, statement, () => ownNodes(file, [statement]).some(isWait));
-const WAITS = Symbol('statements that wait');
-
-const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);

@@ -8,6 +8,7 @@ import type { StartedSpan } from '../../span/span.ts';
 import type { Place } from '../editing/statement-lists.ts';
 import { completes, indexAround, isTail, lastAround, ownNodes } from '../editing/statement-lists.ts';
 import { removableEnd, roomOf, whyNotAll } from './room.ts';
+import { waitsBehind } from './waiting.ts';
 
 /** The code that a span is for. */
 export interface Extent {
@@ -56,8 +57,11 @@ export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   if (workAfterEnd(file, span, spanDuty(file, span).outcome)) return 'work-unfinished';
   const isClosing = last > from && ends.includes(list[last]);
   // What only gives a result that is there already may as well be returned from inside.
-  if (isClosing && (last !== list.length - 2 || !isPlainReturn(file, list[last + 1]!))) return { ...common, owner: undefined, closing: list[last], statements: list.slice(from, last) };
-  return { ...common, owner: undefined, closing: undefined, statements: isClosing ? list.slice(from) : list.slice(from, last + 1) };
+  const closing = isClosing && (last !== list.length - 2 || !isPlainReturn(file, list[last + 1]!)) ? list[last] : undefined;
+  const statements = closing ? list.slice(from, last) : isClosing ? list.slice(from) : list.slice(from, last + 1);
+  const region = new Set(statements);
+  if (ends.some((end) => end !== closing && waitsBehind(file, end!, region))) return 'ended-early';
+  return { ...common, owner: undefined, closing, statements };
 }
 
 /** `return result;` */
