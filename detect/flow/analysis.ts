@@ -52,6 +52,10 @@ export const reachedWithout = ({ entry }: Flow, node: TSESTree.Node): ReadonlyMa
 export const reachedPoints = ({ entry }: Flow): ReadonlyMap<Point, boolean> =>
   solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
 
+/** Whether an exception can leave the code, by what can throw in it. */
+export const isLeftByThrow = ({ entry, exits }: Flow, canThrow: (point: Point) => boolean): boolean =>
+  solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: (point) => canThrow(point) || undefined }).has(exits.thrown);
+
 /** The points from which some others can be reached, by an exception too; the way back ends at those that `stops` says. */
 export function pointsLeadingTo(flow: Flow, targets: readonly Point[], stops: (point: Point) => boolean): ReadonlySet<Point> {
   const leading = new Set<Point>();

@@ -4,7 +4,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
 import type { Point } from './flow.ts';
 import { flowOf } from './flow.ts';
-import { solve } from './analysis.ts';
+import { isLeftByThrow } from './analysis.ts';
 import { HARMLESS_CALLS, HARMLESS_CONSTRUCTORS } from '../otel/harmless.ts';
 
 /** Whether an exception can be raised at a point, its operands having been evaluated. */
@@ -61,9 +61,7 @@ function isHarmlessFunction(file: FileModel, argument: TSESTree.Node): boolean {
   if (fn.async || fn.generator) return true;
   // A function that calls itself counts as one that can throw.
   return memoisedInTurn(file, HARMLESS_FUNCTIONS, fn, false, () => {
-    const { entry } = flowOf(file, fn);
-    const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-    return ![...reached.keys()].some((point) => canThrow(file, point));
+    return !isLeftByThrow(flowOf(file, fn), (point) => canThrow(file, point));
   });
 }
 

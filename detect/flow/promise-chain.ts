@@ -65,6 +65,8 @@ export interface Handlers {
   effectOf(handler: TSESTree.Node): HandlerEffect | undefined;
   /** Whether a handler only ever throws: what it is given stays rejected. */
   alwaysThrows(handler: TSESTree.Node): boolean;
+  /** Whether a handler neither throws nor gives a promise that may be rejected. */
+  neverFails(handler: TSESTree.Node): boolean;
 }
 
 /** Follows a held duty along a chain, which may start from a promise that cannot be rejected. */
@@ -92,13 +94,12 @@ export function followChain(calls: readonly TSESTree.CallExpression[], handlers:
 
 const handlerOf = (argument: TSESTree.CallExpressionArgument | undefined): TSESTree.Node | undefined => (argument && !isNothing(argument) ? argument : undefined);
 
-function through(held: boolean, handler: TSESTree.Node | undefined, { effectOf, alwaysThrows }: Handlers, track: keyof Tracks): Tracks {
+function through(held: boolean, handler: TSESTree.Node | undefined, { effectOf, alwaysThrows, neverFails }: Handlers, track: keyof Tracks): Tracks {
   const nothing = { fulfilled: false, rejected: false };
   if (!held) return nothing;
   if (!handler) return { ...nothing, [track]: true };
   const effect = effectOf(handler);
   if (!effect?.completed && alwaysThrows(handler)) return { fulfilled: false, rejected: true };
-  // A handler that has nothing to do with the duty gives a value; that it may throw is the chain's own rejection.
-  if (!effect) return { fulfilled: true, rejected: false };
+  if (!effect) return { fulfilled: true, rejected: !neverFails(handler) };
   return { fulfilled: !effect.completed, rejected: !effect.thrown };
 }

@@ -7,15 +7,15 @@ import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow, isDefault } from './can-throw.ts';
-import type { CodeUnit, FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
-import { givesKnownPromise } from './promise.ts';
+import { givesKnownPromise, isPromise } from './promise.ts';
 import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled, makesPromise } from './pure.ts';
-import { reachedPoints } from './analysis.ts';
+import { isLeftByThrow, reachedPoints } from './analysis.ts';
 import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
   CATCHING_EXPORTS,
@@ -85,12 +85,12 @@ const FUNCTIONS = Symbol('reliable functions');
 function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean {
   const fn = declaredOf(file, expression);
   if (!isFunction(fn) || isDefault(file, expression)) return false;
-  if (fn.async || fn.generator) return true;
-  // A function that calls itself counts as one that can throw.
-  return memoisedInTurn(file, FUNCTIONS, fn, false, () => {
-    return ![...reachedPoints(flowOf(file, fn)).keys()].some((point) => canThrow(file, point) && !isReliable(file, point.node));
-  });
+  return fn.async || fn.generator || keepsExceptions(file, fn);
 }
+
+/** Whether no exception leaves a function in practice. One that calls itself counts as one that can throw. */
+const keepsExceptions = (file: FileModel, fn: FunctionNode): boolean =>
+  memoisedInTurn(file, FUNCTIONS, fn, false, () => !isLeftByThrow(flowOf(file, fn), (point) => canThrow(file, point) && !isReliable(file, point.node)));
 
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
@@ -268,6 +268,12 @@ export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean 
   const value = valueOf(file, node.callee);
   if (value?.kind === 'named' && CATCHING_EXPORTS.has(value.type)) return true;
   return isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
+}
+
+/** Whether a handler of the file neither throws in practice nor gives a promise that may be rejected. */
+export function neverFails(file: FileModel, handler: TSESTree.Node): boolean {
+  const fn = declaredOf(file, handler);
+  return isFunction(fn) && !fn.generator && keepsExceptions(file, fn) && returnedExpressions(file, fn).every((each) => !isPromise(file, each) || neverRejects(file, each));
 }
 
 /** `const reason = toReason(error)` in a `catch`, of another module: what is made for errors takes whatever was thrown. */

@@ -3,7 +3,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
-import { neverRejects } from '../flow/reliable.ts';
+import { neverFails, neverRejects } from '../flow/reliable.ts';
 import { addTo } from '../grouped.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -43,15 +43,16 @@ export function chainsAmong(file: FileModel, uses: readonly FunctionUse[], endin
 export function applyChain(file: FileModel, last: TSESTree.CallExpression, handlers: readonly FunctionUse[], effectOf: (use: FunctionUse) => Effect, { happen, trouble }: Happenings): void {
   const effects = new Map(handlers.map((use) => [use.value, effectOf(use)]));
   const calls = chainCalls(last);
-  const tracks = followChain(calls, { effectOf: (handler) => effects.get(handler), alwaysThrows: (handler) => alwaysThrows(file, handler) }, mayBeRejected(file, calls[0]!, effects));
+  const about = { effectOf: (handler: TSESTree.Node) => effects.get(handler), alwaysThrows: (handler: TSESTree.Node) => alwaysThrows(file, handler), neverFails: (handler: TSESTree.Node) => neverFails(file, handler) };
+  const tracks = followChain(calls, about, mayBeRejected(file, calls[0]!, effects));
   const ends = [...effects.values()].some(({ kind }) => kind === 'end');
   const node = awaited(last);
   const isLoose = node === last && !goesOn(file, last);
   const thrower = ends && tracks.rejectedBy ? effects.get(tracks.rejectedBy)?.thrower : undefined;
   const sometimes = handlers.find(({ fn, value }) => fn && effects.get(value)!.kind === 'end' && !effects.get(value)!.completed);
   const onFulfilment = handlers.some(isOnFulfilment);
-  if (ends && tracks.fulfilled && (tracks.rejected || (sometimes && onFulfilment))) {
-    const callback = sometimes?.fn ?? handlers.find(({ fn }) => fn)?.fn;
+  if (ends && tracks.fulfilled && sometimes && (tracks.rejected || onFulfilment)) {
+    const callback = sometimes.fn;
     trouble({ kind: 'callback', node, ...(callback && { callback }), goesOn: !isLoose && !tracks.rejected });
   } else if (ends && tracks.fulfilled) {
     trouble({ kind: onFulfilment ? 'caught-open' : 'on-rejection-only', node, goesOn: !isLoose });
