@@ -4,6 +4,7 @@ import ts from 'typescript';
 import type { ModuleFacts, Settings } from '../../detect/settings.ts';
 import { oneLine, UsageError } from '../errors.ts';
 import { ENDINGS } from '../files/endings.ts';
+import { packageType } from './flavour.ts';
 import { readStamp } from './stamp.ts';
 
 const ENDING = /\.[cm]?[jt]sx?$/;
@@ -22,7 +23,7 @@ export async function helpersAsked(given: string, cwd: string): Promise<(own: Se
   }
   const file = resolve(cwd, given);
   const text = textOf(file, given);
-  const written = allowsTypeScriptEndings(file) ? given : given.replace(/ts(x?)$/, 'js');
+  const written = allowsTypeScriptEndings(file) ? given : given.replace(...compiledEnding(file));
   const path = relative(cwd, resolve(cwd, written)).split(sep).join('/');
   const helpers = path.startsWith('.') ? path : `./${path}`;
   const facts = await factsIn(file, text, given);
@@ -39,6 +40,9 @@ async function factsIn(filename: string, text: string, shown: string): Promise<M
     throw new UsageError(`${shown} cannot be used: ${oneLine(error)}`);
   }
 }
+
+/** What stands for the ending of TypeScript in an import: that of the compiled file, and none in CommonJS, where bundlers and test runners look for a source of that name. */
+const compiledEnding = (file: string): [RegExp, string] => (/\.tsx?$/.test(file) && packageType(dirname(file)) !== 'module' ? [/\.tsx?$/, ''] : [/tsx?$/, 'js']);
 
 /** Whether imports in the project can name a `.ts` file: compiled, it is a `.js` file. Without a configuration nothing is compiled. */
 function allowsTypeScriptEndings(path: string): boolean {

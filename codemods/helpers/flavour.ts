@@ -29,7 +29,8 @@ export function flavourOf(path: string, shown: string = path): Flavour {
   return flavour;
 }
 
-function packageType(directory: string): unknown {
+/** What the nearest package.json says of `.js` files. */
+export function packageType(directory: string): unknown {
   const path = join(directory, 'package.json');
   if (!existsSync(path)) return directory === dirname(directory) ? undefined : packageType(dirname(directory));
   try {

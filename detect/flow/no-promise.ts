@@ -3,6 +3,7 @@ import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap } from '../file-model.ts';
 import { ANSWERING, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
 import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
+import { madeCollections } from '../values/made.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
@@ -14,7 +15,13 @@ export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): 
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
   if (value?.kind === 'named') return PLAIN_EXPORTS.has(value.type);
-  return answers(file, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
+  return answers(file, callee) || looksUp(file, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
+}
+
+/** `this.orders.get(id)` of a `Map` that is not written to hold promises. */
+function looksUp(file: FileModel, callee: TSESTree.Node): boolean {
+  const made = callee.type === 'MemberExpression' ? madeCollections(file, unwrap(callee.object)) : [];
+  return made.length > 0 && !made.some(({ typeArguments }) => /\bPromise\b/u.test(typeArguments ? file.sourceCode.getText(typeArguments) : ''));
 }
 
 /** `res.json(...)`, `reply.code(404).send(...)` */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
-import { fieldValues } from '../values/members.ts';
+import { madeCollections, madeValues } from '../values/made.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
@@ -29,7 +29,6 @@ import {
   LOGGER,
   READ_BY_NAME,
   RELEASING_METHODS,
-  RELIABLE_COLLECTIONS,
   RELIABLE_CONSTRUCTORS,
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
@@ -178,12 +177,12 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (isLogging(call)) return true;
   if (name === 'emit' && isMadeBy(file, object, /^getLogger$/)) return true;
   if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isMadeBy(file, object, /^create(Counter|Gauge|Histogram|UpDownCounter)$/))) return true;
-  return isCollection(file, object);
+  return madeCollections(file, object).length > 0;
 }
 
 /** What `meter.createHistogram(...)` or `logs.getLogger(...)` gives, under any name. */
 function isMadeBy(file: FileModel, object: TSESTree.Node, maker: RegExp): boolean {
-  const [made] = object.type === 'MemberExpression' ? fieldValues(file, object) : variableValues(file, object);
+  const [made] = madeValues(file, object);
   return made !== undefined && maker.test(lastName(made));
 }
 
@@ -202,17 +201,6 @@ function lastName(node: TSESTree.Node): string {
   if (node.type === 'Identifier') return node.name;
   if (node.type === 'CallExpression') return lastName(unwrap(node.callee));
   return node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
-}
-
-/** A variable, or a field of `this`, that is made as a `Map` or `Set`. */
-function isCollection(file: FileModel, object: TSESTree.Node): boolean {
-  const made = object.type === 'MemberExpression' ? fieldValues(file, object) : variableValues(file, object);
-  return made.length > 0 && made.every((value) => value.type === 'NewExpression' && value.callee.type === 'Identifier' && RELIABLE_COLLECTIONS.has(value.callee.name) && isGlobal(file, value.callee));
-}
-
-function variableValues(file: FileModel, name: TSESTree.Node): readonly TSESTree.Expression[] {
-  const definition = name.type === 'Identifier' ? file.variableOf(name)?.defs[0]?.node : undefined;
-  return definition?.type === 'VariableDeclarator' && definition.init ? [definition.init] : [];
 }
 
 const isTrue = (node: TSESTree.Node | undefined): boolean => node?.type === 'Literal' && node.value === true;

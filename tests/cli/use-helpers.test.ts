@@ -85,3 +85,19 @@ it('a module of helpers that does not parse is refused', async () => {
   const { code, stderr } = await runCli(BUILT, ['--helpers', 'otel.js'], { cwd: made.root });
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^otel-codemod: otel\.js cannot be used: it does not parse \(.*\)\n$/)]);
 });
+
+it.each([
+  ['{}', "'../otel'", "'../otel.js'"],
+  ['{ "type": "module" }', "'../otel.js'", "'../otel.js'"],
+])('a file without relative imports in a package of %s gets %s, one that writes .js gets %s', async (manifest, alone, beside) => {
+  const inject = "import { context, propagation } from '@opentelemetry/api';\nexport function send() {\n  const otel: Record<string, string> = {};\n  propagation.inject(context.active(), otel);\n  return otel;\n}\n";
+  const made = committed({
+    'package.json': manifest,
+    'tsconfig.json': '{ "compilerOptions": { "module": "esnext", "moduleResolution": "bundler" } }',
+    'src/shop/alone.ts': inject,
+    'src/shop/beside.ts': `import './db.js';\n${inject}`,
+  });
+  await runCli(BUILT, ['helpers', 'src/otel.ts'], { cwd: made.root });
+  const { stdout } = await runCli(BUILT, ['src/shop', '--only', 'use-helpers', '--helpers', 'src/otel.ts'], { cwd: made.root });
+  expect([...stdout.matchAll(/^\+import .* from (.*);$/gm)].map(([, specifier]) => specifier)).toEqual([alone, beside]);
+});

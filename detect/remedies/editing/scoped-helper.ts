@@ -77,6 +77,7 @@ function withEnding(path: string, relatives: readonly string[]): string {
   if (neighbour === undefined) return path;
   const [, , kind] = ENDING.exec(neighbour) ?? [];
   if (kind === undefined) return /\.[cm][jt]s$/.test(path) ? path : withoutEnding(path);
+  if (!ENDING.test(path)) return `${path}.${kind}s`;
   return kind === 'j' ? path.replace(ENDING, '.$1js') : path;
 }
 

@@ -53,6 +53,8 @@ export default defineCases({
     { name: 'a state that is set before the end', code: `${IMPORT}import { useState } from 'react';\nexport function useOrders(load) { const [busy, setBusy] = useState(false); return async () => { const span = tracer.startSpan('load'); try { await load(busy); } finally { setBusy(false); span.end(); } }; }\n` },
     { name: 'a response that is made at once', code: only('Response.json(order)') },
     { name: 'a response of Next', code: only('NextResponse.json(order)', `import { NextResponse } from 'next/server';\n`) },
+    { name: 'what a map of the file holds', code: only('orders.get(order.id)', 'const orders = new Map();\n') },
+    { name: 'whether a set of a class had it', code: `${IMPORT}export class Orders { #open = new Set(); async close(id) { const span = tracer.startSpan('close'); try { return this.#open.delete(id); } finally { span.end(); } } }\n` },
     { name: 'a text', code: only('JSON.stringify(order)') },
     { name: 'a list of keys', code: only('Object.keys(order)') },
     { name: 'what a function of the file makes', code: only('viewOf(order)', 'const viewOf = (order) => ({ id: order.id });\n') },
@@ -62,6 +64,8 @@ export default defineCases({
   invalid: [
     { name: 'something else that is called before the end', code: `${IMPORT}import { useState } from 'react';\nexport function useOrders(load) { const [busy, setBusy] = load.states(); return async () => { const span = tracer.startSpan('load'); try { await load(busy); } finally { setBusy(false); span.end(); } }; }\n`, errors: ['notOnThrow'] },
     { name: 'a function that may give a promise', code: only('read(order)'), errors: ['returnsPromise'] },
+    { name: 'a store of another file', code: only('orders.get(order.id)', "import { orders } from './orders.js';\n"), errors: ['returnsPromise'] },
+    { name: 'a map of promises', filename: 'file.ts', code: only('loads.get(order.id)', 'const loads = new Map<string, Promise<string>>();\n'), errors: ['returnsPromise'] },
     { name: 'the body of a response', code: only('res.json(order)'), errors: ['returnsPromise'] },
     { name: 'a function of the file that gives what another one gives', code: only('viewOf(order)', 'const viewOf = (order) => load(order.id);\n'), errors: ['returnsPromise'] },
     { name: 'an object that can be awaited', code: only('viewOf(order)', 'const viewOf = (order) => ({ then: (resolve) => resolve(order) });\n'), errors: ['returnsPromise'] },
