@@ -27,6 +27,7 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
   // So is a program that cannot be started, or that fails in its callback.
   ...['child_process#exec', 'child_process#execFile', 'child_process#fork', 'child_process#spawn'].flatMap((name) => [name, `node:${name}`]),
   '@grpc/grpc-js#Metadata',
+  ...['nanoid#nanoid', 'ulid#ulid', 'uuid#v1', 'uuid#v4', 'uuid#v6', 'uuid#v7'],
 ]);
 
 /** Exports of modules that catch what their function throws, or their promise is rejected with, and give it as a value. */

@@ -27,6 +27,7 @@ export function send(socket, signal) {
 `,
     },
     { name: 'what says that it does not throw, in the context of the span too, and a set of a list', code: `import { safeStringify, safelyRun } from './safe.js';\n${body(`${START} const seen = new Set([order.id]); span.setAttribute('order', safeStringify(order)); context.with(trace.setSpan(context.active(), span), () => { safelyRun(order.hook, seen); }); span.end();`)}` },
+    { name: 'ids of libraries', code: `import { nanoid } from 'nanoid';\nimport { v4 as uuidv4 } from 'uuid';\n${body(`${START} span.setAttributes({ id: uuidv4(), short: nanoid(8) }); span.end();`)}` },
     { name: 'what works whatever it is given', code: `import { createReadStream, createWriteStream } from 'node:fs';\nimport { pipeline } from 'node:stream';\nimport { createGzip } from 'node:zlib';\nimport { Metadata } from '@grpc/grpc-js';\n${body(`${START} const controller = new AbortController(); const seen = new Map(); const metadata = new Metadata(); pipeline(createReadStream(order.file), createGzip(), createWriteStream(order.target), () => { controller.abort(); span.end(); work(seen, metadata); });`)}` },
     { name: 'parts of a date and of a text', code: body(`${START} const at = new Date().getTime(); const first = order.name.trimEnd().charAt(0); span.setAttributes({ at, first, year: order.placed.getFullYear() }); span.end();`) },
     {
@@ -162,6 +163,7 @@ export function recordEvent(event, given) {
     { name: 'a handler that ends on one way only', code: asyncBody(`${START} const client = await order.connect().catch((error) => { if (error.quiet) return; span.end(); }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a handler that gives something else', code: asyncBody(`${START} const client = await order.connect().catch((error) => { span.end(); return order.spare; }); if (!client) return undefined; try { return await work(client); } finally { span.end(); }`), errors: ['somePaths'] },
     { name: 'a map of unknown entries, and a controller of unknown make', code: body(`${START} const seen = new Map(order.entries); order.controller.abort(); span.end(); work(seen);`), errors: [{ messageId: 'notOnThrow', data: { thrower: 'new Map(order.entries)', line: '3' } }] },
+    { name: 'an id that is read from a text', code: `import { parse } from 'uuid';\n${body(`${START} span.setAttribute('id', parse(order.id).length); span.end();`)}`, errors: ['notOnThrow'] },
     { name: 'a function that happens to be called release', code: asyncBody(`${START} const { release } = order; try { return await work(); } finally { release(order); span.end(); }`), errors: ['notOnThrow'] },
     {
       name: 'a turn that fails between two spans of a loop',
