@@ -5,7 +5,7 @@ import type { Duty } from '../flow/duty.ts';
 import type { Conditions, Fact } from '../flow/conditions.ts';
 import { conditionsOf, factOf, isRuledOut, keyOf, settledFact, startConditions } from '../flow/conditions.ts';
 import { followDuty, holds } from '../flow/duty.ts';
-import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
@@ -94,8 +94,8 @@ interface WaysOut {
   readonly ends: readonly TSESTree.Node[];
   /** The ends and moves of a code unit: all of them, and those that come only under a condition. */
   readonly byUnit: ReadonlyMap<TSESTree.Node, { readonly all: readonly TSESTree.Node[]; readonly conditions: ReadonlySet<string> }>;
-  /** The code units that end it. */
-  readonly ending: ReadonlySet<TSESTree.Node>;
+  /** The code units that end it, each with those that decide whether it runs. */
+  readonly ending: ReadonlyMap<CodeUnit, readonly CodeUnit[]>;
 }
 
 function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
@@ -112,9 +112,17 @@ function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
       known.conditions.add(keyOf(each.fact));
     }
   }
-  const closures = new Set([...trail.ends].map(codeUnitOf).filter(isFunction));
-  const calls = [...closures].flatMap((fn) => namedReads(file, fn)).filter(({ parent }) => parent?.type === 'CallExpression');
-  return { ends: inOrder([...trail.ends, ...calls]), byUnit, ending: new Set([...trail.ends].map(codeUnitOf)) };
+  const units = new Set([...trail.ends].map(codeUnitOf));
+  const calls = [...units].filter(isFunction).flatMap((fn) => namedReads(file, fn)).filter(isCalled);
+  return { ends: inOrder([...trail.ends, ...calls]), byUnit, ending: new Map([...units].map((unit) => [unit, callersOf(file, unit)])) };
+}
+
+const isCalled = (read: TSESTree.Node): boolean => read.parent?.type === 'CallExpression' && read.parent.callee === read;
+
+/** What decides whether a code unit runs: the code that calls it, for a function that is only called by its name. */
+function callersOf(file: FileModel, unit: CodeUnit): readonly CodeUnit[] {
+  const reads = isFunction(unit) ? namedReads(file, unit) : [];
+  return reads.length > 0 && reads.every(isCalled) ? reads.map(codeUnitOf) : [unit];
 }
 
 /** Whether one of some nodes, which are in source order, stands inside of another node. */
@@ -228,11 +236,12 @@ function isRecordingTest(file: FileModel, call: TSESTree.CallExpression, trail: 
 
 /** `if (!handedOver) span.end()`: an option or flag says whether somebody else, who has the span as well, ends it. Code behind the test that ends it is no such other. */
 function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, { ends, ending }: WaysOut, start: TSESTree.Node | undefined): boolean {
+  const here = codeUnitOf(test);
   const statement = statementOf(file, test);
   // What only an exception leads to does not stand behind the test.
   const last = ends.findLast((end) => !isInCatchOf(end, test));
-  if (statement && last && last.range[0] > statement.range[1] && isWithin(codeUnitOf(last), codeUnitOf(test))) return false;
-  const others = trail.moves.size > 0 || ending.size > 1 || (ending.size === 1 && !ending.has(codeUnitOf(test)));
+  if (statement && last && last.range[0] > statement.range[1] && isWithin(codeUnitOf(last), here)) return false;
+  const others = trail.moves.size > 0 || [...ending].some(([unit, callers]) => unit !== here && callers.some((caller) => caller !== here));
   let root = test;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type === 'ThisExpression') return others;
@@ -240,7 +249,7 @@ function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, 
   const [definition] = variable?.defs ?? [];
   if (!others || !variable || !definition) return false;
   const isFlag = variable.references.some((reference) => reference.writeExpr && booleanOf(reference.writeExpr as TSESTree.Node) !== undefined);
-  const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== codeUnitOf(test);
+  const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== here;
   return definition.type === 'Parameter' || isFlag || isEarlier;
 }
 
