@@ -39,6 +39,9 @@ export const UNLISTENING_ALL = 'removeAllListeners';
 /** Events that never come when a stream, a request or a job fails or is given up. */
 export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end', 'finish', 'flush', 'fulfilled', 'load', 'passed', 'pull', 'succeeded', 'success']);
 
+/** Events that come only as long as nothing fails, and are not the last ones. */
+export const ARRIVAL_EVENTS: ReadonlySet<string> = new Set(['connect', 'connected', 'data', 'listening', 'open', 'ready', 'response']);
+
 /** Names of a browser's page, whose `load` comes whatever has failed on it. */
 export const PAGE_GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window']);
 

@@ -41,6 +41,7 @@ const TOLD = `(error) => span.recordException(error)`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'the response to a request, or its failure', code: body(`${START} order.once('response', () => span.end()); order.once('error', ${FAIL});`) },
     { name: 'the load of the page', code: body(`${START} window.addEventListener('load', () => span.end());`) },
     { name: 'success and failure of an emitter of unknown make', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${FAIL});`) },
     { name: 'a request that is answered, or given up', code: body(`${START} order.on('response', () => span.end()); order.on('timeout', () => span.end()); order.on('abort', () => span.end());`) },
@@ -83,6 +84,8 @@ export default defineCases({
   invalid: [
     { name: 'the load of an image', code: body(`${START} order.image.addEventListener('load', () => span.end());`), errors: ['listener'] },
     { name: 'success of an emitter alone', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'passed', line: '3' } }] },
+    { name: 'the response to a request that may fail', code: body(`${START} order.once('response', () => span.end()); order.once('error', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'response', line: '3' } }] },
+    { name: 'a connection that may not come about', code: body(`${START} order.socket.once('connect', () => span.end());`), errors: [{ messageId: 'listener', data: { event: 'connect', line: '3' } }] },
     { name: 'failure of an emitter alone', code: body(`${START} order.once('passed', cb); order.once('failed', ${FAIL}); order.once('timeout', ${FAIL});`), errors: [{ messageId: 'listener', data: { event: 'failed', line: '3' } }] },
     { name: 'success on some ways only', code: body(`${START} order.once('response', () => { if (order.isOver()) span.end(); }); order.once('error', ${FAIL});`), errors: ['callbackPaths'] },
     { name: 'load of a request alone', code: body(`${START} order.addEventListener('load', () => span.end()); order.addEventListener('error', ${TOLD});`), errors: ['listener'] },
