@@ -46,6 +46,26 @@ const start = ({ name }: Asked): string => `const ${name} = tracer.startSpan('${
 const end = ({ name, tree }: Asked): string => (is(tree, 0, 5) ? `finish(${name});` : `${name}.end();`);
 const open = (asked: Asked): Partial<Place> => ({ span: asked.name });
 
+/** Handlers of a promise chain: those that end the span, those that may fail, and those that do neither. */
+const HANDLERS: readonly ((asked: Asked) => string)[] = [
+  (asked) => `() => { ${end(asked)} }`,
+  () => `(value) => work('handler')`,
+  (asked) => `(given) => { ${end(asked)} throw given; }`,
+  () => `async () => { await load('handler'); }`,
+  () => `() => undefined`,
+  (asked) => `(value) => { work('handler'); ${end(asked)} return value; }`,
+  () => `(given) => { if (n === 1) throw new Error('handler'); return given; }`,
+  ({ name }) => `() => { ${name}.setAttribute('handled', true); }`,
+];
+
+/** A chain that a span is ended in, somewhere or nowhere. */
+function chain(asked: Asked): string {
+  const { tree } = asked;
+  const handler = (at: number): string => HANDLERS[at % HANDLERS.length]!(asked);
+  const link = ({ a, b }: Tree): string => [`.then(${handler(b)})`, `.then(${handler(b)}, ${handler(a + b)})`, `.catch(${handler(b)})`, `.finally(${handler(b)})`][a % 4]!;
+  return `load('chain')${[tree, ...tree.body].map(link).join('')}`;
+}
+
 const SPAN: readonly Form[] = [
   (asked) => [start(asked), 'try {', ...indented(inside(asked, open(asked))), '} finally {', `  ${end(asked)}`, '}'],
   (asked) => [start(asked), ...inside(asked, open(asked)), end(asked)],
@@ -54,6 +74,7 @@ const SPAN: readonly Form[] = [
   (asked) => [start(asked), ...inside(asked, open(asked)), 'if (n === 1) {', `  ${end(asked)}`, ...(is(asked.tree, 0, 2) ? ['  return n;'] : []), '}', ...(is(asked.tree, 1, 3) ? [] : ['if (n !== 1) {', `  ${end(asked)}`, '}'])],
   (asked) => [`let ${asked.name};`, 'try {', `  ${asked.name} = tracer.startSpan('${asked.name}');`, ...indented(inside(asked, open(asked))), '} finally {', `  ${asked.name}?.end();`, '}'],
   (asked) => (asked.place.isAsync ? [start(asked), `await load('chain').${is(asked.tree, 0, 2) ? 'finally' : 'then'}(() => ${end(asked).replace(';', '')});`] : [start(asked), handed(asked, `load('chain').${is(asked.tree, 0, 2) ? 'finally' : 'then'}(() => ${end(asked).replace(';', '')})`)]),
+  (asked) => [start(asked), asked.place.isAsync ? `await ${chain(asked)};` : handed(asked, chain(asked))],
   (asked) => active(asked, ['try {', ...indented(body(asked)), '} finally {', `  ${end(asked)}`, '}']),
   (asked) => active(asked, [...body(asked), end(asked)]),
   (asked) => active(asked, ['try {', `  return ${expression(asked.tree, callback(asked))};`, '} finally {', `  ${end(asked)}`, '}']),
