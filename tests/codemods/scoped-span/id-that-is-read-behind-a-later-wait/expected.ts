@@ -4,24 +4,11 @@ import { load, note } from 'app';
 
 const tracer = trace.getTracer('orders');
 
-export async function send(n: number): Promise<number> {
+export async function run(n: number): Promise<number> {
   const span = tracer.startSpan('send');
   const sent = await load(n);
   span.end();
   await load('flushed');
   note(span.isRecording() ? 'open' : 'ended');
-  return sent;
-}
-
-export async function run(n: number): Promise<number> {
-  const sent = await tracer.startActiveSpan('run', async (span) => {
-    try {
-      const sent = await send(n);
-      note(typeof span.spanContext().traceId);
-      return sent;
-    } finally {
-      span.end();
-    }
-  });
   return sent;
 }

@@ -4,19 +4,11 @@ import { load, note } from 'app';
 
 const tracer = trace.getTracer('orders');
 
-export async function send(n: number): Promise<number> {
+export async function run(n: number): Promise<number> {
   const span = tracer.startSpan('send');
   const sent = await load(n);
   span.end();
   await load('flushed');
   note(span.isRecording() ? 'open' : 'ended');
-  return sent;
-}
-
-export async function run(n: number): Promise<number> {
-  const span = tracer.startSpan('run');
-  const sent = await send(n);
-  span.end();
-  note(typeof span.spanContext().traceId);
   return sent;
 }

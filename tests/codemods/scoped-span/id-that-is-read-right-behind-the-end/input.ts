@@ -1,0 +1,13 @@
+// runtime: no leak, of a context; the spans are looked at
+import { trace } from '@opentelemetry/api';
+import { load, note } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export async function run(n: number): Promise<number> {
+  const span = tracer.startSpan('run');
+  const sent = await load(n);
+  span.end();
+  note(typeof span.spanContext().traceId);
+  return sent;
+}
