@@ -3,7 +3,7 @@ import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
 import { flowOf } from './flow.ts';
-import { solve } from './analysis.ts';
+import { reachedPoints } from './analysis.ts';
 
 const THROWING = Symbol('functions that throw');
 
@@ -16,8 +16,8 @@ export function alwaysThrows(file: FileModel, expression: TSESTree.Node): boolea
     const body = unwrap(fn.body);
     if (body.type === 'CallExpression') return alwaysThrows(file, body.callee);
     if (body.type !== 'BlockStatement') return false;
-    const { entry, exits } = flowOf(file, fn);
-    const reached = solve([entry], true, { join: () => true, equals: () => true, after: () => true, thrown: () => true });
-    return !reached.has(exits.end) && !reached.has(exits.returned);
+    const flow = flowOf(file, fn);
+    const reached = reachedPoints(flow);
+    return !reached.has(flow.exits.end) && !reached.has(flow.exits.returned);
   });
 }

@@ -75,7 +75,7 @@ export function followChain(calls: readonly TSESTree.CallExpression[], handlers:
   let tracks: Tracks = { fulfilled: true, rejected };
   for (const call of calls) {
     const name = chainingName(call);
-    const [first, second] = call.arguments;
+    const [first] = call.arguments;
     if (name === 'finally') {
       const effect = first && effectOf(first);
       const isOpen = effect && effect.completed && !effect.thrown;
@@ -83,13 +83,20 @@ export function followChain(calls: readonly TSESTree.CallExpression[], handlers:
       continue;
     }
     const onFulfilled = name === 'then' ? handlerOf(first) : undefined;
-    const onRejected = name === 'then' ? handlerOf(second) : handlerOf(first);
+    const onRejected = rejectionHandler(call);
     const after = through(tracks.fulfilled, onFulfilled, handlers, 'fulfilled');
     const caught = through(tracks.rejected, onRejected, handlers, 'rejected');
     const rejectedBy = caught.rejected ? (onRejected ?? tracks.rejectedBy) : after.rejected ? onFulfilled : undefined;
     tracks = { fulfilled: after.fulfilled || caught.fulfilled, rejected: after.rejected || caught.rejected, rejectedBy };
   }
   return tracks;
+}
+
+/** The handler of a chaining call that is given what was rejected. */
+export function rejectionHandler(call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [first, second] = call.arguments;
+  const name = chainingName(call);
+  return name === 'finally' ? undefined : handlerOf(name === 'then' ? second : first);
 }
 
 const handlerOf = (argument: TSESTree.CallExpressionArgument | undefined): TSESTree.Node | undefined => (argument && !isNothing(argument) ? argument : undefined);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
-import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
+import { chainCalls, chainingName, endOfChain, rejectionHandler } from '../flow/promise-chain.ts';
 import { timesWritten } from '../values/uses.ts';
 import { alwaysEnds } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -29,13 +29,8 @@ export function endedTwiceInChain(file: FileModel, span: StartedSpan, { uses, ou
 function isNextCatch({ fn, at }: FunctionUse, { value, at: next }: FunctionUse): boolean {
   const calls = chainCalls(next as TSESTree.CallExpression);
   const catching = calls.slice(calls.indexOf(at as TSESTree.CallExpression) + 1).map(rejectionHandler);
-  return fn !== undefined && catching.find((handler) => handler !== undefined) === value;
-}
-
-/** The handler of a chaining call that is given what was rejected. */
-function rejectionHandler(call: TSESTree.CallExpression): TSESTree.Node | undefined {
-  const handler = chainingName(call) === 'catch' ? call.arguments[0] : chainingName(call) === 'then' ? call.arguments[1] : undefined;
-  return handler && unwrap(handler);
+  const handler = catching.find((each) => each !== undefined);
+  return fn !== undefined && handler !== undefined && unwrap(handler) === value;
 }
 
 const AWAITED = Symbol('awaited ends');

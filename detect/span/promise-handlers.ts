@@ -52,8 +52,7 @@ export function applyChain(file: FileModel, last: TSESTree.CallExpression, handl
   const sometimes = handlers.find(({ fn, value }) => fn && effects.get(value)!.kind === 'end' && !effects.get(value)!.completed);
   const onFulfilment = handlers.some(isOnFulfilment);
   if (ends && tracks.fulfilled && sometimes && (tracks.rejected || onFulfilment)) {
-    const callback = sometimes.fn;
-    trouble({ kind: 'callback', node, ...(callback && { callback }), goesOn: !isLoose && !tracks.rejected });
+    trouble({ kind: 'callback', node, ...(sometimes.fn && { callback: sometimes.fn }), goesOn: !isLoose && !tracks.rejected });
   } else if (ends && tracks.fulfilled) {
     trouble({ kind: onFulfilment ? 'caught-open' : 'on-rejection-only', node, goesOn: !isLoose });
   } else if (ends && isLoose && tracks.rejected && !thrower) {
