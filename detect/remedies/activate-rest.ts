@@ -8,6 +8,7 @@ import { commentsIn, indentationAt, reindented } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { editingUnlessConcise } from './editing/rewrite.ts';
 import { isIdle, isPlain } from './editing/plain.ts';
+import { isFinallyToCome } from './span-end/finally-to-come.ts';
 import { callbackFor } from './callback/scope-statements.ts';
 import { completes, isTail, isWatched, placeOf } from './editing/statement-lists.ts';
 
@@ -33,6 +34,7 @@ export function activateRest(
   const rest = jumps ? behind.slice(0, -1) : behind;
   const last = rest.at(-1);
   if (!last || rest.every((each) => isIdle(each) || isPrinting(file, each))) return 'nothing-behind';
+  if (isFinallyToCome(file, statement, rest)) return 'span-open';
   if (place.parent.type === 'SwitchCase' && completes(behind)) return 'breaks-out-of-scope';
   const unit = codeUnitOf(statement);
   const callback = callbackFor(file, {

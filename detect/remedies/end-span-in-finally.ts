@@ -62,7 +62,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const room = callback ? roomIn(span, callback) : roomOf(span);
   if (typeof room === 'string') return withheld(room);
   const isLeftToOthers = outcome.lends && !outcome.ends;
-  if (isLeftToOthers || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
+  if (isLeftToOthers || isHandedOn(span, outcome) || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? forgetfulEnd(file, outcome, end));
@@ -106,6 +106,11 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   // What stands behind the `finally` is none of the span's.
   awaitReturns(file, unit, rewrite, inside);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
+}
+
+/** Whether a span is somebody else's for good, or may be ended by what it is passed to. */
+function isHandedOn({ trail: { moves } }: StartedSpan, { duty }: SpanOutcome): boolean {
+  return [...moves].some(([node, { kind }]) => kind === 'kept' || [...duty.discharges].some(([at, { completed }]) => completed && contains(at, node)));
 }
 
 /** `if (ok) span.end();`, unless whoever does not end it there leaves it to others: `if (!options.manualEnd) span.end();` */

@@ -106,6 +106,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'span-conditional': 'The span is started at times only, and its code runs at all times.',
   'span-escapes': 'The span leaves the function, so somebody else may end it.',
   'span-not-active': 'The span of the call is not active where its headers are injected; mend that first (`inject-in-span`).',
+  'span-open': 'A span that is ended behind this is left open on some way in front of it; mend that first (`end-span-in-finally`).',
   'span-reassigned': 'The variable of the span is written again.',
   'span-used': 'The span is used for more than to measure.',
   'status-differs': 'The helper sets the status to ERROR with the message of the error, and this `catch` sets another.',

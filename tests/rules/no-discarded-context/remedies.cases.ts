@@ -659,5 +659,50 @@ export default defineCases({
       errors: [{ messageId: 'dropped', line: 5 }],
       withheld: 'shared-variable',
     },
+    {
+      name: 'behind what leaves a span open that is ended later on: the `finally` comes first',
+      filename: 'orders.ts',
+      code: `
+        import { context, propagation, trace, type Baggage } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function create(bag: Baggage, load: () => Promise<string>): Promise<string> {
+          const span = tracer.startSpan('create');
+          await load();
+          propagation.setBaggage(context.active(), bag);
+          const id = await load();
+          span.end();
+          return id;
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 6 }],
+      output: null,
+      withheld: 'span-open',
+    },
+    {
+      name: 'where nothing in front leaves the span open',
+      filename: 'orders.ts',
+      code: `
+        import { context, propagation, trace, type Baggage } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function create(bag: Baggage, load: () => Promise<string>): Promise<void> {
+          const span = tracer.startSpan('create');
+          propagation.setBaggage(context.active(), bag);
+          await load();
+          span.end();
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 5 }],
+      output: `
+        import { context, propagation, trace, type Baggage } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export async function create(bag: Baggage, load: () => Promise<string>): Promise<void> {
+          const span = tracer.startSpan('create');
+          await context.with(propagation.setBaggage(context.active(), bag), async () => {
+            await load();
+            span.end();
+          });
+        }
+      `,
+    },
   ],
 });

@@ -265,6 +265,75 @@ export default defineCases({
     { name: 'kept by a factory, and forgotten there', code: `${IMPORT}export function plugin() { let current; return { start() { current = tracer.startSpan('build'); }, stop() { current.addEvent('stop'); } }; }\n`, errors: ['neverEnded'], output: null, withheld: 'span-aliased' },
     { name: 'passed on, but ended here too: the duty was kept', code: body(`${START} work(order, span); if (order.skip) return; span.end();`), errors: ['somePaths'] },
     { name: 'passed on, then ended on the straight line', code: body(`${START} work(order, span); span.end();`), errors: ['notOnThrow'] },
+    {
+      name: 'passed on to what may end it, but for one way',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { exporter } from './exporter.js';
+        const tracer = trace.getTracer('batches');
+        export async function flush(batch, store) {
+          const span = tracer.startSpan('flush');
+          if (batch.length === 0) return;
+          await store(batch);
+          exporter.endWhenSent(span);
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 5 }],
+      output: null,
+      withheld: 'span-escapes',
+    },
+    {
+      name: 'passed on like this, and ended in front of it where nothing is to be done',
+      filename: 'flush.ts',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { exporter } from './exporter.js';
+        const tracer = trace.getTracer('batches');
+        export function flush(batch: string[], isOpen: boolean): void {
+          const span = tracer.startSpan('flush');
+          if (batch.length === 0) {
+            span.end();
+            return;
+          }
+          if (!isOpen) return;
+          exporter.endWhenSent(span, batch);
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 5 }],
+      output: null,
+      withheld: 'span-escapes',
+    },
+    {
+      name: 'passed on to what may only read it, and ended behind that',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { exporter } from './exporter.js';
+        const tracer = trace.getTracer('batches');
+        export async function flush(batch, store) {
+          const span = tracer.startSpan('flush');
+          if (batch.length === 0) return;
+          exporter.describe(span);
+          await store(batch);
+          span.end();
+        }
+      `,
+      errors: [{ messageId: 'somePaths', line: 5 }],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { exporter } from './exporter.js';
+        const tracer = trace.getTracer('batches');
+        export async function flush(batch, store) {
+          const span = tracer.startSpan('flush');
+          try {
+            if (batch.length === 0) return;
+            exporter.describe(span);
+            await store(batch);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
     { name: 'returned on one way only', code: body(`${START} if (order.skip) return undefined; return span;`), errors: [{ messageId: 'somePaths', data: { exit: '`return` (line 3)' } }] },
     { name: 'its id leaves, it does not', code: body(`${START} return span.spanContext().traceId;`), errors: ['neverEnded'] },
     { name: 'a link or parent of another span', code: body(`${START} const child = tracer.startSpan('child', { links: [{ context: span.spanContext() }] }); child.end();`), errors: ['neverEnded'] },

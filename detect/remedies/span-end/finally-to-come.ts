@@ -1,0 +1,25 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../../file-model.ts';
+import { codeUnitOf, contains } from '../../file-model.ts';
+import { isRemedy } from '../../finding.ts';
+import { spanDuty } from '../../span/span-duty.ts';
+import type { StartedSpan } from '../../span/span.ts';
+import { startedSpans } from '../../span/span.ts';
+import { endSpanInFinally } from '../end-span-in-finally.ts';
+
+/**
+ * Whether some code in front of a statement leaves a span open that the rest of the block ends, and a `finally` would mend that: once the
+ * rest is a callback, the span has its end in another function.
+ */
+export function isFinallyToCome(file: FileModel, statement: TSESTree.Node, rest: readonly TSESTree.Node[]): boolean {
+  const unit = codeUnitOf(statement);
+  const isEndedBehind = ({ trail }: StartedSpan): boolean => [...trail.ends].some((end) => codeUnitOf(end) === unit && rest.some((each) => contains(each, end)));
+  return startedSpans(file).some((span) => {
+    if (span.unit !== unit || span.call.range[0] > statement.range[0] || !isEndedBehind(span)) return false;
+    const { outcome } = spanDuty(file, { unit, call: span.by === 'startSpan' ? span.given : undefined, trail: span.trail });
+    const { after, thrower } = outcome.state;
+    const isThrownBefore = after.thrown && thrower !== undefined && thrower.range[0] < statement.range[0];
+    const messageId = after.returned ? 'somePaths' : isThrownBefore ? 'notOnThrow' : undefined;
+    return messageId !== undefined && isRemedy(endSpanInFinally(file, span, outcome, messageId));
+  });
+}
