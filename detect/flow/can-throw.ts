@@ -42,6 +42,8 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const object = unwrap(callee.object);
+    // `/^0+$/.test(id)`
+    if (object.type === 'Literal' && 'regex' in object) return memberName(callee) === 'test';
     if (object.type === 'Identifier' && isGlobal(file, object) && Object.hasOwn(HARMLESS_CALLS, object.name)) {
       const methods = HARMLESS_CALLS[object.name]!;
       return methods === 'all' || methods.includes(memberName(callee) ?? '');

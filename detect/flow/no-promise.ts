@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap } from '../file-model.ts';
-import { ANSWERING, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
+import { ANSWERING, LIST_METHODS, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
 import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
 import { madeCollections } from '../values/made.ts';
 import { primitiveOf } from '../values/primitive.ts';
@@ -15,13 +15,21 @@ export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): 
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
   if (value?.kind === 'named') return PLAIN_EXPORTS.has(value.type);
-  return answers(file, callee) || looksUp(file, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
+  return answers(file, callee) || looksUp(file, callee) || goesThrough(file, call, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
 }
 
 /** `this.orders.get(id)` of a `Map` that is not written to hold promises. */
 function looksUp(file: FileModel, callee: TSESTree.Node): boolean {
   const made = callee.type === 'MemberExpression' ? madeCollections(file, unwrap(callee.object)) : [];
   return made.length > 0 && !made.some(({ typeArguments }) => /\bPromise\b/u.test(typeArguments ? file.sourceCode.getText(typeArguments) : ''));
+}
+
+/** `orders.map((order) => viewOf(order))`; what a call gives may be a promise of a library, which has such methods too. */
+function goesThrough(file: FileModel, { arguments: [given] }: TSESTree.CallExpression, callee: TSESTree.Node): boolean {
+  if (!given || callee.type !== 'MemberExpression' || !LIST_METHODS.has(memberName(callee) ?? '')) return false;
+  const list = unwrap(callee.object);
+  const fn = declaredOf(file, given);
+  return isFunction(fn) && !fn.async && (list.type !== 'CallExpression' || givesNoPromise(file, list));
 }
 
 /** `res.json(...)`, `reply.code(404).send(...)` */

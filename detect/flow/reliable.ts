@@ -62,10 +62,10 @@ export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
   }
 }
 
-/** Whether nothing in a piece of code throws in practice. */
-export function neverThrows(file: FileModel, code: TSESTree.Node): boolean {
+/** Whether nothing in a piece of code, or in what stands behind a place in it, throws in practice. */
+export function neverThrows(file: FileModel, code: TSESTree.Node, from = code.range[0]): boolean {
   const throwers = memoised(file, THROWERS, codeUnitOf(code), () => throwersIn(file, codeUnitOf(code)));
-  const first = throwers[startingBefore(throwers, code.range[0])];
+  const first = throwers[startingBefore(throwers, from)];
   return !first || first.range[0] >= code.range[1];
 }
 

@@ -19,3 +19,6 @@ export const ANSWERING: Readonly<Record<string, readonly string[]>> = {
   FastifyReply: ['code', 'header', 'headers', 'redirect', 'removeHeader', 'send', 'status', 'type'],
   HonoContext: ['body', 'json', 'newResponse', 'redirect', 'text'],
 };
+
+/** Methods of lists that give a list, or something of one, when they are given a function that is not async. */
+export const LIST_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'flatMap', 'map', 'some', 'sort', 'toSorted']);

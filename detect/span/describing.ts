@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_GLOBALS } from '../otel/pure.ts';
@@ -15,7 +15,13 @@ import type { StartedSpan } from './span.ts';
 export function onlyDescribes(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
   if (handler.type !== 'CatchClause') return isTellingPromise(span, handler);
   const { block } = handler.parent;
-  return describes(file, span, block, false) || (callsFollow(span, handler.parent) && describes(file, span, block, true));
+  return describes(file, span, block, false) || ((callsFollow(span, handler.parent) || isOwnEnd(span, block)) && describes(file, span, block, true));
+}
+
+/** Whether a block that ends the span stands in a function of its own, beside the work: `end(options) { try { ...; span.end(); } catch {} }` */
+function isOwnEnd({ trail, unit }: StartedSpan, block: TSESTree.BlockStatement): boolean {
+  const last = block.body.at(-1);
+  return codeUnitOf(block) !== unit && last?.type === 'ExpressionStatement' && trail.ends.has(unwrap(last.expression) as TSESTree.CallExpression);
 }
 
 /** `setAttributes(span, request).catch(...)` */

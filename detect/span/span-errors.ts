@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
-import { settledBy } from '../flow/reliable.ts';
+import { neverThrows, settledBy } from '../flow/reliable.ts';
 import { MARKING, SETTERS } from '../otel/spans.ts';
 import { calledMember, declaredOf } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
@@ -19,7 +19,7 @@ export function unrecordedErrors(file: FileModel, spans: readonly StartedSpan[])
   const found = new Set<TSESTree.Node>();
   for (const [node, body] of handlersOf(file)) {
     // The innermost span that the handler sees is the one that it belongs to.
-    const span = spans.filter((each) => sees(each, node)).at(-1);
+    const span = spans.filter((each) => sees(file, each, node)).at(-1);
     if (!span || records(file, span, body) || isRecordedFurtherOut(file, span, node, body) || isToldAlready(file, span, node)) continue;
     if (isHandled(file, span, node, (outer) => records(file, span, outer)) || isToldLater(file, span, node)) continue;
     if (onlyDescribes(file, span, node) || isNoted(file, span, node)) continue;
@@ -47,10 +47,12 @@ function handlersOf(file: FileModel): ReadonlyMap<ErrorHandler, TSESTree.Node> {
 }
 
 /** Whether a handler stands where a span is open, with a variable that holds it in reach. */
-function sees(span: StartedSpan, handler: ErrorHandler): boolean {
+function sees(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
   if (!isWithin(handler, span.unit) || span.trail.holders.size === 0) return false;
   const guarded = handler.type === 'CatchClause' ? handler.parent.block : handler;
   if (span.by === 'startSpan' && guarded.range[1] < span.call.range[0]) return false;
+  // `try { span = tracer.startSpan(name); } catch {}`: what fails there has failed in front of it.
+  if (span.by === 'startSpan' && handler.type === 'CatchClause' && contains(guarded, span.call) && neverThrows(file, guarded, span.call.range[1])) return false;
   const after = [...span.trail.ends].filter((end) => codeUnitOf(end) === codeUnitOf(handler) && (end.range[1] < guarded.range[0] || opens(guarded, end)));
   if (after.length > 0 && after.length === [...span.trail.ends].length) return false;
   const isInReach = [...span.trail.holders].some((variable) => variable.identifiers.some((name) => variable.scope.block.range[0] <= handler.range[0] && variable.scope.block.range[1] >= handler.range[1] && name));

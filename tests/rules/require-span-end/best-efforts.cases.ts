@@ -99,6 +99,37 @@ export function open(sessions, id, options, client) {
 }
 `;
 
+/** An operation that its caller ends, with the code of what went wrong if anything did. */
+const operation = (ended: string): string => `import { isPublicCode } from './codes.js';
+${HEAD}
+export function begin(name, exporter) {
+  const span = tracer.startSpan(name);
+  return {
+    note: (text) => span.addEvent(text),
+    end(options) {
+      try {
+        ${ended}
+      } catch {
+        // The request is answered in any case.
+      }
+    },
+  };
+}
+`;
+
+/** A hook of a server whose requests must be served whether they are traced or not. */
+const hook = (started: string): string => `${HEAD}
+export function onRequest(request, loadUser) {
+  let span;
+  try {
+    ${started}
+  } catch {
+    request.untraced = true;
+  }
+  request.span = span;
+}
+`;
+
 /** What may fail beside the work that a span stands for. */
 export default defineCases({
   rule: 'require-span-end',
@@ -113,6 +144,10 @@ export default defineCases({
     { name: 'how long it took, and what was made of that', options, code: reply(`const took = (Date.now() - startedAt) / 1000; describeReply(span, { model: model.name }); span.setAttribute('took', took); recordSize(span, answer);`) },
     { name: 'an error that is ignored in front of a call', options, code: addressed('/* the default will do */', 'client.connect();') },
     { name: 'an error that is ignored, where the request is given something too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;') },
+    { name: 'an end of its own, which works out what it tells the span', options, code: operation(`if (options.code === undefined) span.setAttribute('ok', true); else { const code = isPublicCode(options.code) ? options.code : 'unknown'; span.setAttribute('code', code); } span.end();`) },
+    { name: 'a start that may fail', options, code: hook("span = tracer.startSpan('GET ' + request.url);") },
+    { name: 'work in front of the start that may fail', options, code: hook("const user = loadUser(request); span = tracer.startSpan('GET ' + user.page);") },
+    { name: 'a start that may fail, with the id that it gives', options, code: hook("span = tracer.startSpan('GET ' + request.url); const { traceId } = span.spanContext(); if (!/^0+$/.test(traceId)) request.traceId = traceId;") },
     { name: 'what fails once the span has ended', options, code: flush('span.end(); await exporter.send();') },
   ],
   invalid: [
@@ -125,6 +160,9 @@ export default defineCases({
     { name: 'how long it took, for the model too', options, code: reply(`const took = (Date.now() - startedAt) / 1000; model.took(took); span.setAttribute('took', took); recordSize(span, answer);`), errors: ['noErrorStatus'], output: null },
     { name: 'an error that is counted in front of a call', options, code: addressed('options.failures += 1;', 'client.connect();'), errors: ['noErrorStatus'], output: null },
     { name: 'an error that is ignored with no call behind it', options, code: addressed('/* the default will do */', 'client.state = 1;'), errors: ['noErrorStatus'], output: null },
+    { name: 'an end of its own, which closes something else first', options, code: operation(`exporter.close(options); span.setAttribute('code', options.code); span.end();`), errors: ['noErrorStatus'], output: null },
+    { name: 'an end of its own, which works out what it sends too', options, code: operation(`const code = isPublicCode(options.code); options.code = code; span.setAttribute('code', code); span.end();`), errors: ['noErrorStatus'], output: null },
+    { name: 'work behind a start', options, code: hook("span = tracer.startSpan('GET ' + request.url); request.user = loadUser(request);"), errors: ['noErrorStatus'], output: null },
     { name: 'what fails before the span has ended', options, code: flush('await exporter.send(); span.end();'), errors: ['noErrorStatus'], output: null },
   ],
 });
