@@ -18,6 +18,28 @@ export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): 
   return answers(file, callee) || looksUp(file, callee) || goesThrough(file, call, callee) || makesPlain(file, callee) || isWrittenPlain(file, callee);
 }
 
+/** Whether an expression may be a promise although the file does not show that it is one. */
+export const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => callsGiving(value).some((call) => !givesNoPromise(file, call));
+
+/** The calls of which one gives the value of an expression: both in `cached ? read() : load()`. */
+export function callsGiving(value: TSESTree.Node): TSESTree.CallExpression[] {
+  const node = unwrap(value);
+  switch (node.type) {
+    case 'CallExpression':
+      return [node];
+    case 'ConditionalExpression':
+      return [...callsGiving(node.consequent), ...callsGiving(node.alternate)];
+    case 'LogicalExpression':
+      return [...(node.operator === '&&' ? [] : callsGiving(node.left)), ...callsGiving(node.right)];
+    case 'SequenceExpression':
+      return callsGiving(node.expressions.at(-1)!);
+    case 'AssignmentExpression':
+      return node.operator === '=' ? callsGiving(node.right) : [];
+    default:
+      return [];
+  }
+}
+
 /** `this.orders.get(id)` of a `Map` that is not written to hold promises. */
 function looksUp(file: FileModel, callee: TSESTree.Node): boolean {
   const made = callee.type === 'MemberExpression' ? madeCollections(file, unwrap(callee.object)) : [];

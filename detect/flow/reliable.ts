@@ -11,6 +11,7 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
+import { mayBePromise } from './no-promise.ts';
 import { givesKnownPromise, isPromise } from './promise.ts';
 import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
@@ -248,14 +249,27 @@ export function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
   return returned.length === 1 && unwrap(returned[0]!).type === 'NewExpression' && isSleep(file, returned[0]!);
 }
 
-/** A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`, `save().then(asValue, asError)`. */
+/**
+ * A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`, `save().then(asValue, asError)`,
+ * and that of an `async` function of the file which catches what fails in it.
+ */
 export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
   if (node.type !== 'CallExpression') return false;
   const called = globalCalled(file, node);
   const value = valueOf(file, node.callee);
   if (value?.kind === 'named' && CATCHING_EXPORTS.has(value.type)) return true;
-  return isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node);
+  return isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node) || catchesAll(file, node);
+}
+
+/** Whether a call runs an `async` function of the file, itself or in a context, that catches what fails in it and gives no other promise. */
+function catchesAll(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const value = valueOf(file, call.callee);
+  const scoped = value?.kind === 'member' ? value.member.returns === 'callback-result' : lastName(unwrap(call.callee)) === 'startActiveSpan';
+  const run = scoped ? call.arguments.find((argument) => isFunction(declaredOf(file, argument))) : call.callee;
+  const fn = run && declaredOf(file, run);
+  if (!isFunction(fn) || !fn.async || fn.generator || isDefault(file, run!) || !keepsExceptions(file, fn)) return false;
+  return returnedExpressions(file, fn).every((each) => neverRejects(file, each) || (!isPromise(file, each) && !mayBePromise(file, each)));
 }
 
 /** Whether a handler of the file neither throws in practice nor gives a promise that may be rejected. */

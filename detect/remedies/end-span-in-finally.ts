@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { capturesOf } from '../capture/captures.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
+import { mayBePromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import type { SpanOutcome } from '../span/span-outcome.ts';
 import type { SpanTrail } from '../span/span-trail.ts';
@@ -21,7 +22,7 @@ import { handedOutOf, handOut } from './span-end/handed-out.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
-import { awaitReturns, bindsLoosely, mayBePromise, returnsOf } from './span-end/promises.ts';
+import { awaitReturns, bindsLoosely, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
 import { waitsBehind, waitsIn } from './span-end/waiting.ts';
@@ -62,7 +63,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const room = callback ? roomIn(span, callback) : roomOf(span);
   if (typeof room === 'string') return withheld(room);
   const isLeftToOthers = outcome.lends && !outcome.ends;
-  if (isLeftToOthers || isHandedOn(span, outcome) || span.trail.enders.size > 0) return withheld('span-escapes');
+  if (isLeftToOthers || outcome.passes || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? forgetfulEnd(file, outcome, end));
@@ -106,11 +107,6 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   // What stands behind the `finally` is none of the span's.
   awaitReturns(file, unit, rewrite, inside);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
-}
-
-/** Whether a span is somebody else's for good, or may be ended by what it is passed to. */
-function isHandedOn({ trail: { moves } }: StartedSpan, { duty }: SpanOutcome): boolean {
-  return [...moves].some(([node, { kind }]) => kind === 'kept' || [...duty.discharges].some(([at, { completed }]) => completed && contains(at, node)));
 }
 
 /** `if (ok) span.end();`, unless whoever does not end it there leaves it to others: `if (!options.manualEnd) span.end();` */

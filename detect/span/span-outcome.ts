@@ -57,6 +57,8 @@ export interface SpanOutcome {
   readonly keeps: boolean;
   /** Whether it is given to a callback that this code was given itself. */
   readonly lends: boolean;
+  /** Whether it is left to what it is passed to, which may end it. */
+  readonly passes: boolean;
 }
 
 /** Works out the outcomes of a span, each from what happens in its unit. */
@@ -90,6 +92,7 @@ export function outcomesOf(file: FileModel, span: SpanInCode, happenings: Happen
       ends: list.some(isEnding),
       keeps: isGone || list.some(({ kind }) => kind === 'kept' || kind === 'shared'),
       lends: list.some(({ kind }) => kind === 'lent'),
+      passes: kept.some(({ kind }) => kind === 'passed'),
     };
   };
 }

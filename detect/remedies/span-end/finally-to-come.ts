@@ -15,11 +15,11 @@ export function isFinallyToCome(file: FileModel, statement: TSESTree.Node, rest:
   const unit = codeUnitOf(statement);
   const isEndedBehind = ({ trail }: StartedSpan): boolean => [...trail.ends].some((end) => codeUnitOf(end) === unit && rest.some((each) => contains(each, end)));
   return startedSpans(file).some((span) => {
-    if (span.unit !== unit || span.call.range[0] > statement.range[0] || !isEndedBehind(span)) return false;
-    const { outcome } = spanDuty(file, { unit, call: span.by === 'startSpan' ? span.given : undefined, trail: span.trail });
+    if (span.call.range[0] > statement.range[0] || !isEndedBehind(span)) return false;
+    const { outcome } = spanDuty(file, { unit: span.unit, call: span.by === 'startSpan' ? span.given : undefined, trail: span.trail });
     const { after, thrower } = outcome.state;
-    const isThrownBefore = after.thrown && thrower !== undefined && thrower.range[0] < statement.range[0];
-    const messageId = after.returned ? 'somePaths' : isThrownBefore ? 'notOnThrow' : undefined;
+    const isThrownBefore = after.thrown && thrower !== undefined && codeUnitOf(thrower) === unit && thrower.range[0] < statement.range[0];
+    const messageId = after.returned && span.unit === unit ? 'somePaths' : isThrownBefore ? 'notOnThrow' : undefined;
     return messageId !== undefined && isRemedy(endSpanInFinally(file, span, outcome, messageId));
   });
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../../file-model.ts';
 import { isFunction, memoised, unwrap } from '../../file-model.ts';
-import { givesNoPromise } from '../../flow/no-promise.ts';
+import { callsGiving, givesNoPromise } from '../../flow/no-promise.ts';
 import { returnsPromise } from '../../flow/promise.ts';
 import { isReliable } from '../../flow/reliable.ts';
 import { returnsAmong } from '../callback/parts.ts';
@@ -39,25 +39,3 @@ export function looseReturns(file: FileModel, unit: CodeUnit, statements: readon
 /** Whether `await` in front of an expression would take a part of it only. */
 export const bindsLoosely = (value: TSESTree.Node): boolean => LOOSE.has(unwrap(value).type);
 const LOOSE = new Set(['AssignmentExpression', 'ConditionalExpression', 'LogicalExpression', 'SequenceExpression']);
-
-/** Whether an expression may be a promise although the file does not show that it is one. */
-export const mayBePromise = (file: FileModel, value: TSESTree.Node): boolean => callsGiving(value).some((call) => !givesNoPromise(file, call));
-
-/** The calls of which one gives the value of an expression: both in `cached ? read() : load()`. */
-function callsGiving(value: TSESTree.Node): TSESTree.CallExpression[] {
-  const node = unwrap(value);
-  switch (node.type) {
-    case 'CallExpression':
-      return [node];
-    case 'ConditionalExpression':
-      return [...callsGiving(node.consequent), ...callsGiving(node.alternate)];
-    case 'LogicalExpression':
-      return [...(node.operator === '&&' ? [] : callsGiving(node.left)), ...callsGiving(node.right)];
-    case 'SequenceExpression':
-      return callsGiving(node.expressions.at(-1)!);
-    case 'AssignmentExpression':
-      return node.operator === '=' ? callsGiving(node.right) : [];
-    default:
-      return [];
-  }
-}
