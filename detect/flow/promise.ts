@@ -155,15 +155,27 @@ function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'retur
     const found = new Map<string, 'awaited' | 'returned'>();
     for (const call of file.nodes.calls) {
       const { parent } = wrapped(call);
-      if (parent?.type !== 'AwaitExpression') continue;
+      const isAwaited = parent?.type === 'AwaitExpression';
+      if (!isAwaited && !(parent?.type === 'ReturnStatement' && isLeftBehindFinally(file, parent))) continue;
       const name = nameOf(file, unwrap(call.callee));
-      const how = wrapped(parent).parent?.type === 'ReturnStatement' ? 'returned' : 'awaited';
+      const how = isAwaited && wrapped(parent).parent?.type !== 'ReturnStatement' ? 'awaited' : 'returned';
       const isGivenFunctions = call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
       const likes = !isGivenFunctions || givesNothingBack(file, call) ? [name, name + NOTHING_BACK] : [name];
       for (const like of likes) if (how === 'awaited' || !found.has(like)) found.set(like, how);
     }
     return found;
   });
+}
+
+/** Whether a `return` of an async function without an `await` leaves a `finally` behind: what is found there, and awaited then, is to show no more than it does now. */
+function isLeftBehindFinally(file: FileModel, node: TSESTree.ReturnStatement): boolean {
+  const fn = codeUnitOf(node);
+  if (!isFunction(fn) || !fn.async || fn.generator || hasAwait(file, fn)) return false;
+  for (let child: TSESTree.Node = node; child !== fn; child = child.parent!) {
+    const parent: TSESTree.Node = child.parent!;
+    if (parent.type === 'TryStatement' && parent.block === child && parent.finalizer) return true;
+  }
+  return false;
 }
 
 /** Whether all that shows a call to give a promise is a `return await` of its like, which many write for whatever they return. */

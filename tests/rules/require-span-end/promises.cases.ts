@@ -8,6 +8,26 @@ const START = `const span = tracer.startSpan('work');`;
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    {
+      name: 'what a function returns behind its await, of which no other one leaves a promise behind',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { audit, load } from './store.js';
+        const tracer = trace.getTracer('users');
+        export async function find(id) {
+          return load(id);
+        }
+        export async function show(id) {
+          await audit(id);
+          const span = tracer.startSpan('show');
+          try {
+            return load(id);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
     { name: 'a text returned from a try whose finally ends', code: asyncBody(`${START} try { return [order.id, work(order)].join(); } finally { span.end(); }`) },
     { name: 'a field that is no promise', code: `${IMPORT}export class Queue { done = null; run(work) { const span = tracer.startSpan('run'); try { this.done = work.result ?? 'done'; return this.done; } finally { span.end(); } } }\n` },
     { name: 'a field that is a promise now and then', code: `${IMPORT}export class Queue { done = Promise.resolve(); async run(work) { const span = tracer.startSpan('run'); try { await work(); return this.done; } finally { span.end(); } } stop() { this.done = 'stopped'; } }\n` },
@@ -141,6 +161,54 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'what one function leaves behind at its finally, as another one of the file does that awaits more',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { audit, load } from './store.js';
+        const tracer = trace.getTracer('users');
+        export async function find(id) {
+          const span = tracer.startSpan('find');
+          try {
+            return load(id);
+          } finally {
+            span.end();
+          }
+        }
+        export async function show(id) {
+          await audit(id);
+          const span = tracer.startSpan('show');
+          try {
+            return load(id);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: ['returnsPromise', 'returnsPromise'],
+      output: `
+        import { trace } from '@opentelemetry/api';
+        import { audit, load } from './store.js';
+        const tracer = trace.getTracer('users');
+        export async function find(id) {
+          const span = tracer.startSpan('find');
+          try {
+            return await load(id);
+          } finally {
+            span.end();
+          }
+        }
+        export async function show(id) {
+          await audit(id);
+          const span = tracer.startSpan('show');
+          try {
+            return await load(id);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+    },
     { name: 'a field that is a promise, or nothing', code: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n`, errors: ['returnsPromise'], output: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return await this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n` },
     {
       name: 'a middleware of tRPC that ends the span before the procedures have done anything',
