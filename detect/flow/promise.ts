@@ -156,7 +156,7 @@ function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'retur
     for (const call of file.nodes.calls) {
       const { parent } = wrapped(call);
       const isAwaited = parent?.type === 'AwaitExpression';
-      if (!isAwaited && !(parent?.type === 'ReturnStatement' && isLeftBehindFinally(file, parent))) continue;
+      if (!isAwaited && !(parent?.type === 'ReturnStatement' && isLeftBehindFinally(file, parent) && !givesNoPromise(file, call))) continue;
       const name = nameOf(file, unwrap(call.callee));
       const how = isAwaited && wrapped(parent).parent?.type !== 'ReturnStatement' ? 'awaited' : 'returned';
       const isGivenFunctions = call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
