@@ -60,7 +60,7 @@ export function createRule<Options extends object>(description: RuleDescription<
     },
     create(context) {
       const settings = settingsOf(context.settings['opentelemetry']);
-      if (holdsDeclarations(context.filename) || !mayFind(check as unknown as Check, context.sourceCode.text, settings)) return NO_LISTENERS;
+      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings) || holdsDeclarations(context.filename)) return NO_LISTENERS;
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;
