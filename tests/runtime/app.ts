@@ -28,6 +28,7 @@ export function active(): string {
 let recorded: string[] = [];
 let calls = 0;
 let failing = 0;
+let loading = 0;
 
 /** Starts a recording in which the call number `failAt` fails; the first call is number 1. */
 export function record(failAt: number): string[] {
@@ -54,11 +55,16 @@ export function work<T extends string | number>(label: T): T {
 /** Does something that takes a while. */
 export async function load<T extends string | number>(label: T): Promise<T> {
   const fails = called(`load ${label}`);
+  loading++;
   await new Promise((resolve) => setImmediate(resolve));
+  loading--;
   recorded.push(`loaded ${label} in ${active()}`);
   if (fails) throw failure(`load ${label}`);
   return label;
 }
+
+/** Whether something that takes a while goes on. */
+export const isLoading = (): boolean => loading > 0;
 
 /** A user, if there is one. */
 export function find(id: number): { readonly id: number; readonly name: string } | undefined {
