@@ -22,6 +22,14 @@ export const REQUEST_PARTS: ReadonlySet<string> = new Set(['body', 'rawBody', 'q
 /** Objects of which every member is a text or a number. */
 export const TEXT_HOLDERS: ReadonlySet<string> = new Set(['headers', 'params', 'query', 'cookies', 'signedCookies', 'env', 'searchParams', 'pathParameters', 'queryStringParameters']);
 
+/** Methods that give what a client sent under a name, a text or nothing, by the types of `otel/host.ts`. */
+export const TEXT_GETTERS: Readonly<Record<string, readonly string[]>> = {
+  Headers: ['get'],
+  HonoRequest: ['header', 'param', 'query'],
+  IncomingMessage: ['get', 'header'],
+  URLSearchParams: ['get'],
+};
+
 /** Objects that name whom or what a request is about. */
 export const SUBJECTS: ReadonlySet<string> = new Set(['req', 'request', 'user', 'customer', 'account', 'tenant', 'order', 'session', 'principal', 'organization', 'org', 'merchant', 'job', 'message', 'event', 'ctx']);
 

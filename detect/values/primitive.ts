@@ -4,7 +4,7 @@ import { typeOf } from './bindings.ts';
 import { originOf } from './constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
-import { PLAIN_MEMBERS, SUBJECTS, TEXT_HOLDERS } from '../otel/value-sources.ts';
+import { PLAIN_MEMBERS, SUBJECTS, TEXT_GETTERS, TEXT_HOLDERS } from '../otel/value-sources.ts';
 import { returnedExpressions } from './returned.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_METHODS } from '../otel/pure.ts';
@@ -87,6 +87,8 @@ function callPrimitive(file: FileModel, call: TSESTree.CallExpression, depth: nu
     const name = memberName(callee) ?? '';
     if (TEXT_METHODS.has(name)) return 'string';
     if (OTHER_METHODS.has(name)) return 'other';
+    // `req.get('x-tenant')`; without a name, some give all that there is.
+    if (call.arguments.length > 0 && TEXT_GETTERS[typeOf(file, callee.object) ?? '']?.includes(name)) return 'either';
     return PURE_METHODS.has(name) ? primitiveReceiver(file, callee.object) : undefined;
   }
   // A function of the file, by the type that is written for what it returns, or by that.
