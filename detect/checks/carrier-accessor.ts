@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { unfitCarrier } from '../propagation/carrier-type.ts';
+import { handlerOfCarrier } from '../propagation/instrumented-handlers.ts';
 import { isLostCarrier } from '../propagation/lost-carrier.ts';
 import { carrierRemedy } from '../remedies/plain-carrier.ts';
 import { shortText } from '../values/text.ts';
@@ -32,6 +33,7 @@ function findingAt(file: FileModel, call: TSESTree.CallExpression): Finding | un
   const node = call.arguments[1]!;
   const data = { call: `${shortText(file, call.callee)}()` };
   const known = unfitCarrier(file, call, direction);
+  if (known?.readByInstrumentation && handlerOfCarrier(file, node)) return undefined;
   if (known) return { rule, messageId: direction, data: { ...data, carrier: known.name }, node, remedy: carrierRemedy(file, call, known, direction) };
   return direction === 'inject' && isLostCarrier(file, call) ? { rule, messageId: 'lost', data: { ...data, carrier: shortText(file, node) }, node, remedy: undefined } : undefined;
 }

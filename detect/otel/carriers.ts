@@ -11,6 +11,8 @@ export interface CarrierType {
   readonly write?: Access;
   /** `extract` alone is wrong: what a program writes into it itself is plain. */
   readonly readOnly?: true;
+  /** Where an instrumentation has read it already, that is what is wrong with an `extract`. */
+  readonly readByInstrumentation?: true;
 }
 
 /** `$` stands for the carrier as it is written. */
@@ -48,6 +50,7 @@ export const CARRIER_TYPES: Readonly<Record<string, CarrierType>> = {
     name: 'Kafka headers, whose values are Buffers',
     read: { accessor: '{ get: (carrier, key) => carrier?.[key]?.toString(), keys: (carrier) => Object.keys(carrier ?? {}) }' },
     readOnly: true,
+    readByInstrumentation: true,
   },
   LambdaSnsAttributes: { name: 'SNS message attributes', read: attributes('Value') },
   LambdaSqsAttributes: { name: 'SQS message attributes', read: attributes('stringValue') },

@@ -107,6 +107,7 @@ export const HOST_TYPES: Readonly<Record<string, Readonly<Record<string, Member>
   KafkaBatch: { messages: value('KafkaMessage[]') },
   KafkaBatchPayload: { batch: value('KafkaBatch') },
   KafkaMessage: { headers: value('KafkaHeaders') },
+  KafkaMessagePayload: { message: value('KafkaMessage') },
   KafkaHeaders: {},
   LambdaEvent: { Records: value('LambdaRecord[]') },
   LambdaRecord: { Sns: value('LambdaSnsMessage'), messageAttributes: value('LambdaSqsAttributes') },
@@ -225,6 +226,7 @@ export const TYPE_ALIASES: Readonly<Record<string, string>> = {
   'new grpc#Metadata': 'GrpcMetadata',
   'new kafkajs#Batch': 'KafkaBatch',
   'new kafkajs#EachBatchPayload': 'KafkaBatchPayload',
+  'new kafkajs#EachMessagePayload': 'KafkaMessagePayload',
   'new kafkajs#IHeaders': 'KafkaHeaders',
   'new kafkajs#KafkaMessage': 'KafkaMessage',
   'new aws-lambda#SNSEvent': 'LambdaSnsEvent',
@@ -283,6 +285,8 @@ export const HANDLER_TYPES: Readonly<Record<string, readonly string[]>> = {
   'new ./$types#PageServerLoad': ['RequestArguments'],
   'new ./$types#RequestHandler': ['RequestArguments'],
   'new @builder.io/qwik-city#RequestHandler': ['RequestArguments'],
+  'new kafkajs#EachBatchHandler': ['KafkaBatchPayload'],
+  'new kafkajs#EachMessageHandler': ['KafkaMessagePayload'],
   'new ky#BeforeRequestHook': ['FetchRequest'],
 };
 
@@ -323,6 +327,7 @@ export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'def
   { names: HTTP_METHODS, of: 'any object', imports: /^@tanstack\/(?:react|solid)-(?:router|start)\b/, parameters: ['RequestArguments'] },
   { names: ['onRequest'], of: 'any object', imports: /^openapi-fetch$/, parameters: ['RequestArguments'] },
   { names: ['eachBatch'], of: 'any object', imports: /^kafkajs$/, parameters: ['KafkaBatchPayload'] },
+  { names: ['eachMessage'], of: 'any object', imports: /^kafkajs$/, parameters: ['KafkaMessagePayload'] },
 ];
 
 /** Types whose objects `context.bind` patches: Node's own emitter, and what inherits from it. */

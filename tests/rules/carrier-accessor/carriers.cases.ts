@@ -163,6 +163,7 @@ export default defineCases({
     },
     {
       name: 'Kafka headers that a program writes are plain, and eachMessage is the instrumentation’s',
+      settings: { opentelemetry: { instrumentations: ['kafkajs'] } },
       code: `
         import { context, propagation } from '@opentelemetry/api';
         import { Kafka, type IHeaders } from 'kafkajs';
@@ -171,7 +172,7 @@ export default defineCases({
           propagation.inject(context.active(), headers);
           await producer.send({ topic: 'a', messages: [{ value: 'x', headers }] });
           await consumer.run({
-            eachMessage: async ({ message }: any) => {
+            eachMessage: async ({ message }) => {
               propagation.extract(context.active(), message.headers);
             },
           });
@@ -760,6 +761,39 @@ export default defineCases({
       `,
       errors: [{ messageId: 'extract', data: { call: 'propagation.extract()', carrier: 'a string' } }],
       output: null,
+    },
+    {
+      name: 'Kafka: eachMessage, of which no instrumentation is on',
+      filename: 'src/worker.js',
+      settings: { opentelemetry: { instrumentations: ['http'] } },
+      code: `
+        const { Kafka } = require('kafkajs');
+        const { context, propagation, ROOT_CONTEXT } = require('@opentelemetry/api');
+        const consumer = new Kafka({ brokers: ['kafka:9092'] }).consumer({ groupId: 'orders' });
+        exports.start = (handle) =>
+          consumer.run({
+            eachMessage: async ({ message }) => {
+              const parent = propagation.extract(ROOT_CONTEXT, message.headers ?? {});
+              await context.with(parent, () => handle(message.value));
+            },
+          });
+      `,
+      errors: [{ messageId: 'extract', line: 7 }],
+    },
+    {
+      name: 'Kafka: eachMessage by its types',
+      filename: 'src/worker.ts',
+      settings: { opentelemetry: { instrumentations: [] } },
+      code: `
+        import type { EachMessageHandler, EachMessagePayload } from 'kafkajs';
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        import { charge, ship } from './orders.js';
+        export const shipped: EachMessageHandler = async ({ message }) => context.with(propagation.extract(ROOT_CONTEXT, message.headers!), () => ship(message));
+        export async function charged(payload: EachMessagePayload) {
+          await context.with(propagation.extract(ROOT_CONTEXT, payload.message.headers ?? {}), () => charge(payload.message));
+        }
+      `,
+      errors: [{ messageId: 'extract', line: 4 }, { messageId: 'extract', line: 6 }],
     },
     {
       name: 'Kafka: the headers of a batch, and of a typed message',
