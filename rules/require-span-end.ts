@@ -18,6 +18,7 @@ export const requireSpanEnd = createRule({
     noParameter: 'This callback does not take the span, so nothing can end it and it is never exported. Take it as the first parameter and end it in a `finally`.',
     somePaths: 'This span is not ended on {{exit}}, so it is never exported then. End it in a `finally`.',
     callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',
+    generatorPaths: 'The generator that ends this span does not end it on {{exit}}, so it is never exported then. End it in a `finally` of the generator.',
     helperPaths: '`{{helper}}()` (line {{line}}) is called to end this span, and does not end it on {{exit}}, so it is never exported then. End it on every way out of that function.',
     notOnThrow: '`{{thrower}}` (line {{line}}) can throw before this span is ended, and then it is never exported. End it in a `finally` that covers it.',
     lost: '`{{thrower}}` (line {{line}}) can throw before this span is returned, and then nobody can end it, so it is never exported. End it in a `catch` that throws on, or start it behind that.',

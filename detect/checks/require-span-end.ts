@@ -142,10 +142,7 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
         ? { messageId: 'listener', data: { event: trouble.event!, ...data } }
         : { messageId: 'clientGone', data: { event: trouble.event!, beside: trouble.beside, ...data } };
     case 'helper': {
-      const { duty: inside, state } = trouble.outcome!;
-      const { end, returned } = state.after;
-      const exit = !end && !returned && state.thrower ? wayOfThrow(file, state.thrower) : openExit(file, inside, state);
-      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit, ...data } };
+      return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayLeftOpen(file, trouble.outcome!), ...data } };
     }
     case 'helper-throws':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayOfThrow(file, trouble.thrower!), ...data } };
@@ -154,9 +151,15 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
       const inner = duty.outcomeIn(trouble.callback);
       const deeper = troubleIn(inner);
       if (deeper && deeper.callback !== trouble.callback) return troubleProblem(file, duty, deeper);
-      return { messageId: 'callbackPaths', data: { exit: openExit(file, inner.duty, inner.state) } };
+      return { messageId: trouble.callback.generator ? 'generatorPaths' : 'callbackPaths', data: { exit: wayLeftOpen(file, inner) } };
     }
   }
+}
+
+/** The way out on which a function leaves the span open. */
+function wayLeftOpen(file: FileModel, { duty, state }: SpanOutcome): string {
+  const { end, returned } = state.after;
+  return !end && !returned && state.thrower ? wayOfThrow(file, state.thrower) : openExit(file, duty, state);
 }
 
 function calleeOf(node: TSESTree.Node): TSESTree.Node {

@@ -32,7 +32,7 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
   const points = new Map<TSESTree.Node, Point[]>();
   const all: Point[] = [];
   // Whoever goes through a generator may stop at any `yield`, which then returns; what is given to a call (`Effect.gen`, `co`) is run to its end.
-  const isLeft = isFunction(unit) && unit.generator && unit.parent.type !== 'CallExpression';
+  const isLeft = isFunction(unit) && unit.generator && (unit.parent.type !== 'CallExpression' || unit.parent.callee === unit);
 
   const newPoint = (kind: Point['kind'], node: TSESTree.Node, onThrow: Point | undefined, ...next: Edge[]): Point => {
     const point: Point = { kind, node, next, rank: all.length, onThrow };

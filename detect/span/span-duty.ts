@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { workThatLeavesOpen } from '../facts/called.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, unwrap } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { ONLY_TELLING } from '../otel/spans.ts';
 import { typeOf } from '../values/bindings.ts';
@@ -60,16 +60,17 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
     return outcome;
   }
 
-  function effectOf({ fn }: FunctionUse): Effect {
+  function effectOf(use: FunctionUse): Effect {
+    const { fn } = use;
     // `span.end` itself.
     if (!fn) return { completed: true, thrown: true, kind: 'end' };
     // A function that starts itself anew, to try again or to ask again, leaves the end to that.
     if (isUnderWay(fn)) return { completed: true, thrown: true, kind: 'passed' };
     const { state, ends, keeps, lends } = outcomeIn(fn);
     const kind = ends ? 'end' : keeps ? 'kept' : lends ? 'lent' : 'passed';
-    // A generator's body runs when somebody takes its values.
-    if (fn.generator) return { completed: true, thrown: true, kind };
     const { end, returned, thrown } = state.after;
+    // A generator's body runs when somebody takes its values, who does not have the span.
+    if (fn.generator) return { completed: !(ends && isGivenAway(file, use) && (end || returned || thrown)), thrown: true, kind };
     return { completed: !end && !returned, thrown: !thrown, thrower: ends ? state.thrower : undefined, kind };
   }
 
@@ -104,6 +105,9 @@ export function spanDuty(file: FileModel, span: SpanInCode): SpanDuty {
   const outcome = outcomeIn(home);
   return { outcome, outcomeIn, ends: happenings.isEnded(), uses };
 }
+
+/** `return (async function* () { ... })()` */
+const isGivenAway = (file: FileModel, { value, at }: FunctionUse): boolean => at.type === 'CallExpression' && unwrap(at.callee) === unwrap(value) && useOf(file, at).kind === 'returned';
 
 function applyEnds(file: FileModel, trail: SpanTrail, { happen, trouble }: Happenings): void {
   for (const call of trail.ends) {

@@ -679,6 +679,27 @@ export default defineCases({
       withheld: 'span-open',
     },
     {
+      name: 'from a function of the file that can throw before there is a context',
+      code: `
+        import { context, propagation, trace } from '@opentelemetry/api';
+        import { tenantOf, work } from './orders.js';
+        const tracer = trace.getTracer('orders');
+        function tagged(order) {
+          const tenant = tenantOf(order);
+          return propagation.setBaggage(context.active(), tenant.baggage);
+        }
+        export async function create(order) {
+          const span = tracer.startSpan('create');
+          tagged(order);
+          await work(order);
+          span.end();
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 10 }],
+      output: null,
+      withheld: 'span-open',
+    },
+    {
       name: 'where nothing in front leaves the span open',
       filename: 'orders.ts',
       code: `

@@ -1,10 +1,47 @@
 import { defineCases } from '../../support/rule-cases.ts';
 
+/** A function that gives away the chunks of a model by a generator inside of it. */
+const chat = (given: string): string => `import { trace } from '@opentelemetry/api';
+const tracer = trace.getTracer('models');
+export function chat(chunks, respond) {
+  const span = tracer.startSpan('chat');
+  ${given}
+}
+`;
+
+/** The same in a class, in TypeScript, whose generator has a name. */
+const model = (body: string): string => `import { trace, type Tracer } from '@opentelemetry/api';
+import type { Client } from './client.ts';
+export class Model {
+  private readonly tracer: Tracer = trace.getTracer('models');
+  constructor(private readonly client: Client) {}
+  async stream(prompt: string): Promise<AsyncGenerator<string>> {
+    const span = this.tracer.startSpan('stream');
+    let chunks: AsyncIterable<string>;
+    try {
+      chunks = await this.client.stream(prompt);
+    } catch (error) {
+      span.end();
+      throw error;
+    }
+    async function* traced(): AsyncGenerator<string> {
+      ${body}
+    }
+    return traced();
+  }
+}
+`;
+
 // Run under the SDK: a consumer that leaves its loop with `break` runs the `finally` of a generator, and neither its `catch` nor what
 // stands behind the `yield`.
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'a generator inside, which is called where it is returned, that ends it in a finally', code: chat(`return (async function* () { try { yield* chunks; } finally { span.end(); } })();`) },
+    { name: 'a generator inside, by its name, that ends it in a finally', filename: 'model.ts', code: model(`try { for await (const chunk of chunks) yield chunk; } catch (error) { span.recordException(error as Error); throw error; } finally { span.end(); }`) },
+    { name: 'a generator inside that is given to a call, which runs it to its end', code: chat(`async function* traced() { for await (const chunk of chunks) yield chunk; span.end(); }\n  return respond(traced());`) },
+    { name: 'a generator inside that is gone through here', code: chat(`const traced = function* () { yield* chunks; span.end(); };\n  for (const chunk of traced()) console.log(chunk);`) },
+    { name: 'a generator inside that hands it on', code: chat(`return (async function* () { for await (const chunk of chunks) { respond(span, chunk); yield chunk; } })();`) },
     {
       name: 'the stream of a model, given away by a generator that ends its span in a finally',
       code: `
@@ -129,6 +166,10 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a generator inside, which is called where it is returned, that ends it behind its loop', code: chat(`return (async function* () {\n    for await (const chunk of chunks) yield chunk;\n    span.end();\n  })();`), errors: [{ messageId: 'generatorPaths', line: 4, data: { exit: 'the way on which nobody asks for more behind `yield chunk` (line 6)' } }] },
+    { name: 'a generator inside, by its name, that ends it behind its loop and in a catch', filename: 'model.ts', code: model(`try { for await (const chunk of chunks) yield chunk; span.end(); } catch (error) { span.end(); throw error; }`), errors: [{ messageId: 'generatorPaths', line: 7 }] },
+    { name: 'a generator inside that can throw first', code: chat(`return (function* () {\n    respond(chunks);\n    span.end();\n  })();`), errors: [{ messageId: 'generatorPaths', data: { exit: 'the way on which `respond(chunks)` throws (line 6)' } }] },
+    { name: 'a span that such a generator starts itself', code: chat(`span.end();\n  return (async function* () {\n    const inner = tracer.startSpan('inner');\n    for await (const chunk of chunks) yield chunk;\n    inner.end();\n  })();`), errors: [{ messageId: 'somePaths', line: 7 }] },
     {
       name: 'the stream of a model, given away by a generator that ends its span behind the loop and in a catch',
       code: `
