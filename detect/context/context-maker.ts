@@ -78,6 +78,7 @@ function hasEffect(file: FileModel, fn: FunctionNode, node: TSESTree.Node): bool
     case 'AssignmentExpression':
     case 'UpdateExpression': {
       const target = node.type === 'UpdateExpression' ? node.argument : node.left;
+      if (target.type === 'MemberExpression') return !isOwnObject(file, fn, unwrap(target.object));
       const [definition] = (target.type === 'Identifier' && file.variableOf(target)?.defs) || [];
       return !definition || (codeUnitOf(definition.name) !== fn && definition.node !== fn);
     }
@@ -91,6 +92,12 @@ function hasEffect(file: FileModel, fn: FunctionNode, node: TSESTree.Node): bool
     default:
       return false;
   }
+}
+
+/** Whether an object is made in the function: `const carrier = {}; carrier[name] = value;` */
+function isOwnObject(file: FileModel, fn: FunctionNode, object: TSESTree.Node): boolean {
+  const made = originOf(file, object);
+  return (made.type === 'ObjectExpression' || made.type === 'ArrayExpression') && codeUnitOf(made) === fn;
 }
 
 const LOGGING = /\blog(?:ger)?$/i;

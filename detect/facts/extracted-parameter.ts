@@ -31,11 +31,11 @@ function placeOf(fn: FunctionNode, sources: readonly Source[]): CarrierPlace | u
   return shared.length === 0 && paths.some((path) => path!.length > 0) ? undefined : { parameter, path: shared };
 }
 
-/** The names in front of what turns headers into other headers; nothing where something else may be done. */
+/** The names in front of what turns headers into other headers, each with the first of its values as a text; nothing where something else may be done. */
 function stepsOf(path: readonly string[]): readonly string[] | undefined {
   const end = path.findIndex((step) => step === CONVERTED || step === '*');
   const [names, others] = end < 0 ? [path, []] : [path.slice(0, end), path.slice(end)];
-  return names.includes('?') || others.some((step) => step !== CONVERTED && step !== '*') ? undefined : names;
+  return names.includes('?') || others.some((step) => step !== CONVERTED && !/^(?:\*|\d+|toString\(\))$/.test(step)) ? undefined : names;
 }
 
 /** Whether an expression gives what a call gives, directly or by a variable. */

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { calledMember } from '../values/bindings.ts';
+import { calledMember, factCalled } from '../values/bindings.ts';
 import { isActiveRead } from '../context/active-context.ts';
+import { madeBy } from '../context/context-maker.ts';
 import type { ContextUse, Extraction } from '../propagation/extraction.ts';
 import { isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
@@ -28,6 +29,7 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   if (uses.some((use) => use.kind === 'escapes')) return withheld('context-escapes');
   if (uses.some((use) => use.kind === 'read')) return withheld('context-read');
   if (isScope(file, call)) return leaveScope(file, call);
+  if (doesMore(file, call)) return withheld('extract-does-more');
   if (commentsIn(file, siteOf(file, call).range).length > 0) return withheld('comment-inside');
 
   const variable = constantOf(file, call);
@@ -46,6 +48,13 @@ export function useActiveContext(file: FileModel, extraction: Extraction): Remed
   if (used && !name) return withheld('name-taken');
   dropUnused(file, rewrite, new Set(used ? name!.addImport(rewrite) : []));
   return { codemod, safety: 'review', title: `Use the active context instead of the one extracted from \`${shortText(file, extraction.carrier)}\``, edits: rewrite.edits(), alone: true };
+}
+
+/** Whether a function of the project's own extracts, and does something else that would be lost with the call. */
+function doesMore(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const fact = factCalled(file, call);
+  if (fact) return !fact.pure;
+  return calledMember(file, call) === undefined && madeBy(file, call) !== 'context';
 }
 
 /** The constant that an extraction initialises, in a declaration of its own. */

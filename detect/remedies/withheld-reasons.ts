@@ -50,6 +50,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'entries-shared': 'The object that holds the entry is used for more than baggage.',
   'entry-with-metadata': 'An entry has metadata, or is not written out; the helper takes values alone.',
   escapes: 'The token leaves the function, so its scope is not in one place.',
+  'extract-does-more': 'The function that extracts the context does more than that, which would be lost with its call.',
   'function-used-outside': 'A function that is declared in the attached code is used outside of it.',
   'given-by-parameter': 'A caller can hand in another one by the parameter.',
   'handler-instrumented': 'The instrumentation of this handler has extracted the context and made it active; leave the extract out.',

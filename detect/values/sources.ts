@@ -109,8 +109,10 @@ export const takenFrom = (given: Source, path: readonly string[]): Source => ({
 function ofArguments(file: FileModel, node: TSESTree.CallExpression | TSESTree.NewExpression, depth: number): Source[] | undefined {
   const values = node.arguments.filter((argument) => !isFunction(unwrap(argument)));
   const sources = all(values.map((argument) => sourcesOf(file, argument.type === 'SpreadElement' ? argument.argument : argument, depth + 1)));
-  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 ? UNCLEAR : CONVERTED] }));
+  const takesAll = TAKING_ALL.has(file.sourceCode.getText(node.callee));
+  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 && !takesAll ? UNCLEAR : CONVERTED] }));
 }
+const TAKING_ALL = new Set(['Object.assign', 'Object.entries', 'Object.fromEntries', 'Object.values']);
 
 /** What a function of the file returns, in terms of what it is given here. */
 function ofHelper(file: FileModel, helper: FunctionNode, call: TSESTree.CallExpression, depth: number): Source[] | undefined {

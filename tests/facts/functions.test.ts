@@ -109,6 +109,8 @@ describe('a function extracts the context that it returns', () => {
     ['export const it = (headers) => propagation.extract(context.active(), headers);', 0],
     ['export function it(base: Context, carrier) { const extracted = propagation.extract(base, carrier); return extracted; }', 1],
     ['export const it = (headers) => propagation.extract(context.active(), { ...headers });', 0],
+    ['export function it(headers) { const carrier = {}; for (const [name, value] of Object.entries(headers)) carrier[name] = String(value); return propagation.extract(context.active(), carrier); }', 0],
+    ['export function it(headers) { const carrier = {}; for (const [name, value] of Object.entries(headers)) carrier[name] = value.toString(); return propagation.extract(context.active(), carrier); }', 0],
   ])('%s', (code, extracts) => {
     expect(factOf(code)).toEqual({ returns: 'Context', pure: true, extracts });
   });
@@ -127,6 +129,7 @@ describe('a function extracts the context that it returns', () => {
     ['from what it is not given', 'export const it = (headers) => propagation.extract(context.active(), globalThis.carrier);'],
     ['from two members', 'export const it = (req) => propagation.extract(context.active(), { ...req.headers, ...req.query });'],
     ['from what a function makes of it', 'export const it = (req) => propagation.extract(context.active(), headersOf(req));'],
+    ['from what is read out of a text', "export function it(headers) { const carrier = {}; for (const [name, value] of Object.entries(headers)) carrier[name] = value.split(',')[0]; return propagation.extract(context.active(), carrier); }"],
     ['from one of two', 'export const it = (first, second) => propagation.extract(context.active(), { ...first, ...second });'],
   ])('but not %s', (_, code) => {
     expect(factOf(code)).toEqual({ returns: 'Context', pure: true });

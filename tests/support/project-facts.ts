@@ -21,7 +21,8 @@ export const TELEMETRY: ModuleFacts = {
   loadTenantContext: { returns: 'Context', pure: true, later: true },
   registerTenant: { returns: 'Context' },
   tenantBaggage: { returns: 'Baggage', pure: true },
-  extractContext: { returns: 'Context', extracts: 0 },
+  extractContext: { returns: 'Context', pure: true, extracts: 0 },
+  extractAndIdentify: { returns: 'Context', extracts: 0 },
   monitor: { is: 'Monitor' },
   telemetry: { members: { tracer: { is: 'Tracer' }, startJob: starter, finish: { ends: [0] } } },
   Telemetry: {

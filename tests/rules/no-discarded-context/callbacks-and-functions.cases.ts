@@ -28,7 +28,7 @@ export default defineCases({
     {
       name: 'a function of the file that does more than to make a context',
       code: `
-        import { context, trace } from '@opentelemetry/api';
+        import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
         const open = new Map();
         const tracer = trace.getTracer('shop');
         function begin(id) {
@@ -45,6 +45,10 @@ export default defineCases({
           context.attach(ctx);
           return ctx;
         }
+        function number(message) {
+          message.headers.attempt += 1;
+          return propagation.extract(ROOT_CONTEXT, message.headers);
+        }
         let last;
         function remember(span) {
           last = trace.setSpan(context.active(), span);
@@ -54,6 +58,7 @@ export default defineCases({
           begin(id);
           mark(span);
           enter(span);
+          number(id);
           remember(span);
           return last;
         }
@@ -155,6 +160,33 @@ export default defineCases({
         }
       `,
       errors: [3, 4, 5, 6, 7, 8].map((line) => ({ messageId: 'droppedContext', line })),
+    },
+    {
+      name: 'a function of the file that puts a carrier together first',
+      code: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        function continueFrom(message) {
+          const carrier = {};
+          for (const [name, value] of Object.entries(message.headers)) carrier[name] = value.toString();
+          return propagation.extract(ROOT_CONTEXT, carrier);
+        }
+        export function receive(message, handle) {
+          continueFrom(message);
+          return handle(message);
+        }
+      `,
+      errors: [{ messageId: 'droppedContext', line: 8 }],
+      output: `
+        import { context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+        function continueFrom(message) {
+          const carrier = {};
+          for (const [name, value] of Object.entries(message.headers)) carrier[name] = value.toString();
+          return propagation.extract(ROOT_CONTEXT, carrier);
+        }
+        export function receive(message, handle) {
+          return context.with(continueFrom(message), () => handle(message));
+        }
+      `,
     },
     {
       name: 'a function of the file whose every return is a new context',

@@ -55,6 +55,70 @@ export default defineCases({
       `,
     },
     {
+      name: 'a function that does something else too',
+      code: `
+        import express from 'express';
+        import { context, extractAndIdentify } from '@acme/telemetry';
+        express().get('/orders', (req, res) => {
+          const parent = extractAndIdentify(req.headers);
+          context.with(parent, () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 4 }],
+      output: null,
+      withheld: 'extract-does-more',
+    },
+    {
+      name: 'a function of the file that others call too, and that notes the tenant',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        const current = { tenant: undefined };
+        export function extractFrom(headers) {
+          current.tenant = headers['x-tenant'];
+          return propagation.extract(context.active(), headers);
+        }
+        express().get('/orders', (req, res) => {
+          context.with(extractFrom(req.headers), () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 9 }],
+      output: null,
+      withheld: 'extract-does-more',
+    },
+    {
+      name: 'a function of the file that others call too, and that puts the carrier together',
+      code: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        export function extractFrom(headers) {
+          const carrier = {};
+          for (const [name, value] of Object.entries(headers)) {
+            if (value !== undefined) carrier[name] = Array.isArray(value) ? value[0] : value.toString();
+          }
+          return propagation.extract(context.active(), carrier);
+        }
+        express().get('/orders', (req, res) => {
+          context.with(extractFrom(req.headers), () => res.json(list(req)));
+        });
+      `,
+      errors: [{ messageId: 'reparented', line: 11 }],
+      output: `
+        import express from 'express';
+        import { context, propagation } from '@opentelemetry/api';
+        export function extractFrom(headers) {
+          const carrier = {};
+          for (const [name, value] of Object.entries(headers)) {
+            if (value !== undefined) carrier[name] = Array.isArray(value) ? value[0] : value.toString();
+          }
+          return propagation.extract(context.active(), carrier);
+        }
+        express().get('/orders', (req, res) => {
+          res.json(list(req));
+        });
+      `,
+    },
+    {
       name: 'a function that is given the request',
       settings: { opentelemetry: { instrumentations: ['http'], exports: { '@acme/extract': { extractFrom: { returns: 'Context', extracts: { parameter: 0, path: ['headers'] } } } } } },
       code: `
@@ -122,7 +186,7 @@ export default defineCases({
     },
     {
       name: 'a module that exports nothing of the API',
-      settings: { opentelemetry: { instrumentations: ['http'], exports: { '@acme/extract': { extractContext: { returns: 'Context', extracts: 0 } } } } },
+      settings: { opentelemetry: { instrumentations: ['http'], exports: { '@acme/extract': { extractContext: { returns: 'Context', pure: true, extracts: 0 } } } } },
       code: `
         import express from 'express';
         import { trace } from '@opentelemetry/api';
