@@ -22,7 +22,7 @@ import { handedOutOf, handOut } from './span-end/handed-out.ts';
 import { endInChain, isChainAtFault } from './span-end/in-chain.ts';
 import type { Mending } from './span-end/mending.ts';
 import { codemod, withheld } from './span-end/mending.ts';
-import { awaitReturns, bindsLoosely, returnsOf } from './span-end/promises.ts';
+import { awaitReturns, bindsLoosely, canBeAsync, makeAsync, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
 import { waitsBehind, waitsIn } from './span-end/waiting.ts';
@@ -69,14 +69,16 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   const stale = ends.map((end) => removableEnd(end) ?? forgetfulEnd(file, outcome, end));
   const kept = ends.find((_, index) => stale[index] === undefined);
   if (kept) return withheld(conditionalEnd(file, kept) ? 'end-on-condition' : whyKept(kept, span.trail));
-  const obstacle = asyncObstacle(file, unit, messageId) ?? (messageId === 'neverEnded' && (isUsedLater(file, span) || capturesOf(file).some(({ source }) => source === span.call)) ? 'used-later' : undefined);
+  const madeAsync = messageId === 'returnsPromise' && span.by === 'startActiveSpan' && canBeAsync(file, span.call, unit) ? unit : undefined;
+  const obstacle = (madeAsync ? undefined : asyncObstacle(file, unit, messageId)) ?? (messageId === 'neverEnded' && (isUsedLater(file, span) || capturesOf(file).some(({ source }) => source === span.call)) ? 'used-later' : undefined);
   if (obstacle) return withheld(obstacle);
 
   const rewrite = newRewrite(file);
   const finalizer = `${endOf(room)}${layoutOf(file).semicolons ? ';' : ''}`;
   const title = `End \`${room.name}\` in a \`finally\``;
   if (messageId === 'returnsPromise') {
-    awaitReturns(file, unit, rewrite, room.list.slice(room.from));
+    if (madeAsync) makeAsync(file, madeAsync, rewrite);
+    else awaitReturns(file, unit, rewrite, room.list.slice(room.from));
     return { codemod, safety: 'review', title, edits: rewrite.edits() };
   }
   const finallyBlock = finallyThatEnds(span, room, stale);

@@ -44,6 +44,31 @@ const service = (field: string, work: string): string => `
 `;
 const FIELD = 'private readonly repo: { find(id: string): Promise<Order>; cached(id: string): Order }';
 
+/** A client whose method makes a span active around its own work. */
+const client = (start: string, work: string, around = ['', '']): string => `
+  import { trace } from '@opentelemetry/api';
+
+  const tracer = trace.getTracer('orders');
+
+  export class OrderClient {
+    find(id) {
+      ${around[0]}return tracer.startActiveSpan('find order', ${start} {
+        try {
+          span.setAttribute('order.id', id);
+          ${work}
+        } finally {
+          span.end();
+        }
+      });${around[1]}
+    }
+
+    async findInternal(id) {
+      return this.cache.get(id) ?? (await this.api.get('/orders/' + id));
+    }
+  }
+`;
+const FOUND = 'return this.findInternal(id);';
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
@@ -66,6 +91,11 @@ export default defineCases({
     },
   ],
   invalid: [
+    { name: 'a callback that gives a promise only', code: client('(span) =>', FOUND), errors: [{ messageId: 'returnsPromise', line: 7 }], output: client('async (span) =>', 'return await this.findInternal(id);') },
+    { name: 'a callback that gives one of two promises', code: client('span =>', 'return id ? this.findInternal(id) : Promise.resolve(undefined);'), errors: ['returnsPromise'], output: client('async span =>', 'return await (id ? this.findInternal(id) : Promise.resolve(undefined));') },
+    { name: 'a callback that at times gives something else', code: client('(span) =>', `if (!id) return undefined; ${FOUND}`), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
+    { name: 'a callback that at times gives nothing', code: client('(span) =>', `if (id) ${FOUND}`), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
+    { name: 'a callback whose own errors are caught around it', code: client('(span) =>', FOUND, ['try { ', ' } catch { return undefined; }']), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
     { name: 'a method by its written type', code: withOrders('orders.find("a")'), errors: [{ messageId: 'returnsPromise', data: { promise: 'orders.find("a")', line: '16' } }], output: null, withheld: 'not-async' },
     { name: 'one whose overloads agree', code: withOrders('orders.save([])'), errors: ['returnsPromise'] },
     { name: 'a member of function type', code: withOrders('orders.load("a")'), errors: ['returnsPromise'] },

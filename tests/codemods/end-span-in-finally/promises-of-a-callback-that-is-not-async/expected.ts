@@ -1,0 +1,19 @@
+// runtime: no leak, of a context; the spans are counted
+import { trace } from '@opentelemetry/api';
+import { load } from 'app';
+
+const tracer = trace.getTracer('orders');
+
+export function run(n: number): Promise<string> {
+  return tracer.startActiveSpan('load order', async (span) => {
+    try {
+      if (n === 0) return await Promise.resolve('none');
+      return await load(`order ${n}`).then((order) => {
+        span.setAttribute('order.id', order);
+        return order;
+      });
+    } finally {
+      span.end();
+    }
+  });
+}
