@@ -64,6 +64,9 @@ export const CLOSING_TYPES: ReadonlySet<string> = new Set(['Http2Response', 'Inc
 export const OF_REQUESTS: ReadonlySet<string> = new Set(['headers', 'method', 'originalUrl', 'url']);
 export const OF_RESPONSES: ReadonlySet<string> = new Set(['getHeader', 'headersSent', 'setHeader', 'statusCode', 'statusMessage', 'writableEnded', 'writableFinished', 'writeHead']);
 
+/** Streams of the SDKs of OpenAI and Anthropic, whose `end` comes behind `error` and `abort` as well: read in openai 6.49 and @anthropic-ai/sdk 1.14. */
+export const ENDING_STREAMS = /^new (?:openai|@anthropic-ai\/sdk)[/#]/;
+
 /** What makes a process whose `exit` does not come when it cannot be started. */
 export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spawn)\(\)$/;
 

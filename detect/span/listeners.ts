@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../file-model.ts';
-import { ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
+import { ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -28,8 +28,15 @@ export function areMissedTogether(file: FileModel, use: FunctionUse, other: Func
 function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boolean {
   const callee = unwrap((at as TSESTree.CallExpression).callee);
   if (event === 'load' && isOfPage(file, callee)) return false;
+  if (event === 'end' && ENDING_STREAMS.test(typeOf(file, listened(callee)) ?? '')) return false;
   if (event === 'complete' || event === 'next') return !LISTENER_METHODS.has(calleeName(at as TSESTree.CallExpression) ?? '');
   return COMPLETION_EVENTS.has(event) || ARRIVAL_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
+}
+
+/** What is listened to, through a chain of listeners: `stream.on('text', show).on('end', close)`. */
+function listened(callee: TSESTree.Node): TSESTree.Node {
+  const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+  return object.type === 'CallExpression' && LISTENER_METHODS.has(calleeName(object) ?? '') ? listened(unwrap(object.callee)) : object;
 }
 
 /** `window.addEventListener('load', ...)`: a page is loaded in any case. */

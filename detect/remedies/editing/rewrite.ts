@@ -31,6 +31,7 @@ export function newRewrite(file: FileModel): Rewrite {
   const ends: TextEdit[] = [];
   const indented: { range: Range; levels: number }[] = [];
   const gone = new RangeSet();
+  const droppedLines = new RangeSet();
 
   const isReplaced = (position: number): boolean => gone.has(position);
 
@@ -65,8 +66,10 @@ export function newRewrite(file: FileModel): Rewrite {
       replace([range[0], next], '');
       return;
     }
-    const behind = blankLinesBehind(text, lineStart(text, range[0]), end);
-    replace([blankLinesBefore(text, lineStart(text, range[0]), behind), behind], '');
+    const start = lineStart(text, range[0]);
+    droppedLines.add([start, end]);
+    const behind = blankLinesBehind(text, start, end, droppedLines);
+    replace([blankLinesBefore(text, start, behind), behind], '');
   }
 
   function edits(): TextEdit[] {
@@ -89,12 +92,14 @@ export function newRewrite(file: FileModel): Rewrite {
   };
 }
 
-/** The end of the blank lines behind a line that goes, when a blank line or the start of a block stands in front of it. */
-function blankLinesBehind(text: string, start: number, end: number): number {
+/** The end of the blank lines behind a line that goes, with those which go next to it, when a blank line or the start of a block stands in front of it. */
+function blankLinesBehind(text: string, line: number, end: number, dropped: RangeSet): number {
+  let start = line;
+  while (start > 0 && dropped.has(start - 1)) start = lineStart(text, start - 1);
   const before = text.slice(lineStart(text, Math.max(start - 1, 0)), start);
   const opens = start === 0 || before.trim() === '' || before.trimEnd().endsWith('{');
   let position = end;
-  while (opens && position < text.length && text.slice(position, lineEnd(text, position)).trim() === '') position = lineEnd(text, position);
+  while (opens && position < text.length && (dropped.has(position) || text.slice(position, lineEnd(text, position)).trim() === '')) position = lineEnd(text, position);
   return position;
 }
 

@@ -259,6 +259,31 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'headers of their own, in a paragraph of their own',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function stockOf(id, token) {
+          const url = 'http://stock/' + id;
+
+          const trace = {};
+          propagation.inject(context.active(), trace);
+
+          const response = await fetch(url, { headers: { authorization: token, ...trace } });
+          return await response.json();
+        }
+      `,
+      errors: [{ messageId: 'doubled', line: 7 }],
+      output: `
+        export async function stockOf(id, token) {
+          const url = 'http://stock/' + id;
+
+          const response = await fetch(url, { headers: { authorization: token } });
+          return await response.json();
+        }
+      `,
+    },
+    {
       name: 'fetch of a listener that is no service worker’s',
       code: `
         import { context, propagation } from '@opentelemetry/api';

@@ -34,6 +34,20 @@ createServer((req, res) => {
   res.end('ok');
 });
 `;
+/** A chat whose answer is streamed. */
+const chat = (stream: string, imports: string): string => `
+import { trace } from '@opentelemetry/api';
+${imports}
+const tracer = trace.getTracer('chat');
+export class Chat {
+  ask(messages, show) {
+    const stream = ${stream};
+    ${START}
+    stream.on('text', show).on('error', (error) => span.recordException(error)).on('end', () => span.end());
+    return stream;
+  }
+}
+`;
 const FAIL = `(error) => { span.recordException(error); span.end(); }`;
 const TOLD = `(error) => span.recordException(error)`;
 
@@ -70,6 +84,9 @@ export default defineCases({
     { name: 'finish and error of a response of HTTP/2, which says finish when the client has gone away', code: http2(`res.on('finish', () => span.end()); res.on('error', ${FAIL});`) },
     { name: 'two events of an emitter of unknown make', code: body(`${START} order.on('finish', () => span.end()); order.on('close', () => span.end());`) },
     { name: 'a failure that a file stream tells, and its close', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${TOLD}); stream.on('close', () => span.end());`, FILE) },
+    { name: 'the end of a stream of OpenAI', code: chat("client.chat.completions.stream({ model: 'small', messages })", "import OpenAI from 'openai';\nconst client = new OpenAI();") },
+    { name: 'the end of a stream of Anthropic', code: chat("client.messages.stream({ model: 'small', messages })", "import Anthropic from '@anthropic-ai/sdk';\nconst client = new Anthropic();") },
+    { name: 'the end of a typed runner of OpenAI', code: `import type { ChatCompletionStreamingRunner } from 'openai/lib/ChatCompletionStreamingRunner';\n${IMPORT}export function listen(runner: ChatCompletionStreamingRunner<null>) { ${START} runner.on('end', () => span.end()); }\n` },
     { name: 'error and end of a file stream', code: body(`const stream = createReadStream(order.file); ${START} stream.on('error', ${FAIL}); stream.on('end', () => span.end());`, FILE) },
     { name: 'a tap that ends it on a value and on an error', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end(), error: ${FAIL} }));`, RX) },
     { name: 'a tap of three functions', code: body(`${START} return order.handle().pipe(tap(undefined, ${FAIL}, () => span.end()));`, RX) },
@@ -82,6 +99,7 @@ export default defineCases({
     { name: 'a method of another name that is given an object', code: body(`${START} order.register({ complete: () => span.end() });`) },
   ],
   invalid: [
+    { name: 'the end of a stream of another client', code: chat("client.messages.stream({ model: 'small', messages })", "import { Client } from './client.js';\nconst client = new Client();"), errors: ['listener'] },
     { name: 'the load of an image', code: body(`${START} order.image.addEventListener('load', () => span.end());`), errors: ['listener'] },
     { name: 'success of an emitter alone', code: body(`${START} order.once('passed', () => span.end()); order.once('failed', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'passed', line: '3' } }] },
     { name: 'the response to a request that may fail', code: body(`${START} order.once('response', () => span.end()); order.once('error', ${TOLD});`), errors: [{ messageId: 'listener', data: { event: 'response', line: '3' } }] },
