@@ -8,7 +8,7 @@ import { useOf } from '../values/uses.ts';
 import { behindAliases } from '../values/written-call.ts';
 import { canThrow, isDefault } from './can-throw.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, memoised, memoisedInTurn, unwrap, walk } from '../file-model.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { mayBePromise } from './no-promise.ts';
@@ -251,7 +251,7 @@ export function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
 
 /**
  * A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`, `save().then(asValue, asError)`,
- * and that of an `async` function of the file which catches what fails in it.
+ * and that of a function of the file which catches what fails in it, also behind handlers that do, or with others of its kind.
  */
 export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean {
   const node = unwrap(argument);
@@ -259,17 +259,35 @@ export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean 
   const called = globalCalled(file, node);
   const value = valueOf(file, node.callee);
   if (value?.kind === 'named' && CATCHING_EXPORTS.has(value.type)) return true;
-  return isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal')) || swallows(file, node) || catchesAll(file, node);
+  if (isCatchingNext(file, node) || called === 'Promise.allSettled' || (called === 'Promise.resolve' && node.arguments.every((value) => value.type === 'Literal'))) return true;
+  return swallows(file, node) || catchesAll(file, node) || (called === 'Promise.all' && neverRejectEach(file, node.arguments[0])) || goesOnWell(file, node);
 }
 
-/** Whether a call runs an `async` function of the file, itself or in a context, that catches what fails in it and gives no other promise. */
+/** Whether a call runs a function of the file, itself or in a context, that catches what fails in it and gives no other promise. */
 function catchesAll(file: FileModel, call: TSESTree.CallExpression): boolean {
   const value = valueOf(file, call.callee);
-  const scoped = value?.kind === 'member' ? value.member.returns === 'callback-result' : lastName(unwrap(call.callee)) === 'startActiveSpan';
-  const run = scoped ? call.arguments.find((argument) => isFunction(declaredOf(file, argument))) : call.callee;
-  const fn = run && declaredOf(file, run);
-  if (!isFunction(fn) || !fn.async || fn.generator || isDefault(file, run!) || !keepsExceptions(file, fn)) return false;
+  const isScoped = value?.kind === 'member' ? value.member.returns === 'callback-result' : lastName(unwrap(call.callee)) === 'startActiveSpan';
+  const run = isScoped ? call.arguments.find((argument) => isFunction(declaredOf(file, argument))) : call.callee;
+  return run !== undefined && keepsFailures(file, run);
+}
+
+function keepsFailures(file: FileModel, run: TSESTree.Node): boolean {
+  const fn = declaredOf(file, run);
+  if (!isFunction(fn) || fn.generator || isDefault(file, run) || !keepsExceptions(file, fn)) return false;
   return returnedExpressions(file, fn).every((each) => neverRejects(file, each) || (!isPromise(file, each) && !mayBePromise(file, each)));
+}
+
+/** `Promise.all([notify(), log()])`, `Promise.all(orders.map(notify))` */
+function neverRejectEach(file: FileModel, list: TSESTree.Node | undefined): boolean {
+  const node = list && originOf(file, list);
+  if (node?.type === 'ArrayExpression') return node.elements.every((each) => each !== null && neverRejects(file, each));
+  return node?.type === 'CallExpression' && calleeName(node) === 'map' && node.arguments.length > 0 && keepsFailures(file, node.arguments[0]!);
+}
+
+/** `notify().then(() => log.info('sent'))` of what is not rejected, with handlers that do not fail. */
+function goesOnWell(file: FileModel, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return chainingName(call) !== undefined && callee.type === 'MemberExpression' && neverRejects(file, callee.object) && call.arguments.every((handler) => keepsFailures(file, handler));
 }
 
 /** Whether a handler of the file neither throws in practice nor gives a promise that may be rejected. */
@@ -286,10 +304,14 @@ function describesError(file: FileModel, call: TSESTree.CallExpression): boolean
 }
 const TAKEN: ReadonlySet<string> = new Set(['argument', 'assigned', 'declared', 'member', 'stored']);
 
-/** `save()` in `save().catch(() => undefined)`: what gives a promise throws into it. */
+/** `save()` in `save().catch(() => undefined)` and in `Promise.allSettled([save()])`: what gives a promise throws into it. */
 function isCaught(file: FileModel, call: TSESTree.CallExpression): boolean {
   const { parent } = call;
-  return parent.type === 'MemberExpression' && parent.object === call && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && swallows(file, parent.parent);
+  if (parent.type === 'MemberExpression') return parent.object === call && parent.parent.type === 'CallExpression' && parent.parent.callee === parent && swallows(file, parent.parent);
+  // `Promise.allSettled(orders.map((order) => save(order)))`
+  const list = parent.type === 'ArrowFunctionExpression' ? parent.parent : parent;
+  const isList = list.type === 'ArrayExpression' || (list.type === 'CallExpression' && calleeName(list) === 'map');
+  return isList && list.parent.type === 'CallExpression' && globalCalled(file, list.parent) === 'Promise.allSettled';
 }
 
 /** Whether a call adds a rejection handler, and none of the handlers that it adds throws. */

@@ -13,6 +13,7 @@ export async function create(order) {
   return order;
 }
 `;
+const CAUGHT = `try { await mail(order); } catch (error) { log.warn('not sent', error); }`;
 const notify = (body: string): string => `async function notify(order) { ${body} }`;
 
 /** Steps whose spans are made inside of that of the whole. */
@@ -59,6 +60,12 @@ export default defineCases({
     { name: 'a function that catches what fails in it', code: mailed(notify(`try { await mail(order); } catch (error) { log.warn('not sent', error); }`)) },
     { name: 'an arrow that gives a value in either case', code: mailed(`const notify = async (order) => { try { await mail(order); return true; } catch { return false; } };`, `span.setAttribute('mail.sent', await notify(order));`) },
     { name: 'one that waits for what it returns', code: mailed(notify(`try { return await mail(order); } catch (error) { return undefined; }`)) },
+    { name: 'one whose promise has a handler that works', code: mailed(notify(CAUGHT), `let sent = 0;\n  await notify(order).then(() => { sent += 1; });`) },
+    { name: 'several at once', code: mailed(notify(CAUGHT), `await Promise.all([notify(order), notify(order.parent)]);`) },
+    { name: 'one for each', code: mailed('', `await Promise.all(order.items.map(async (item) => { ${CAUGHT.replace('order', 'item')} }));`) },
+    { name: 'one that a callback of the context calls', code: mailed(notify(CAUGHT), `await context.with(trace.setSpan(context.active(), span), () => notify(order));`) },
+    { name: 'all that are settled', code: mailed('', `await Promise.allSettled([mail(order), mail(order.parent)]);`) },
+    { name: 'all that are settled, by a function of the file', code: mailed(notify(`await Promise.allSettled(order.items.map((item) => mail(item)));`)) },
     { name: 'in a context', code: mailed('', `await context.with(trace.setSpan(context.active(), span), async () => { try { await mail(order); } catch (error) { span.recordException(error); } });`) },
     { name: 'a span inside that only takes a while', filename: 'pipeline.ts', code: steps(`span.setAttribute('step', 1); await new Promise((resolve) => setTimeout(resolve, 20)); span.end();`) },
     { name: 'a span inside whose work may fail', filename: 'pipeline.ts', code: steps(`try { await check(order); } catch (error) { span.recordException(error as Error); } finally { span.end(); }`) },
@@ -69,6 +76,11 @@ export default defineCases({
     { name: 'one that returns a promise without waiting for it', code: mailed(notify(`try { return mail(order); } catch (error) { log.warn('not sent', error); }`)), errors: ['notOnThrow'] },
     { name: 'one that returns a promise in one case', code: mailed(notify(`try { return order.mail ? mail(order) : undefined; } catch (error) { log.warn('not sent', error); }`)), errors: ['notOnThrow'] },
     { name: 'one that does more behind the `catch`', code: mailed(notify(`try { await mail(order); } catch (error) { log.warn('not sent', error); } await mail.close();`)), errors: ['notOnThrow'] },
+    { name: 'one whose promise has a handler that fails', code: mailed(notify(CAUGHT), `await notify(order).then(() => mail(order.parent));`), errors: ['notOnThrow'] },
+    { name: 'several at once, of which one fails', code: mailed(notify(CAUGHT), `await Promise.all([notify(order), mail(order)]);`), errors: ['notOnThrow'] },
+    { name: 'one for each that fails', code: mailed('', `await Promise.all(order.items.map(async (item) => { await mail(item); }));`), errors: ['notOnThrow'] },
+    { name: 'one that a callback of the context calls, and fails', code: mailed(notify('await mail(order);'), `await context.with(trace.setSpan(context.active(), span), () => notify(order));`), errors: ['notOnThrow'] },
+    { name: 'the first of several', code: mailed('', `await Promise.race([mail(order), mail(order.parent)]);`), errors: ['notOnThrow'] },
     { name: 'one that is no `async` function', code: mailed(`function notify(order) { try { return mail(order); } catch (error) { log.warn('not sent', error); } }`), errors: ['notOnThrow'] },
     { name: 'one that anybody may give', code: mailed('').replace('create(order)', 'create(order, notify)'), errors: ['notOnThrow'] },
     { name: 'in a context, without a `catch`', code: mailed('', `await context.with(trace.setSpan(context.active(), span), async () => { await mail(order); });`), errors: ['notOnThrow'] },
