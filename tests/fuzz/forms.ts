@@ -82,6 +82,7 @@ const SPAN: readonly Form[] = [
   (asked) => [start(asked), 'try {', `  context.with(trace.setSpan(context.active(), ${asked.name}), () => {`, ...indented(indented(inside(asked, { ...open(asked), isAsync: false, inLoop: false, isDropped: true }))), '  });', '} finally {', `  ${end(asked)}`, '}'],
   (asked) => [`const ${asked.name} = n ? tracer.startSpan('${asked.name}') : undefined;`, 'try {', ...indented(inside(asked)), '} finally {', `  ${asked.name}?.end();`, '}'],
   (asked) => [start(asked), `const stop${asked.name} = () => ${end(asked).replace(';', '')};`, 'try {', ...indented(inside(asked, open(asked))), is(asked.tree, 0, 3) ? '} catch {' : '} finally {', `  stop${asked.name}();`, '}'],
+  (asked) => [`const effort${asked.name} = ${asked.place.isAsync ? 'async ' : ''}() => {`, '  try {', ...indented(indented(inside(asked, { inLoop: false }))), '  } catch (error) {', is(asked.tree, 0, 3) ? '    throw error;' : "    console.debug('lost', error);", '  }', '};', start(asked), `${asked.place.isAsync ? 'await ' : ''}effort${asked.name}();`, end(asked)],
   (asked) => [start(asked), `setImmediate(() => ${end(asked).replace(';', '')});`, ...inside(asked)],
 ];
 
