@@ -89,7 +89,7 @@ function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean
 }
 
 /** Whether no exception leaves a function in practice. One that calls itself counts as one that can throw. */
-const keepsExceptions = (file: FileModel, fn: FunctionNode): boolean =>
+export const keepsExceptions = (file: FileModel, fn: FunctionNode): boolean =>
   memoisedInTurn(file, FUNCTIONS, fn, false, () => !isLeftByThrow(flowOf(file, fn), (point) => canThrow(file, point) && !isReliable(file, point.node)));
 
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {

@@ -5,7 +5,7 @@ import { reachedPoints } from '../../flow/analysis.ts';
 import { flowOf } from '../../flow/flow.ts';
 import { callsGiving, givesNoPromise } from '../../flow/no-promise.ts';
 import { isPromise, isPromiseType, returnsPromise } from '../../flow/promise.ts';
-import { isReliable } from '../../flow/reliable.ts';
+import { isReliable, keepsExceptions } from '../../flow/reliable.ts';
 import { returnsAmong } from '../callback/parts.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
@@ -39,24 +39,26 @@ export function makeAsync(file: FileModel, callback: FunctionNode, rewrite: Rewr
 }
 
 /**
- * Whether the callback of a call may as well be `async`: it gives a promise on each of its ways out, and what it throws by
- * itself goes where the promise goes.
+ * Whether the callback of a call may as well be `async`: it gives a promise on each of its ways out, and throws nothing by
+ * itself, or where that goes the way of the promise.
  */
 export function canBeAsync(file: FileModel, call: TSESTree.CallExpression, callback: CodeUnit): callback is FunctionNode {
   if (!isFunction(callback) || callback.async || callback.generator || callback.body?.type !== 'BlockStatement') return false;
   if (!call.arguments.some((argument) => argument === callback) || (callback.returnType && !isPromiseType(callback.returnType.typeAnnotation))) return false;
   const flow = flowOf(file, callback);
   const returned = returnsOf(file, callback);
-  return !reachedPoints(flow).has(flow.exits.end) && returned.length === returnsAmong(file, [callback.body]).length && returned.every((node) => isPromise(file, node.argument)) && isGivenOn(call);
+  if (reachedPoints(flow).has(flow.exits.end) || returned.length !== returnsAmong(file, [callback.body]).length || !returned.every((node) => isPromise(file, node.argument))) return false;
+  return isAwaited(call) || keepsExceptions(file, callback);
 }
 
-/** Whether a promise is awaited, or given to the caller with no `catch` around it. */
-function isGivenOn(call: TSESTree.CallExpression): boolean {
+/** Whether a promise is awaited, or given on by an async function with no `catch` around it. */
+function isAwaited(call: TSESTree.CallExpression): boolean {
   const { parent } = wrapped(call);
-  if (parent?.type === 'AwaitExpression' || isFunction(parent)) return true;
+  if (parent?.type === 'AwaitExpression') return true;
+  if (isFunction(parent)) return parent.async;
   let current: TSESTree.Node | undefined = parent?.type === 'ReturnStatement' ? parent : undefined;
   while (current && current.type !== 'TryStatement' && !isFunction(current)) current = current.parent;
-  return isFunction(current);
+  return isFunction(current) && current.async;
 }
 
 /** The statements of an `async` function that return what may be a promise, without waiting for it. */

@@ -68,6 +68,7 @@ const client = (start: string, work: string, around = ['', '']): string => `
   }
 `;
 const FOUND = 'return this.findInternal(id);';
+const CHECKED = `this.check(id); ${FOUND}`;
 
 export default defineCases({
   rule: 'require-span-end',
@@ -95,7 +96,14 @@ export default defineCases({
     { name: 'a callback that gives one of two promises', code: client('span =>', 'return id ? this.findInternal(id) : Promise.resolve(undefined);'), errors: ['returnsPromise'], output: client('async span =>', 'return await (id ? this.findInternal(id) : Promise.resolve(undefined));') },
     { name: 'a callback that at times gives something else', code: client('(span) =>', `if (!id) return undefined; ${FOUND}`), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
     { name: 'a callback that at times gives nothing', code: client('(span) =>', `if (id) ${FOUND}`), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
-    { name: 'a callback whose own errors are caught around it', code: client('(span) =>', FOUND, ['try { ', ' } catch { return undefined; }']), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
+    { name: 'a callback whose own errors are caught around it', code: client('(span) =>', CHECKED, ['try { ', ' } catch { return undefined; }']), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
+    { name: 'a callback that throws by itself, which its caller would be given as a rejection', code: client('(span) =>', CHECKED), errors: ['returnsPromise'], output: null, withheld: 'not-async' },
+    {
+      name: 'a callback that throws by itself, in a method that is async',
+      code: client('(span) =>', CHECKED).replace('find(id) {', 'async find(id) {'),
+      errors: ['returnsPromise'],
+      output: client('async (span) =>', CHECKED.replace('return', 'return await')).replace('find(id) {', 'async find(id) {'),
+    },
     { name: 'a method by its written type', code: withOrders('orders.find("a")'), errors: [{ messageId: 'returnsPromise', data: { promise: 'orders.find("a")', line: '16' } }], output: null, withheld: 'not-async' },
     { name: 'one whose overloads agree', code: withOrders('orders.save([])'), errors: ['returnsPromise'] },
     { name: 'a member of function type', code: withOrders('orders.load("a")'), errors: ['returnsPromise'] },

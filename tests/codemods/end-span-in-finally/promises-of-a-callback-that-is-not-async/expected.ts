@@ -4,11 +4,13 @@ import { load } from 'app';
 
 const tracer = trace.getTracer('orders');
 
+const find = async (n: number): Promise<string> => load(`order ${n}`);
+
 export function run(n: number): Promise<string> {
   return tracer.startActiveSpan('load order', async (span) => {
     try {
       if (n === 0) return await Promise.resolve('none');
-      return await load(`order ${n}`).then((order) => {
+      return await find(n).then((order) => {
         span.setAttribute('order.id', order);
         return order;
       });
