@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { madeCollections, madeValues } from '../values/made.ts';
+import { packageOf } from '../values/package-of.ts';
 import { typeAt } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
@@ -28,6 +29,8 @@ import {
   ITERATING_METHODS,
   LOG_METHODS,
   LOGGER,
+  OBSERVABLE_EXPORTS,
+  OBSERVABLE_METHODS,
   READ_BY_NAME,
   RELEASING_METHODS,
   RELIABLE_CONSTRUCTORS,
@@ -101,7 +104,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (value?.kind === 'named') {
     const flag = SWALLOWING[value.type];
     if (flag !== undefined) return isTrue(call.arguments[flag]);
-    if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type)) return true;
+    if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
   const name = lastName(callee);
   if (LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
@@ -167,6 +170,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
     if (RELIABLE_STATICS[object.name]?.includes(name)) return true;
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
+  if (OBSERVABLE_METHODS.has(name) && packageOf(file, object) === 'rxjs') return true;
   if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
   if (RELIABLE_METHODS.has(name) || SETTERS.has(name)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;

@@ -30,6 +30,10 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
   ...['nanoid#nanoid', 'ulid#ulid', 'uuid#v1', 'uuid#v4', 'uuid#v6', 'uuid#v7'],
 ]);
 
+/** What makes observables, and their methods: what fails in one is told to its subscriber, or thrown later. Measured with RxJS 7. */
+export const OBSERVABLE_EXPORTS = /^rxjs(?:\/operators)?#\w+$/;
+export const OBSERVABLE_METHODS: ReadonlySet<string> = new Set(['pipe', 'subscribe', 'unsubscribe']);
+
 /** Exports of modules that catch what their function throws, or their promise is rejected with, and give it as a value. */
 export const CATCHING_EXPORTS: ReadonlySet<string> = new Set(['await-to-js', 'await-to-js#to', 'neverthrow#ResultAsync#fromPromise', 'neverthrow#fromPromise', 'oxide.ts#Result#safe']);
 

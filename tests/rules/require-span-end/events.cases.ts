@@ -6,6 +6,21 @@ const body = (code: string, imports = ''): string => `${imports}${IMPORT}export 
 const CHILD = `import { spawn } from 'node:child_process';\n`;
 const RX = `import { catchError, lastValueFrom, map, Observable, tap } from 'rxjs';\n`;
 const FILE = `import { createReadStream } from 'node:fs';\n`;
+const subscribing = (source: string): string => `
+import { from, Observable } from 'rxjs';
+import { map } from 'rxjs/operators';
+${IMPORT.trimEnd()}
+export function traced(rows, queue) {
+  return new Observable((subscriber) => {
+    ${START}
+    const inner = ${source}.subscribe(subscriber);
+    return () => {
+      inner.unsubscribe();
+      span.end();
+    };
+  });
+}
+`;
 const middleware = (listeners: string, start = START): string => `
 ${IMPORT.trimEnd()}
 export function traced(req, res, next) {
@@ -69,6 +84,24 @@ export default defineCases({
       name: 'an observable with an observer inside',
       code: body(`${START} return new Observable((subscriber) => { const inner = order.handle().subscribe({ error: (error) => { span.end(); subscriber.error(error); }, complete: () => { span.end(); subscriber.complete(); } }); return () => inner.unsubscribe(); });`, RX),
     },
+    { name: 'an observable of RxJS that is subscribed to: what fails in it is told', code: subscribing('from(rows).pipe(map((row) => row.id))') },
+    {
+      name: 'TypeScript: an observable by its written type',
+      filename: 'src/traced.ts',
+      code: `
+        import { Observable } from 'rxjs';
+        import { trace } from '@opentelemetry/api';
+        export const traced = <T>(source: Observable<T>, name: string): Observable<T> =>
+          new Observable<T>((subscriber) => {
+            const span = trace.getTracer('rx').startSpan(name);
+            const subscription = source.subscribe(subscriber);
+            return () => {
+              subscription.unsubscribe();
+              span.end();
+            };
+          });
+      `,
+    },
     { name: 'an observable that ends it when nobody is subscribed any more', code: body(`${START} return new Observable((subscriber) => { const inner = work(subscriber); return () => { inner.stop(); span.end(); }; });`, RX) },
     { name: 'finish of a response, and a request that is given up', code: middleware("res.on('finish', () => span.end());\n  req.on('aborted', () => span.end());") },
     { name: 'finish and close of a response that asks whether it is open, and an error that is told', code: middleware(`res.on('finish', () => span.end());\n  res.on('error', ${TOLD});\n  res.on('close', () => { if (!res.writableFinished) span.end(); });`) },
@@ -110,6 +143,7 @@ export default defineCases({
     { name: 'exit of a child process that may not start', code: body(`const child = spawn(order.command); ${START} child.on('error', ${TOLD}); child.on('exit', () => span.end());`, CHILD), errors: [{ messageId: 'listener', data: { event: 'exit', line: '4' } }] },
     { name: 'an observer that ends it on completion alone', code: body(`${START} order.values.subscribe({ error: ${TOLD}, complete: () => span.end() });`), errors: [{ messageId: 'listener', data: { event: 'complete', line: '3' } }] },
     { name: 'an observer that ends it on an error alone', code: body(`${START} order.values.subscribe({ error: ${FAIL}, complete: cb });`), errors: [{ messageId: 'listener', data: { event: 'error', line: '3' } }] },
+    { name: 'a queue of unknown make that is subscribed to', code: subscribing('queue'), errors: [{ messageId: 'notOnThrow', line: 7 }], output: null },
     { name: 'a tap that ends it on completion alone', code: body(`${START} return order.handle().pipe(tap({ error: ${TOLD}, complete: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'complete', line: '4' } }] },
     { name: 'a tap that ends it on a value alone', code: body(`${START} return order.handle().pipe(tap({ next: () => span.end() }));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
     { name: 'a tap of one function', code: body(`${START} return order.handle().pipe(tap(() => span.end()));`, RX), errors: [{ messageId: 'listener', data: { event: 'next', line: '4' } }] },
