@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { rowOf } from '../../detect/row-of.ts';
 import { UsageError } from '../errors.ts';
 import type { FactsBlock } from '../facts/facts-block.ts';
 import { NO_FACTS } from '../facts/facts-block.ts';
@@ -77,7 +78,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 };
 
 function formFor(output: string): Form {
-  const form = FORMS[output.slice(output.lastIndexOf('.') + 1)];
+  const form = rowOf(FORMS, output.slice(output.lastIndexOf('.') + 1));
   if (!form) throw new UsageError(`--output ${output}: the file must end in .json, .js, .mjs, .cjs or .ts`);
   return form;
 }

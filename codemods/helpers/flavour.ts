@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { rowOf } from '../../detect/row-of.ts';
 import { oneLine, UsageError } from '../errors.ts';
 
 /** In which language and module system a file is written. */
@@ -24,7 +25,7 @@ const BY_ENDING: Readonly<Record<string, Flavour>> = {
 export function flavourOf(path: string, shown: string = path): Flavour {
   const [, declaration, ending = ''] = /(\.d)?\.([^.]*)$/.exec(basename(path)) ?? [];
   if (ending === 'js') return { language: 'js', modules: packageType(dirname(path)) === 'module' ? 'esm' : 'commonjs' };
-  const flavour = declaration ? undefined : BY_ENDING[ending];
+  const flavour = declaration ? undefined : rowOf(BY_ENDING, ending);
   if (!flavour) throw new UsageError(`${shown} must end in .ts, .mts, .cts, .js, .mjs or .cjs`);
   return flavour;
 }

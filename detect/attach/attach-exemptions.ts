@@ -6,6 +6,7 @@ import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { useOf } from '../values/uses.ts';
+import { rowOf } from '../row-of.ts';
 
 /**
  * Whether an attach without a `finally` stands where it belongs: inside a context manager, inside a token that restores,
@@ -133,7 +134,7 @@ function isEndedByPair(file: FileModel, attachment: Attachment): boolean {
 function channelHandlers(file: FileModel, fn: FunctionNode): { readonly pair: TSESTree.Node | undefined }[] {
   return handlerProperties(file, fn).flatMap((property) => {
     const object = property.parent;
-    const name = CHANNEL_PAIRS[memberName(property) ?? ''];
+    const name = rowOf(CHANNEL_PAIRS, memberName(property));
     if (object.type !== 'ObjectExpression' || name === undefined || !isSubscribed(file, object)) return [];
     const other = object.properties.find((each) => each.type === 'Property' && memberName(each) === name);
     return other?.type === 'Property' ? [{ pair: declaredOf(file, other.value) }] : [];

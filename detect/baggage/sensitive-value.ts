@@ -7,6 +7,7 @@ import { GETTERS, PASSING_CALLS, PASSING_METHODS, SENSITIVE_WHOLES } from '../ot
 import { globalCalled } from '../flow/pure.ts';
 import type { SensitiveMatch, SensitiveNameOptions } from './sensitive-name.ts';
 import { nameWords, sensitiveMatch } from './sensitive-name.ts';
+import { rowOf } from '../row-of.ts';
 
 export interface SensitiveValue extends SensitiveMatch {
   /** The part of the expression that shows it. */
@@ -176,7 +177,7 @@ function wholeMatch(file: FileModel, argument: TSESTree.Node | undefined, option
 function personMatch(file: FileModel, node: TSESTree.Node, options: SensitiveNameOptions): SensitiveMatch | undefined {
   const name = pathOf(file, node)?.at(-1);
   if (name === undefined) return undefined;
-  const whole = Object.hasOwn(SENSITIVE_WHOLES, name) ? SENSITIVE_WHOLES[name]! : undefined;
+  const whole = rowOf(SENSITIVE_WHOLES, name);
   const category = whole ?? (PERSONS.has(nameWords(name).at(-1) ?? '') ? 'personal' : undefined);
   return category && options.categories?.[category] !== false ? { category, word: name } : undefined;
 }

@@ -28,6 +28,7 @@ import { readsOf, useOf } from '../values/uses.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
 import { callsNamed, callsTo, inOrder } from '../values/calls-to.ts';
+import { rowOf } from '../row-of.ts';
 
 const rule = 'no-noop-activation';
 
@@ -220,7 +221,7 @@ function wrongContext(file: FileModel, member: string, given: readonly TSESTree.
   const type = expression && (typeOf(file, expression) ?? (isStartedSpan(file, expression) ? 'Span' : undefined));
   // A context in the place of the span has changed places with it.
   const isSwapped = type !== 'Context' && member === 'TraceAPI#setSpan' && given[1] !== undefined && typeOf(file, given[1]) === 'Context';
-  const named = NO_CONTEXTS[isSwapped ? 'Span' : (type ?? '')];
+  const named = rowOf(NO_CONTEXTS, isSwapped ? 'Span' : type);
   return named && { messageId: 'noContext', data: { given: shortText(file, expression!), ...named }, node: expression! };
 }
 

@@ -7,6 +7,7 @@ import type { FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
 import { HARMLESS_CALLS } from '../otel/harmless.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
+import { rowOf } from '../row-of.ts';
 
 /** What a function gives that changes nothing by itself. */
 export type Made = 'baggage' | 'context' | 'span';
@@ -42,7 +43,7 @@ function computeMade(file: FileModel, fn: FunctionNode): Made | undefined {
   if (fn.generator) return undefined;
   const returned = returnedExpressions(file, fn);
   const [made] = returned.map((each) => madeAs(file, fn, each)).filter((each) => each !== undefined);
-  if (!made || !returned.every((each) => madeAs(file, fn, each) === made || MADE[typeOf(file, each) ?? ''] === made)) return undefined;
+  if (!made || !returned.every((each) => madeAs(file, fn, each) === made || rowOf(MADE, typeOf(file, each)) === made)) return undefined;
   return ownNodes(file, [fn.body]).some((node) => hasEffect(file, fn, node)) ? undefined : made;
 }
 
@@ -121,5 +122,5 @@ function handsOn(file: FileModel, call: TSESTree.CallExpression | TSESTree.NewEx
     if (member && !member.fact) return member.callsBack !== undefined || member.returns === 'ContextManagementToken';
     if (madeBy(file, call)) return false;
   }
-  return call.arguments.some((argument) => MADE[typeOf(file, argument) ?? ''] !== undefined);
+  return call.arguments.some((argument) => rowOf(MADE, typeOf(file, argument)) !== undefined);
 }

@@ -8,6 +8,7 @@ import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import { behindAliases, writtenReturns } from '../values/written-call.ts';
 import { globalCalled } from './pure.ts';
+import { rowOf } from '../row-of.ts';
 
 /** Whether the file shows that the result of a call is no promise: nothing is to be awaited. */
 export function givesNoPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
@@ -62,7 +63,8 @@ function answers(file: FileModel, callee: TSESTree.Node): boolean {
     names.push(memberName(current) ?? '');
     const object = unwrap(current.object);
     const type = typeOf(file, object) ?? '';
-    if (Object.hasOwn(ANSWERING, type)) return names.every((name) => ANSWERING[type]!.includes(name));
+    const answering = rowOf(ANSWERING, type);
+    if (answering) return names.every((name) => answering.includes(name));
     if (object.type !== 'CallExpression') return false;
     current = unwrap(object.callee);
   }

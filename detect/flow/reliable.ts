@@ -45,6 +45,7 @@ import {
   SWALLOWING,
   TYPE_GUARDS,
 } from '../otel/reliable.ts';
+import { rowOf } from '../row-of.ts';
 
 /** Whether a node does not throw in practice, although by the letter it could. */
 export function isReliable(file: FileModel, node: TSESTree.Node): boolean {
@@ -102,7 +103,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   // `context.with(ctx, () => log.info('done'))` throws only what its callback throws.
   if (value?.kind === 'member' && value.member.callsBack && !value.member.canThrow) return call.arguments.some((argument) => isFunction(declaredOf(file, argument)) && isReliableFunction(file, argument));
   if (value?.kind === 'named') {
-    const flag = SWALLOWING[value.type];
+    const flag = rowOf(SWALLOWING, value.type);
     if (flag !== undefined) return isTrue(call.arguments[flag]);
     if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
@@ -167,7 +168,7 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   const object = unwrap(callee.object);
   const owner = lastName(object);
   if (object.type === 'Identifier' && isGlobal(file, object)) {
-    if (RELIABLE_STATICS[object.name]?.includes(name)) return true;
+    if (rowOf(RELIABLE_STATICS, object.name)?.includes(name)) return true;
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (OBSERVABLE_METHODS.has(name) && packageOf(file, object) === 'rxjs') return true;

@@ -10,6 +10,7 @@ import { originOf } from '../values/constant.ts';
 import { importedModules } from '../values/handlers.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { plainlyUsed } from './accessor.ts';
+import { rowOf } from '../row-of.ts';
 
 /** A key of `CARRIER_TYPES`, when the file shows that the carrier is one of them. */
 export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string | undefined {
@@ -17,7 +18,8 @@ export function carrierTypeOf(file: FileModel, carrier: TSESTree.Node): string |
   // `message.headers ?? {}`
   if (node.type === 'LogicalExpression' && node.operator !== '&&') return carrierTypeOf(file, node.left);
   const name = node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
-  if (Object.hasOwn(CARRIER_MEMBERS, name)) return typeByPath(file, node) ?? CARRIER_MEMBERS[name];
+  const member = rowOf(CARRIER_MEMBERS, name);
+  if (member !== undefined) return typeByPath(file, node) ?? member;
   const value = valueOf(file, carrier);
   const shown = value?.kind === 'promise' ? value.of : value;
   if (shown?.kind === 'named' && Object.hasOwn(CARRIER_TYPES, shown.type)) return shown.type;
@@ -39,7 +41,7 @@ export function unfitCarrier(file: FileModel, call: TSESTree.CallExpression, dir
   const carrier = plainlyUsed(file, call);
   if (!carrier) return undefined;
   const type = carrierTypeOf(file, carrier);
-  const known = type === undefined ? undefined : CARRIER_TYPES[type];
+  const known = rowOf(CARRIER_TYPES, type);
   return direction === 'inject' && known?.readOnly ? undefined : known;
 }
 
@@ -58,7 +60,7 @@ function handedOnAs(file: FileModel, node: TSESTree.Node): string | undefined {
     for (const read of readsOf(variable)) {
       const use = useOf(file, read);
       const name = use.kind === 'stored' && use.in.type === 'Property' ? (memberName(use.in) ?? '') : '';
-      const type = Object.hasOwn(CARRIER_MEMBERS, name) ? CARRIER_MEMBERS[name]! : undefined;
+      const type = rowOf(CARRIER_MEMBERS, name);
       if (type !== undefined && CARRIER_TYPES[type]?.write) return type;
     }
     return undefined;

@@ -11,6 +11,7 @@ import { FOREIGN_TRACING, MARKING } from '../otel/spans.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan, lastWayOut, trailFrom, trailOf } from './span-trail.ts';
+import { rowOf } from '../row-of.ts';
 
 /** One span that code of this file starts. */
 export interface StartedSpan {
@@ -159,7 +160,7 @@ function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
   if (object.type === 'ThisExpression' || object.type === 'Super') return false;
   const value = valueOf(file, object);
   if (!value) return true;
-  if (value.kind !== 'named' || TYPES[value.type] || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
+  if (value.kind !== 'named' || rowOf(TYPES, value.type) || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
   // An instance of something else has methods of its own.
   return !value.type.startsWith('new ') || /tracer$/i.test(value.type);
 }

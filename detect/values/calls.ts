@@ -9,6 +9,7 @@ import { returnedBy } from './returned.ts';
 import type { Value } from './value.ts';
 import { named, promiseOf, TYPES } from './value.ts';
 import { elementOf } from './variables.ts';
+import { rowOf } from '../row-of.ts';
 
 /** What compilers and bundlers put around a `require` so that it looks like an import. */
 const INTEROP_HELPERS = new Set([
@@ -56,7 +57,7 @@ export function callValue(file: FileModel, call: TSESTree.CallExpression): Value
     const given = value.member.fact ? ofType(returns) : named(returns);
     return value.member.later ? promiseOf(given) : given;
   }
-  if (value.kind === 'named') return TYPES[value.type] ? undefined : named(`${value.type}()`);
+  if (value.kind === 'named') return rowOf(TYPES, value.type) ? undefined : named(`${value.type}()`);
   if (value.kind === 'declared' && isFunction(value.node)) return returnedBy(file, value.node);
   return undefined;
 }
@@ -85,7 +86,7 @@ function callbackResult(file: FileModel, call: TSESTree.CallExpression): Value |
 export function newValue(file: FileModel, node: TSESTree.NewExpression): Value | undefined {
   const value = valueOf(file, node.callee);
   if (value?.kind === 'member') return value.member.constructs === undefined ? undefined : named(value.member.constructs);
-  if (value?.kind === 'named') return TYPES[value.type] ? undefined : instanceOf(value.type, value.fact);
+  if (value?.kind === 'named') return rowOf(TYPES, value.type) ? undefined : instanceOf(value.type, value.fact);
   if (value?.kind === 'declared' && isClass(value.node)) return { kind: 'instance', of: value.node };
   return undefined;
 }

@@ -3,6 +3,7 @@ import { API, WRITTEN_TYPES } from '../otel/api.ts';
 import type { ExportFact, ModuleFacts } from '../settings.ts';
 import type { Value } from './value.ts';
 import { named, TYPES } from './value.ts';
+import { rowOf } from '../row-of.ts';
 
 /** The types that code can have to do with, beside those of other packages. */
 const KNOWN: ReadonlySet<string> = new Set([
@@ -52,7 +53,7 @@ const DOING = ['returns', 'later', 'pure', 'handsOver', 'callsBack', 'owns', 'en
 /** `'TraceAPI#getActiveSpan'` */
 function memberNamed(is: string): Value | undefined {
   const [owner = '', name = ''] = is.split('#');
-  const member = Object.hasOwn(TYPES, owner) && Object.hasOwn(TYPES[owner]!, name) ? TYPES[owner]![name] : undefined;
+  const member = rowOf(rowOf(TYPES, owner) ?? {}, name);
   return member && (member.is === undefined ? { kind: 'member', owner, name, member } : named(member.is));
 }
 

@@ -11,6 +11,7 @@ import { common, named, TYPES } from './value.ts';
 import { commentedType, variableValue } from './variables.ts';
 import { writtenType } from './written-type.ts';
 import { addTo } from '../grouped.ts';
+import { rowOf } from '../row-of.ts';
 
 type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
@@ -21,10 +22,10 @@ export function memberOf(file: FileModel, owner: Value | undefined, name: string
   if (known) return known;
   switch (owner.kind) {
     case 'named': {
-      const members = TYPES[owner.type];
+      const members = rowOf(TYPES, owner.type);
       if (name === 'default') return owner;
       if (!members) return owner.type.includes('(') ? undefined : named(`${owner.type}#${name}`);
-      const member = Object.hasOwn(members, name) ? members[name] : undefined;
+      const member = rowOf(members, name);
       if (!member) return undefined;
       return member.is === undefined ? { kind: 'member', owner: owner.type, name, member } : named(member.is);
     }

@@ -8,6 +8,7 @@ import { PLAIN_MEMBERS, SUBJECTS, TEXT_GETTERS, TEXT_HOLDERS } from '../otel/val
 import { returnedExpressions } from './returned.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_METHODS } from '../otel/pure.ts';
+import { rowOf } from '../row-of.ts';
 
 /** What a value is that is no object: a text, something else, or one of both. `nothing` is `null` or `undefined`. */
 export type Primitive = 'string' | 'other' | 'either' | 'nothing';
@@ -88,7 +89,7 @@ function callPrimitive(file: FileModel, call: TSESTree.CallExpression, depth: nu
     if (TEXT_METHODS.has(name)) return 'string';
     if (OTHER_METHODS.has(name)) return 'other';
     // `req.get('x-tenant')`; without a name, some give all that there is.
-    if (call.arguments.length > 0 && TEXT_GETTERS[typeOf(file, callee.object) ?? '']?.includes(name)) return 'either';
+    if (call.arguments.length > 0 && rowOf(TEXT_GETTERS, typeOf(file, callee.object))?.includes(name)) return 'either';
     return PURE_METHODS.has(name) ? primitiveReceiver(file, callee.object) : undefined;
   }
   // A function of the file, by the type that is written for what it returns, or by that.

@@ -5,6 +5,7 @@ import { TYPES as OTEL_TYPES } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { HOST_TYPES, TYPE_ALIASES } from '../otel/host.ts';
 import { SCOPED_HELPER_TYPES } from '../otel/scoped-helpers.ts';
+import { rowOf } from '../row-of.ts';
 
 /**
  * What a value is, as far as the file shows it.
@@ -35,7 +36,7 @@ export type DeclaringNode = FunctionNode | TSESTree.ClassDeclaration | TSESTree.
 /** The members of every type and module that is known. */
 export const TYPES: Readonly<Record<string, Readonly<Record<string, Member>>>> = { ...OTEL_TYPES, ...HOST_TYPES, ...SCOPED_HELPER_TYPES };
 
-export const named = (type: string, fact?: ExportFact): Value => ({ kind: 'named', type: Object.hasOwn(TYPE_ALIASES, type) ? TYPE_ALIASES[type]! : type, ...(fact && { fact }) });
+export const named = (type: string, fact?: ExportFact): Value => ({ kind: 'named', type: rowOf(TYPE_ALIASES, type) ?? type, ...(fact && { fact }) });
 
 export const promiseOf = (value: Value | undefined): Value | undefined => value && { kind: 'promise', of: value };
 

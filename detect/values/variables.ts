@@ -16,6 +16,7 @@ import { evaluated } from './recursion.ts';
 import type { Value } from './value.ts';
 import { common, named } from './value.ts';
 import { typeExport, writtenType } from './written-type.ts';
+import { rowOf } from '../row-of.ts';
 
 const VARIABLES: Subject<Scope.Variable> = { isNamed: true, compute: computeVariable };
 
@@ -145,5 +146,5 @@ function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.
 function typedHandler(file: FileModel, fn: FunctionNode): readonly string[] | undefined {
   const type = typeWrittenFor(fn);
   const written = type ? writtenType(file, type) : exportedType(file, jsdocTypeOfFunction(file, fn));
-  return written?.kind === 'named' ? HANDLER_TYPES[written.type] : undefined;
+  return written?.kind === 'named' ? rowOf(HANDLER_TYPES, written.type) : undefined;
 }

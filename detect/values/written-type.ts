@@ -12,6 +12,7 @@ import { returnedBy } from './returned.ts';
 import type { Value } from './value.ts';
 import { named, promiseOf, TYPES } from './value.ts';
 import { variableValue } from './variables.ts';
+import { rowOf } from '../row-of.ts';
 
 const ALIASES: Subject<TSESTree.TSTypeAliasDeclaration> = { isNamed: true, compute: (file, alias) => writtenType(file, alias.typeAnnotation) };
 
@@ -60,7 +61,7 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
   const variable = file.variableOf(typeName);
   if (typeName.name === 'Record' && !variable?.defs.length) return recordType(file, node);
   if (!variable || variable.defs.length === 0) {
-    const global = Object.hasOwn(GLOBAL_TYPES, typeName.name) ? GLOBAL_TYPES[typeName.name] : undefined;
+    const global = rowOf(GLOBAL_TYPES, typeName.name);
     return global === undefined ? utilityType(file, typeName.name, argument) : named(global);
   }
   const [definition] = variable.defs;
@@ -85,7 +86,7 @@ function referencedType(file: FileModel, node: TSESTree.TSTypeReference): Value 
 /** `Record<string, MessageAttributeValue>`: what is known of an object by what it holds. */
 function recordType(file: FileModel, { typeArguments }: TSESTree.TSTypeReference): Value | undefined {
   const held = typeArguments?.params[1] && writtenType(file, typeArguments.params[1]);
-  const type = held?.kind === 'named' && Object.hasOwn(RECORDS_OF, held.type) ? RECORDS_OF[held.type] : undefined;
+  const type = held?.kind === 'named' ? rowOf(RECORDS_OF, held.type) : undefined;
   return type === undefined ? undefined : named(type);
 }
 
@@ -108,11 +109,11 @@ function utilityType(file: FileModel, name: string, argument: TSESTree.TypeNode 
 /** An export of a module, used as a type: an interface, or a class's instances. */
 export function typeExport(module: Value | undefined, name: string): Value | undefined {
   if (module?.kind !== 'named') return undefined;
-  if (WRITTEN_TYPES[module.type]?.includes(name)) return named(name);
-  const members = TYPES[module.type];
+  if (rowOf(WRITTEN_TYPES, module.type)?.includes(name)) return named(name);
+  const members = rowOf(TYPES, module.type);
   const own = factMember(module, name);
   if (own?.kind === 'named') return instanceOf(own.type, own.fact);
   if (!members) return named(`new ${module.type}#${name}`);
-  const constructs = Object.hasOwn(members, name) ? members[name]?.constructs : undefined;
+  const constructs = rowOf(members, name)?.constructs;
   return constructs === undefined ? undefined : named(constructs);
 }

@@ -73,6 +73,7 @@ describe('otel-codemod facts', () => {
   it.each([
     [['--check'], '--check needs the file to check: --output <file>'],
     [['--output', 'facts.yaml'], '--output facts.yaml: the file must end in .json, .js, .mjs, .cjs or .ts'],
+    [['--output', 'facts.toString'], '--output facts.toString: the file must end in .json, .js, .mjs, .cjs or .ts'],
     [['missing'], 'no such file or directory: missing'],
     [['--output', 'no/such/facts.json'], /^cannot write no\/such\/facts\.json: there is no folder .*, so make it first$/],
   ])('%j is one line', async (args, message) => {

@@ -63,6 +63,7 @@ describe('otel-codemod helpers', () => {
 
   it.each([
     ['an ending that it does not write', ['helpers.tsx'], 'helpers.tsx must end in .ts, .mts, .cts, .js, .mjs or .cjs'],
+    ['an ending that every object has', ['helpers.constructor'], 'helpers.constructor must end in .ts, .mts, .cts, .js, .mjs or .cjs'],
     ['declarations', ['helpers.d.ts'], 'helpers.d.ts must end in .ts, .mts, .cts, .js, .mjs or .cjs'],
     ['a helper that there is not', ['x.ts', '--only', 'withSpans'], `there is no helper "withSpans"; there are ${ALL.join(', ')}`],
     ['no file', [], "missing required argument 'file'"],
