@@ -167,7 +167,7 @@ function awaitedCallees(file: FileModel): ReadonlyMap<string, 'awaited' | 'retur
   });
 }
 
-/** Whether a `return` of an async function without an `await` leaves a `finally` behind: what is found there, and awaited then, is to show no more than it does now. */
+/** Whether a `return` of an async function without an `await` goes through a `finally`: its promise is not waited for, and will show as much when it is. */
 function isLeftBehindFinally(file: FileModel, node: TSESTree.ReturnStatement): boolean {
   const fn = codeUnitOf(node);
   if (!isFunction(fn) || !fn.async || fn.generator || hasAwait(file, fn)) return false;
