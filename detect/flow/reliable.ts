@@ -29,6 +29,7 @@ import {
   ITERATING_METHODS,
   LOG_METHODS,
   LOGGER,
+  LOGGING_NAMES,
   OBSERVABLE_EXPORTS,
   OBSERVABLE_METHODS,
   READ_BY_NAME,
@@ -108,7 +109,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
     if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
   const name = lastName(callee);
-  if (LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
+  if (LOGGER.test(name) || (LOGGING_NAMES.test(name) && useOf(file, call).kind === 'dropped') || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.
@@ -304,9 +305,12 @@ export function neverFails(file: FileModel, handler: TSESTree.Node): boolean {
 /** `const reason = toReason(error)` in a `catch`, of another module: what is made for errors takes whatever was thrown. */
 function describesError(file: FileModel, call: TSESTree.CallExpression): boolean {
   const isCaught = (argument: TSESTree.Node): boolean => argument.type === 'Identifier' && file.variableOf(argument)?.defs[0]?.type === 'CatchClause';
-  if (call.arguments.length !== 1 || !isCaught(unwrap(call.arguments[0]!)) || valueOf(file, call.callee)?.kind !== 'named') return false;
-  return TAKEN.has(useOf(file, call).kind) && !RETHROWING.test(lastName(unwrap(call.callee)));
+  const given = call.arguments.map((argument) => unwrap(argument)).filter((argument) => !isPlain(argument));
+  if (given.length !== 1 || !isCaught(given[0]!) || valueOf(file, call.callee)?.kind !== 'named') return false;
+  return (TAKEN.has(useOf(file, call).kind) || isJoined(call)) && !RETHROWING.test(lastName(unwrap(call.callee)));
 }
+/** `'not saved: ' + describe(error)` */
+const isJoined = ({ parent }: TSESTree.CallExpression): boolean => parent.type === 'TemplateLiteral' || (parent.type === 'BinaryExpression' && parent.operator === '+');
 const TAKEN: ReadonlySet<string> = new Set(['argument', 'assigned', 'declared', 'member', 'stored']);
 
 /** `save()` in `save().catch(() => undefined)` and in `Promise.allSettled([save()])`: what gives a promise throws into it. */

@@ -6,7 +6,7 @@ import { discardOf } from '../context/discarded.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import { holds } from '../flow/duty.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, inRange, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { pointsLeadingTo } from '../flow/analysis.ts';
 import type { Point } from '../flow/flow.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -215,8 +215,10 @@ function normallyReached(starts: readonly Point[]): Set<Point> {
 export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome, awaited: ReadonlySet<TSESTree.Node> = NONE): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
   const endsNow = (node: TSESTree.Node): boolean => awaited.has(node) || isEndNow(file, span, node);
   const isEnd = (point: Point): boolean => point.kind === 'evaluate' && endsNow(point.node);
-  const isNewSpan = (point: Point): boolean =>
-    point.kind === 'evaluate' && (point.node === duty.begins || (point.node.type === 'AssignmentExpression' && holds(file, duty, point.node.left)));
+  // In the next turn of a loop there may be none: `const span = tracer?.startSpan('row')`.
+  const isStart = (init: TSESTree.Node | null): boolean => init !== null && duty.begins !== undefined && inRange(duty.begins, init.range);
+  const isNewSpan = ({ kind, node }: Point): boolean =>
+    kind === 'evaluate' && (node === duty.begins || (node.type === 'AssignmentExpression' && holds(file, duty, node.left)) || (node.type === 'VariableDeclarator' && isStart(node.init)));
   const isAbsent = (to: Point, from: Point): boolean => from.next.some((edge) => edge.to === to && edge.when?.outcome === false && holds(file, duty, edge.when.test));
   const ends = [...duty.discharges.keys()].filter(endsNow);
   const leading = pointsLeadingTo(state.flow, ends.flatMap((node) => state.flow.pointsOf(node)), isNewSpan);

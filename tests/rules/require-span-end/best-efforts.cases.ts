@@ -131,9 +131,25 @@ export function onRequest(request, loadUser) {
 `;
 
 /** What may fail beside the work that a span stands for. */
+const caught = (told: string): string => `
+  import { trace } from '@opentelemetry/api';
+  import { logFailure, logOut, save, snapshot } from './orders.js';
+  export const keep = (order) => trace.getTracer('orders').startActiveSpan('keep', async (span) => {
+    try {
+      await save(order);
+    } catch (error) {
+      ${told}
+    }
+    span.end();
+  });
+`;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
+    { name: 'a function of another module that logs, in front of the end', code: caught('logFailure(order.id, error);') },
+    { name: 'a text about what was caught', code: caught("span.setStatus({ code: 2, message: 'not saved: ' + snapshot('', error) });") },
+    { name: 'a text about what was caught, in a template', code: caught('span.setAttribute("reason", `not saved: ${snapshot("save", error)}`);') },
     { name: 'attributes of the user’s own', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra);') },
     { name: 'one attribute, when there is one', options, code: middleware(`const user = options.describe(req); if (user) { span.setAttribute('user', user.kind); }`) },
     { name: 'a field of the span', options, code: query('if (request.id) span.origin.id = request.id;') },
@@ -151,6 +167,9 @@ export default defineCases({
     { name: 'what fails once the span has ended', options, code: flush('span.end(); await exporter.send();') },
   ],
   invalid: [
+    { name: 'a function whose name begins like that of one that logs', code: caught('logOut(order.id, error);'), errors: [{ messageId: 'notOnThrow', line: 3 }] },
+    { name: 'what a function gives that logs is asked for', code: caught('if (logFailure(order.id, error)) order.failed = true;'), errors: ['notOnThrow'] },
+    { name: 'a text about more than what was caught', code: caught("span.setStatus({ code: 2, message: 'not saved: ' + snapshot(order, error) });"), errors: ['notOnThrow'] },
     { name: 'attributes, and nothing else behind them', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra);', ''), errors: ['noErrorStatus'], output: null },
     { name: 'attributes that the request is given too', options, code: middleware('const extra = options.describe(req); span.setAttributes(extra); req.extra = extra;', 'next();', 'options.failures += 1;'), errors: ['noErrorStatus'], output: null },
     { name: 'a field of the request', options, code: query('if (request.id) request.origin.id = request.id;'), errors: ['noErrorStatus'], output: null },
