@@ -5,6 +5,29 @@ const body = (code: string): string => `${IMPORT}export function handle(order, w
 const asyncBody = (code: string): string => body(code).replace('export function', 'export async function');
 const START = `const span = tracer.startSpan('work');`;
 
+const bothLeave = (loaded: string): string => `
+  import { trace } from '@opentelemetry/api';
+  import { audit, load } from './store.js';
+  const tracer = trace.getTracer('users');
+  export async function find(id) {
+    const span = tracer.startSpan('find');
+    try {
+      return ${loaded};
+    } finally {
+      span.end();
+    }
+  }
+  export async function show(id) {
+    await audit(id);
+    const span = tracer.startSpan('show');
+    try {
+      return ${loaded};
+    } finally {
+      span.end();
+    }
+  }
+`;
+
 export default defineCases({
   rule: 'require-span-end',
   valid: [
@@ -163,51 +186,9 @@ export default defineCases({
   invalid: [
     {
       name: 'what one function leaves behind at its finally, as another one of the file does that awaits more',
-      code: `
-        import { trace } from '@opentelemetry/api';
-        import { audit, load } from './store.js';
-        const tracer = trace.getTracer('users');
-        export async function find(id) {
-          const span = tracer.startSpan('find');
-          try {
-            return load(id);
-          } finally {
-            span.end();
-          }
-        }
-        export async function show(id) {
-          await audit(id);
-          const span = tracer.startSpan('show');
-          try {
-            return load(id);
-          } finally {
-            span.end();
-          }
-        }
-      `,
+      code: bothLeave('load(id)'),
       errors: ['returnsPromise', 'returnsPromise'],
-      output: `
-        import { trace } from '@opentelemetry/api';
-        import { audit, load } from './store.js';
-        const tracer = trace.getTracer('users');
-        export async function find(id) {
-          const span = tracer.startSpan('find');
-          try {
-            return await load(id);
-          } finally {
-            span.end();
-          }
-        }
-        export async function show(id) {
-          await audit(id);
-          const span = tracer.startSpan('show');
-          try {
-            return await load(id);
-          } finally {
-            span.end();
-          }
-        }
-      `,
+      output: bothLeave('await load(id)'),
     },
     { name: 'a field that is a promise, or nothing', code: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n`, errors: ['returnsPromise'], output: `${IMPORT}export class Queue { done = null; async run(work) { const span = tracer.startSpan('run'); try { await work(); return await this.done; } finally { span.end(); } } fill() { this.done ??= new Promise((resolve) => { this.finish = resolve; }); } }\n` },
     {
