@@ -42,7 +42,9 @@ const holdsDeclarations = (filename: string): boolean => filename.endsWith('ts')
 
 /** A rule only reports what its check finds; the remedies become fixes and suggestions. */
 export function createRule<Options extends object>(description: RuleDescription<Options>): Rule {
-  const { check, options } = description;
+  const { options } = description;
+  // From here on its options are handed on as they are configured.
+  const check = description.check as unknown as Check;
   return {
     meta: {
       type: 'problem',
@@ -60,12 +62,12 @@ export function createRule<Options extends object>(description: RuleDescription<
     },
     create(context) {
       const settings = settingsOf(context.settings['opentelemetry']);
-      if (!mayFind(check as unknown as Check, context.sourceCode.text, settings) || holdsDeclarations(context.filename)) return NO_LISTENERS;
+      if (!mayFind(check, context.sourceCode.text, settings) || holdsDeclarations(context.filename)) return NO_LISTENERS;
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;
           const file = fileModel({ sourceCode, filename, cwd, settings });
-          for (const finding of findings(check as unknown as Check, file, context.options[0])) {
+          for (const finding of findings(check, file, context.options[0])) {
             context.report(reportOf(finding));
           }
         },

@@ -141,9 +141,8 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
       return trouble.beside === undefined
         ? { messageId: 'listener', data: { event: trouble.event!, ...data } }
         : { messageId: 'clientGone', data: { event: trouble.event!, beside: trouble.beside, ...data } };
-    case 'helper': {
+    case 'helper':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayLeftOpen(file, trouble.outcome!), ...data } };
-    }
     case 'helper-throws':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayOfThrow(file, trouble.thrower!), ...data } };
     case 'callback': {

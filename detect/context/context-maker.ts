@@ -112,7 +112,7 @@ function isSilent(file: FileModel, expression: TSESTree.Node): boolean {
   const callee = unwrap(node.callee);
   if (callee.type !== 'MemberExpression') return false;
   const object = file.sourceCode.getText(callee.object);
-  return HARMLESS_CALLS[object] === 'all' || LOGGING.test(object) || typeOf(file, callee.object) === 'DiagAPI';
+  return rowOf(HARMLESS_CALLS, object) === 'all' || LOGGING.test(object) || typeOf(file, callee.object) === 'DiagAPI';
 }
 
 /** Whether a call hands a context, a baggage or a span to something that may keep it, or makes it active. */

@@ -6,6 +6,7 @@ import type { Point } from './flow.ts';
 import { flowOf } from './flow.ts';
 import { isLeftByThrow } from './analysis.ts';
 import { HARMLESS_CALLS, HARMLESS_CONSTRUCTORS } from '../otel/harmless.ts';
+import { rowOf } from '../row-of.ts';
 
 /** Whether an exception can be raised at a point, its operands having been evaluated. */
 export function canThrow(file: FileModel, point: Point): boolean {
@@ -44,10 +45,8 @@ function isHarmlessCall(file: FileModel, call: TSESTree.CallExpression): boolean
     const object = unwrap(callee.object);
     // `/^0+$/.test(id)`
     if (object.type === 'Literal' && 'regex' in object) return memberName(callee) === 'test';
-    if (object.type === 'Identifier' && isGlobal(file, object) && Object.hasOwn(HARMLESS_CALLS, object.name)) {
-      const methods = HARMLESS_CALLS[object.name]!;
-      return methods === 'all' || methods.includes(memberName(callee) ?? '');
-    }
+    const methods = object.type === 'Identifier' && isGlobal(file, object) ? rowOf(HARMLESS_CALLS, object.name) : undefined;
+    if (methods) return methods === 'all' || methods.includes(memberName(callee) ?? '');
   }
   const value = valueOf(file, callee);
   if (value?.kind !== 'member' || value.member.canThrow) return false;

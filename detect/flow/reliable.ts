@@ -277,11 +277,9 @@ function catchesAll(file: FileModel, call: TSESTree.CallExpression): boolean {
   return run !== undefined && keepsFailures(file, run);
 }
 
-function keepsFailures(file: FileModel, run: TSESTree.Node): boolean {
-  const fn = declaredOf(file, run);
-  if (!isFunction(fn) || fn.generator || isDefault(file, run) || !keepsExceptions(file, fn)) return false;
-  return returnedExpressions(file, fn).every((each) => neverRejects(file, each) || (!isPromise(file, each) && !mayBePromise(file, each)));
-}
+/** Whether a function of the file, and nobody else's in its place, never fails, also where what it gives may be a promise by all that the file shows. */
+const keepsFailures = (file: FileModel, run: TSESTree.Node): boolean =>
+  !isDefault(file, run) && neverFails(file, run, (each) => isPromise(file, each) || mayBePromise(file, each));
 
 /** `Promise.all([notify(), log()])`, `Promise.all(orders.map(notify))` */
 function neverRejectEach(file: FileModel, list: TSESTree.Node | undefined): boolean {
@@ -296,17 +294,20 @@ function goesOnWell(file: FileModel, call: TSESTree.CallExpression): boolean {
   return chainingName(call) !== undefined && callee.type === 'MemberExpression' && neverRejects(file, callee.object) && call.arguments.every((handler) => keepsFailures(file, handler));
 }
 
-/** Whether a handler of the file neither throws in practice nor gives a promise that may be rejected. */
-export function neverFails(file: FileModel, handler: TSESTree.Node): boolean {
-  const fn = declaredOf(file, handler);
-  return isFunction(fn) && !fn.generator && keepsExceptions(file, fn) && returnedExpressions(file, fn).every((each) => !isPromise(file, each) || neverRejects(file, each));
+/**
+ * Whether a function of the file neither throws in practice nor gives a promise that may be rejected.
+ * @param counts what it gives that counts as a promise
+ */
+export function neverFails(file: FileModel, expression: TSESTree.Node, counts = (each: TSESTree.Node): boolean => isPromise(file, each)): boolean {
+  const fn = declaredOf(file, expression);
+  return isFunction(fn) && !fn.generator && keepsExceptions(file, fn) && returnedExpressions(file, fn).every((each) => !counts(each) || neverRejects(file, each));
 }
 
 /** `const reason = toReason(error)` in a `catch`, of another module: what is made for errors takes whatever was thrown. */
 function describesError(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const isCaught = (argument: TSESTree.Node): boolean => argument.type === 'Identifier' && file.variableOf(argument)?.defs[0]?.type === 'CatchClause';
+  const isError = (argument: TSESTree.Node): boolean => argument.type === 'Identifier' && file.variableOf(argument)?.defs[0]?.type === 'CatchClause';
   const given = call.arguments.map((argument) => unwrap(argument)).filter((argument) => !isPlain(argument));
-  if (given.length !== 1 || !isCaught(given[0]!) || valueOf(file, call.callee)?.kind !== 'named') return false;
+  if (given.length !== 1 || !isError(given[0]!) || valueOf(file, call.callee)?.kind !== 'named') return false;
   return (TAKEN.has(useOf(file, call).kind) || isJoined(call)) && !RETHROWING.test(lastName(unwrap(call.callee)));
 }
 /** `'not saved: ' + describe(error)` */

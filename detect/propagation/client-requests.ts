@@ -9,6 +9,7 @@ import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { ClassNode, PoolMaking } from '../capture/pool.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isExported } from '../values/exported.ts';
+import { rowOf } from '../row-of.ts';
 
 /** A call of a client, and which of its arguments can bring headers. */
 export interface ClientRequest {
@@ -64,8 +65,9 @@ export function clientRequestsOf(file: FileModel, { node: making, row }: PoolMak
   function isRequest(call: TSESTree.CallExpression, name: string | undefined): boolean {
     const methods = row.headers?.methods;
     if (name === undefined || !methods) return false;
-    if (Object.hasOwn(methods, name)) requests.push({ call, index: methods[name]! });
-    return Object.hasOwn(methods, name) || CLOSING.has(name);
+    const index = rowOf(methods, name);
+    if (index !== undefined) requests.push({ call, index });
+    return index !== undefined || CLOSING.has(name);
   }
 
   function variableReads(variable: Scope.Variable): readonly TSESTree.Node[] | undefined {

@@ -14,6 +14,7 @@ import type { Placement } from '../flow/placements.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import type { Source, Taken } from '../values/sources.ts';
 import { CONVERTED, sourcesOf, takenFrom } from '../values/sources.ts';
+import { rowOf } from '../row-of.ts';
 
 /** A handler whose request an instrumentation has already extracted from. */
 export interface Handler {
@@ -185,10 +186,10 @@ export function requestIn(file: FileModel, framework: Framework, fn: FunctionNod
       )
         ? 0
         : undefined;
-    case 'method':
-      return framework.methods && Object.hasOwn(framework.methods, placement.name) && isMarked(file, framework, placement.owner)
-        ? framework.methods[placement.name]
-        : undefined;
+    case 'method': {
+      const position = rowOf(framework.methods ?? {}, placement.name);
+      return position !== undefined && isMarked(file, framework, placement.owner) ? position : undefined;
+    }
     case 'argument': {
       const registration = framework.registrations.find((each) => isRegistered(file, framework, each, placement, path));
       if (!registration) return undefined;

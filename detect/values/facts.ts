@@ -30,7 +30,8 @@ export function moduleOfFacts(type: string, facts: ModuleFacts): Value {
 export function factMember(owner: Value, name: string): Value | undefined {
   const fact = owner.kind === 'named' ? owner.fact : owner.kind === 'member' ? owner.member.fact : undefined;
   const type = owner.kind === 'member' ? joined(owner.owner, owner.name) : owner.kind === 'named' ? owner.type : '';
-  return fact?.members && Object.hasOwn(fact.members, name) ? valueOfFact(type, name, fact.members[name]!) : undefined;
+  const member = rowOf(fact?.members ?? {}, name);
+  return member && valueOfFact(type, name, member);
 }
 
 /** What `new` of a value gives, as far as the settings know it. */
