@@ -4,7 +4,7 @@ import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import { disposingBy, stackOf } from './disposable-stack.ts';
+import { disposalsOf, disposingBy } from './disposable-stack.ts';
 import { drainAt, localArray } from './token-array.ts';
 
 /** Where the token of an attachment goes. */
@@ -69,14 +69,17 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
     }
   }
 
+  /** What of this code disposes of the stack that a call puts something on. */
+  const disposalsIn = (call: TSESTree.Node, methods: ReadonlySet<string>): readonly TSESTree.Node[] => disposalsOf(file, call, methods).filter((each) => codeUnitOf(each) === unit);
+
   function keep(use: Use & { kind: 'argument' | 'stored' }): void {
     const taking = use.kind === 'argument' && use.index === 0 ? use.call : undefined;
-    const stack = taking && stackOf(file, taking, TAKING);
+    const disposals = taking ? disposalsIn(taking, TAKING) : [];
     const array = localArray(file, use);
-    if (stack && codeUnitOf(stack) === unit) {
-      detaches.add(stack);
+    if (disposals.length > 0) {
+      for (const each of disposals) detaches.add(each);
       // `stack.use(token)` gives the token.
-      follow(useOf(file, taking));
+      follow(useOf(file, taking!));
     } else if (array && isLocal(array)) {
       followArray(array);
     } else {
@@ -98,9 +101,10 @@ function followUse(file: FileModel, start: Use, unit: CodeUnit): Omit<FollowedTo
     const use = useOf(file, read);
     const closure = codeUnitOf(read);
     const detaching = use.kind === 'member' && isDispose(use) && isUnconditional(use.call!, closure);
-    const declaration = detaching && closure.parent ? (stackOf(file, closure.parent, DEFERRING) ?? disposingBy(closure)) : undefined;
+    const declaration = detaching ? disposingBy(closure) : undefined;
     if (declaration && codeUnitOf(declaration) === unit) return void detaches.add(declaration);
-    const calls = detaching ? callsOf(file, closure) : undefined;
+    const disposals = detaching && closure.parent ? disposalsIn(closure.parent, DEFERRING) : [];
+    const calls = disposals.length > 0 ? disposals : detaching ? callsOf(file, closure) : undefined;
     if (!calls) {
       if (use.kind !== 'tested') leaks.push({ kind: 'other', node: read });
       return;

@@ -53,6 +53,9 @@ export default defineCases({
     { name: 'a stack of disposables uses the token', filename: 'file.ts', code: body(`using stack = new DisposableStack(); const t = stack.use(context.attach(ctx)); work(t);`) },
     { name: 'a stack of disposables adopts the token', filename: 'file.ts', code: body(`using stack = new DisposableStack(); stack.adopt(context.attach(ctx), (t) => t.dispose()); work();`) },
     { name: 'a stack of disposables is told to detach', filename: 'file.ts', code: body(`using stack = new DisposableStack(); const t = context.attach(ctx); stack.defer(() => t.dispose()); work();`) },
+    { name: 'a stack of disposables that is disposed of in the finally', code: body(`const stack = new DisposableStack(); try { stack.use(context.attach(ctx)); work(); } finally { stack.dispose(); }`) },
+    { name: 'a stack of disposables that is disposed of by its symbol', code: body(`const stack = new DisposableStack(); try { const t = context.attach(ctx); stack.defer(() => t.dispose()); work(); } finally { stack[Symbol.dispose](); }`) },
+    { name: 'a stack of disposables that is waited for', code: `${IMPORT}export async function run(ctx, work) {\n  const stack = new AsyncDisposableStack();\n  try {\n    stack.adopt(context.attach(ctx), (token) => token.dispose());\n    work();\n  } finally {\n    await stack.disposeAsync();\n  }\n}\n` },
     { name: 'an object whose disposal detaches', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]: () => t.dispose() }; work(scope);`) },
     { name: 'an object with a method whose call detaches', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]() { t.dispose(); } }; work(scope);`) },
     { name: 'a token class that keeps what it attached', code: `${IMPORT}export class Scope {\n  #token;\n  constructor(ctx) { this.#token = context.attach(ctx); }\n  dispose() { this.#token.dispose(); }\n}\n` },
@@ -64,6 +67,8 @@ export default defineCases({
   ],
   invalid: [
     { name: 'a stack of disposables that nothing disposes of', filename: 'file.ts', code: body(`const stack = new DisposableStack(); stack.use(context.attach(ctx)); work();`), errors: ['leaves'] },
+    { name: 'a stack of disposables that is disposed of behind the work', code: body(`const stack = new DisposableStack(); stack.use(context.attach(ctx)); work(); stack.dispose();`), errors: ['notInFinally'] },
+    { name: 'a stack of disposables of which another one is made', code: body(`const stack = new DisposableStack(); try { stack.use(context.attach(ctx)); work(stack.move()); } finally { stack.dispose(); }`), errors: ['leaves'] },
     { name: 'an object that nothing disposes of', filename: 'file.ts', code: body(`const t = context.attach(ctx); const scope = { [Symbol.dispose]: () => t.dispose() }; work(scope);`), errors: ['leaves'] },
     { name: 'an object that detaches at times', filename: 'file.ts', code: body(`const t = context.attach(ctx); using scope = { [Symbol.dispose]: () => { if (other) t.dispose(); } }; work(scope);`), errors: ['leaves'] },
     { name: 'an object that is made behind the work', filename: 'file.ts', code: body(`const t = context.attach(ctx); work(); using scope = { [Symbol.dispose]: () => t.dispose() };`), errors: ['notInFinally'] },
