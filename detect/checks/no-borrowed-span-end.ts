@@ -5,8 +5,9 @@ import { ownFunctionCalled } from '../facts/called.ts';
 import { endsLater, endsParameter } from '../facts/ended-parameters.ts';
 import { readsOfGetter } from '../capture/field-reads.ts';
 import type { Check } from '../check.ts';
+import { scopedCallAt } from '../context/scoped-call.ts';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, isNothing, memberName, memoised, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, isNothing, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 import { startedSpans, untakenSpans } from '../span/span.ts';
@@ -176,11 +177,14 @@ function isAlwaysReached(file: FileModel, node: TSESTree.Node): boolean {
   return isInFinally || !ownNodes(file, [isFunction(unit) ? unit.body! : unit]).some((each) => each.type === 'ReturnStatement' && each.range[0] < node.range[0]);
 }
 
-/** Whether the active span is one that this very code has made active: in a callback that was given no span. */
+/** Whether the active span is one that this very code has made active: in a callback that was given no span, or in a function inside of it. */
 function isOwn(file: FileModel, call: Giving): boolean {
-  const unit = codeUnitOf(call);
-  if (!isFunction(unit)) return false;
-  return ownUnits(file).has(unit) || isActivated(file, unit);
+  for (let unit = codeUnitOf(call); isFunction(unit); unit = codeUnitOf(unit)) {
+    if (ownUnits(file).has(unit) || isActivated(file, unit)) return true;
+    const { parent } = wrapped(unit);
+    if (parent?.type === 'CallExpression' && scopedCallAt(file, parent)?.fn === unit) return false;
+  }
+  return false;
 }
 
 const OWN = Symbol('code with a span of its own');

@@ -13,6 +13,7 @@ import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
 import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
+import { endsActiveSpan, isEndedAsActive } from '../span/active-span.ts';
 import { leftSpans, ownedSpan } from '../span/called-back.ts';
 import { isFollowed, startedSpans, untakenSpans } from '../span/span.ts';
 import { isEndedOnlyIn, isExecutor, isGivenBack } from '../span/given-back.ts';
@@ -103,7 +104,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
 }
 
 const neverEnded = (file: FileModel, { trail, unit }: StartedSpan): Problem | undefined =>
-  endsActiveSpan(file, trail.activations.size > 0 ? file.ast : unit) ? undefined : { messageId: 'neverEnded', data: {} };
+  (trail.activations.size > 0 ? isEndedAsActive(file, trail.activations) : endsActiveSpan(file, unit)) ? undefined : { messageId: 'neverEnded', data: {} };
 
 /** What is wrong when some way that returns leaves the span open. */
 function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem | undefined {
@@ -292,22 +293,6 @@ function mentions(file: FileModel, root: TSESTree.Node, span: StartedSpan): bool
   let found = false;
   walk(root, file.sourceCode.visitorKeys, (node) => void (found ||= node === span.call || (node.type === 'Identifier' && holds(file, span.trail, node))));
   return found;
-}
-
-/** `trace.getActiveSpan()?.end()` is the only way to end a span that was not taken. */
-function endsActiveSpan(file: FileModel, unit: TSESTree.Node): boolean {
-  return callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan').some(
-    (call) => call.range[0] >= unit.range[0] && call.range[1] <= unit.range[1] && isEnded(file, call),
-  );
-}
-
-function isEnded(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const use = useOf(file, call);
-  if (use.kind === 'member') return use.name === 'end';
-  return use.kind === 'declared' && use.variable.references.some(({ identifier }) => {
-    const read = useOf(file, identifier as TSESTree.Node);
-    return read.kind === 'member' && read.name === 'end';
-  });
 }
 
 /** What ends the span that it calls back with. */

@@ -139,10 +139,12 @@ function isMarkedThrough(file: FileModel, { trail }: StartedSpan, name: TSESTree
   return made !== undefined && [...trail.moves.values()].some(({ to }) => to?.call === made);
 }
 
-/** `recorder.failed(error)`, where `recorder` was made with the span: `new Recorder({ span, name })`. */
+/** `recorder.failed(error)`, `failed(error, recorder)`, where `recorder` was made with the span: `new Recorder({ span, name })`, `{ span, name }`. */
 function isToldToHolder(file: FileModel, { trail }: StartedSpan, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !isMadeWith(file, [...trail.moves.keys()], originOf(file, callee.object))) return false;
+  const made = call.arguments.map((argument) => originOf(file, argument)).filter(({ type }) => type === 'NewExpression' || type === 'ObjectExpression');
+  if (callee.type === 'MemberExpression') made.push(originOf(file, callee.object));
+  if (!made.some((each) => isMadeWith(file, [...trail.moves.keys()], each))) return false;
   let tells = false;
   for (const argument of call.arguments) {
     walk(argument, file.sourceCode.visitorKeys, (node) => {

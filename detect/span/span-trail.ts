@@ -11,6 +11,7 @@ import type { OwnPlace } from '../values/own-place.ts';
 import { assignmentTo, ownPlaceAt, ownProperty, ownVariable } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
+import { readsUnder } from './active-span.ts';
 import { isForgotten, isMadeToTell } from './forgotten.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
@@ -227,6 +228,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   if ('references' in source) hold(source);
   else follow(source);
   holding.forEach(holdContext);
+  // What only its context holds, the code that runs under it asks for.
+  if (holders.size + members.size === 0) for (const activation of activations) readsUnder(file, activation).forEach(follow);
   // Code that ends its span itself has kept the duty.
   if (![...ends].some((end) => codeUnitOf(end) === unit)) for (const given of exported) leave(given);
   return { holders, members, ends, helpers, enders, calls, moves, activations };

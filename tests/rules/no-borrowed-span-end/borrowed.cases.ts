@@ -19,6 +19,7 @@ export default defineCases({
     { name: 'the same, behind a flag', code: body(`let span = trace.getActiveSpan(); let own = false; if (!span) { span = tracer.startSpan('work'); own = true; } work(); if (own) span.end();`) },
     { name: 'a callback that does not take the span which it was started for', code: body(`return tracer.startActiveSpan('work', () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
     { name: 'a span that this code has made active itself', code: body(`const ctx = trace.setSpan(context.active(), tracer.startSpan('work')); return context.with(ctx, () => { try { return work(); } finally { trace.getActiveSpan()?.end(); } });`) },
+    { name: 'the same, in a handler of a promise', code: body(`return context.with(trace.setSpan(context.active(), tracer.startSpan('work')), () => work(req).finally(() => trace.getActiveSpan()?.end()));`) },
     { name: 'the other hook of an instrumentation', code: `${IMPORT}export const onRequest = (req, next) => { const span = tracer.startSpan('request'); context.with(trace.setSpan(context.active(), span), next); };\nexport const onResponse = () => { const span = trace.getSpan(context.active()); if (span) span.end(); };\n` },
     { name: 'a function that gives the active span or one of its own', code: `${IMPORT}const current = () => { const active = trace.getActiveSpan(); return active ?? tracer.startSpan('work'); };\nexport const finish = () => { const span = current(); span.end(); };\n` },
     { name: 'a handle of the active span, from the function that makes those of one’s own', code: `${IMPORT}const handleOf = (span) => ({ tag: (key, value) => { span.setAttribute(key, value); }, end: () => { span.end(); } });
@@ -54,6 +55,7 @@ export const current = () => { const span = trace.getActiveSpan(); return span &
     },
   ],
   invalid: [
+    { name: 'a handler of a promise inside of a callback that takes the span', code: body(`return tracer.startActiveSpan('work', (span) => work(span).finally(() => trace.getActiveSpan()?.end()));`), errors: ['borrowed'] },
     { name: 'a function of the file that gives the active span', code: `${IMPORT}const current = () => trace.getActiveSpan();\nexport function finish(error) {\n  const span = current();\n  span?.recordException(error);\n  span?.end();\n}\nexport const done = () => current()?.end();\n`, errors: [{ messageId: 'borrowed', data: { source: 'current()' }, line: 7 }, { messageId: 'borrowed', line: 9 }] },
     { name: 'a function of the file that asks the active context', code: `${IMPORT}function requestSpan() {\n  return trace.getSpan(context.active());\n}\nexport const done = (res) => res.on('finish', () => requestSpan()?.end());\n`, errors: ['borrowed'] },
     { name: 'the active span, or one of one’s own', code: body(`let span = trace.getActiveSpan(); if (!span) span = tracer.startSpan('work'); span.end();`), errors: [{ messageId: 'borrowed' }] },
