@@ -16,6 +16,7 @@ import { isForgotten, isMadeToTell } from './forgotten.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
 import { isShared } from './shared.ts';
+import { startOf } from './span-start.ts';
 import { isExported } from '../values/exported.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface SpanTrail {
   readonly calls: ReadonlyMap<TSESTree.CallExpression, string>;
   /** Where it leaves. */
   readonly moves: ReadonlyMap<TSESTree.Node, Move>;
+  /** `trace.setSpan(...)` calls that put it into a context. */
+  readonly puts: ReadonlySet<TSESTree.CallExpression>;
   /** `context.with(...)` calls that run a function under it. */
   readonly activations: ReadonlySet<TSESTree.CallExpression>;
 }
@@ -73,6 +76,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   const enders = new Set<TSESTree.Node>();
   const calls = new Map<TSESTree.CallExpression, string>();
   const moves = new Map<TSESTree.Node, Move>();
+  const puts = new Set<TSESTree.CallExpression>();
   const activations = new Set<TSESTree.CallExpression>();
   const exported: TSESTree.Node[] = [];
 
@@ -176,7 +180,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (call.type === 'NewExpression') return isMadeToTell(file, call, index) ? undefined : leave(node);
     const member = calledMember(file, call);
     const name = calleeName(call);
-    if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return followContext(call);
+    if (member === 'TraceAPI#setSpan' || (member === undefined && name === 'setSpan' && index === 1)) return void puts.add(call), followContext(call);
     if (isConsole(file, call)) return;
     if (endsArgument(file, call, index)) return void (ends.add(call), helpers.add(call));
     const parameter = member === 'ContextAPI#with' ? handedTo(file, call, index) : undefined;
@@ -205,6 +209,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         const member = calledMember(file, use.call);
         if (member === 'TraceAPI#getSpan') follow(use.call);
         else if (member?.endsWith('#with') || (member === undefined && calleeName(use.call) === 'with')) activations.add(use.call);
+        // What is started in a context ends nothing that is in it.
+        else if (member === undefined && startOf(file, use.call)) return;
         else if (member === undefined) leave(node, { kind: 'passed', to: { call: use.call, index: use.index } });
         else if (typeOf(file, use.call) === 'Context') followContext(use.call);
         break;
@@ -232,7 +238,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   if (holders.size + members.size === 0) for (const activation of activations) readsUnder(file, activation).forEach(follow);
   // Code that ends its span itself has kept the duty.
   if (![...ends].some((end) => codeUnitOf(end) === unit)) for (const given of exported) leave(given);
-  return { holders, members, ends, helpers, enders, calls, moves, activations };
+  return { holders, members, ends, helpers, enders, calls, moves, puts, activations };
 }
 
 /** The trail of a span that an expression gives; spans that one variable, or one property, of the code holds one after the other have one trail. */

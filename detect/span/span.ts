@@ -2,16 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { handedOverBy, handedOverInside } from '../facts/called.ts';
 import type { Place, SpanInside } from '../facts/hands-over.ts';
-import { calledMember, declaredOf, factCalled, typeOf, valueOf } from '../values/bindings.ts';
+import { declaredOf, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
-import { FOREIGN_TRACING, MARKING } from '../otel/spans.ts';
+import { MARKING } from '../otel/spans.ts';
+import type { TracerMethod } from '../values/calls-to.ts';
 import { callsNamed, callsTo, inOrder, ownCalls } from '../values/calls-to.ts';
+import { STARTING, startOf } from './span-start.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { followSpan, lastWayOut, trailFrom, trailOf } from './span-trail.ts';
-import { rowOf } from '../row-of.ts';
 
 /** One span that code of this file starts. */
 export interface StartedSpan {
@@ -19,7 +20,7 @@ export interface StartedSpan {
   readonly call: TSESTree.CallExpression;
   /** The expression that gives it: the call, or the `await` of a promise of it. */
   readonly given: TSESTree.CallExpression | TSESTree.AwaitExpression;
-  readonly by: 'startSpan' | 'startActiveSpan';
+  readonly by: TracerMethod;
   /** Whether a function of the project's own starts it, which `by` counts as `startSpan`. */
   readonly isHandedOver: boolean;
   /** Whether the file shows that the tracer is OpenTelemetry's. */
@@ -136,35 +137,6 @@ function partOf(pattern: TSESTree.Node, place: Place): TSESTree.Node | null | un
   return property?.type === 'Property' ? property.value : undefined;
 }
 
-const STARTING = new Set(['Tracer#startSpan', 'Tracer#startActiveSpan', 'SugaredTracer#startSpan', 'SugaredTracer#startActiveSpan']);
-
-/** Whether a call starts a span: on a known tracer, or on one of unknown origin in exactly OpenTelemetry's shape. */
-function startOf(file: FileModel, call: TSESTree.CallExpression): { by: StartedSpan['by']; known: boolean } | undefined {
-  if (factCalled(file, call)) return undefined;
-  const member = calledMember(file, call);
-  if (member !== undefined) {
-    return STARTING.has(member) ? { by: member.endsWith('#startSpan') ? 'startSpan' : 'startActiveSpan', known: true } : undefined;
-  }
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  if (callee.type !== 'MemberExpression' || (name !== 'startSpan' && name !== 'startActiveSpan')) return undefined;
-  if (!mayBeTracer(file, callee.object) || valueOf(file, callee)?.kind === 'declared' || !usesOpenTelemetry(file)) return undefined;
-  // The shape of `startActiveSpan` is OpenTelemetry's alone; `startSpan` may well be another library's.
-  if (name === 'startSpan' && usesForeignTracing(file)) return undefined;
-  return hasShape(call, name) ? { by: name, known: false } : undefined;
-}
-
-/** Whether nothing that the file shows speaks against an object being a tracer. */
-function mayBeTracer(file: FileModel, receiver: TSESTree.Node): boolean {
-  const object = unwrap(receiver);
-  if (object.type === 'ThisExpression' || object.type === 'Super') return false;
-  const value = valueOf(file, object);
-  if (!value) return true;
-  if (value.kind !== 'named' || rowOf(TYPES, value.type) || FOREIGN_TRACING.some((foreign) => foreign.test(value.type))) return false;
-  // An instance of something else has methods of its own.
-  return !value.type.startsWith('new ') || /tracer$/i.test(value.type);
-}
-
 /** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`; a class called `Tracer` has methods of its own. */
 function isCalledTracer(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
@@ -186,44 +158,6 @@ function hasWrappedTracer(file: FileModel): boolean {
 function isToldHowItWent({ calls }: SpanTrail): boolean {
   const told = new Set(calls.values());
   return [...MARKING].every((name) => told.has(name));
-}
-
-/** `startActiveSpan(name, [options], [context], fn)` or `startSpan(name, [options], [context])`, and nothing else. */
-function hasShape(call: TSESTree.CallExpression, name: 'startSpan' | 'startActiveSpan'): boolean {
-  const given = call.arguments.map((argument) => unwrap(argument));
-  const [first] = given;
-  if (!first || NOT_A_NAME.has(first.type) || given.some((argument) => argument.type === 'SpreadElement')) return false;
-  const functions = given.filter(isFunction);
-  if (name === 'startSpan') return functions.length === 0 && given.length <= 3;
-  return functions.length === 1 && functions[0] === given.at(-1) && given.length >= 2 && given.length <= 4;
-}
-
-const NOT_A_NAME = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'ObjectExpression', 'ArrayExpression', 'ClassExpression']);
-
-function usesOpenTelemetry(file: FileModel): boolean {
-  return memoised(file, SPANS, 'OpenTelemetry', () => [...importedModules(file)].some(isOpenTelemetry));
-}
-
-/** Whether a file imports another library that starts spans. */
-function usesForeignTracing(file: FileModel): boolean {
-  return memoised(file, SPANS, 'foreign', () => [...importedModules(file)].some((module) => FOREIGN_TRACING.some((foreign) => foreign.test(module))));
-}
-
-const isOpenTelemetry = (module: string): boolean => module.startsWith('@opentelemetry/');
-
-function* importedModules(file: FileModel): Generator<string> {
-  for (const statement of file.ast.body) {
-    if (statement.type === 'ImportDeclaration') yield statement.source.value;
-    if (statement.type === 'ExportNamedDeclaration' && statement.source) yield statement.source.value;
-    if (statement.type === 'TSImportEqualsDeclaration' && statement.moduleReference.type === 'TSExternalModuleReference') {
-      const { expression } = statement.moduleReference;
-      if (expression.type === 'Literal') yield String(expression.value);
-    }
-  }
-  for (const call of file.nodes.calls) {
-    const [specifier] = call.arguments;
-    if (call.callee.type === 'Identifier' && call.callee.name === 'require' && specifier?.type === 'Literal') yield String(specifier.value);
-  }
 }
 
 /** The function that `startActiveSpan` calls: inline, or (on a known tracer) by its name. */
@@ -249,9 +183,8 @@ function readsArguments(file: FileModel, callback: FunctionNode): boolean {
 /** Whether what was started is used as OpenTelemetry's spans are, and never as another library's. */
 function looksLikeSpan(file: FileModel, trail: SpanTrail): boolean {
   if (isForeign(trail)) return false;
-  const isInContext = trail.activations.size > 0;
   const isTyped = [...trail.holders].some((variable) => variable.identifiers[0] && typeOf(file, variable.identifiers[0]) === 'Span');
-  return isTyped || isInContext || trail.ends.size > 0 || trail.calls.size > 0;
+  return isTyped || trail.puts.size + trail.activations.size > 0 || trail.ends.size > 0 || trail.calls.size > 0;
 }
 
 /** Whether a method is called that OpenTelemetry's spans do not have. */

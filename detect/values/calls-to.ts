@@ -45,7 +45,8 @@ export function membersThat(are: (member: Member) => boolean | undefined): reado
   return Object.entries(TYPES).flatMap(([type, members]) => Object.entries(members).flatMap(([name, member]) => (are(member) ? [`${type}#${name}`] : [])));
 }
 
-type TracerMethod = 'startSpan' | 'startActiveSpan';
+/** The methods of a tracer that start a span. */
+export type TracerMethod = 'startSpan' | 'startActiveSpan';
 const TRACER_METHODS: ReadonlySet<string> = new Set<TracerMethod>(['startSpan', 'startActiveSpan']);
 
 function indexOf(file: FileModel): CallIndex {
