@@ -59,7 +59,8 @@ export function mendFile(original: string, setup: LintSetup, selection: Selectio
     if (!rewritten) return DID_NOT_VERIFY;
     const { next, reported } = rewritten;
     const { remaining, fresh } = sequelOf(open, reported, edits, mended);
-    if (fresh.length > 0 || [...mended].some((each) => remaining.has(each))) return DID_NOT_VERIFY;
+    if (fresh[0]) return { ...DID_NOT_VERIFY, detail: `New: ${fresh[0].rule}.` };
+    if ([...mended].some((each) => remaining.has(each))) return DID_NOT_VERIFY;
     const detail = guard?.errorIn(mark + next);
     if (detail !== undefined) return { reason: 'type-error', detail };
     const menders = new Map(patches.flatMap(({ mends, remedy }) => mends.map((each) => [each, remedy.codemod])));

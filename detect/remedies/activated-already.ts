@@ -14,7 +14,7 @@ import { dropUnused } from './editing/unused.ts';
 
 const codemod = 'scoped-span';
 
-/** The variable of the span that `context.with(trace.setSpan(context.active(), span), ...)` adds to the active context. */
+/** The variable of the span that `context.with(trace.setSpan(ctx, span), ...)` adds to the active context, or to the one that it was started in. */
 export function activatedSpan(file: FileModel, call: TSESTree.CallExpression): Scope.Variable | undefined {
   const [context] = call.arguments;
   if (!context || calledMember(file, call) !== 'ContextAPI#with') return undefined;
@@ -22,9 +22,26 @@ export function activatedSpan(file: FileModel, call: TSESTree.CallExpression): S
   const made = unwrap(constantInit(file.variableOf(given)) ?? given);
   if (made.type !== 'CallExpression' || calledMember(file, made) !== 'TraceAPI#setSpan' || codeUnitOf(made) !== codeUnitOf(call)) return undefined;
   const [base, span] = made.arguments;
-  if (!base || !span || !isActiveContext(file, base, made)) return undefined;
-  const holder = unwrap(span);
-  return holder.type === 'Identifier' ? file.variableOf(holder) : undefined;
+  const holder = span && unwrap(span);
+  const variable = holder?.type === 'Identifier' ? file.variableOf(holder) : undefined;
+  return base && variable && (isActiveContext(file, base, made) || isStartedIn(file, variable, base)) ? variable : undefined;
+}
+
+/** Whether a context is the one that a span is started in: `tracer.startSpan(name, options, base)`. */
+function isStartedIn(file: FileModel, span: Scope.Variable, base: TSESTree.Node): boolean {
+  const start = startOf(span);
+  const parent = start?.arguments[2];
+  if (!parent || isFunction(unwrap(parent))) return start !== undefined && isActiveContext(file, base, start);
+  const given = file.variableOf(unwrap(base));
+  if (!given || given !== file.variableOf(unwrap(parent)) || given.defs.some(({ parent: declaration }) => declaration?.type === 'VariableDeclaration' && declaration.kind === 'var')) return false;
+  return given.references.every((reference) => !reference.isWrite() || reference.init);
+}
+
+/** The call that a variable is declared with, or that calls back with it. */
+function startOf({ defs: [definition] }: Scope.Variable): TSESTree.CallExpression | undefined {
+  const node = definition?.node as TSESTree.Node | undefined;
+  const call = node?.type === 'VariableDeclarator' ? node.init && unwrap(node.init) : isFunction(node) ? wrapped(node).parent : undefined;
+  return call?.type === 'CallExpression' ? call : undefined;
 }
 
 const ACTIVATING = new Set(['Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan', 'SugaredTracer#withActiveSpan', 'ScopedHelpers#withSpan']);
