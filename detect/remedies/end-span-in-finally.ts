@@ -9,11 +9,11 @@ import type { SpanTrail } from '../span/span-trail.ts';
 import { isUsedLater } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
-import { freeName, indentationAt, layoutOf, remarksOn } from './editing/layout.ts';
+import { freeName, indentationAt, layoutOf, remarkBehind, remarksOn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { indexAround, lastAround, usedOutside } from './editing/statement-lists.ts';
-import { addToFinally, moveTryForward, wrapInTryFinally } from './editing/try-finally.ts';
+import { addToFinally, moveTryForward, withRemark, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { dropEnds } from './span-end/drop-ends.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
@@ -100,8 +100,9 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     const covering = coveringTry(file, run.statements, { span, ends: stale });
     if (covering) {
       const remarks = run.closing ? remarksOn(file, run.closing) : [];
-      addToFinally(file, rewrite, covering, [...remarks.map((comment) => file.text.slice(...comment.range)), finalizer]);
-      if (run.closing) rewrite.drop(run.closing, remarks);
+      const behind = run.closing && remarkBehind(file, run.closing);
+      addToFinally(file, rewrite, covering, [...remarks.map((comment) => file.text.slice(...comment.range)), withRemark(file, finalizer, behind)]);
+      if (run.closing) rewrite.drop(run.closing, behind ? [...remarks, behind] : remarks);
     } else {
       wrapInTryFinally(file, rewrite, run.statements, finalizer, { closing: run.closing, lead: handOut(file, rewrite, run.handedOut ?? []) });
     }

@@ -222,6 +222,14 @@ export function remarksOn(file: FileModel, statement: TSESTree.Node): readonly T
   return remarks;
 }
 
+/** The comment that is all there is behind a statement on its line, and is about it. */
+export function remarkBehind(file: FileModel, statement: TSESTree.Node): TSESTree.Comment | undefined {
+  const end = statementEnd(file, statement);
+  const rest: Range = [end, lineEnd(file.text, end)];
+  const [comment] = commentsIn(file, rest);
+  return comment && file.text.slice(...rest).trim() === file.text.slice(...comment.range) ? comment : undefined;
+}
+
 /** Tells a tool about the next line, and would be wrong about another one. */
 const DIRECTIVE = /^\s*(?:@ts-(?:expect-error|ignore)|(?:eslint|oxlint)-disable-next-line|tslint:disable-next-line|biome-ignore|prettier-ignore|(?:istanbul|c8|v8) ignore next)\b/u;
 

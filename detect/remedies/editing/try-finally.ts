@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
+import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarkBehind, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
 interface Wrapped {
@@ -21,7 +21,8 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   if (!first || !last) return;
   const oneLine = blockOnOneLine(file, first);
   const indentation = indentationBesideTry(file, first);
-  const inFinally = [...remarks.map((comment) => text.slice(...comment.range)), finalizer];
+  const behind = closing && remarkBehind(file, closing);
+  const inFinally = [...remarks.map((comment) => text.slice(...comment.range)), withRemark(file, finalizer, behind)];
   const close = `${newline}${indentation}} finally {${inFinally.map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
@@ -37,7 +38,7 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
     rewrite.indent([start, endOf(file, last, closing)], 1);
   }
   if (closing) {
-    const end = statementEnd(file, closing);
+    const end = behind?.range[1] ?? statementEnd(file, closing);
     const head = headOf(file, closing);
     const from = isFirstOnLine(text, head) ? lineEnd(text, text.slice(0, lineStart(text, head)).trimEnd().length) : undefined;
     if (from === undefined) rewrite.replace([text.slice(0, head).trimEnd().length, end], close);
@@ -96,6 +97,9 @@ export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonl
   }
   return true;
 }
+
+/** `span.end(); // done` */
+export const withRemark = (file: FileModel, line: string, remark: TSESTree.Comment | undefined): string => (remark ? `${line} ${file.text.slice(...remark.range)}` : line);
 
 /** Where the line starts that a statement begins on, or that of the first comment above it. */
 function firstLineOf(file: FileModel, statement: TSESTree.Node): number {
