@@ -207,19 +207,13 @@ function inlineStatements(file: FileModel, rewrite: Rewrite, call: TSESTree.Call
 
 /** Whether a name that a block declares means something else around it. */
 export function clashes(file: FileModel, body: TSESTree.BlockStatement, unit: TSESTree.Node): boolean {
-  const declared = new Set<string>();
-  for (const statement of body.body) {
-    if (statement.type === 'VariableDeclaration') {
-      for (const { id } of statement.declarations) walk(id, file.sourceCode.visitorKeys, (node) => void (node.type === 'Identifier' && declared.add(node.name)));
-    } else if ('id' in statement && statement.id?.type === 'Identifier') {
-      declared.add(statement.id.name);
-    }
-  }
+  const declared = new Set(body.body.flatMap((statement) => file.sourceCode.getDeclaredVariables?.(statement) ?? []).map(({ name }) => name));
   if (declared.size === 0) return false;
   let clash = false;
   walk(unit, file.sourceCode.visitorKeys, (node) => {
     if (node === body) return 'skip';
-    if (node.type === 'Identifier' && declared.has(node.name)) clash = true;
+    // Names of members mean nothing around them.
+    clash ||= node.type === 'Identifier' && declared.has(node.name) && (file.referenceOf(node) ?? file.variableOf(node)) !== undefined;
     return undefined;
   });
   return clash;

@@ -138,6 +138,58 @@ export default defineCases({
       `,
     },
     {
+      name: 'names of its own that are names of members around it',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(call, reply) {
+          context.with(context.active(), () => {
+            const { stock, shelf: { row = 1 } } = call;
+            reply({ stock, row });
+          });
+          reply.stock = { shelf: 2, row() {} };
+        }
+      `,
+      errors: ['alreadyActive'],
+      output: `
+        export function run(call, reply) {
+          const { stock, shelf: { row = 1 } } = call;
+          reply({ stock, row });
+          reply.stock = { shelf: 2, row() {} };
+        }
+      `,
+    },
+    {
+      name: 'names of its own that mean something else around it',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export function run(call, reply, stock) {
+          context.with(context.active(), () => {
+            const { stock } = call;
+            reply({ stock });
+          });
+          context.with(context.active(), () => {
+            const name = call();
+            reply(name);
+          });
+          reply({ stock, title: name });
+        }
+      `,
+      errors: ['alreadyActive', 'alreadyActive'],
+      output: `
+        export function run(call, reply, stock) {
+          (() => {
+            const { stock } = call;
+            reply({ stock });
+          })();
+          (() => {
+            const name = call();
+            reply(name);
+          })();
+          reply({ stock, title: name });
+        }
+      `,
+    },
+    {
       name: 'the active context, in place',
       code: `
         import { context } from '@opentelemetry/api';
