@@ -40,6 +40,16 @@ describe('the import of a scoped helper is written as the file writes its own', 
     expect(await importIn("const { context } = require('@opentelemetry/api');\nconst db = require('./db');\n", { helpers: './src/otel.js' }, 'src/shop/orders.cjs')).toBe("const { withContext } = require('../otel');");
   });
 
+  it.each([
+    ['its ending', { helpers: './src/otel.cts' }, "import otel = require('../otel.cjs');"],
+    ['a name that is no identifier', { helpers: '@acme/otel-helpers' }, "import otelHelpers = require('@acme/otel-helpers');"],
+    ['a name that begins with a digit', { helpers: './src/2.cts' }, "import helpers = require('../2.cjs');"],
+  ] as const)('`import = require()`, of a module with %s', async (_name, settings, expected) => {
+    const { output } = await mendText(`import api = require('@opentelemetry/api');\nimport db = require('./db.cjs');\n${CODE.replace('context', 'api.context')}`, { filename: 'src/shop/orders.cts', settings });
+    expect(output.split('\n')).toContain(expected);
+    expect(output).toContain('.withContext(ctx, ');
+  });
+
   it('the module itself, and a file without a name, keep the API', async () => {
     expect(await importIn(API, HELPERS, 'src/otel.ts')).toBeUndefined();
   });

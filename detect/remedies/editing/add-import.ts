@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { memberName, memoised } from '../../file-model.ts';
+import { withoutEnding } from '../../settings/modules.ts';
 import { plainSpecifier } from '../../values/specifier.ts';
 import { addBehind, addImportStatement, importEqualsOf, importsOf, importStyle, requiresOf } from './import-place.ts';
 import { freeName } from './layout.ts';
@@ -20,7 +21,7 @@ export function imported(file: FileModel, name: string, module: string): Importe
   if (known !== undefined) return { text: known, add: () => undefined };
   const style = importStyle(file);
   if (style === 'import-equals') {
-    const whole = freeName(file, module.slice(module.lastIndexOf('/') + 1));
+    const whole = freeName(file, nameOf(module));
     return { text: `${whole}.${name}`, add: (rewrite) => addImportStatement(file, rewrite, (quote) => `import ${whole} = require(${quote}${module}${quote})`) };
   }
   const local = isTaken(file, name) ? freeName(file, name) : name;
@@ -33,6 +34,12 @@ export function imported(file: FileModel, name: string, module: string): Importe
       addImportStatement(file, rewrite, (quote) => (style === 'import' ? `import { ${item} } from ${quote}${module}${quote}` : `const { ${item} } = require(${quote}${module}${quote})`));
     },
   };
+}
+
+/** A name for the whole of a module: `otelHelpers` of `../otel-helpers.cjs`. */
+function nameOf(module: string): string {
+  const name = withoutEnding(module).replace(/^.*\//u, '').replace(/\W+(\w?)/gu, (_, next: string) => next.toUpperCase());
+  return /^[a-z_]/iu.test(name) ? name : 'helpers';
 }
 
 /** The expression that gives an export of a module already. */

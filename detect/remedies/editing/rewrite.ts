@@ -72,10 +72,18 @@ export function newRewrite(file: FileModel): Rewrite {
     replace([blankLinesBefore(text, start, behind), behind], '');
   }
 
+  /** Whether a line without white space in front begins with other code from now on: `return` instead of `const id =`. */
+  function isOtherwiseBegun(line: number): boolean {
+    const [around, ...others] = replaced.filter(({ range: [start, end] }) => start <= line && line < end);
+    if (around?.range[0] !== line || others.length > 0) return false;
+    const code = text.slice(...around.range);
+    return /^\S/u.test(code) && /^\S/u.test(around.text || (code.includes('\n') ? '' : text.slice(around.range[1])));
+  }
+
   function edits(): TextEdit[] {
     const all = [...ends, ...replaced];
     for (const edit of indentEdits(file, indented)) {
-      if (!isReplaced(edit.range[0])) all.push(edit);
+      if (!isReplaced(edit.range[0]) || isOtherwiseBegun(edit.range[0])) all.push(edit);
     }
     return merged(text, all);
   }

@@ -138,6 +138,13 @@ export default defineCases({
     { name: 'disposed in an event handler, and on an error', code: body(`const t = context.attach(ctx); try { work.on('end', () => t.dispose()); } catch (error) { t.dispose(); throw error; }`), errors: ['leaves'] },
     { name: 'a closure that detaches and is handed on', code: body(`const t = context.attach(ctx); const stop = () => t.dispose(); work(stop);`), errors: ['leaves'] },
     { name: 'module level', code: `${IMPORT}context.attach(context.active());\nglobalThis.start();\n`, errors: ['dropped'] },
+    {
+      name: 'at the start of the lines of a module',
+      filename: 'file.mjs',
+      code: `${IMPORT}const t = context.attach(globalThis.ctx);\nconst value = await globalThis.load({\n  id: 1,\n});\nt.dispose();\nglobalThis.use(value);\n`,
+      errors: ['notInFinally'],
+      output: `${IMPORT}const value = await context.with(globalThis.ctx, async () => {\n  return await globalThis.load({\n    id: 1,\n  });\n});\nglobalThis.use(value);\n`,
+    },
     { name: 'in a static block', code: `${IMPORT}export class A { static { context.attach(context.active()); globalThis.start(); } }\n`, errors: ['dropped'] },
     { name: 'a field initialiser', code: `${IMPORT}export class A { token = context.attach(context.active()); }\n`, errors: ['leaves'] },
     { name: 'a dispose without an attach in the file', filename: 'file.ts', code: `import type { ContextManagementToken } from '@opentelemetry/api';\nexport function stop(token: ContextManagementToken | undefined) {\n  token?.dispose();\n}\n`, errors: [{ messageId: 'foreignDetach', line: 3 }] },

@@ -38,9 +38,10 @@ export default defineCases({
 
         const span = trace.getTracer('orders').startSpan('connect');
         const store = await connect();
+        const port = await store.listen();
         span.end();
         await serve(store);
-        store.close();
+        store.close(port);
       `,
       errors: ['notOnThrow'],
       output: `
@@ -49,13 +50,15 @@ export default defineCases({
 
         const span = trace.getTracer('orders').startSpan('connect');
         let store;
+        let port;
         try {
           store = await connect();
+          port = await store.listen();
         } finally {
           span.end();
         }
         await serve(store);
-        store.close();
+        store.close(port);
       `,
     },
     {
