@@ -79,6 +79,7 @@ function reasonLines(reasons: Report['reasons']): string[] {
 export function summary({ files, scanned, testFiles, rules, refused }: Report, written: boolean): string {
   const read = `${count(scanned, 'file')} read`;
   if (scanned === 0 && testFiles > 0) return `Nothing read; ${count(testFiles, 'test file')} left alone, which --include-tests takes as well.`;
+  if (scanned === 0 && files.length === 0) return 'Nothing read: there is no JavaScript or TypeScript file to read.';
   if (Object.keys(rules).length === 0) return `Nothing found; ${read}.`;
   if (written) return `${count(files.filter((file) => file.written).length, 'file')} written; ${read}.`;
   const changed = files.filter((file) => file.output !== file.input).length;

@@ -119,7 +119,7 @@ withheld:
 
   it('it says that there is nothing', async () => {
     expect(await built(committed({ 'a.ts': 'ok();\n', 'b.js': LEAK.replace('@opentelemetry/api', './context') }))).toEqual({ code: 0, stdout: 'Nothing found; 2 files read.\n', stderr: '' });
-    expect(await built(committed({ 'a.md': LEAK }))).toEqual({ code: 0, stdout: 'Nothing found; 0 files read.\n', stderr: '' });
+    expect(await built(committed({ 'a.md': LEAK }))).toEqual({ code: 0, stdout: 'Nothing read: there is no JavaScript or TypeScript file to read.\n', stderr: '' });
   });
 });
 
