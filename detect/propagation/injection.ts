@@ -187,6 +187,9 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (sink) return isSuppressed(file, call) ? undefined : void sinks.push(sink);
     const name = file.sourceCode.getText(call.callee);
     if (call.type === 'NewExpression' && (name === 'Headers' || name === 'Request')) return on(call);
+    // `Object.assign(headers, carrier)`
+    const extended = name === 'Object.assign' && call.arguments[0] !== node ? rootOf(call.arguments[0]!) : undefined;
+    if (extended) variable(file.variableOf(extended.root), extended.path, call, depth + 1);
     if (/^Object\.(?:assign|freeze|entries|fromEntries|values)$/.test(name)) return on(call);
     if (name === 'Object.keys') return;
     // `headers.set(name, carrier[name])`

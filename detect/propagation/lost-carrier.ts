@@ -17,10 +17,12 @@ export function isLostCarrier(file: FileModel, call: TSESTree.CallExpression): b
   return place !== undefined && place.given.length > 0 && place.given.every((each) => isNew(file, unwrap(each))) && place.reads.every((read) => isInjectedInto(file, read));
 }
 
-/** `{ ...headers }`, `Object.assign({}, headers)`, `response.getHeaders()` */
+/** `{ ...headers }`, `Object.assign({}, headers)`, `structuredClone(headers)`, `response.getHeaders()` */
 function isNew(file: FileModel, node: TSESTree.Node): boolean {
   if (node.type === 'CallExpression') {
-    if (globalCalled(file, node) === 'Object.assign') return node.arguments[0] !== undefined && isNew(file, unwrap(node.arguments[0]));
+    const called = globalCalled(file, node);
+    if (called === 'structuredClone') return true;
+    if (called === 'Object.assign') return node.arguments[0] !== undefined && isNew(file, unwrap(node.arguments[0]));
     return calleeName(node) === 'getHeaders' && node.callee.type === 'MemberExpression' && typeOf(file, node.callee.object) === 'ServerResponse';
   }
   return node.type === 'ObjectExpression' && node.properties.every((each) => each.type === 'SpreadElement' || each.kind === 'init');

@@ -11,7 +11,7 @@ import { onlyDescribes } from './describing.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
 import type { StartedSpan } from './span.ts';
-import { isWithin } from './span-trail.ts';
+import { functionsAround, isWithin } from './span-trail.ts';
 import { awaited } from './telling.ts';
 
 /** Code that sees an error while a span is open, and neither records it nor sets the error status. */
@@ -55,8 +55,31 @@ function sees(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolea
   if (span.by === 'startSpan' && handler.type === 'CatchClause' && contains(guarded, span.call) && neverThrows(file, guarded, span.call.range[1])) return false;
   const after = [...span.trail.ends].filter((end) => codeUnitOf(end) === codeUnitOf(handler) && (end.range[1] < guarded.range[0] || opens(guarded, end)));
   if (after.length > 0 && after.length === [...span.trail.ends].length) return false;
+  if (isOver(file, span, handler) || isElsewhere(span, handler)) return false;
   const isInReach = [...span.trail.holders].some((variable) => variable.identifiers.some((name) => variable.scope.block.range[0] <= handler.range[0] && variable.scope.block.range[1] >= handler.range[1] && name));
   return isInReach;
+}
+
+/** Whether `span.end()`, or a function of the file that does it, stands in front of what a handler stands in. */
+function isOver(file: FileModel, { trail }: StartedSpan, handler: ErrorHandler): boolean {
+  const isEnd = (statement: TSESTree.Statement): boolean => {
+    const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+    if (call?.type !== 'CallExpression') return false;
+    if (trail.ends.has(call)) return true;
+    const fn = declaredOf(file, call.callee);
+    return [...trail.ends].some((end) => codeUnitOf(end) === fn);
+  };
+  for (let inner: TSESTree.Node = handler.parent; inner.parent && !isFunction(inner); inner = inner.parent) {
+    const outer = inner.parent;
+    if (outer.type === 'BlockStatement' && outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).some(isEnd)) return true;
+  }
+  return false;
+}
+
+/** Whether a handler stands in a function that does not end a span of the module, which is there for all of the program. */
+function isElsewhere({ unit, trail }: StartedSpan, handler: ErrorHandler): boolean {
+  const functions = unit.type === 'Program' ? functionsAround(handler, unit) : [];
+  return functions.length > 0 && !functions.some((fn) => [...trail.ends].some((end) => contains(fn, end)));
 }
 
 /** `span.end();` as the first statement of a `try`: what fails there has failed behind it. */

@@ -107,7 +107,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         break;
       case 'stored':
         if (isGivenToApi(file, use.in)) break;
-        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node, { kind: callGivenObject(file, use.in) ? 'passed' : isShared(file, use) ? 'shared' : 'kept' });
+        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node, { kind: isPassedIn(file, use.in) ? 'passed' : isShared(file, use) ? 'shared' : 'kept' });
         break;
       case 'returned':
         if (!isReturnDropped(file, use.by)) leave(node);
@@ -216,6 +216,8 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         break;
       }
       case 'stored':
+        leave(node, { kind: isPassedIn(file, use.in) ? 'passed' : 'kept' });
+        break;
       case 'returned':
       case 'other':
         leave(node);
@@ -343,6 +345,17 @@ function callGivenObject(file: FileModel, property: TSESTree.Node): TSESTree.Cal
   if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
   const use = useOf(file, property.parent);
   return use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
+}
+
+/** Whether an object literal with a property goes into calls and nowhere else, in place or by the name that it is given. */
+function isPassedIn(file: FileModel, property: TSESTree.Node): boolean {
+  if (callGivenObject(file, property)) return true;
+  const use = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? useOf(file, property.parent) : undefined;
+  if (use?.kind !== 'declared' || use.using) return false;
+  const name = memberName(property as TSESTree.Property);
+  const uses = readsOf(use.variable).map((read) => useOf(file, read));
+  const isRead = (each: Use): boolean => each.kind === 'member' && !each.call && each.name !== undefined && each.name !== name;
+  return uses.every((each) => isRead(each) || (each.kind === 'argument' && each.call.type === 'CallExpression')) && uses.some(({ kind }) => kind === 'argument');
 }
 
 const isText = (use: Use): boolean => use.kind === 'other' && use.node.type === 'TemplateLiteral';

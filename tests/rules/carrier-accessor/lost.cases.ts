@@ -27,6 +27,20 @@ export default defineCases({
       `,
     },
     {
+      name: 'TypeScript: a deep copy that is sent',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function create(api: { post(body: object): Promise<void> }, tasks: { id: string }[]): Promise<void> {
+          for (const task of tasks) {
+            const traced = structuredClone(task);
+            propagation.inject(context.active(), traced);
+            await api.post(traced);
+          }
+        }
+      `,
+    },
+    {
       name: 'headers of a response, set one by one, and those of a form',
       code: `
         import { createServer } from 'node:http';
@@ -87,6 +101,21 @@ export default defineCases({
     },
   ],
   invalid: [
+    {
+      name: 'TypeScript: a deep copy, while the original is sent',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+        export async function create(api: { post(body: object): Promise<void> }, tasks: { id: string }[]): Promise<void> {
+          for (const task of tasks) {
+            const traced = structuredClone(task);
+            propagation.inject(context.active(), traced);
+            await api.post(task);
+          }
+        }
+      `,
+      errors: ['lost'],
+    },
     {
       name: 'the copy of its headers that a response gives',
       code: `

@@ -19,6 +19,20 @@ export default defineCases({
       name: 'headers that are copied into an answer',
       code: `${imports}\n\nexport function answer(res) {\n  ${inject}\n  for (const [name, value] of Object.entries(carrier)) res.setHeader(name, value);\n  res.end();\n}\n`,
     },
+    {
+      name: 'TypeScript: headers that are put into a message beside others',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        export async function enqueue(url: string, message: { id: string; meta: Record<string, string> }): Promise<void> {
+          const carrier: Record<string, string> = {};
+          propagation.inject(context.active(), carrier);
+          Object.assign(message.meta, carrier);
+          await fetch(url, { method: 'POST', body: JSON.stringify(message) });
+        }
+      `,
+    },
     { name: 'only their names are sent', code: service(`headers.set('x-trace-headers', Object.keys(carrier).join());`) },
   ],
   invalid: [
@@ -40,6 +54,31 @@ export default defineCases({
       code: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`),
       errors: ['doubled'],
       output: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`).replace(`${imports}\n\n`, '').replace('\n  propagation.inject(context.active(), carrier);', ''),
+    },
+    { name: 'all of them are put beside others', code: service('Object.assign(headers, carrier);').replace('new Headers()', "{ accept: 'application/json' }"), errors: ['doubled'] },
+    {
+      name: 'TypeScript: all of them are put beside others, in a method that many use',
+      filename: 'file.ts',
+      code: `
+        import { context, propagation } from '@opentelemetry/api';
+
+        interface Call { url: string; method: string; headers?: Record<string, string>; body?: string }
+
+        export class HttpClient {
+          async call(config: Call): Promise<Response> {
+            const options = { ...config, headers: { accept: 'application/json', ...config.headers } };
+            const carrier: Record<string, string> = {};
+            propagation.inject(context.active(), carrier);
+            Object.assign(options.headers, carrier);
+            return this.send(options);
+          }
+
+          private send({ url, ...init }: Call): Promise<Response> {
+            return fetch(url, init);
+          }
+        }
+      `,
+      errors: ['doubled'],
     },
     {
       name: 'TypeScript: a client that builds its headers in a method',

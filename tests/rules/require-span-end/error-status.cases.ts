@@ -16,11 +16,54 @@ const kept = (handler: string): string => `${IMPORT}export class Connection {
   close() { this.span.end(); }
 }
 `;
+/** An answer that is streamed, with a span that each of its callbacks can end. */
+const streamed = (onFinish: string): string => `${IMPORT}import { log, stream } from './answers.js';
+export function answer(messages) {
+  const span = tracer.startSpan('answer');
+  let isOver = false;
+  function finish(status, message) {
+    if (isOver) return;
+    isOver = true;
+    span.setStatus({ code: status, message });
+    span.end();
+  }
+  try {
+    return stream(messages, {
+      onFinish: (used) => { ${onFinish} },
+      onError: (error) => { finish(SpanStatusCode.ERROR, error.message); },
+    });
+  } catch (error) {
+    finish(SpanStatusCode.ERROR, String(error));
+    throw error;
+  }
+}
+`;
+const program = (end: string): string => `${IMPORT}const span = tracer.startSpan('program');
+export async function main(run) {
+  try { await run(); } catch (error) { console.error(error); } ${end}
+}
+process.on('exit', () => span.end());
+`;
 
 export default defineCases({
   rule: 'require-span-end',
   valid: [
     { name: 'the option is off by default', code: body(`try { return await work(); } catch (error) { throw error; } finally { span.end(); }`) },
+    { name: 'what fails once it is over, ended by a callback that has others beside it', options, code: streamed('finish(SpanStatusCode.OK); try { log.usage(used); } catch (error) { log.warn(error); }') },
+    { name: 'the same, ended without a function of its own', options, code: streamed('span.end(); if (used) { try { log.usage(used); } catch (error) { log.warn(error); } }') },
+    { name: 'a span of the whole program, and a function that does not end it', options, code: program('') },
+    { name: 'the same in TypeScript, ended before anything is done', options, filename: 'file.ts', code: `
+import { trace } from '@opentelemetry/api';
+const span = trace.getTracer('probe').startSpan('probe');
+span.end();
+setTimeout(() => {
+  try {
+    JSON.parse(String(process.env.PROBE));
+  } catch (error) {
+    console.error('not readable', error);
+  }
+}, 100);
+` },
     { name: 'no catch at all', options, code: body(`try { return await work(); } finally { span.end(); }`) },
     { name: 'the exception is recorded', options, code: body(`try { return await work(); } catch (error) { span.recordException(error); throw error; } finally { span.end(); }`) },
     { name: 'the status is set', options, code: body(`try { return await work(); } catch (error) { span.setStatus({ code: SpanStatusCode.ERROR }); return null; } finally { span.end(); }`) },
@@ -223,6 +266,8 @@ export const handle = (work) =>
     { name: 'the last work in a function that is called at once', options, code: body(`try { return await (async () => { try { return await work(); } catch (error) { log.warn(error); return null; } })(); } finally { span.end(); }`), errors: ['noErrorStatus'] },
     { name: 'the work of a span for each item', options, code: `${IMPORT}export const handle = (items, work, log) => Promise.all(items.map(async (item) => { const span = tracer.startSpan('item'); try { return await work(item); } catch (error) { log.warn(error); return null; } finally { span.end(); } }));\n`, errors: ['noErrorStatus'] },
     { name: 'a handler of one promise that is returned', options, code: body(`try { return await order.once(async () => { try { return await work(); } catch (error) { log.warn(error); return null; } }); } finally { span.end(); }`), errors: ['noErrorStatus'] },
+    { name: 'what fails in a callback before it is over', options, code: streamed('try { log.usage(used); } catch (error) { log.warn(error); } finish(SpanStatusCode.OK);'), errors: ['noErrorStatus'] },
+    { name: 'a span of the whole program, and the function that ends it', options, code: program('finally { span.end(); }'), errors: ['noErrorStatus'] },
     { name: 'two that throw on: the outer one is told', options, code: body(`try { try { await work(); } catch (error) { throw new Error('no', { cause: error }); } return await log.done().catch((error) => { throw new Error('not logged', { cause: error }); }); }\ncatch (error) { throw error; } finally { span.end(); }`), errors: [{ messageId: 'noErrorStatus', line: 5 }] },
     { name: 'one that throws on at times, and one of a promise that nobody awaits', options, code: body(`try { try { await work(); } catch (error) { if (error.fatal) throw error; return null; } return log.done().catch((error) => { throw new Error('not logged', { cause: error }); }); } catch (error) { throw error; } finally { span.end(); }`), errors: ['returnsPromise', 'noErrorStatus', 'noErrorStatus', 'noErrorStatus'] },
     { name: 'nothing follows but the end', options, code: body(`try { await work(); } catch (error) { log.warn(error); } span.end();`), errors: ['noErrorStatus'] },
