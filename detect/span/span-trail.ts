@@ -347,15 +347,15 @@ function callGivenObject(file: FileModel, property: TSESTree.Node): TSESTree.Cal
   return use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
 }
 
-/** Whether an object literal with a property goes into calls and nowhere else, in place or by the name that it is given. */
+/** Whether an object literal with a property goes into calls that do not keep it, and nowhere else, in place or by the name that it is given. */
 function isPassedIn(file: FileModel, property: TSESTree.Node): boolean {
-  if (callGivenObject(file, property)) return true;
-  const use = property.type === 'Property' && property.parent.type === 'ObjectExpression' ? useOf(file, property.parent) : undefined;
-  if (use?.kind !== 'declared' || use.using) return false;
-  const name = memberName(property as TSESTree.Property);
+  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return false;
+  const isPassed = (use: Use): boolean => use.kind === 'argument' && use.call.type === 'CallExpression' && !KEEPING_METHODS.has(calleeName(use.call) ?? '');
+  const isOther = (use: Use): boolean => use.kind === 'member' && !use.call && use.name !== undefined && use.name !== memberName(property);
+  const use = useOf(file, property.parent);
+  if (use.kind !== 'declared' || use.using) return isPassed(use);
   const uses = readsOf(use.variable).map((read) => useOf(file, read));
-  const isRead = (each: Use): boolean => each.kind === 'member' && !each.call && each.name !== undefined && each.name !== name;
-  return uses.every((each) => isRead(each) || (each.kind === 'argument' && each.call.type === 'CallExpression')) && uses.some(({ kind }) => kind === 'argument');
+  return uses.some(isPassed) && uses.every((each) => isPassed(each) || isOther(each));
 }
 
 const isText = (use: Use): boolean => use.kind === 'other' && use.node.type === 'TemplateLiteral';

@@ -21,6 +21,8 @@ export default defineCases({
     { name: 'an object with its context is passed on', code: service('{ tracer, ctx }', 'return answer(question, traced, prices(question));') },
     { name: 'an object with it is passed on, and the `finally` ends it', code: service('{ tracer, span }', 'try { return await answer(question, traced, prices(question)); } finally { span.end(); }') },
     { name: 'an object with it is given back', code: service('{ tracer, span }', 'log.info(traced); if (question.open) return traced; span.end();') },
+    { name: 'an object with it is kept where others find it', code: service('{ tracer, span }', 'log.open.set(question.id, traced); const found = await answer(question); span.end(); return found;') },
+    { name: 'an object with it that has no name is kept', code: service('question.id', 'log.open.set(traced, { tracer, span }); const found = await answer(question); span.end(); return found;') },
     { name: 'an object with it ends it', code: service('{ tracer, span }', 'try { return await answer(question, traced, prices(question)); } finally { traced.span.end(); }') },
   ],
   invalid: [
