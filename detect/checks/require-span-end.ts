@@ -251,7 +251,7 @@ function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope
 function twiceInHelper(file: FileModel, parameter: Scope.Variable): Finding[] {
   const unit = parameter.defs[0]?.node as FunctionNode;
   const trail = trailOf(file, parameter, unit);
-  const twice = secondEnd(file, { trail }, spanDuty(file, { unit, call: undefined, trail }).outcome);
+  const twice = secondEnd(file, { trail, unit }, spanDuty(file, { unit, call: undefined, trail }).outcome);
   return twice ? [finding(twice.second, twiceProblem(twice))] : [];
 }
 

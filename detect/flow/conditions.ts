@@ -17,6 +17,8 @@ export const keyOf = ({ text, outcome }: Fact): string => `${outcome} ${text}`;
 /** What is known to have been true when some code was evaluated, from the inside out; nodes share what is around them. */
 export interface Conditions {
   readonly fact: Fact;
+  /** What is evaluated under it. */
+  readonly at: TSESTree.Node;
   readonly outer: Conditions | undefined;
 }
 
@@ -25,7 +27,7 @@ export function conditionsOf(file: FileModel, start: TSESTree.Node): Conditions 
   const unit = codeUnitOf(start);
   return inherited(known, start, (node) => node === unit || !node.parent, (node, outer) => {
     const fact = node === unit ? undefined : conditionAt(file, node);
-    return fact ? { fact, outer } : outer;
+    return fact ? { fact, at: node, outer } : outer;
   });
 }
 const CONDITIONS = Symbol('conditions');
@@ -36,7 +38,7 @@ export function startConditions(file: FileModel, start: TSESTree.Node): Conditio
   const call = start.type === 'AwaitExpression' ? unwrap(start.argument) : start;
   const present = call.type === 'CallExpression' ? optionalObject(call.callee) : undefined;
   const fact = present && (factOf(file, present, true) ?? settledFact(file, present, true));
-  return fact ? { fact, outer } : outer;
+  return fact ? { fact, at: start, outer } : outer;
 }
 
 /** What is true where a node is evaluated, by what stands straight around it. */

@@ -34,6 +34,7 @@ import {
   OBSERVABLE_METHODS,
   READ_BY_NAME,
   RELEASING_METHODS,
+  RELIABLE_COLLECTIONS,
   RELIABLE_CONSTRUCTORS,
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
@@ -184,7 +185,14 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (isLogging(call)) return true;
   if (name === 'emit' && isMadeBy(file, object, /^getLogger$/)) return true;
   if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isMadeBy(file, object, /^create(Counter|Gauge|Histogram|UpDownCounter)$/))) return true;
-  return madeCollections(file, object).length > 0;
+  return madeCollections(file, object).length > 0 || isTypedCollection(file, object);
+}
+
+/** What is written to be a `Map`, a `Set` or the like: `sessions: Map<string, Session>` */
+function isTypedCollection(file: FileModel, object: TSESTree.Node): boolean {
+  const written = typeAt(file, object);
+  const type = written && behindAliases(file, written);
+  return type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && RELIABLE_COLLECTIONS.has(type.typeName.name.replace(/^Readonly/, '')) && isGlobal(file, type.typeName);
 }
 
 /** What `meter.createHistogram(...)` or `logs.getLogger(...)` gives, under any name. */

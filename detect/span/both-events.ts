@@ -7,11 +7,14 @@ import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 
+/** A span of which is known what becomes of it in the code that has it. */
+export type SpanInUnit = Pick<StartedSpan, 'trail' | 'unit'>;
+
 /** Two listeners of one emitter that both end a span, whatever happens in them: of `close`, and of an event that `close` comes behind. */
 export function endedByBothEvents(file: FileModel, span: StartedSpan, uses: readonly FunctionUse[]): { readonly first: FunctionUse; readonly close: FunctionUse } | undefined {
   const closing = uses.filter(({ how, event }) => how === 'listener' && event === 'close');
   const others = closing.length > 0 ? uses.filter(({ how, event = '' }) => how === 'listener' && BEFORE_CLOSE.has(event)) : [];
-  if (others.length === 0 || isTakenBack(file, span.unit) || span.trail.members.size > 0 || [...span.trail.holders].some((holder) => timesWritten(file, holder) > 1)) return undefined;
+  if (others.length === 0 || isTakenBack(file, span.unit) || !isHeldOnce(file, span)) return undefined;
   const isCertain = ({ fn }: FunctionUse): boolean => !fn || alwaysEnds(file, span, fn);
   for (const close of closing) {
     const first = others.find((each) => isSameEmitter(file, each, close) && isCertain(each) && isCertain(close));
@@ -19,6 +22,9 @@ export function endedByBothEvents(file: FileModel, span: StartedSpan, uses: read
   }
   return undefined;
 }
+
+/** Whether what holds a span never holds anything else. */
+export const isHeldOnce = (file: FileModel, { trail }: SpanInUnit): boolean => trail.members.size === 0 && ![...trail.holders].some((holder) => timesWritten(file, holder) > 1);
 
 /** Whether listeners are taken back somewhere in some code. */
 const isTakenBack = (file: FileModel, unit: CodeUnit): boolean =>
@@ -91,7 +97,7 @@ function isResponse(file: FileModel, emitter: TSESTree.Node): boolean {
 }
 
 /** Whether a function ends the span before anything in it could decide against that. */
-export function alwaysEnds(file: FileModel, span: StartedSpan, fn: FunctionNode, depth = 0): boolean {
+export function alwaysEnds(file: FileModel, span: SpanInUnit, fn: FunctionNode, depth = 0): boolean {
   const statements: readonly TSESTree.Node[] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
   for (const statement of statements) {
     const call = unwrap(statement.type === 'ExpressionStatement' ? statement.expression : statement);

@@ -7,6 +7,7 @@ import { conditionsOf, factOf, isRuledOut, keyOf, settledFact, startConditions }
 import { followDuty, holds } from '../flow/duty.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
 import { codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk } from '../file-model.ts';
+import { addTo } from '../grouped.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
 import type { Flag } from './span-flags.ts';
@@ -55,10 +56,10 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (asked && isRuledOut(conditions, asked)) return 'impossible';
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
-    if (!guardsEnd(file, node, outcome, ways)) {
-      return flagNow(node)?.ended === outcome || (fact && isEndedUnder(file, fact, node, ways)) ? 'discharged' : undefined;
-    }
-    if (mentionsSpan(file, node, trail) || flagNow(node)?.ended === outcome) return 'discharged';
+    const isGuard = guardsEnd(file, node, outcome, ways);
+    if (flagNow(node)?.ended === outcome || (fact && isEndedUnder(file, fact, node, isGuard, ways))) return 'discharged';
+    if (!isGuard) return undefined;
+    if (mentionsSpan(file, node, trail)) return 'discharged';
     return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
   }
 
@@ -92,24 +93,24 @@ function isEndedInstead(file: FileModel, node: TSESTree.Node, { ends, holders, m
 interface WaysOut {
   /** The ends, and where a function of the file that ends it is called. */
   readonly ends: readonly TSESTree.Node[];
-  /** The ends and moves of a code unit: all of them, and those that come only under a condition. */
-  readonly byUnit: ReadonlyMap<TSESTree.Node, { readonly all: readonly TSESTree.Node[]; readonly conditions: ReadonlySet<string> }>;
+  /** The ends and moves of a code unit: all of them, and the code with some in it that comes only under a condition. */
+  readonly byUnit: ReadonlyMap<TSESTree.Node, { readonly all: readonly TSESTree.Node[]; readonly under: ReadonlyMap<string, readonly TSESTree.Node[]> }>;
   /** The code units that end it, each with those that decide whether it runs. */
   readonly ending: ReadonlyMap<CodeUnit, readonly CodeUnit[]>;
 }
 
 function waysOut(file: FileModel, trail: SpanTrail): WaysOut {
   const inOrder = (nodes: Iterable<TSESTree.Node>): TSESTree.Node[] => [...nodes].sort((left, right) => left.range[0] - right.range[0]);
-  const byUnit = new Map<TSESTree.Node, { all: TSESTree.Node[]; conditions: Set<string> }>();
+  const byUnit = new Map<TSESTree.Node, { all: TSESTree.Node[]; under: Map<string, TSESTree.Node[]> }>();
   const seen = new Set<Conditions>();
   for (const node of inOrder([...trail.ends, ...trail.moves.keys()])) {
     const unit = codeUnitOf(node);
-    const known = byUnit.get(unit) ?? { all: [], conditions: new Set() };
+    const known = byUnit.get(unit) ?? { all: [], under: new Map<string, TSESTree.Node[]>() };
     byUnit.set(unit, known);
     known.all.push(node);
     for (let each = conditionsOf(file, node); each && !seen.has(each); each = each.outer) {
       seen.add(each);
-      known.conditions.add(keyOf(each.fact));
+      addTo(known.under, keyOf(each.fact), each.at);
     }
   }
   const units = new Set([...trail.ends].map(codeUnitOf));
@@ -159,12 +160,20 @@ function optionalChainFrom(node: TSESTree.Node): TSESTree.Node | undefined {
   return parent.parent.type === 'ChainExpression' ? parent : undefined;
 }
 
-/** Whether the span is ended or handed on in another place under the very same condition. */
-function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, { byUnit }: WaysOut): boolean {
+/** Whether the span is ended or handed on in another place under the very same condition: in front of a test that is about another end. */
+function isEndedUnder(file: FileModel, fact: Fact, test: TSESTree.Node, isGuard: boolean, { byUnit }: WaysOut): boolean {
   const ways = byUnit.get(codeUnitOf(test));
-  if (!ways?.conditions.has(keyOf(fact))) return false;
+  const under = ways?.under.get(keyOf(fact));
+  if (!ways || !under) return false;
   const statement = statementOf(file, test);
+  if (isGuard) return !!statement && under.some((code) => isInFront(code, statement));
   return !statement || !standsIn(ways.all, statement);
+}
+
+/** Whether code has run to its end where a statement behind it is reached: not in the `try` of its `catch` or `finally`. */
+function isInFront(code: TSESTree.Node, statement: TSESTree.Node): boolean {
+  for (let inner = statement; inner.parent && !isFunction(inner); inner = inner.parent) if (inner.parent.type === 'TryStatement' && contains(inner.parent, code)) return false;
+  return code.range[1] <= statement.range[0];
 }
 
 /** The statement that a test decides about. */

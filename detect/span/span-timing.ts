@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsAtOnce } from '../facts/called.ts';
-import { isGlobal } from '../values/bindings.ts';
+import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { discardOf } from '../context/discarded.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import { holds } from '../flow/duty.ts';
@@ -13,15 +13,14 @@ import { globalCalled } from '../flow/pure.ts';
 import { CLEARING, LATER } from '../otel/spans.ts';
 import { goesOnLater, isPromise, returnsPromise } from '../flow/promise.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
+import type { SpanInUnit } from './both-events.ts';
+import { alwaysEnds, isHeldOnce } from './both-events.ts';
 import { isCalledAgain, usesOfFunction } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
 import { functionsAround } from './span-trail.ts';
 import { isForgotten, isIteration } from './taken-as-value.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
-
-/** A span that its trail is known of, whoever has started it. */
-type Followed = Pick<StartedSpan, 'trail'>;
 
 /** A promise that a `return` hands out of a `try` whose `finally` ends the span before the promise is settled. */
 export function returnedPromise(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
@@ -182,13 +181,19 @@ function isEndedAfter(file: FileModel, span: StartedSpan, { state, duty }: SpanO
 }
 
 /** Whether the span is over when a node completes: a helper that ends it in a listener of its own does so later. */
-function isEndNow(file: FileModel, { trail }: Followed, node: TSESTree.Node): boolean {
+function isEndNow(file: FileModel, { trail }: SpanInUnit, node: TSESTree.Node): boolean {
   const call = node as TSESTree.CallExpression;
   return trail.ends.has(call) && (!trail.helpers.has(call) || endsAtOnce(file, call));
 }
 
+/** `done()`, of `const done = () => span.end()` */
+function callsEnd(file: FileModel, span: SpanInUnit, node: TSESTree.Node): boolean {
+  const fn = node.type === 'CallExpression' && node.callee.type === 'Identifier' ? declaredOf(file, node.callee) : undefined;
+  return isFunction(fn) && !fn.async && !fn.generator && alwaysEnds(file, span, fn);
+}
+
 /** Whether an exception may leave some code behind an end of the span. */
-export function throwsBehindEnd(file: FileModel, span: Followed, { duty, state: { flow } }: SpanOutcome): boolean {
+export function throwsBehindEnd(file: FileModel, span: SpanInUnit, { duty, state: { flow } }: SpanOutcome): boolean {
   const ends = [...duty.discharges.keys()].filter((node) => isEndNow(file, span, node)).flatMap((node) => flow.pointsOf(node));
   const behind = normallyReached(ends.flatMap(({ next }) => next.map(({ to }) => to)));
   return [...behind].some((point) => point.onThrow === flow.exits.thrown && canThrow(file, point) && !duty.works?.(point.node));
@@ -212,8 +217,9 @@ function normallyReached(starts: readonly Point[]): Set<Point> {
  * Two ends of which the second always follows the first, or follows it when something in between throws.
  * @param awaited the `await`s that end it as well
  */
-export function secondEnd(file: FileModel, span: Followed, { duty, state }: SpanOutcome, awaited: ReadonlySet<TSESTree.Node> = NONE): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
-  const endsNow = (node: TSESTree.Node): boolean => awaited.has(node) || isEndNow(file, span, node);
+export function secondEnd(file: FileModel, span: SpanInUnit, { duty, state }: SpanOutcome, awaited: ReadonlySet<TSESTree.Node> = NONE): { first: TSESTree.Node; second: TSESTree.Node } | undefined {
+  const isOne = isHeldOnce(file, span);
+  const endsNow = (node: TSESTree.Node): boolean => awaited.has(node) || isEndNow(file, span, node) || (isOne && callsEnd(file, span, node));
   const isEnd = (point: Point): boolean => point.kind === 'evaluate' && endsNow(point.node);
   // In the next turn of a loop there may be none: `const span = tracer?.startSpan('row')`.
   const isStart = (init: TSESTree.Node | null): boolean => init !== null && duty.begins !== undefined && inRange(duty.begins, init.range);

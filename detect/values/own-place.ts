@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, contains, memberName, memoised, parameterName, unwrap, walk } from '../file-model.ts';
+import { classOfThis, contains, isClass, memberName, memoised, parameterName, unwrap, walk } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
+import { declaredOf } from './bindings.ts';
 import { readsOf, useOf } from './uses.ts';
 import { isExported } from './exported.ts';
 
@@ -25,10 +26,16 @@ export function ownPlaceAt(file: FileModel, node: TSESTree.Node): OwnPlace | und
   }
   // `constructor(private readonly span: Span) {}`
   if (node.type === 'TSParameterProperty') return privateField(file, node.parent.parent.parent!.parent!, fieldName(node) ?? '');
-  const isOwn = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
-  const owner = isOwn ? classOfThis(node)?.node : node.type === 'PropertyDefinition' ? node.parent.parent : undefined;
+  const owner = node.type === 'MemberExpression' ? classHolding(file, node) : node.type === 'PropertyDefinition' ? node.parent.parent : undefined;
   const name = owner && memberName(node as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
   return name === undefined ? undefined : privateField(file, owner!, name);
+}
+
+/** The class of `this.#span`, and of `Tracing.#span` in its own code. */
+function classHolding(file: FileModel, member: TSESTree.MemberExpression): TSESTree.Node | undefined {
+  if (member.object.type === 'ThisExpression') return classOfThis(member)?.node;
+  const owner = member.object.type === 'Identifier' ? declaredOf(file, member.object) : undefined;
+  return isClass(owner) && contains(owner, member) ? owner : undefined;
 }
 
 /** A variable of the file as a place. */
