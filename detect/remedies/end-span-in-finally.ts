@@ -25,7 +25,7 @@ import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, bindsLoosely, canBeAsync, makeAsync, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
-import { waitsBehind, waitsIn } from './span-end/waiting.ts';
+import { returnsBehind, waitsBehind, waitsIn } from './span-end/waiting.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -83,6 +83,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   }
   const finallyBlock = finallyThatEnds(span, room, stale);
   let inside: readonly TSESTree.Node[];
+  let others: ReadonlySet<TSESTree.Node> | undefined;
   if (finallyBlock) {
     inside = room.list.slice(room.from, indexAround(room.list, finallyBlock) + 1);
     const [end] = stale;
@@ -95,8 +96,10 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     if ('withheld' in run) return withheld(run.withheld);
     inside = run.statements;
     const region = new Set(inside);
-    if (stale.some((statement) => statement !== run.closing && waitsBehind(file, statement!, region))) return withheld('ended-early');
-    dropEnds(file, rewrite, stale.filter((statement) => statement !== run.closing) as TSESTree.Node[]);
+    const early = stale.filter((statement) => statement !== run.closing) as TSESTree.Node[];
+    if (early.some((end) => waitsBehind(file, end, region))) return withheld('ended-early');
+    others = returnsBehind(file, early, region);
+    dropEnds(file, rewrite, early);
     const covering = coveringTry(file, run.statements, { span, ends: stale });
     if (covering) {
       const remarks = run.closing ? remarksOn(file, run.closing) : [];
@@ -108,7 +111,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     }
   }
   // What stands behind the `finally` is none of the span's.
-  awaitReturns(file, unit, rewrite, inside);
+  awaitReturns(file, unit, rewrite, inside, others);
   return { codemod, safety: 'review', title, edits: rewrite.edits() };
 }
 

@@ -30,6 +30,7 @@ import { dropEnds } from './span-end/drop-ends.ts';
 import type { Extent } from './span-end/extent.ts';
 import { extentOf, isAtTail, returnsEarly } from './span-end/extent.ts';
 import { awaitReturns, looseReturns } from './span-end/promises.ts';
+import { returnsBehind } from './span-end/waiting.ts';
 import { removableEnd, roomOf, whyNotAll } from './span-end/room.ts';
 import { sugarTries } from './sugared-span.ts';
 
@@ -137,12 +138,13 @@ function withSpan(file: FileModel, { call }: StartedSpan): Ender | undefined {
 function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Extent): string | undefined {
   const { owner, closing, variable, ends } = extent;
   const isCovered = owner !== undefined && !leavesOpen(file, span, owner);
+  const early = ends.filter((end) => end !== closing) as TSESTree.Node[];
   if (owner) {
     if (!isCovered && !dropFinally(file, rewrite, owner, ends)) return 'throws-in-front';
   } else {
     const obstacle = asyncObstacle(file, span, extent);
     if (obstacle) return obstacle;
-    dropEnds(file, rewrite, ends.filter((end) => end !== closing) as TSESTree.Node[]);
+    dropEnds(file, rewrite, early);
   }
   const covering = owner ? undefined : coveringTry(file, extent.statements, { span, ends });
   const finalizer = `${variable.name}.end()`;
@@ -158,7 +160,7 @@ function active(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: Ex
     onKept: (text) => namesOf(text).forEach((name) => names.add(name)),
   });
   if (problem !== undefined) return problem;
-  if (awaits) awaitReturns(file, span.unit, rewrite, extent.statements);
+  if (awaits) awaitReturns(file, span.unit, rewrite, extent.statements, returnsBehind(file, early, new Set(extent.statements)));
   dropUnused(file, rewrite, names);
   return undefined;
 }

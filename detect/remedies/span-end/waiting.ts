@@ -1,20 +1,32 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { isFunction, memoised } from '../../file-model.ts';
+import { returnsPromise } from '../../flow/promise.ts';
+import { returnsAmong } from '../callback/parts.ts';
 import { completes, ownNodes, placeOf } from '../editing/statement-lists.ts';
 
 /** Whether code behind an early end waits: the span would measure a wait that it was ended in front of. */
-export function waitsBehind(file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean {
+export const waitsBehind = (file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean => statementsBehind(end, region).some((each) => waitsIn(file, each));
+
+/** The `return`s behind some early ends, whose promises were none of the span's. */
+export const returnsBehind = (file: FileModel, ends: readonly TSESTree.Node[], region: ReadonlySet<TSESTree.Node>): ReadonlySet<TSESTree.Node> =>
+  new Set(ends.flatMap((end) => returnsAmong(file, statementsBehind(end, region))));
+
+/** The statements of a region that run behind an early end. */
+function statementsBehind(end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): TSESTree.Node[] {
+  const found: TSESTree.Node[] = [];
   for (let statement = end; ; statement = statement.parent!) {
     const place = placeOf(statement);
     const behind = place?.list.slice(place.index + 1) ?? [];
-    if (behind.some((each) => (!region.has(statement) || region.has(each)) && waitsIn(file, each))) return true;
-    if (region.has(statement) || isFunction(statement) || !completes(behind)) return false;
+    found.push(...behind.filter((each) => !region.has(statement) || region.has(each)));
+    if (region.has(statement) || isFunction(statement) || !completes(behind)) return found;
   }
 }
 
-/** Whether a statement waits for something. */
-export const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised(file, WAITS, statement, () => ownNodes(file, [statement]).some(isWait));
+/** Whether a statement waits for something, or gives back what has to be waited for. */
+export const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised(file, WAITS, statement, () => ownNodes(file, [statement]).some((node) => isWait(node) || givesPromise(file, node)));
 const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
+
+const givesPromise = (file: FileModel, node: TSESTree.Node): boolean => node.type === 'ReturnStatement' && node.argument !== null && returnsPromise(file, node.argument);

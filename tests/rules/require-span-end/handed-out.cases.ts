@@ -77,7 +77,7 @@ export default defineCases({
       name: 'one last statement may stand inside',
       code: service('const order = await find(id);\n          span.end();\n          return report(order.id, order.items);'),
       errors: ['notOnThrow'],
-      output: service('try {\n            const order = await find(id);\n            return await report(order.id, order.items);\n          } finally {\n            span.end();\n          }'),
+      output: service('try {\n            const order = await find(id);\n            return report(order.id, order.items);\n          } finally {\n            span.end();\n          }'),
     },
     {
       name: 'an object that is taken apart',

@@ -348,7 +348,7 @@ export async function sign(spare: Desk, paper: { read(): Promise<void> }) {
           const span = tracer.startSpan('find order');
           try {
             const order = await find(c.req.param('id'));
-            return await c.render(order);
+            return c.render(order);
           } finally {
             span.end();
           }
