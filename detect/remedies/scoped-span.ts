@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isActiveContext } from '../context/active-context.ts';
+import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
@@ -255,6 +256,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const last = closing ?? statements.at(-1);
   if (!last || statements.length === 0) return 'nothing-to-end';
   const given = argumentsOf(file, call);
+  if (given.context && isRootContext(file, given.context)) return 'root-parent';
   if (given.context && readsActive(file, statements)) return 'other-parent';
   const callback = callbackFor(file, {
     unit,
@@ -303,14 +305,14 @@ function onlyOf(callback: Callback, { only }: Helper): TSESTree.Expression | und
 }
 
 /** The name, options and context that a span is started with, without those that say nothing. */
-function argumentsOf(file: FileModel, call: TSESTree.CallExpression): { readonly text: string; readonly context: boolean } {
+function argumentsOf(file: FileModel, call: TSESTree.CallExpression): { readonly text: string; readonly context: TSESTree.Expression | undefined } {
   const [name, options, context] = call.arguments as (TSESTree.Expression | undefined)[];
-  if (!name) return { text: "''", context: false };
+  if (!name) return { text: "''", context: undefined };
   const own = context && !isNothing(context) && !isActiveContext(file, context, call) ? context : undefined;
   const given = options && !isNothing(options) ? options : undefined;
   const text = file.text.slice(name.range[0], (given ?? name).range[1]) + (given && mayBeMissing(file, given) ? ' ?? {}' : '');
-  if (!own) return { text, context: false };
-  return { text: text + (given ? file.text.slice(given.range[1], own.range[1]) : `, {}, ${file.sourceCode.getText(own)}`), context: true };
+  if (!own) return { text, context: undefined };
+  return { text: text + (given ? file.text.slice(given.range[1], own.range[1]) : `, {}, ${file.sourceCode.getText(own)}`), context: own };
 }
 
 /** Whether what is written of a variable's type says that it may be missing, which `startSpan` takes and TypeScript minds in front of a callback. */

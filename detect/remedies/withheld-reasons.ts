@@ -99,6 +99,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   reassigned: 'It is set in more than one place.',
   'recorded-otherwise': 'A `catch` tells the span about an error in its own way and throws; the helper would record what is thrown as well.',
   'result-continued': 'The result is used as a query builder outside; await the query where it is complete.',
+  'root-parent': 'The span is started in `ROOT_CONTEXT`, which would become active, and its code would lose the baggage that is there; start it with `root: true`.',
   'several-baggages': 'More than one new baggage can get here.',
   'set-apart': 'It is declared in one place and set in another; give it its value where it is declared.',
   'shared-variable': 'The variable belongs to other code as well, so it cannot be given a new value here.',
