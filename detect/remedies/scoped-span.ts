@@ -256,7 +256,7 @@ function enclose(file: FileModel, rewrite: Rewrite, span: StartedSpan, extent: E
   const last = closing ?? statements.at(-1);
   if (!last || statements.length === 0) return 'nothing-to-end';
   const given = argumentsOf(file, call);
-  if (given.context && isRootContext(file, given.context)) return 'root-parent';
+  if (given.context && isRootContext(file, given.context) && span.trail.activations.size === 0) return 'root-parent';
   if (given.context && readsActive(file, statements)) return 'other-parent';
   const callback = callbackFor(file, {
     unit,

@@ -17,9 +17,9 @@ export const returnsOf = (file: FileModel, fn: FunctionNode): readonly GivingRet
   memoised(file, RETURNS, fn, () => ownNodes(file, [fn.body]).filter((node): node is GivingReturn => node.type === 'ReturnStatement' && node.argument !== null));
 const RETURNS = Symbol('returns of functions');
 
-/** `return p` becomes `return await p`, so that the `finally` waits for it; not where `others` are none of the span's work. */
+/** `return p` becomes `return await p`, so that the `finally` waits for it; of `others`, which are none of the span's work, only what is there for its promise. */
 export function awaitReturns(file: FileModel, unit: CodeUnit, rewrite: Rewrite, statements: readonly TSESTree.Node[], others?: ReadonlySet<TSESTree.Node>): void {
-  for (const node of looseReturns(file, unit, statements)) if (!others?.has(node)) awaitReturned(file, rewrite, node);
+  for (const node of looseReturns(file, unit, statements)) if (!others?.has(node) || returnsPromise(file, node.argument)) awaitReturned(file, rewrite, node);
 }
 
 function awaitReturned(file: FileModel, rewrite: Rewrite, node: GivingReturn): void {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction, memoised } from '../../file-model.ts';
-import { returnsPromise } from '../../flow/promise.ts';
+import { isFunction, memoised, unwrap } from '../../file-model.ts';
+import { isPromise } from '../../flow/promise.ts';
 import { returnsAmong } from '../callback/parts.ts';
 import { completes, ownNodes, placeOf } from '../editing/statement-lists.ts';
 
@@ -29,4 +29,4 @@ const WAITS = Symbol('statements that wait');
 
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
 
-const givesPromise = (file: FileModel, node: TSESTree.Node): boolean => node.type === 'ReturnStatement' && node.argument !== null && returnsPromise(file, node.argument);
+const givesPromise = (file: FileModel, node: TSESTree.Node): boolean => node.type === 'ReturnStatement' && node.argument !== null && isPromise(file, unwrap(node.argument));
