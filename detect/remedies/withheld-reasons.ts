@@ -125,6 +125,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'used-behind-try': 'Code behind the span uses what is declared in front of its end, or a `catch` would see more than before.',
   'used-later': 'A callback that runs later uses the span, and nothing here waits for it; end the span where that work is done.',
   'used-outside': 'It can be used from outside of the class or the module.',
+  'using-inside': 'A `using` in this code lives to the end of its block, and would be disposed of in front of the code behind; decide which code needs it.',
   'value-not-text': 'A value is not known to be a text, or is waited for; the helper leaves out what is no text.',
   'work-unfinished': 'Work goes on behind the end of the span; await it first.',
   'yield-inside': 'A generator cannot `yield` out of a callback.',

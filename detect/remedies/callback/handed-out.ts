@@ -7,6 +7,7 @@ import { isInLoop } from '../../flow/node-kinds.ts';
 import { importType } from '../editing/import-type.ts';
 import { commentsIn, indentationAt, isFirstOnLine, isTypeScript, keptComments, layoutOf, lineEnd, lineStart, reindented, statementEnd } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
+import { outlives } from '../editing/statement-lists.ts';
 import type { Impossible, Run } from './callback.ts';
 import { impossible } from './callback.ts';
 import { isConstant, isNull } from './literal-types.ts';
@@ -61,7 +62,7 @@ export function handOut(file: FileModel, run: Run, declared: readonly Declared[]
     const { variable, declaration, outside } = each;
     const elsewhere = variable.defs.some((definition) => !inRange(definition.name, run.range));
     const keepsValue = isVar(declaration) && isInLoop(run.block, (node) => node === run.unit);
-    if (outside.length === 0 && !elsewhere && !keepsValue) continue;
+    if (outside.length === 0 && !elsewhere && !keepsValue && !outlives(declaration, run.range[1] + 1)) continue;
     if (declaration.type === 'FunctionDeclaration') {
       const text = movableText(file, run, declaration, declared, moved);
       if (!text) return impossible('function-used-outside');
@@ -167,7 +168,7 @@ function hoistOf(
   const { text } = file;
   const semi = layoutOf(file).semicolons ? ';' : '';
   const [declarator] = declaration.declarations;
-  if (/using/u.test(declaration.kind)) return impossible('changed-by-closure');
+  if (/using/u.test(declaration.kind)) return impossible('using-inside');
   if (declaration.declarations.length !== 1 || declarator?.id.type !== 'Identifier' || variable.defs.some(({ type }) => type === 'FunctionName')) return impossible('changed-by-closure');
   const { id, init } = declarator;
   if (!isDeclaredElsewhere && init && isConstant(init) && declaration.kind !== 'var' && commentsIn(file, declaration.range).length === 0) {

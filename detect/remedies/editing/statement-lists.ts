@@ -153,12 +153,17 @@ export function isWatched(file: FileModel, node: TSESTree.Node, unit: CodeUnit):
 }
 
 /** The first `using` declaration straight inside of a block. */
-const firstUsing = (file: FileModel, block: TSESTree.Node): TSESTree.Node | undefined =>
-  memoised(file, USING, block, () => listOf(block)?.find((statement) => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind)));
+const firstUsing = (file: FileModel, block: TSESTree.Node): TSESTree.Node | undefined => memoised(file, USING, block, () => listOf(block)?.find(isUsing));
 const USING = Symbol('first using declarations');
 
+const isUsing = (statement: TSESTree.Node): boolean => statement.type === 'VariableDeclaration' && /using/u.test(statement.kind);
+
+/** Whether a statement is a `using` that lives beyond a position: code behind that does more than to return a name. */
+export const outlives = (statement: TSESTree.Node, position: number): boolean =>
+  isUsing(statement) && (listOf(statement.parent) ?? []).some(({ range: [start], ...each }) => start >= position && !(each.type === 'ReturnStatement' && (!each.argument || each.argument.type === 'Identifier')));
+
 /**
- * The variables that a block of its own around statements would hide and that are used outside of it.
+ * The variables that a block of its own around statements would hide and that are used, or kept for their disposal, outside of it.
  * @param closing a statement behind them that goes
  */
 export function usedOutside(file: FileModel, statements: readonly TSESTree.Node[], closing?: TSESTree.Node): Scope.Variable[] {
@@ -168,6 +173,6 @@ export function usedOutside(file: FileModel, statements: readonly TSESTree.Node[
     const isVar = statement.type === 'VariableDeclaration' && statement.kind === 'var';
     if (isVar || !/Declaration$/u.test(statement.type)) return [];
     const variables = file.sourceCode.getDeclaredVariables?.(statement) ?? [];
-    return variables.filter((variable) => variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
+    return variables.filter((variable) => outlives(statement, end) || variable.references.some(({ identifier }) => identifier.range![0] < start || identifier.range![1] > end));
   });
 }

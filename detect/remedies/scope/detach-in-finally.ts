@@ -26,7 +26,7 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const closingAt = position > 0 ? following[position] : undefined;
   // A `try` that reaches beyond a detach detaches a second time in its `finally`, which does nothing.
   const candidates = [...(closingAt ? [{ statements: following.slice(0, position), closing: closingAt }] : []), { statements: following, closing: undefined }];
-  const wrapped = candidates.find(({ statements }) => usedOutside(file, statements).length === 0);
+  const wrapped = candidates.find(({ statements, closing }) => usedOutside(file, statements, closing).length === 0);
   const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
   if (!chosen) return undefined;
   const { statements, closing, hoisted } = chosen;

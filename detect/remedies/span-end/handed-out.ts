@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
 import { codeUnitOf, unwrap } from '../../file-model.ts';
-import { isTypeScript, layoutOf, lineStart } from '../editing/layout.ts';
+import { isTypeScript, layoutOf } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 
 /** A declaration that is told apart from its value: `const x = f();` to `let x;` and `x = f();`. */
@@ -41,9 +41,7 @@ const isInferred = ({ references }: Scope.Variable, init: TSESTree.Expression): 
 export function handOut(file: FileModel, rewrite: Rewrite, variables: readonly HandedOut[]): string[] {
   return variables.map(({ id, declaration }) => {
     const name = file.text.slice(...id.range);
-    // The line of what is replaced is not indented where that stands at its start.
-    const isAtStart = lineStart(file.text, declaration.range[0]) === declaration.range[0];
-    rewrite.replace([declaration.range[0], id.range[0]], isAtStart ? layoutOf(file).unit : '');
+    rewrite.replace([declaration.range[0], id.range[0]], '');
     if (id.typeAnnotation) rewrite.replace(id.typeAnnotation.range, '');
     return `let ${name}${layoutOf(file).semicolons ? ';' : ''}`;
   });

@@ -139,6 +139,20 @@ export default defineCases({
     { name: 'a closure that detaches and is handed on', code: body(`const t = context.attach(ctx); const stop = () => t.dispose(); work(stop);`), errors: ['leaves'] },
     { name: 'module level', code: `${IMPORT}context.attach(context.active());\nglobalThis.start();\n`, errors: ['dropped'] },
     {
+      name: 'a using that lives to the end of the block, and so does what it is in',
+      filename: 'file.ts',
+      code: body('  const t = context.attach(ctx);\n  using held = other.lock();\n  work();\n  t.dispose();\n  log();'),
+      errors: ['notInFinally'],
+      output: body('  const t = context.attach(ctx);\n  try {\n    using held = other.lock();\n    work();\n    t.dispose();\n    log();\n  } finally {\n    t.dispose();\n  }'),
+    },
+    {
+      name: 'a using that nothing stands behind',
+      filename: 'file.ts',
+      code: body('  const t = context.attach(ctx);\n  using held = other.lock();\n  const done = work();\n  t.dispose();\n  return done;'),
+      errors: ['notInFinally'],
+      output: body('  const done = context.with(ctx, () => {\n    using held = other.lock();\n    return work();\n  });\n  return done;'),
+    },
+    {
       name: 'at the start of the lines of a module',
       filename: 'file.mjs',
       code: `${IMPORT}const t = context.attach(globalThis.ctx);\nconst value = await globalThis.load({\n  id: 1,\n});\nt.dispose();\nglobalThis.use(value);\n`,

@@ -62,6 +62,20 @@ export default defineCases({
       `,
     },
     {
+      name: 'a using lives on, where code behind may need it',
+      filename: 'file.ts',
+      code: service("using lock = items.lock();\n          const order = await find(id);\n          span.setAttribute('locked', lock.held);\n          span.end();\n          report(order);\n          return order;"),
+      errors: ['notOnThrow'],
+      output: service("try {\n            using lock = items.lock();\n            const order = await find(id);\n            span.setAttribute('locked', lock.held);\n            report(order);\n            return order;\n          } finally {\n            span.end();\n          }"),
+    },
+    {
+      name: 'a using is done with the span where only a return stands behind',
+      filename: 'file.ts',
+      code: service("using lock = items.lock();\n          const order = await find(id);\n          span.setAttribute('locked', lock.held);\n          span.end();\n          return order;"),
+      errors: ['notOnThrow'],
+      output: service("try {\n            using lock = items.lock();\n            const order = await find(id);\n            span.setAttribute('locked', lock.held);\n            return order;\n          } finally {\n            span.end();\n          }"),
+    },
+    {
       name: 'what cannot throw stays in front',
       code: service("const { length } = items;\n          const order = await find(id);\n          span.setAttribute('length', length);\n          span.end();\n          await report(order, length);\n          return order;"),
       errors: ['notOnThrow'],
