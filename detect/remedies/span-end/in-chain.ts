@@ -10,7 +10,7 @@ import { indentationAt, isFirstOnLine, layoutOf } from '../editing/layout.ts';
 import { newRewrite } from '../editing/rewrite.ts';
 import type { Mending } from './mending.ts';
 import { codemod, withheld } from './mending.ts';
-import { endOf, removableEnd, roomOf, whyKept } from './room.ts';
+import { endOf, isOnlyEnd, removableEnd, roomOf, whyKept } from './room.ts';
 
 /** Whether all ends are handlers of one chain of promises, and what goes wrong goes wrong there. */
 export function isChainAtFault(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): boolean {
@@ -41,7 +41,7 @@ export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutc
   const rewrite = newRewrite(file);
   for (const each of ends) {
     const fn = codeUnitOf(each);
-    if (isFunction(fn) && fn.body === wrapped(each)) rewrite.replace(fn.body.range, '{}');
+    if (isFunction(fn) && fn.body === wrapped(each) && isOnlyEnd(each)) rewrite.replace(fn.body.range, '{}');
     else {
       const statement = removableEnd(each);
       if (!statement) return withheld(whyKept(each, trail));

@@ -100,10 +100,16 @@ export const endOf = ({ name, isConditional }: Room): string => `${name}${isCond
 const isOrNothing = ({ consequent, alternate }: TSESTree.ConditionalExpression, branch: TSESTree.Node): boolean =>
   isNothing(unwrap(branch === consequent ? alternate : consequent));
 
+/** `span.end()`, and not `span.setAttribute('rows', 3).end()`, which tells the span something as well. */
+export function isOnlyEnd({ callee, arguments: given }: TSESTree.CallExpression): boolean {
+  const method = unwrap(callee);
+  return given.length === 0 && (method.type !== 'MemberExpression' || /^(?:Identifier|MemberExpression)$/u.test(unwrap(method.object).type));
+}
+
 /** The statement that an end is, when it is nothing else. */
 export function removableEnd(end: TSESTree.CallExpression): TSESTree.Node | undefined {
   const statement = wrapped(end).parent;
-  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
+  if (!isOnlyEnd(end) || statement?.type !== 'ExpressionStatement' || !placeOf(statement)) return undefined;
   // A branch, or a `try` of its own, would be left empty.
   const { parent } = statement;
   const owner = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent.parent : undefined;
@@ -125,7 +131,7 @@ export function whyNotAll(trail: SpanTrail): string | undefined {
 /** `if (ok) span.end();`, when the `if` does nothing else. */
 export function conditionalEnd(file: FileModel, end: TSESTree.CallExpression): TSESTree.IfStatement | undefined {
   const statement = wrapped(end).parent;
-  if (end.arguments.length > 0 || statement?.type !== 'ExpressionStatement') return undefined;
+  if (!isOnlyEnd(end) || statement?.type !== 'ExpressionStatement') return undefined;
   const { parent } = statement;
   const branch = parent.type === 'BlockStatement' && parent.body.length === 1 ? parent : statement;
   const around = branch.parent;
