@@ -7,7 +7,6 @@ import { addTo } from '../grouped.ts';
 import { calledMember } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { originOf } from '../values/constant.ts';
-import { useOf } from '../values/uses.ts';
 import { followSpan } from './span-trail.ts';
 
 /** Where code asks for the active span, or for that of a context. */
@@ -29,12 +28,16 @@ const activeReads = (file: FileModel): ActiveReads =>
     for (const read of readsOfSpans(file)) {
       const activation = isOfActive(file, read) ? activationAround(file, read) : undefined;
       if (activation) addTo(byActivation, activation, read);
-      else endsOthers ||= isEnded(file, read) || isGivenAway(file, read);
+      else endsOthers ||= mayEnd(file, read);
     }
     return { byActivation, endsOthers };
   });
 
-const isGivenAway = (file: FileModel, read: TSESTree.CallExpression): boolean => [...followSpan(file, read, codeUnitOf(read)).moves.values()].some(({ kind }) => kind !== 'passed');
+/** Whether whoever asks ends the span, or gives it to others for good. */
+function mayEnd(file: FileModel, read: TSESTree.CallExpression): boolean {
+  const { ends, enders, moves } = followSpan(file, read, codeUnitOf(read));
+  return ends.size + enders.size > 0 || [...moves.values()].some(({ kind }) => kind !== 'passed');
+}
 
 const readsOfSpans = (file: FileModel): readonly TSESTree.CallExpression[] => callsTo(file, 'TraceAPI#getActiveSpan', 'TraceAPI#getSpan');
 
@@ -45,12 +48,12 @@ export function readsUnder(file: FileModel, activation: TSESTree.Node): readonly
 }
 
 /** Whether some code ends the active span: `trace.getActiveSpan()?.end()` is the only way to end a span that was not taken. */
-export const endsActiveSpan = (file: FileModel, unit: TSESTree.Node): boolean => readsOfSpans(file).some((read) => contains(unit, read) && isEnded(file, read));
+export const endsActiveSpan = (file: FileModel, unit: TSESTree.Node): boolean => readsOfSpans(file).some((read) => contains(unit, read) && mayEnd(file, read));
 
 /** Whether a span that was made active is ended as the active one, or may be. */
 export function isEndedAsActive(file: FileModel, activations: Iterable<TSESTree.Node>): boolean {
   const { byActivation, endsOthers } = activeReads(file);
-  return endsOthers || [...activations].some((activation) => byActivation.get(activation)?.some((read) => isEnded(file, read)));
+  return endsOthers || [...activations].some((activation) => byActivation.get(activation)?.some((read) => mayEnd(file, read)));
 }
 
 /** `trace.getActiveSpan()`, `trace.getSpan(context.active())` */
@@ -70,13 +73,4 @@ function activationAround(file: FileModel, node: TSESTree.Node): TSESTree.CallEx
     return makesActive ? scoped.call : undefined;
   }
   return undefined;
-}
-
-function isEnded(file: FileModel, read: TSESTree.CallExpression): boolean {
-  const use = useOf(file, read);
-  if (use.kind === 'member') return use.name === 'end';
-  return use.kind === 'declared' && use.variable.references.some(({ identifier }) => {
-    const held = useOf(file, identifier as TSESTree.Node);
-    return held.kind === 'member' && held.name === 'end';
-  });
 }
