@@ -1,7 +1,8 @@
 import { globSync, rmSync, writeFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 
-const options = { bundle: true, minifyWhitespace: true, minifySyntax: true, format: 'esm', target: 'es2023', outdir: 'dist', outbase: 'dist', write: false };
+// Short names load a tenth faster. The stack of a bug report is read with a build of the same version without `minify`.
+const options = { bundle: true, minify: true, format: 'esm', target: 'es2023', outdir: 'dist', outbase: 'dist', write: false };
 
 // A linter loads the plugin before it lints anything, and one file loads several times faster than two hundred.
 const plugin = buildSync({ ...options, entryPoints: ['dist/index.js'], platform: 'neutral' });
