@@ -168,7 +168,7 @@ function gatherLeftovers(file: FileModel, rewrite: Rewrite, variable: Scope.Vari
   const reads = variable.references.filter((reference) => reference.isRead() && !rewrite.isReplaced(reference.identifier.range[0])).map((reference) => reference.identifier as TSESTree.Node);
   const isSent = (read: TSESTree.Node): boolean => sinks.some(({ call }) => contains(call, read));
   return reads.every((read) => {
-    const copy = copyingStatement(file, read);
+    const copy = assigningStatement(file, read) ?? copyingStatement(file, read);
     const inner = copy ? undefined : (copyOf(file, read) ?? listOf(file, read));
     // An empty spread gives nothing anywhere; an empty object in a property only a client takes for nothing.
     const entry = !copy && !inner && (isSent(read) || isPlainSpread(read)) ? entryOf(read) : undefined;
@@ -201,6 +201,14 @@ function isEmpty(init: TSESTree.Node): boolean {
   const node = unwrap(init);
   if (node.type === 'ObjectExpression') return node.properties.length === 0;
   return node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Headers' && node.arguments.length === 0;
+}
+
+/** `Object.assign(headers, carrier);` */
+function assigningStatement(file: FileModel, read: TSESTree.Node): TSESTree.Statement | undefined {
+  const { parent: call } = wrapped(read);
+  if (call?.type !== 'CallExpression' || globalCalled(file, call) !== 'Object.assign' || call.arguments.length !== 2 || !isPure(file, call.arguments[0]!)) return undefined;
+  const { parent: statement } = wrapped(call);
+  return statement?.type === 'ExpressionStatement' && call.arguments[1] === wrapped(read) && placeOf(statement) ? statement : undefined;
 }
 
 /** The statement around a read that copies what is read into something else, name by name, and does nothing more. */

@@ -55,7 +55,18 @@ export default defineCases({
       errors: ['doubled'],
       output: service(`for (const [name, value] of Object.entries(carrier)) {\n    console.debug(name);\n    headers.set(name, value);\n  }`).replace(`${imports}\n\n`, '').replace('\n  propagation.inject(context.active(), carrier);', ''),
     },
-    { name: 'all of them are put beside others', code: service('Object.assign(headers, carrier);').replace('new Headers()', "{ accept: 'application/json' }"), errors: ['doubled'] },
+    {
+      name: 'all of them are put beside others',
+      code: service('Object.assign(headers, carrier);').replace('new Headers()', "{ accept: 'application/json' }"),
+      errors: ['doubled'],
+      output: mended.replace('new Headers()', "{ accept: 'application/json' }"),
+    },
+    {
+      name: 'all of them are put beside others together with more, which stays',
+      code: service("Object.assign(headers, carrier, { accept: 'application/json' });").replace('new Headers()', '{}'),
+      errors: ['doubled'],
+      output: service("Object.assign(headers, carrier, { accept: 'application/json' });").replace('new Headers()', '{}').replace(`${imports}\n\n`, '').replace('\n  propagation.inject(context.active(), carrier);', ''),
+    },
     {
       name: 'TypeScript: all of them are put beside others, in a method that many use',
       filename: 'file.ts',
