@@ -160,7 +160,10 @@ const isUsing = (statement: TSESTree.Node): boolean => statement.type === 'Varia
 
 /** Whether a statement is a `using` that lives beyond a position: code behind that does more than to return a name. */
 export const outlives = (statement: TSESTree.Node, position: number): boolean =>
-  isUsing(statement) && (listOf(statement.parent) ?? []).some(({ range: [start], ...each }) => start >= position && !(each.type === 'ReturnStatement' && (!each.argument || each.argument.type === 'Identifier')));
+  isUsing(statement) && (listOf(statement.parent) ?? []).some((each) => each.range[0] >= position && !returnsName(each));
+
+/** `return;`, `return result;` */
+const returnsName = (statement: TSESTree.Node): boolean => statement.type === 'ReturnStatement' && (!statement.argument || statement.argument.type === 'Identifier');
 
 /**
  * The variables that a block of its own around statements would hide and that are used, or kept for their disposal, outside of it.
