@@ -61,10 +61,10 @@ function sees(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolea
 }
 
 /** Whether `span.end()`, or a function of the file that does it, stands in front of what a handler stands in. */
-function isOver(file: FileModel, { trail }: StartedSpan, handler: ErrorHandler): boolean {
+function isOver(file: FileModel, { trail, call: start }: StartedSpan, handler: ErrorHandler): boolean {
   const isEnd = (statement: TSESTree.Statement): boolean => {
     const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-    if (call?.type !== 'CallExpression') return false;
+    if (call?.type !== 'CallExpression' || call.range[0] < start.range[0]) return false;
     if (trail.ends.has(call)) return true;
     const fn = declaredOf(file, call.callee);
     return [...trail.ends].some((end) => codeUnitOf(end) === fn);
