@@ -20,6 +20,7 @@ export default defineCases({
     { name: 'an object with it is passed on, which may end it', code: service('{ tracer, span }', 'return answer(question, traced, prices(question));') },
     { name: 'an object with its context is passed on', code: service('{ tracer, ctx }', 'return answer(question, traced, prices(question));') },
     { name: 'an object with it is passed on, and the `finally` ends it', code: service('{ tracer, span }', 'try { return await answer(question, traced, prices(question)); } finally { span.end(); }') },
+    { name: 'an object with it is passed on, and a `finally` asks the logger in front of the end', code: service('{ tracer, span }', "try { return await answer(question, traced); } finally { if (log.isInfoEnabled()) log.info('answered', question.id); span.end(); }") },
     { name: 'an object with it is given back', code: service('{ tracer, span }', 'log.info(traced); if (question.open) return traced; span.end();') },
     { name: 'an object with it is kept where others find it', code: service('{ tracer, span }', 'log.open.set(question.id, traced); const found = await answer(question); span.end(); return found;') },
     { name: 'an object with it that has no name is kept', code: service('question.id', 'log.open.set(traced, { tracer, span }); const found = await answer(question); span.end(); return found;') },
@@ -28,6 +29,7 @@ export default defineCases({
   invalid: [
     { name: 'an object with it is passed on, and the code ends it all the same', code: service('{ tracer, span }', `${TOLD} ${ENDED}`), errors: [{ messageId: 'notOnThrow', line: 5 }] },
     { name: 'an object with its context is passed on, and the code ends it all the same', code: service('{ tracer, ctx }', ENDED), errors: [{ messageId: 'notOnThrow', line: 5 }] },
+    { name: 'an object with it is passed on, and a `finally` asks something else in front of the end', code: service('{ tracer, span }', "try { return await answer(question, traced); } finally { if (prices.isInfoEnabled()) log.info('answered', question.id); span.end(); }"), errors: [{ messageId: 'notOnThrow', line: 5 }] },
     {
       name: 'a bundle that has a type',
       filename: 'file.ts',
