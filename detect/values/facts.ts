@@ -29,9 +29,11 @@ export function moduleOfFacts(type: string, facts: ModuleFacts): Value {
 /** What the settings know of a member of a value: an export of a module, a member of an object. */
 export function factMember(owner: Value, name: string): Value | undefined {
   const fact = owner.kind === 'named' ? owner.fact : owner.kind === 'member' ? owner.member.fact : undefined;
+  // Most of what is asked is in no settings.
+  const member = fact?.members && rowOf(fact.members, name);
+  if (!member) return undefined;
   const type = owner.kind === 'member' ? joined(owner.owner, owner.name) : owner.kind === 'named' ? owner.type : '';
-  const member = rowOf(fact?.members ?? {}, name);
-  return member && valueOfFact(type, name, member);
+  return valueOfFact(type, name, member);
 }
 
 /** What `new` of a value gives, as far as the settings know it. */
