@@ -327,6 +327,12 @@ export function calleeName(call: TSESTree.CallExpression): string | undefined {
   return callee.type === 'Identifier' ? callee.name : undefined;
 }
 
+/** The call that a statement makes, and nothing else: `span.end();` */
+export function callOfStatement(statement: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  return expression?.type === 'CallExpression' ? expression : undefined;
+}
+
 /** Whether a node stands in a range of the text. */
 export const inRange = ({ range: [start, end] }: TSESTree.NodeOrTokenData, range: Range): boolean => start >= range[0] && end <= range[1];
 

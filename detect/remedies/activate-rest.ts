@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised, unwrap } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, isFunction, memoised } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { ScopedCall } from './editing/enclose.ts';
 import { encloseStatements } from './editing/enclose.ts';
@@ -79,6 +79,6 @@ export function movedText(file: FileModel, node: TSESTree.Node, statement: TSEST
 
 /** `console.log(...)`, which shows whoever debugs what a context was meant to do. */
 function isPrinting(file: FileModel, statement: TSESTree.Node): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  return call?.type === 'CallExpression' && (globalCalled(file, call) ?? '').startsWith('console.') && call.arguments.every(isPlain);
+  const call = callOfStatement(statement);
+  return call !== undefined && (globalCalled(file, call) ?? '').startsWith('console.') && call.arguments.every(isPlain);
 }

@@ -13,7 +13,7 @@ import { freeName, indentationAt, layoutOf, remarkBehind, remarksOn } from './ed
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { indexAround, lastAround, usedOutside } from './editing/statement-lists.ts';
-import { addToFinally, moveTryForward, withRemark, wrapInTryFinally } from './editing/try-finally.ts';
+import { addToFinally, linesWith, moveTryForward, wrapInTryFinally } from './editing/try-finally.ts';
 import { coveringTry, isHarmless } from './span-end/covering-try.ts';
 import { dropEnds } from './span-end/drop-ends.ts';
 import { canThrowBefore, endOutside } from './span-end/end-outside.ts';
@@ -104,7 +104,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     if (covering) {
       const remarks = run.closing ? remarksOn(file, run.closing) : [];
       const behind = run.closing && remarkBehind(file, run.closing);
-      addToFinally(file, rewrite, covering, [...remarks.map((comment) => file.text.slice(...comment.range)), withRemark(file, finalizer, behind)]);
+      addToFinally(file, rewrite, covering, linesWith(file, finalizer, remarks, behind));
       if (run.closing) rewrite.drop(run.closing, behind ? [...remarks, behind] : remarks);
     } else {
       wrapInTryFinally(file, rewrite, run.statements, finalizer, { closing: run.closing, lead: handOut(file, rewrite, run.handedOut ?? []) });

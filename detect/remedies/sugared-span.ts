@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, memberName, unwrap, walk } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, contains, memberName, unwrap, walk } from '../file-model.ts';
 import { clashes } from './dissolve-with.ts';
 import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -108,8 +108,8 @@ function recordingOf(file: FileModel, call: TSESTree.CallExpression, span: Scope
 
 /** `span.recordException(error);` or `span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });` */
 function isTelling(file: FileModel, statement: TSESTree.Node, span: Scope.Variable, error: Scope.Variable): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  if (call?.type !== 'CallExpression') return false;
+  const call = callOfStatement(statement);
+  if (!call) return false;
   const name = recordingOf(file, call, span);
   const [first, ...others] = call.arguments;
   if (!name || !first || others.length > 0) return false;

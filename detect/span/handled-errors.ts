@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -113,13 +113,13 @@ function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node,
 
 /** Whether a statement only tells the span something, or the log. */
 function isRemark({ trail }: StartedSpan, statement: TSESTree.Statement): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  return call?.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call) || isLogging(call));
+  const call = callOfStatement(statement);
+  return call !== undefined && (trail.calls.has(call) || trail.ends.has(call) || isLogging(call));
 }
 
 /** Whether something is called behind a statement, in its code, beside the span and the log: `next();` */
 export function callsFollow(span: StartedSpan, statement: TSESTree.Statement): boolean {
-  const isCall = (each: TSESTree.Statement): boolean => each.type === 'ExpressionStatement' && unwrap(each.expression).type === 'CallExpression' && !isRemark(span, each);
+  const isCall = (each: TSESTree.Statement): boolean => callOfStatement(each) !== undefined && !isRemark(span, each);
   let current: TSESTree.Node = statement;
   for (let { parent } = statement as TSESTree.Node; parent?.type === 'BlockStatement' || parent?.type === 'IfStatement'; current = parent, parent = parent.parent) {
     if (parent.type === 'BlockStatement' && parent.body.slice(parent.body.indexOf(current as TSESTree.Statement) + 1).some(isCall)) return true;

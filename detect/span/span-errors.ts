@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { calleeName, callOfStatement, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { neverThrows, settledBy } from '../flow/reliable.ts';
@@ -63,18 +63,19 @@ function sees(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolea
 /** Whether `span.end()`, or a function of the file that does it, stands in front of what a handler stands in. */
 function isOver(file: FileModel, { trail, call: start }: StartedSpan, handler: ErrorHandler): boolean {
   const isEnd = (statement: TSESTree.Statement): boolean => {
-    const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-    if (call?.type !== 'CallExpression' || call.range[0] < start.range[0]) return false;
+    const call = callOfStatement(statement);
+    if (!call || call.range[0] < start.range[0]) return false;
     if (trail.ends.has(call)) return true;
     const fn = declaredOf(file, call.callee);
     return [...trail.ends].some((end) => codeUnitOf(end) === fn);
   };
-  for (let inner: TSESTree.Node = handler.parent; inner.parent && !isFunction(inner); inner = inner.parent) {
-    const outer = inner.parent;
-    if (outer.type === 'BlockStatement' && outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).some(isEnd)) return true;
-  }
+  for (let node: TSESTree.Node = handler.parent; node.parent && !isFunction(node); node = node.parent) if (statementsInFront(node).some(isEnd)) return true;
   return false;
 }
+
+/** The statements that stand in front of a statement in its block. */
+const statementsInFront = (node: TSESTree.Node): readonly TSESTree.Statement[] =>
+  node.parent?.type === 'BlockStatement' ? node.parent.body.slice(0, node.parent.body.indexOf(node as TSESTree.Statement)) : [];
 
 /** Whether a handler stands in a function that does not end a span of the module, which is there for all of the program. */
 function isElsewhere({ unit, trail }: StartedSpan, handler: ErrorHandler): boolean {
@@ -241,15 +242,15 @@ function isToldAlready(file: FileModel, span: StartedSpan, handler: ErrorHandler
       around += 1;
       if (records(file, span, body)) return true;
     }
-    if (outer.type === 'BlockStatement' && outer.body.slice(0, outer.body.indexOf(inner as TSESTree.Statement)).some((statement) => isMark(file, span, statement))) return true;
+    if (statementsInFront(inner).some((statement) => isMark(file, span, statement))) return true;
   }
   return false;
 }
 
 /** `span.recordException(error);`, `failSpan(span, error);` */
 function isMark(file: FileModel, { trail }: StartedSpan, statement: TSESTree.Statement): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  if (call?.type !== 'CallExpression') return false;
+  const call = callOfStatement(statement);
+  if (!call) return false;
   const name = trail.calls.get(call);
   if (name !== undefined) return isErrorMark(file, call, name);
   return FAILING.test(calleeName(call) ?? '') && call.arguments.some((argument) => trail.moves.has(argument));

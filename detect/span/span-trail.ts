@@ -13,6 +13,7 @@ import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { readsUnder } from './active-span.ts';
 import { isForgotten, isMadeToTell } from './forgotten.ts';
+import { isGivenToApi, isPassedIn } from './in-object.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
 import { isShared } from './shared.ts';
@@ -332,30 +333,6 @@ function boundFunction(member: TSESTree.MemberExpression): TSESTree.Node {
 export function isConsole(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'console' && isGlobal(file, callee.object);
-}
-
-/** An object literal that only goes into a call of the API: `startSpan(name, { parent: span })`. */
-function isGivenToApi(file: FileModel, property: TSESTree.Node): boolean {
-  const call = callGivenObject(file, property);
-  return call !== undefined && calledMember(file, call) !== undefined;
-}
-
-/** The call that is given an object literal with a property: `storage.run({ span }, work)`. */
-function callGivenObject(file: FileModel, property: TSESTree.Node): TSESTree.CallExpression | undefined {
-  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
-  const use = useOf(file, property.parent);
-  return use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
-}
-
-/** Whether an object literal with a property goes into calls that do not keep it, and nowhere else, in place or by the name that it is given. */
-function isPassedIn(file: FileModel, property: TSESTree.Node): boolean {
-  if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return false;
-  const isPassed = (use: Use): boolean => use.kind === 'argument' && use.call.type === 'CallExpression' && !KEEPING_METHODS.has(calleeName(use.call) ?? '');
-  const isOther = (use: Use): boolean => use.kind === 'member' && !use.call && use.name !== undefined && use.name !== memberName(property);
-  const use = useOf(file, property.parent);
-  if (use.kind !== 'declared' || use.using) return isPassed(use);
-  const uses = readsOf(use.variable).map((read) => useOf(file, read));
-  return uses.some(isPassed) && uses.every((each) => isPassed(each) || isOther(each));
 }
 
 const isText = (use: Use): boolean => use.kind === 'other' && use.node.type === 'TemplateLiteral';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { callOfStatement, memberName, unwrap } from '../file-model.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import type { StartedSpan } from './span.ts';
 
@@ -33,9 +33,9 @@ function isUsualCatch(file: FileModel, { param, body }: TSESTree.CatchClause, sp
 
 /** The call, when a statement is `span.method(...)`. */
 function isCallOn(file: FileModel, statement: TSESTree.Node, span: Scope.Variable, method: string): TSESTree.CallExpression | undefined {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
-  return callee?.type === 'MemberExpression' && memberName(callee) === method && isRead(file, callee.object, span) ? (call as TSESTree.CallExpression) : undefined;
+  const call = callOfStatement(statement);
+  const callee = call && unwrap(call.callee);
+  return callee?.type === 'MemberExpression' && memberName(callee) === method && isRead(file, callee.object, span) ? call : undefined;
 }
 
 function isRead(file: FileModel, node: TSESTree.Node, variable: Scope.Variable): boolean {

@@ -22,8 +22,7 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   const oneLine = blockOnOneLine(file, first);
   const indentation = indentationBesideTry(file, first);
   const behind = closing && remarkBehind(file, closing);
-  const inFinally = [...remarks.map((comment) => text.slice(...comment.range)), withRemark(file, finalizer, behind)];
-  const close = `${newline}${indentation}} finally {${inFinally.map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
+  const close = `${newline}${indentation}} finally {${linesWith(file, finalizer, remarks, behind).map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
   // `;[first, ...rest].forEach(work)`: that semicolon goes along with its line.
@@ -98,8 +97,10 @@ export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonl
   return true;
 }
 
-/** `span.end(); // done` */
-export const withRemark = (file: FileModel, line: string, remark: TSESTree.Comment | undefined): string => (remark ? `${line} ${file.text.slice(...remark.range)}` : line);
+/** A line with the comments above it, and the one behind: `span.end(); // done` */
+export function linesWith({ text }: FileModel, line: string, above: readonly TSESTree.Comment[], behind: TSESTree.Comment | undefined): string[] {
+  return [...above.map(({ range }) => text.slice(...range)), behind ? `${line} ${text.slice(...behind.range)}` : line];
+}
 
 /** Where the line starts that a statement begins on, or that of the first comment above it. */
 function firstLineOf(file: FileModel, statement: TSESTree.Node): number {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { contains, unwrap } from '../../file-model.ts';
+import { callOfStatement, contains, unwrap } from '../../file-model.ts';
 import { neverThrows } from '../../flow/reliable.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import { completes, ownNodes } from '../editing/statement-lists.ts';
@@ -37,8 +37,8 @@ const isPlainTelling = (span: StartedSpan, statement: TSESTree.Node): boolean =>
 
 /** Whether a statement only calls a method of a span, with such arguments. */
 export function tellsWith({ trail }: StartedSpan, statement: TSESTree.Node, isArgument: (argument: TSESTree.Node) => boolean): boolean {
-  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
-  return call?.type === 'CallExpression' && trail.calls.has(call) && call.arguments.every(isArgument);
+  const call = callOfStatement(statement);
+  return call !== undefined && trail.calls.has(call) && call.arguments.every(isArgument);
 }
 
 /** Whether a statement runs to its end, whatever comes. */
