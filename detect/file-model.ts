@@ -219,6 +219,12 @@ export function holdsNode(file: FileModel, root: TSESTree.Node, types: readonly 
   return found;
 }
 
+/** The parameters that a call gives its arguments to; the `this` that TypeScript lets a function declare in front of them is none. */
+export function parametersOf({ params }: FunctionNode): readonly TSESTree.Parameter[] {
+  const isThis = params[0]?.type === 'Identifier' && params[0].name === 'this';
+  return isThis ? params.slice(1) : params;
+}
+
 /** The name that a parameter declares, with or without a default value; nothing for a pattern. */
 export function parameterName(parameter: TSESTree.Parameter | undefined): TSESTree.Identifier | undefined {
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;

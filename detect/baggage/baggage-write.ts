@@ -5,7 +5,7 @@ import type { TextParts } from '../values/constant.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memberName, memoised, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { callsTo } from '../values/calls-to.ts';
 import type { NameText } from './sensitive-name.ts';
@@ -274,7 +274,7 @@ function isIndex({ parent, range }: TSESTree.Node): boolean {
   if (!isFunction(parent) || parent.parent.type !== 'CallExpression') return false;
   const { callee } = parent.parent;
   const isReduced = callee.type === 'MemberExpression' && /^reduce/u.test(memberName(callee) ?? '');
-  return parent.params[isReduced ? 1 : 0]?.range !== range;
+  return parametersOf(parent)[isReduced ? 1 : 0]?.range !== range;
 }
 
 /** Whether a key is that of a loop over entries that the file shows, or over a list that `isKnown`. */

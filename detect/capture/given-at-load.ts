@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { exportsOf } from '../facts/exports.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, parameterVariable, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memberName, parameterVariable, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { declaredOf, memberCalled } from '../values/bindings.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';
@@ -27,7 +27,7 @@ export function givenAtLoad(file: FileModel): GivenAtLoad[] {
     if (call.arguments.length === 0 || !runsAtLoad(call)) return [];
     const maker = declaredOf(file, call.callee);
     if (!isFunction(maker) || maker.generator || maker.async) return [];
-    const given = call.arguments.flatMap((argument, index) => givenTo(file, argument, maker.params[index]));
+    const given = call.arguments.flatMap((argument, index) => givenTo(file, argument, parametersOf(maker)[index]));
     return given.length > 0 && isUsedLater(file, call) ? given.map((each) => ({ ...each, call, maker })) : [];
   });
 }

@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import type { Extraction } from '../propagation/extraction.ts';
 import { extractionsOf, extractionsThrough, isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { parametersOf, unwrap } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { Handler } from '../propagation/instrumented-handlers.ts';
 import { handlerOfCarrier, isOn } from '../propagation/instrumented-handlers.ts';
@@ -40,7 +40,7 @@ function isAskedFor(file: FileModel, { call }: Extraction, { framework }: Handle
 /** `context.with(extracted, next)` in express middleware: the layer's own span is put back before the next handler. */
 function isOnlyPassedOn(file: FileModel, { uses }: Extraction, { framework, fn }: Handler): boolean {
   if (framework.name !== 'express' || !isOn(file, 'express')) return false;
-  const next = fn && fn.params.length > 2 ? fn.params.at(-1) : undefined;
+  const next = fn && parametersOf(fn).length > 2 ? fn.params.at(-1) : undefined;
   if (!next) return false;
   return uses.every(({ kind, call }) => kind === 'read' || (kind === 'with' && isCallOf(file, call!.arguments[1], next)));
 }

@@ -7,7 +7,7 @@ import type { Check } from '../check.ts';
 import { holds } from '../flow/duty.ts';
 import { openExit, wayOfThrow } from '../flow/exits.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, parameterVariable, parametersOf, unwrap, walk } from '../file-model.ts';
 import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
@@ -240,7 +240,7 @@ function endingParameters(file: FileModel, spans: readonly StartedSpan[]): Scope
     for (const call of trail.helpers) {
       const fn = ownFunctionCalled(file, call);
       for (const [index, argument] of call.arguments.entries()) {
-        const variable = holds(file, trail, argument) ? parameterVariable(file, fn?.params[index]) : undefined;
+        const variable = holds(file, trail, argument) ? parameterVariable(file, fn && parametersOf(fn)[index]) : undefined;
         if (variable) found.add(variable);
       }
     }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, memoisedInTurn, parameterVariable, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memoised, memoisedInTurn, parameterVariable, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
 import type { StartedSpan } from '../span/span.ts';
@@ -44,7 +44,7 @@ export function callbackParameter(file: FileModel, fn: FunctionNode): CallbackPa
 }
 
 function findParameter(file: FileModel, fn: FunctionNode): CallbackParameter | undefined {
-  for (const [index, parameter] of fn.params.entries()) {
+  for (const [index, parameter] of parametersOf(fn).entries()) {
     const variable = parameterVariable(file, parameter);
     const fact = variable && factOfCallings(callingsOf(file, fn, variable));
     if (fact) return { fact, index };
@@ -165,7 +165,7 @@ function parameterAround(file: FileModel, argument: TSESTree.Node): ParameterAro
   if (!variable || !definition || !isFunction(callback)) return undefined;
   const call = wrapped(callback).parent;
   const fact = call?.type === 'CallExpression' ? callbackOf(file, call)?.fact : undefined;
-  return fact && { callback, variable, type: fact.callsBack?.[callback.params.indexOf(definition.name as TSESTree.Parameter)], owns: fact.owns };
+  return fact && { callback, variable, type: fact.callsBack?.[parametersOf(callback).indexOf(definition.name as TSESTree.Parameter)], owns: fact.owns };
 }
 
 /** Whether code of a function runs while the function does: it stands in no function that is kept for later. */

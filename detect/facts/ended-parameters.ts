@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, memoisedInTurn, parameterVariable, unwrap } from '../file-model.ts';
+import { codeUnitOf, contains, memoisedInTurn, parameterVariable, parametersOf, unwrap } from '../file-model.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';
@@ -10,14 +10,14 @@ import { typeOf } from '../values/bindings.ts';
 
 /** The positions of the parameters whose span a function ends on every way on which it returns. */
 export function endedParameters(file: FileModel, fn: FunctionNode): number[] {
-  return fn.params.flatMap((_, index) => (endsParameter(file, fn, index) ? [index] : []));
+  return parametersOf(fn).flatMap((_, index) => (endsParameter(file, fn, index) ? [index] : []));
 }
 
 const ENDED = Symbol('ended parameters');
 
 /** Whether a function ends the span that it is given at a position on every way on which it returns. */
 export function endsParameter(file: FileModel, fn: FunctionNode, index: number): boolean {
-  const parameter = fn.params[index];
+  const parameter = parametersOf(fn)[index];
   if (!parameter) return false;
   // Of a function that gives the span to itself, nothing is said.
   return memoisedInTurn(file, ENDED, parameter, false, () => isEnded(file, fn, parameter));
@@ -25,7 +25,7 @@ export function endsParameter(file: FileModel, fn: FunctionNode, index: number):
 
 /** Whether a function leaves the end of a span that it is given to functions inside of it, which may run later. */
 export function endsLater(file: FileModel, fn: FunctionNode, index: number): boolean {
-  const variable = parameterVariable(file, fn.params[index]);
+  const variable = parameterVariable(file, parametersOf(fn)[index]);
   return variable !== undefined && ![...followSpan(file, variable, fn).ends].some((end) => codeUnitOf(end) === fn);
 }
 
@@ -33,7 +33,7 @@ const WORK = Symbol('work in front of ends');
 
 /** What leaves the span that a function is given open: the call of a function that it is given too, when that throws, or a new error that it throws itself. */
 export function workBeforeEnd(file: FileModel, fn: FunctionNode, index: number): TSESTree.Node | undefined {
-  const variable = parameterVariable(file, fn.params[index]);
+  const variable = parameterVariable(file, parametersOf(fn)[index]);
   if (!variable) return undefined;
   return memoisedInTurn(file, WORK, variable, undefined, () => {
     const { after, thrower, held } = spanDuty(file, { unit: fn, call: undefined, trail: followSpan(file, variable, fn), alone: true }).outcome.state;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, factCalled, typeOf } from '../values/bindings.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, memberName, memoised, parametersOf, unwrap, walk, wrapped } from '../file-model.ts';
 import { extractedParameter } from '../facts/extracted-parameter.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
@@ -214,7 +214,7 @@ function followContext(file: FileModel, start: TSESTree.Node, seen: Set<TSESTree
     if (member === 'PropagationAPI#inject' && index === 0) return add('injected', call);
     if (member === 'PropagationAPI#extract' && index === 0) return follow([call]);
     const fn = declaredOf(file, call.callee);
-    const parameter = isFunction(fn) ? fn.params[index] : undefined;
+    const parameter = isFunction(fn) ? parametersOf(fn)[index] : undefined;
     const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
     if (variable) return follow(readsOf(variable));
     if (isFunction(fn) && parameter === undefined) return;

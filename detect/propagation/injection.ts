@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { readsOfGetter } from '../capture/field-reads.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, memoised, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { startingBefore } from '../in-order.ts';
 import { TRACE_HEADERS } from '../otel/frameworks.ts';
@@ -74,7 +74,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
 
   /** A function that is handed the carrier by its callers. */
   function parameter(fn: FunctionNode, name: TSESTree.Node, path: readonly string[], depth: number): void {
-    const index = fn.params.findIndex((each) => each === name || (each.type === 'AssignmentPattern' && each.left === name));
+    const index = parametersOf(fn).findIndex((each) => each === name || (each.type === 'AssignmentPattern' && each.left === name));
     if (index < 0) return;
     for (const call of callsOf(file, fn)) {
       const argument = call.arguments[index];
@@ -158,7 +158,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     if (name !== undefined && TRACE_HEADERS.test(name)) named.push(member);
     if (name === undefined ? member.computed : TRACE_HEADERS.test(name)) return value(member, [], depth + 1);
     const callback = name === 'forEach' && parent?.type === 'CallExpression' && parent.callee === wrapped(member) ? unwrap(parent.arguments[0] ?? parent) : undefined;
-    if (isFunction(callback) && callback.params[0]) header(callback.params[0], member, [], depth);
+    if (isFunction(callback) && parametersOf(callback)[0]) header(parametersOf(callback)[0]!, member, [], depth);
   }
 
   /** `const { traceparent } = carrier`, `const { headers, ...rest } = options`, `({ headers }) => ...` */
@@ -200,7 +200,7 @@ function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TS
     const member = call.type === 'CallExpression' ? calledMember(file, call) : undefined;
     if (member === 'PropagationAPI#inject') return;
     const fn = declaredOf(file, call.callee);
-    const parameter = isFunction(fn) ? fn.params[call.arguments.indexOf(node as TSESTree.Expression)] : undefined;
+    const parameter = isFunction(fn) ? parametersOf(fn)[call.arguments.indexOf(node as TSESTree.Expression)] : undefined;
     const given = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
     if (given?.type === 'Identifier') return readsOf(file.variableOf(given)!).forEach((read) => value(read, path, depth + 1));
     if (given?.type === 'ObjectPattern') return takenApart(given, given, path, depth);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
 import { instrumentationsOf } from './instrumented.ts';
 import { CLIENTS } from '../otel/clients.ts';
 import type { Framework, Registration } from '../otel/frameworks.ts';
@@ -81,7 +81,7 @@ function callersOf(file: FileModel, { fn, parameter, path }: Taken, placements: 
 
 /** Whether a function belongs to a server, or to an event, that no instrumentation sees. */
 function isUnseen(file: FileModel, fn: FunctionNode, placements: readonly Placement[]): boolean {
-  if (fn.params.some((parameter) => isUnseenServer(typeOfParameter(file, parameter)?.module))) return true;
+  if (parametersOf(fn).some((parameter) => isUnseenServer(typeOfParameter(file, parameter)?.module))) return true;
   return placements.some((placement) => {
     if (placement.kind === 'method') return isGateway(placement);
     if (placement.kind !== 'argument') return false;
@@ -116,7 +116,7 @@ function decoratorName({ expression }: TSESTree.Decorator): string | undefined {
 
 function isRequestOf(file: FileModel, framework: Framework, source: Taken, placements: readonly Placement[]): boolean {
   const { fn, parameter } = source;
-  const written = fn.params[parameter]!;
+  const written = parametersOf(fn)[parameter]!;
   const decorated = framework.decorators && decoratedPath(file, framework, written);
   const path = decorated === undefined ? source.path : [...decorated.split('.').filter(Boolean), ...source.path];
   if (!isCarrier(framework, path)) return false;
@@ -158,7 +158,7 @@ export function typeOfParameter(file: FileModel, parameter: TSESTree.Parameter |
   if (annotation) return writtenImport(file, annotation.typeAnnotation);
   const fn = parameter.parent;
   if (!isFunction(fn)) return undefined;
-  return pattern.type === 'Identifier' ? jsdocType(file, fn, pattern.name) : jsdocTypeAt(file, fn, fn.params.indexOf(parameter));
+  return pattern.type === 'Identifier' ? jsdocType(file, fn, pattern.name) : jsdocTypeAt(file, fn, parametersOf(fn).indexOf(parameter));
 }
 
 /** The request parameter of a function whose written type says that it is a handler. */
@@ -193,7 +193,7 @@ export function requestIn(file: FileModel, framework: Framework, fn: FunctionNod
     case 'argument': {
       const registration = framework.registrations.find((each) => isRegistered(file, framework, each, placement, path));
       if (!registration) return undefined;
-      return fn.params.length === 4 && registration.requestOfFour !== undefined ? registration.requestOfFour : (registration.request ?? 0);
+      return parametersOf(fn).length === 4 && registration.requestOfFour !== undefined ? registration.requestOfFour : (registration.request ?? 0);
     }
   }
 }
@@ -234,14 +234,14 @@ function calledName(file: FileModel, call: TSESTree.CallExpression | TSESTree.Ne
 
 /** Whether a parameter is the request of a `node:http` style handler by its written type, or by its name and its neighbour's. */
 function isNodeRequest(file: FileModel, { fn, parameter, path }: Taken): boolean {
-  const others = fn.params.filter((_, index) => index !== parameter);
+  const others = parametersOf(fn).filter((_, index) => index !== parameter);
   const names = others.map(nameOfParameter);
-  const type = typeOfParameter(file, fn.params[parameter]!);
-  if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn) || RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter]))) return false;
-  const answers = RESPONSE_NAMES.has(nameOfParameter(fn.params[parameter + 1])) || typeOfParameter(file, fn.params[parameter + 1])?.name === 'ServerResponse';
+  const type = typeOfParameter(file, parametersOf(fn)[parameter]!);
+  if (names.some((name) => UPGRADE_NAMES.has(name)) || isClassOfUnseen(fn) || RESPONSE_NAMES.has(nameOfParameter(parametersOf(fn)[parameter]))) return false;
+  const answers = RESPONSE_NAMES.has(nameOfParameter(parametersOf(fn)[parameter + 1])) || typeOfParameter(file, parametersOf(fn)[parameter + 1])?.name === 'ServerResponse';
   if (type?.name === 'IncomingMessage' && (type.module === 'http' || type.module === 'https')) return path.length === 0 || isInHeaders(NODE_HEADERS, path) ? answers || !MENTIONS_UPGRADE.test(file.text) : false;
   if (type && (type.module === 'globalThis' || isUnseenServer(type.module))) return false;
-  return REQUEST_NAMES.has(nameOfParameter(fn.params[parameter])) && answers && isInHeaders(NODE_HEADERS, path) && !MENTIONS_UPGRADE.test(file.text);
+  return REQUEST_NAMES.has(nameOfParameter(parametersOf(fn)[parameter])) && answers && isInHeaders(NODE_HEADERS, path) && !MENTIONS_UPGRADE.test(file.text);
 }
 
 const MENTIONS_UPGRADE = /\b(?:http2|WebSocket|upgrade)\b|from ['"]ws['"]|require\(['"]ws['"]\)/;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, unwrap } from '../file-model.ts';
+import { isFunction, parametersOf, unwrap } from '../file-model.ts';
 import { placementsOf } from '../flow/placements.ts';
 import type { Framework } from '../otel/frameworks.ts';
 import { FRAMEWORKS, REQUEST_NAMES, RESPONSE_NAMES } from '../otel/frameworks.ts';
@@ -20,7 +20,7 @@ export function middlewareOf(file: FileModel, expression: TSESTree.Node): Middle
   const name = unwrap(expression);
   const definition = name.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
   const fn = definition?.node;
-  if (definition?.type !== 'Parameter' || !isFunction(fn) || fn.params.length < 2 || fn.params.at(-1) !== definition.name) return undefined;
+  if (definition?.type !== 'Parameter' || !isFunction(fn) || parametersOf(fn).length < 2 || fn.params.at(-1) !== definition.name) return undefined;
   const type = typeOfParameter(file, fn.params.at(-1));
   if (!type && 'typeAnnotation' in definition.name && definition.name.typeAnnotation) return undefined;
   const framework = FRAMEWORKS.find((each) => each.next && (type ? isTypeOf(each, type, each.nextTypes ?? []) : isHandler(file, each, fn)));

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { isFunction, memberName, parametersOf, unwrap } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
@@ -49,6 +49,6 @@ function isGiven(file: FileModel, name: TSESTree.Identifier, seen: Set<TSESTree.
 }
 
 function argumentsFor(file: FileModel, fn: FunctionNode, name: TSESTree.Node): (TSESTree.Node | undefined)[] {
-  const index = fn.params.findIndex((parameter) => parameter === name || (parameter.type === 'AssignmentPattern' && parameter.left === name));
+  const index = parametersOf(fn).findIndex((parameter) => parameter === name || (parameter.type === 'AssignmentPattern' && parameter.left === name));
   return callsOf(file, fn).map((call) => (index < 0 || call.arguments.some((argument) => argument.type === 'SpreadElement') ? undefined : call.arguments[index]));
 }

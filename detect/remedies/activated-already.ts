@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isActiveContext } from '../context/active-context.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { shortText } from '../values/text.ts';
 import { dissolveWith } from './dissolve-with.ts';
@@ -54,7 +54,7 @@ export function isActiveIn(file: FileModel, span: Scope.Variable, node: TSESTree
   const callee = unwrap(call.callee);
   const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
   const isActivating = ACTIVATING.has(calledMember(file, call) ?? '') || (calledMember(file, call) === undefined && name === 'startActiveSpan');
-  const [first] = unit.params;
+  const [first] = parametersOf(unit);
   return isActivating && first?.type === 'Identifier' && file.variableOf(first) === span && span.references.every((reference) => !reference.isWrite());
 }
 

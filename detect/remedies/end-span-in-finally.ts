@@ -159,7 +159,9 @@ export function takeAndEndSpan(file: FileModel, call: TSESTree.CallExpression, c
   const name = nameFor(file, callback);
   const parenthesis = file.sourceCode.getFirstToken(callback, (token) => token.value === '(');
   if (!parenthesis) return withheld('callback-elsewhere');
-  rewrite.insert(parenthesis.range[1], name);
+  // Behind a `this` that TypeScript lets it declare.
+  const [self] = callback.params;
+  rewrite.insert(self?.range[1] ?? parenthesis.range[1], self ? `, ${name}` : name);
   if (callback.body.type !== 'BlockStatement') return endInConcise(file, callback, name, false, rewrite);
   const statements = statementsOf(callback.body);
   if (statements.length === 0) return withheld('nothing-to-end');

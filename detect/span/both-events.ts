@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, unwrap } from '../file-model.ts';
+import { calleeName, codeUnitOf, contains, isFunction, parametersOf, unwrap } from '../file-model.ts';
 import { BEFORE_CLOSE, CHILD_PROCESS, CLOSING_TYPES, LISTENER_METHODS, OF_REQUESTS, OF_RESPONSES, UNLISTENING_ALL, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
@@ -84,7 +84,7 @@ function isResponse(file: FileModel, emitter: TSESTree.Node): boolean {
   const response = emitter.type === 'Identifier' ? file.variableOf(emitter) : undefined;
   const definition = response?.defs[0];
   if (definition?.type !== 'Parameter') return false;
-  const [request, second] = (definition.node as FunctionNode).params;
+  const [request, second] = parametersOf(definition.node as FunctionNode);
   if (request?.type !== 'Identifier' || second !== definition.name) return false;
   const isUsedFor = (name: TSESTree.Node, members: ReadonlySet<string>): boolean => {
     const variable = file.variableOf(name);

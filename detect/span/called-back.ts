@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { callingBack } from '../facts/called.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, parameterVariable, unwrap } from '../file-model.ts';
+import { isFunction, parameterVariable, parametersOf, unwrap } from '../file-model.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanTrail } from './span-trail.ts';
@@ -39,6 +39,6 @@ function spanCalledBackWith(file: FileModel, call: TSESTree.CallExpression): Cal
   const given = call.arguments.map(unwrap);
   const callback = position === undefined ? given.find(isFunction) : given[position];
   if (!callsBack.includes('Span') || !isFunction(callback)) return undefined;
-  const variable = parameterVariable(file, callback.params[callsBack.indexOf('Span')]);
+  const variable = parameterVariable(file, parametersOf(callback)[callsBack.indexOf('Span')]);
   return variable && { callback, variable, owns };
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, parameterVariable, unwrap, walk } from '../file-model.ts';
+import { codeUnitOf, isFunction, parameterVariable, parametersOf, unwrap, walk } from '../file-model.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
 import { originOf } from '../values/constant.ts';
 
@@ -24,8 +24,8 @@ export interface GivenArguments {
 /** Of what a call gives a function beside the argument at a position. */
 export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression, position: number): GivenArguments {
   const given = new Map<Scope.Variable, Given>();
-  const span = parameterVariable(file, fn.params[position]);
-  for (const [index, parameter] of fn.params.entries()) {
+  const span = parameterVariable(file, parametersOf(fn)[position]);
+  for (const [index, parameter] of parametersOf(fn).entries()) {
     const variable = parameterVariable(file, parameter);
     if (variable && variable !== span) given.set(variable, isWrittenAgain(variable) ? 'computed' : givenFor(file, parameter, call.arguments[index]));
   }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, contains, isFunction, memberName, parametersOf, unwrap, walk, wrapped } from '../file-model.ts';
 import { callsOf } from '../flow/placements.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -139,7 +139,7 @@ function isWork(file: FileModel, statement: TSESTree.Node): boolean {
 
 /** Whether a handler keeps the error, or that there was one, in something that the span is told of elsewhere: `failure = error`, `failed = true`. */
 export function isToldLater(file: FileModel, span: StartedSpan, handler: ErrorHandler): boolean {
-  const error = (handler.type === 'CatchClause' ? handler.param : handler.params[0]) ?? undefined;
+  const error = (handler.type === 'CatchClause' ? handler.param : parametersOf(handler)[0]) ?? undefined;
   const caught = error?.type === 'Identifier' ? file.variableOf(error) : undefined;
   const saysFailure = (value: TSESTree.Node): boolean =>
     value.type === 'Literal' ? value.value !== null : caught !== undefined && mentions(file, value, (name) => file.variableOf(name) === caught);

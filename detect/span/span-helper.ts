@@ -1,5 +1,5 @@
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { holdsNode, isFunction, memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
+import { holdsNode, isFunction, memoised, memoisedInTurn, parameterVariable, parametersOf } from '../file-model.ts';
 import { namedFunctionCalled } from '../facts/called.ts';
 import { TYPES } from '../otel/api.ts';
 import { SETTERS } from '../otel/spans.ts';
@@ -25,7 +25,7 @@ export interface Helper {
 export function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
   if (kind !== 'passed' || !to) return undefined;
   const fn = declaredOf(file, to.call.callee);
-  const variable = isFunction(fn) ? parameterVariable(file, fn.params[to.index]) : undefined;
+  const variable = isFunction(fn) ? parameterVariable(file, parametersOf(fn)[to.index]) : undefined;
   if (!isFunction(fn) || !variable) return undefined;
   return memoisedInTurn(file, HELPERS, variable, undefined, () => {
     const trail = followSpan(file, variable, fn);

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsArgument } from '../facts/called.ts';
 import { calledMember, isGlobal, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction, memberName, memoised, parameterVariable, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, memoised, parameterVariable, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { lastOf } from '../in-order.ts';
 import { TYPES } from '../otel/api.ts';
 import { KEEPING_METHODS, SETTERS } from '../otel/spans.ts';
@@ -318,7 +318,7 @@ export function isWithin(unit: TSESTree.Node, outer: TSESTree.Node): boolean {
 function handedTo(file: FileModel, { arguments: given }: TSESTree.CallExpression, index: number): Scope.Variable | undefined {
   const fn = given[1] && unwrap(given[1]);
   const isInPlace = index >= 3 && !given.some(({ type }) => type === 'SpreadElement');
-  return isInPlace && isFunction(fn) ? parameterVariable(file, fn.params[index - 3]) : undefined;
+  return isInPlace && isFunction(fn) ? parameterVariable(file, parametersOf(fn)[index - 3]) : undefined;
 }
 
 /** `span.end.bind(span)` for `span.end`. */

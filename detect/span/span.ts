@@ -4,7 +4,7 @@ import { handedOverBy, handedOverInside } from '../facts/called.ts';
 import type { Place, SpanInside } from '../facts/hands-over.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, memoised, parametersOf, parameterVariable, unwrap, wrapped } from '../file-model.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
 import { MARKING } from '../otel/spans.ts';
@@ -72,7 +72,7 @@ export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
   return memoised(file, SPANS, 'untaken', () =>
     callsTo(file, 'Tracer#startActiveSpan', 'SugaredTracer#startActiveSpan').flatMap((call) => {
       const callback = callbackOf(file, call, true);
-      return callback && callback.params.length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
+      return callback && parametersOf(callback).length === 0 && !readsArguments(file, callback) ? [{ call, callback }] : [];
     }),
   );
 }
@@ -170,8 +170,7 @@ function callbackOf(file: FileModel, call: TSESTree.CallExpression, known: boole
 }
 
 function parameterOf(file: FileModel, callback: FunctionNode): Scope.Variable | undefined {
-  const name = parameterName(callback.params[0]);
-  return name && !(callback.params.length === 1 && name.name === 'this') ? file.variableOf(name) : undefined;
+  return parameterVariable(file, parametersOf(callback)[0]);
 }
 
 function readsArguments(file: FileModel, callback: FunctionNode): boolean {

@@ -4,7 +4,7 @@ import { isGlobal } from './bindings.ts';
 import { placementsOf } from '../flow/placements.ts';
 import { fieldWrites } from './members.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { classOfThis, isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
 import { typeWrittenFor } from './handler-type.ts';
 import { jsdocType, jsdocTypeOfFunction } from './jsdoc-type.ts';
 import { plainSpecifier } from './specifier.ts';
@@ -73,7 +73,7 @@ function ofVariable(file: FileModel, variable: Scope.Variable | undefined): stri
     return init ? packageOf(file, init as TSESTree.Node) : undefined;
   }
   if (!isFunction(node) || definition.type !== 'Parameter') return undefined;
-  return node.params[0] === name ? ofPlugin(file, node) : undefined;
+  return parametersOf(node)[0] === name ? ofPlugin(file, node) : undefined;
 }
 
 /** A plugin is handed the object that it is registered with: `app.register(async (app) => ...)`, `fp(async (app) => ...)`, also by its name. */

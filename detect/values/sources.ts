@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from './bindings.ts';
 import { returnedExpressions } from './returned.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
 
 /** Where a value was taken from: a parameter, and the members that lead from it to the value. */
 export interface Taken {
@@ -160,7 +160,7 @@ function filledIn(file: FileModel, reads: readonly TSESTree.Node[], depth: numbe
 }
 
 function ofParameter(file: FileModel, fn: FunctionNode, name: TSESTree.Identifier, depth: number): Source[] | undefined {
-  for (const [parameter, written] of fn.params.entries()) {
+  for (const [parameter, written] of parametersOf(fn).entries()) {
     const target = written.type === 'TSParameterProperty' ? written.parameter : written;
     const path = pathIn(target, name);
     if (!path) continue;

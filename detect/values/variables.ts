@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName } from '../file-model.ts';
+import { isFunction, memberName, parametersOf } from '../file-model.ts';
 import { HANDLER_TYPES } from '../otel/host.ts';
 import { valueOf } from './bindings.ts';
 import { callbackArgument } from './calls.ts';
@@ -132,7 +132,7 @@ const exportedType = (file: FileModel, type: JsdocType | undefined): Value | und
 /** What a function's parameter is that somebody else calls: the span of `startActiveSpan`, the request of a handler. */
 function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.Identifier): Value | undefined {
   const steps = patternSteps(identifier);
-  const index = steps ? fn.params.indexOf(steps.root as TSESTree.Parameter) : -1;
+  const index = steps ? parametersOf(fn).indexOf(steps.root as TSESTree.Parameter) : -1;
   if (!steps || index < 0) return undefined;
   const call = fn.parent;
   if (call.type === 'CallExpression' && call.arguments.includes(fn as TSESTree.Expression)) {

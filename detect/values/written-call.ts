@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, parameterName, unwrap, wrapped } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, parameterName, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';
@@ -125,7 +125,7 @@ function listOf(name: TSESTree.Node, node: TSESTree.Node): TSESTree.Node | undef
     const loop = node.parent.parent;
     return node.id === name && loop.type === 'ForOfStatement' && loop.left === node.parent ? unwrap(loop.right) : undefined;
   }
-  if (!isFunction(node) || node.params[0] !== name) return undefined;
+  if (!isFunction(node) || parametersOf(node)[0] !== name) return undefined;
   const call = wrapped(node).parent;
   const callee = call?.type === 'CallExpression' && call.arguments[0] === wrapped(node) ? unwrap(call.callee) : undefined;
   return callee?.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '') ? unwrap(callee.object) : undefined;

@@ -152,6 +152,24 @@ export default defineCases({
       errors: ['reparented'],
     })),
     {
+      name: 'handlers and helpers that declare their `this`',
+      filename: 'file.ts',
+      code: `
+        import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+        import { context, propagation, type Context } from '@opentelemetry/api';
+
+        function contextOf(this: void, headers: Record<string, unknown>): Context {
+          return propagation.extract(context.active(), headers);
+        }
+
+        export async function answer(this: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+          await context.with(contextOf(request.headers), () => this.inject(request.url));
+          await reply.send();
+        }
+      `,
+      errors: ['reparented'],
+    },
+    {
       name: 'headers that are copied one by one',
       filename: 'file.ts',
       code: `
