@@ -39,6 +39,8 @@ export type FunctionNode =
   | TSESTree.FunctionDeclaration
   | TSESTree.FunctionExpression;
 
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
 /** A part of the program whose code runs in one go: a function's body, a module, a static block, a field's initialiser. */
 export type CodeUnit = FunctionNode | TSESTree.Program | TSESTree.StaticBlock | TSESTree.PropertyDefinition | TSESTree.AccessorProperty;
 
@@ -53,7 +55,7 @@ export interface FileModel extends Source {
     readonly members: readonly TSESTree.MemberExpression[];
     readonly properties: readonly TSESTree.Property[];
     readonly assignments: readonly TSESTree.AssignmentExpression[];
-    readonly classes: readonly (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[];
+    readonly classes: readonly ClassNode[];
     readonly thises: readonly TSESTree.ThisExpression[];
     readonly awaits: readonly TSESTree.AwaitExpression[];
   };
@@ -131,7 +133,7 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
   const members: TSESTree.MemberExpression[] = [];
   const properties: TSESTree.Property[] = [];
   const assignments: TSESTree.AssignmentExpression[] = [];
-  const classes: (TSESTree.ClassDeclaration | TSESTree.ClassExpression)[] = [];
+  const classes: ClassNode[] = [];
   const thises: TSESTree.ThisExpression[] = [];
   const awaits: TSESTree.AwaitExpression[] = [];
   const stack: TSESTree.Node[] = [ast];
@@ -171,7 +173,18 @@ function collectNodes(ast: TSESTree.Program, visitorKeys: TSESLint.SourceCode.Vi
 }
 
 /** Nothing is below it that is collected. */
-const isLeaf = (node: TSESTree.Node): boolean => node.type === 'Literal' || (node.type === 'Identifier' && !node.decorators?.length);
+const isLeaf = (node: TSESTree.Node): boolean => LEAVES.has(node.type) || (node.type === 'Identifier' && !node.decorators?.length);
+const LEAVES: ReadonlySet<string> = new Set([
+  'ImportDeclaration',
+  'Literal',
+  'PrivateIdentifier',
+  'TemplateElement',
+  'TSInterfaceDeclaration',
+  'TSTypeAliasDeclaration',
+  'TSTypeAnnotation',
+  'TSTypeParameterDeclaration',
+  'TSTypeParameterInstantiation',
+]);
 
 type Visit = (node: TSESTree.Node) => void | 'skip';
 
@@ -208,7 +221,7 @@ export function isFunction(node: TSESTree.Node | null | undefined): node is Func
   );
 }
 
-export function isClass(node: TSESTree.Node | null | undefined): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+export function isClass(node: TSESTree.Node | null | undefined): node is ClassNode {
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 
@@ -264,7 +277,7 @@ export function codeUnitOf(node: TSESTree.Node): CodeUnit {
 /** The class whose `this` a node sees, if it sees that of a class: its instance, or in static members the class itself. */
 export function classOfThis(
   node: TSESTree.Node,
-): { readonly node: TSESTree.ClassDeclaration | TSESTree.ClassExpression; readonly isStatic: boolean } | undefined {
+): { readonly node: ClassNode; readonly isStatic: boolean } | undefined {
   for (let current = node.parent; current; current = current.parent) {
     const { parent } = current;
     if (current.type === 'FunctionDeclaration') return undefined;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Attachment } from './attachment.ts';
 import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import type { ClassNode, CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { isClass, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
 import type { Use } from '../values/uses.ts';
 import { useOf } from '../values/uses.ts';
@@ -36,8 +36,6 @@ function classesAround(unit: CodeUnit): ClassNode[] {
   for (let node: TSESTree.Node | undefined = unit; node; node = node.parent) if (isClass(node)) classes.push(node);
   return classes;
 }
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 function isManager(file: FileModel, node: ClassNode): boolean {
   const parent = node.superClass && valueOf(file, node.superClass);

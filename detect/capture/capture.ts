@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
+import type { ClassNode } from '../file-model.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
-import type { ClassNode } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import type { Standing, Write } from './standing.ts';
 

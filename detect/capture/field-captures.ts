@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, parameterName, unwrap } from '../file-model.ts';
 import { isUsedLater } from './given-at-load.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, telemetryIn } from './frozen-telemetry.ts';
 import { runsInBrowser } from '../propagation/browser.ts';
-import type { ClassNode, PoolMaking } from './pool.ts';
+import type { PoolMaking } from './pool.ts';
 import { fieldOf, memberAround, poolOfClass } from './pool.ts';
 import { STARTING_METHODS } from '../otel/pools.ts';
 import { fieldWrites } from '../values/members.ts';

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
+import type { ClassNode, CodeUnit, FileModel } from '../file-model.ts';
 import { classOfThis, memberName, memoised, wrapped } from '../file-model.ts';
-import type { ClassNode } from './pool.ts';
 
 const THIS_READS = Symbol('reads of fields');
 

@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { ClassNode, FileModel, FunctionNode } from '../file-model.ts';
 import { contains, isClass, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { isMachinery, startsApart } from './frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { LISTENER_METHODS } from '../otel/spans.ts';
-import type { ClassNode, PoolMaking } from './pool.ts';
+import type { PoolMaking } from './pool.ts';
 import { extendedPool, poolHeldBy, poolMakingsOf } from './pool.ts';
 import { spanStartedAt } from '../span/span.ts';
 

@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { typeOf, valueOf } from '../values/bindings.ts';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { isClass, memoised, wrapped } from '../file-model.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { CHANNEL_CREDENTIALS, CLIENT_PACKAGES, POOLS } from '../otel/pools.ts';
 import { isModule } from '../settings/modules.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-
-export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** One place that makes a pool or a client of many requests. */
 export interface PoolMaking {

@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, typeOf } from '../values/bindings.ts';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { codeUnitOf, isClass, memoised } from '../file-model.ts';
 import { keptBy } from './kept.ts';
-import type { ClassNode } from './pool.ts';
 import { ONE_INSTANCE } from '../otel/pools.ts';
 
 const SINGLETONS = Symbol('singletons');

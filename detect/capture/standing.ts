@@ -1,12 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { addTo } from '../grouped.ts';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { readsOf, useOf } from '../values/uses.ts';
-import type { ClassNode } from './pool.ts';
 import { isComponent, isExported } from '../values/exported.ts';
 
 /** A place of which there is one as long as a module is there: a variable of it, a static field, a property of its object. */

@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { isClass, memberName, memoised, parameterName } from '../file-model.ts';
 import { valueOf } from '../values/bindings.ts';
 import { fieldsWritten, memberOf } from '../values/members.ts';
 import type { Value } from '../values/value.ts';
 import { factOfValue } from './fact.ts';
 import type { MemberFacts } from './fact.ts';
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** What `new` of a class gives: its methods and fields, those of its parents included. */
 export function instanceFacts(file: FileModel, owner: ClassNode, depth: number): MemberFacts {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import type { ClassNode, CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
 import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
@@ -17,8 +17,6 @@ export type Placement =
     }
   | { readonly kind: 'exported'; readonly name: string; readonly path: readonly string[] }
   | { readonly kind: 'method'; readonly owner: ClassNode; readonly name: string };
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 const PLACEMENTS = Symbol('placements');
 const DEEPEST = 12;

@@ -49,7 +49,7 @@ export function namesIn(text: string): ReadonlySet<string> {
   return found;
 }
 
-/** The specifier of a module that exports pools or clients. */
+/** The specifier of a module that exports pools or clients, where one is loaded: `'redis'` is the name of a system as well. */
 export const POOL_SPECIFIER = new RegExp(
-  `['"\`](?:node:)?(?:(?:${[...new Set(POOLS.flatMap(({ from }) => from))].join('|')})['"\`]|${CLIENT_PACKAGES.map(({ prefix }) => prefix).join('|')})`,
+  `(?<=(?:from|import|[(/])\\s*)['"\`](?:node:)?(?:(?:${[...new Set(POOLS.flatMap(({ from }) => from))].join('|')})['"\`]|${CLIENT_PACKAGES.map(({ prefix }) => prefix).join('|')})`,
 );

@@ -1,13 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fieldWrites } from '../values/members.ts';
 import { fieldReads } from '../capture/field-reads.ts';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { addsOwnHeaders } from '../propagation/client-sinks.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
 import type { PoolRow } from '../otel/pools.ts';
-import type { ClassNode } from '../capture/pool.ts';
 import { memberAround } from '../capture/pool.ts';
 import { shortText } from '../values/text.ts';
 import type { Anchor } from './carrier-at-call.ts';

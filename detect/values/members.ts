@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
 import { classOfThis, isClass, isFunction, memberName, memoised, parameterName } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
 import { factMember, instanceOf } from './facts.ts';
@@ -12,8 +12,6 @@ import { commentedType, variableValue } from './variables.ts';
 import { writtenType } from './written-type.ts';
 import { addTo } from '../grouped.ts';
 import { rowOf } from '../row-of.ts';
-
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** The value of a property of a value. */
 export function memberOf(file: FileModel, owner: Value | undefined, name: string): Value | undefined {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel } from '../file-model.ts';
-import { classOfThis, contains, isClass, memberName, memoised, parameterName, unwrap, walk } from '../file-model.ts';
+import type { ClassNode, FileModel } from '../file-model.ts';
+import { classOfThis, contains, isClass, memberName, memoised, parameterName, unwrap } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { declaredOf } from './bindings.ts';
 import { readsOf, useOf } from './uses.ts';
@@ -25,14 +25,14 @@ export function ownPlaceAt(file: FileModel, node: TSESTree.Node): OwnPlace | und
     return variable && ownVariable(file, variable);
   }
   // `constructor(private readonly span: Span) {}`
-  if (node.type === 'TSParameterProperty') return privateField(file, node.parent.parent.parent!.parent!, fieldName(node) ?? '');
+  if (node.type === 'TSParameterProperty') return privateField(file, node.parent.parent.parent!.parent as ClassNode, fieldName(node) ?? '');
   const owner = node.type === 'MemberExpression' ? classHolding(file, node) : node.type === 'PropertyDefinition' ? node.parent.parent : undefined;
   const name = owner && memberName(node as TSESTree.MemberExpression | TSESTree.PropertyDefinition);
   return name === undefined ? undefined : privateField(file, owner!, name);
 }
 
 /** The class of `this.#span`, and of `Tracing.#span` in its own code. */
-function classHolding(file: FileModel, member: TSESTree.MemberExpression): TSESTree.Node | undefined {
+function classHolding(file: FileModel, member: TSESTree.MemberExpression): ClassNode | undefined {
   if (member.object.type === 'ThisExpression') return classOfThis(member)?.node;
   const owner = member.object.type === 'Identifier' ? declaredOf(file, member.object) : undefined;
   return isClass(owner) && contains(owner, member) ? owner : undefined;
@@ -49,16 +49,14 @@ export function ownVariable(file: FileModel, variable: Scope.Variable): OwnPlace
   });
 }
 
-function privateField(file: FileModel, owner: TSESTree.Node, name: string): OwnPlace | undefined {
-  const named = memoised(file, NAMED, owner, () => membersIn(file, owner)).get(name) ?? [];
-  const { body } = owner as TSESTree.ClassDeclaration;
-  const field = named.find((node) => (node.type === 'PropertyDefinition' && node.parent === body) || (node.type === 'TSParameterProperty' && node.parent.parent.parent === body));
-  if (field?.type !== 'PropertyDefinition' && field?.type !== 'TSParameterProperty') return undefined;
-  return memoised(file, PLACES, field, () => {
+function privateField(file: FileModel, owner: ClassNode, name: string): OwnPlace | undefined {
+  const field = fieldNamed(owner, name);
+  return field && memoised(file, PLACES, field, () => {
     const isHidden = field.type === 'PropertyDefinition' && field.key.type === 'PrivateIdentifier';
     if (!isHidden && (field.accessibility !== 'private' || field.decorators?.length || isLaidOpen(file, owner))) return undefined;
-    if (named.some(({ type, parent }) => type === 'Property' && parent?.type === 'ObjectPattern')) return undefined;
-    const members = named.filter((node): node is TSESTree.MemberExpression => node.type === 'MemberExpression');
+    const named = (memoised(file, NAMED, 'all', () => membersByName(file)).get(name) ?? []).filter((node) => contains(owner, node));
+    if (named.some(({ type, parent }) => type === 'Property' && parent.type === 'ObjectPattern')) return undefined;
+    const members = named.filter((node) => node.type === 'MemberExpression');
     const given = members.flatMap((member) => assignmentTo(member)?.right ?? []);
     const first = field.type === 'PropertyDefinition' ? field.value : field.parameter;
     return { reads: members.flatMap(readingAt), names: members, given: [...(first ? [first] : []), ...given] };
@@ -122,14 +120,24 @@ function readingAt(node: TSESTree.Node): TSESTree.Node[] {
 
 const NAMED = Symbol('members by name');
 
-/** What a class names members with, its own and those of other objects, by name. */
-function membersIn(file: FileModel, owner: TSESTree.Node): ReadonlyMap<string, readonly TSESTree.Node[]> {
-  const byName = new Map<string, TSESTree.Node[]>();
-  walk(owner, file.sourceCode.visitorKeys, (node) => {
-    const name = node.type === 'MemberExpression' || node.type === 'Property' || node.type === 'PropertyDefinition' ? memberName(node) : node.type === 'TSParameterProperty' ? fieldName(node) : undefined;
+/** The members and properties of a file by their names. */
+function membersByName(file: FileModel): ReadonlyMap<string, readonly (TSESTree.MemberExpression | TSESTree.Property)[]> {
+  const byName = new Map<string, (TSESTree.MemberExpression | TSESTree.Property)[]>();
+  for (const node of [...file.nodes.members, ...file.nodes.properties]) {
+    const name = memberName(node);
     if (name !== undefined) addTo(byName, name, node);
-  });
+  }
   return byName;
+}
+
+/** The field of that name that a class declares, in its body or by a parameter of its constructor. */
+function fieldNamed({ body: { body } }: ClassNode, name: string): TSESTree.PropertyDefinition | TSESTree.TSParameterProperty | undefined {
+  for (const member of body) {
+    if (member.type === 'PropertyDefinition' && memberName(member) === name) return member;
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    for (const parameter of member.value.params) if (parameter.type === 'TSParameterProperty' && fieldName(parameter) === name) return parameter;
+  }
+  return undefined;
 }
 
 /** The field that a parameter declares: `private readonly span: Span`. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayFind } from '../../detect/check.ts';
 import { checks } from '../../detect/checks/index.ts';
-import { namesIn } from '../../detect/otel/names.ts';
+import { namesIn, POOL_SPECIFIER } from '../../detect/otel/names.ts';
 
 describe('the names that a check needs', () => {
   it.each(checks.map((check) => [check.rule, check] as const))('%s: each is one that is searched for', (_, { needs = [] }) => {
@@ -16,6 +16,11 @@ describe('the names that a check needs', () => {
 
   it('do not count where they are words of a sentence or parts of another name', () => {
     expect([...namesIn('// deals with the baggage that came detached, restartSpan and unbind')]).toEqual([]);
+  });
+
+  it('do not count as modules where they are only texts', () => {
+    for (const code of ["import pg from 'pg'", "const pg = require('pg')", "await import(/* lazy */ 'pg')", 'import"pg"', "import { S3 } from '@aws-sdk/client-s3'"]) expect(POOL_SPECIFIER.test(code), code).toBe(true);
+    for (const code of ["const system = 'redis'", "span.setAttribute('db.system', 'mysql')"]) expect(POOL_SPECIFIER.test(code), code).toBe(false);
   });
 
   it('say nothing where the project has names of its own', () => {
