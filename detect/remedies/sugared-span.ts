@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { callOfStatement, codeUnitOf, contains, memberName, unwrap, walk } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
 import { clashes } from './dissolve-with.ts';
 import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
-import { ownNodes } from './editing/statement-lists.ts';
+import { leavesRange, ownNodes } from './editing/statement-lists.ts';
 
 /** The code of a span that `withActiveSpan` will end. */
 interface Sugared {
@@ -22,10 +22,13 @@ interface Sugared {
 export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { readonly only: TSESTree.Expression | undefined } | string {
   const tries = ownNodes(file, code.statements).filter((node) => node.type === 'TryStatement');
   let only: TSESTree.Expression | undefined;
+  if (tellsInside(file, code)) return 'recorded-otherwise';
   for (const node of tries) {
     const { block, handler, finalizer } = node;
     const caught = handler ? catchOf(file, handler, code) : undefined;
     if (typeof caught === 'string') return caught;
+    // What another `catch` around it takes does not get to the helper.
+    if (caught && caught.tells.length > 0 && tries.some((other) => other.handler && contains(other.block, node))) return 'recorded-otherwise';
     const dropsCatch = caught !== undefined && caught.leavesNothing;
     const dropsFinally = finalizer !== null && finalizer.body.every((statement) => code.ends.includes(statement)) && commentsIn(file, finalizer.range).length === 0;
     if (!dropsCatch && caught) caught.tells.forEach((statement) => rewrite.drop(statement));
@@ -41,6 +44,13 @@ export function sugarTries(file: FileModel, rewrite: Rewrite, code: Sugared): { 
     }
   }
   return { only };
+}
+
+/** Whether a function inside of the code, which throws as well, tells the span about an error. */
+function tellsInside(file: FileModel, { statements, variable }: Sugared): boolean {
+  const functions: TSESTree.Node[] = [];
+  for (const statement of statements) walk(statement, file.sourceCode.visitorKeys, (node) => void (isFunction(node) && functions.push(node.body)));
+  return functions.some((body) => recordingCalls(file, body, variable).length > 0 && ownNodes(file, [body]).some(({ type }) => type === 'ThrowStatement'));
 }
 
 /** Leaves what a `try` does, but for the ends at its end, in a block of its own where that has to keep its names apart. */
@@ -73,16 +83,22 @@ interface Caught {
 function catchOf(file: FileModel, handler: TSESTree.CatchClause, { variable, ends }: Sugared): Caught | string | undefined {
   const { body, param } = handler;
   const error = param?.type === 'Identifier' ? file.variableOf(param) : undefined;
-  const throws = ownNodes(file, [body]).some((node) => node.type === 'ThrowStatement');
-  if (!throws) return undefined;
+  const exits = ownNodes(file, [body]).filter((node) => isExit(node, body));
+  if (!exits.some(({ type }) => type === 'ThrowStatement')) return undefined;
   const last = body.body.at(-1);
-  const isRethrown = error !== undefined && last?.type === 'ThrowStatement' && isRead(file, last.argument, error);
+  // On another way out, only the `catch` tells the span about the error.
+  const isRethrown = error !== undefined && last?.type === 'ThrowStatement' && exits.length === 1 && isRead(file, last.argument, error);
   const tells = isRethrown ? body.body.filter((statement) => isTelling(file, statement, variable, error)) : [];
   if (recordingCalls(file, body, variable).some((call) => !tells.some((statement) => contains(statement, call)))) return 'recorded-otherwise';
   const left = body.body.filter((statement) => statement !== last && !tells.includes(statement) && !ends.includes(statement));
   const leavesNothing = isRethrown && left.length === 0;
   // A `catch` with nothing in it but a comment would stay behind.
   return leavesNothing && commentsIn(file, body.range).length > 0 ? 'comment-inside' : { tells, leavesNothing };
+}
+
+function isExit(node: TSESTree.Node, { range }: TSESTree.Node): boolean {
+  if (node.type === 'BreakStatement' || node.type === 'ContinueStatement') return leavesRange(node, range);
+  return node.type === 'ThrowStatement' || node.type === 'ReturnStatement';
 }
 
 function isRead(file: FileModel, node: TSESTree.Node, variable: Scope.Variable): boolean {
