@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import type { CodeUnit } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isExported } from '../values/exported.ts';
@@ -27,6 +28,9 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
       if (use.kind !== 'declared' || isExported(file, use.variable)) return false;
       return depth < 5 && readsOf(use.variable).every((read) => isMemberTarget(read) || isOwn(file, read, depth + 1));
     }
+    case 'ArrowFunctionExpression':
+    case 'ReturnStatement':
+      return depth < 5 && isGivenForBaggage(file, codeUnitOf(node), depth + 1);
     case 'ForOfStatement':
       return parent.right === node && addsOnly(file, parent.body);
     case 'MemberExpression':
@@ -36,6 +40,14 @@ export function isOwn(file: FileModel, literal: TSESTree.Node, depth = 0): boole
     default:
       return false;
   }
+}
+
+/** Whether what a function of the file gives is used for nothing but baggage by whoever calls it. */
+function isGivenForBaggage(file: FileModel, fn: CodeUnit, depth: number): boolean {
+  if (!isFunction(fn)) return false;
+  const use = fn.type === 'ArrowFunctionExpression' ? useOf(file, fn) : undefined;
+  const variable = fn.type === 'FunctionDeclaration' && fn.id ? file.variableOf(fn.id) : use?.kind === 'declared' ? use.variable : undefined;
+  return variable !== undefined && !isExported(file, variable) && readsOf(variable).every(({ parent }, index, reads) => parent?.type === 'CallExpression' && parent.callee === reads[index] && isOwn(file, parent, depth));
 }
 
 const ADDING = new Set(['forEach', 'reduce']);

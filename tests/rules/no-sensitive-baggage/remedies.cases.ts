@@ -278,6 +278,29 @@ export default defineCases({
       export const who = { email: { value: 'x' }, plan: { value: 'pro' } };
       export const bag = propagation.createBaggage(who);
     `, errors: ['sensitiveKey'], withheld: 'entries-shared' },
+    { name: 'a literal that a function gives for baggage alone', code: `
+      import { propagation } from '@opentelemetry/api';
+      const entriesOf = ({ tenant, user }) => ({
+        tenant: { value: tenant },
+        'user.email': { value: user.email }, // whom we write to
+      });
+      export const bag = (req) => propagation.getActiveBaggage() ?? propagation.createBaggage(entriesOf(req));
+    `, errors: ['sensitiveKey'], output: `
+      import { propagation } from '@opentelemetry/api';
+      const entriesOf = ({ tenant }) => ({
+        tenant: { value: tenant },
+        // whom we write to
+      });
+      export const bag = (req) => propagation.getActiveBaggage() ?? propagation.createBaggage(entriesOf(req));
+    ` },
+    { name: 'a literal that a function gives for more', code: `
+      import { propagation } from '@opentelemetry/api';
+      function entriesOf(req) {
+        return { tenant: { value: req.tenant }, email: { value: req.email } };
+      }
+      export const bag = (req) => propagation.createBaggage(entriesOf(req));
+      export const log = (req) => console.log(entriesOf(req));
+    `, errors: ['sensitiveKey'], withheld: 'entries-shared' },
     { name: 'without semicolons', code: `
       import { context, propagation } from '@opentelemetry/api'
       export function handle(req, next) {
