@@ -130,9 +130,9 @@ export const GIVING_ARRAYS: ReadonlySet<string> = new Set(['Array.from', 'Array.
 /** Constructors whose instances take their own methods well. */
 export const RELIABLE_COLLECTIONS: ReadonlySet<string> = new Set(['AbortController', 'Map', 'Set', 'WeakMap', 'WeakSet']);
 
-/** Names under which code keeps its logger, those of functions that log, and the methods of loggers, also those that give another one or say what is logged: they are made not to fail. */
+/** Names under which code keeps its logger, those of functions that log (`debug` is what the package of that name gives), and the methods of loggers, also those that give another one or say what is logged: they are made not to fail. */
 export const LOGGER = /^_?(console|diag|log|logger|logging|loggingservice|winston|pino)$|Logger$|Log$/i;
-export const LOGGING_NAMES = /^log(?!In|On|Out|Off)[A-Z]/;
+export const LOGGING_NAMES = /^(?:debug$|log(?!In|On|Out|Off)[A-Z])/;
 export const LOG_METHODS: ReadonlySet<string> = new Set(['child', 'debug', 'emit', 'error', 'fatal', 'http', 'info', 'isDebugEnabled', 'isErrorEnabled', 'isInfoEnabled', 'isLevelEnabled', 'isTraceEnabled', 'isWarnEnabled', 'log', 'notice', 'silly', 'success', 'trace', 'verbose', 'warn', 'warning']);
 
 /** What an instrument of the metrics API is called where the file does not show one, and its methods: the API does not throw. */

@@ -18,10 +18,14 @@ export function onlyDescribes(file: FileModel, span: StartedSpan, handler: Error
   return describes(file, span, block, false) || ((callsFollow(span, handler.parent) || isOwnEnd(span, block)) && describes(file, span, block, true));
 }
 
-/** Whether a block that ends the span stands in a function of its own, beside the work: `end(options) { try { ...; span.end(); } catch {} }` */
+/** Whether a block stands in a function of its own, beside the work, and one of them ends with the span's end: `end(options) { try { ...; span.end(); } catch {} }` */
 function isOwnEnd({ trail, unit }: StartedSpan, block: TSESTree.BlockStatement): boolean {
-  const last = block.body.at(-1);
-  return codeUnitOf(block) !== unit && last?.type === 'ExpressionStatement' && trail.ends.has(unwrap(last.expression) as TSESTree.CallExpression);
+  const endsWith = (body: TSESTree.Node | undefined): boolean => {
+    const last = body?.type === 'BlockStatement' ? body.body.at(-1) : undefined;
+    return last?.type === 'ExpressionStatement' && trail.ends.has(unwrap(last.expression) as TSESTree.CallExpression);
+  };
+  const fn = codeUnitOf(block);
+  return fn !== unit && (endsWith(block) || (isFunction(fn) && block.parent.parent === fn.body && endsWith(fn.body)));
 }
 
 /** `setAttributes(span, request).catch(...)` */
@@ -35,10 +39,11 @@ function isTellingPromise({ trail }: StartedSpan, { parent }: TSESTree.Node): bo
 function describes(file: FileModel, { trail }: StartedSpan, block: TSESTree.BlockStatement, withWork: boolean): boolean {
   let found = false;
   const isTold = (call: TSESTree.Node): boolean => call.type === 'CallExpression' && (trail.calls.has(call) || trail.ends.has(call));
+  const telling = [...trail.calls.keys(), ...[...trail.moves.values()].flatMap(({ to }) => to?.call ?? [])];
   // What is made here only to be put on the span.
   const isForSpan = (statement: TSESTree.VariableDeclaration): boolean =>
     statement.declarations.every(({ init }) => init && (withWork || isTold(unwrap(init)) || isConversion(file, init))) &&
-    (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => isTested(read) || [...trail.calls.keys()].some((call) => contains(call, read))));
+    (file.sourceCode.getDeclaredVariables?.(statement) ?? []).every((variable) => readsOf(variable).every((read) => isTested(read) || telling.some((call) => contains(call, read))));
   const isOnSpan = (statement: TSESTree.Node): boolean => {
     switch (statement.type) {
       case 'BlockStatement':
@@ -55,7 +60,7 @@ function describes(file: FileModel, { trail }: StartedSpan, block: TSESTree.Bloc
         return !holdsNode(file, statement, ['CallExpression', 'NewExpression']) || isForSpan(statement);
       case 'ExpressionStatement': {
         const told = unwrap(statement.expression);
-        const isCall = isTold(told) || isWritten(told) || (told.type === 'CallExpression' && (calledMember(file, told) === 'PropagationAPI#inject' || [...trail.moves.values()].some(({ to }) => to?.call === told)));
+        const isCall = isTold(told) || isWritten(told) || (told.type === 'CallExpression' && (calledMember(file, told) === 'PropagationAPI#inject' || telling.includes(told)));
         found ||= isCall;
         return isCall;
       }
@@ -73,8 +78,13 @@ function describes(file: FileModel, { trail }: StartedSpan, block: TSESTree.Bloc
   return isOnSpan(block) && found && !holdsNode(file, block, ['AwaitExpression', 'YieldExpression']);
 }
 
-/** `if (value) ...` */
-const isTested = (read: TSESTree.Node): boolean => read.parent?.type === 'IfStatement' && read.parent.test === read;
+/** `if (value) ...`, `if (typeof value === 'string') ...` */
+function isTested(read: TSESTree.Node): boolean {
+  let node = read;
+  while (node.parent && TESTING.has(node.parent.type)) node = node.parent;
+  return node.parent?.type === 'IfStatement' && node.parent.test === node;
+}
+const TESTING: ReadonlySet<string> = new Set(['BinaryExpression', 'LogicalExpression', 'MemberExpression', 'UnaryExpression']);
 
 /** Whether all that an expression calls puts values into another form: `list.map(...)`, `JSON.stringify(...)`. */
 function isConversion(file: FileModel, init: TSESTree.Expression): boolean {

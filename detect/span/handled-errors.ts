@@ -65,9 +65,9 @@ function isCleanUp(node: TSESTree.Node, { unit }: StartedSpan): boolean {
  * Whether the code behind a node waits for more work, gives back what a call gives, or comes to the node again. In a `try`
  * whose `catch` tells the span of what fails the operation, whatever follows will do: the node's errors are told apart from those.
  */
-function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>()): boolean {
+function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>(), followsInside = false): boolean {
   const unit = codeUnitOf(node);
-  let follows = false;
+  let follows = followsInside;
   for (let current = node; current.parent && current !== unit && current !== span.unit; current = current.parent) {
     const { parent } = current;
     if (/^(?:For|While|DoWhile)/u.test(parent.type) && !contains(parent, span.given)) return true;
@@ -78,7 +78,7 @@ function goesOn(file: FileModel, span: StartedSpan, node: TSESTree.Node, records
     follows ||= following.some((statement) => !isRemark(span, statement));
   }
   if (follows && isFunction(unit) && isRecordedInChain(unit, records)) return true;
-  return unit !== span.unit && goesOnAround(file, span, node, records, seen);
+  return unit !== span.unit && goesOnAround(file, span, node, records, seen, follows);
 }
 
 /** Whether the chain tells the span of what a handler of fulfilment in it throws: `read().then(save).catch(failSpan)`. */
@@ -95,7 +95,7 @@ function isRecordedInChain(fn: FunctionNode, records: (body: TSESTree.Node) => b
  * Whether the operation goes on behind a function inside of the span's code: one that runs for each of many items, at once as
  * well as one after the other, or one that is a part of what stands around it.
  */
-function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>()): boolean {
+function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node, records: (body: TSESTree.Node) => boolean, seen = new Set<FunctionNode>(), follows = false): boolean {
   const fn = isFunction(inside) ? inside : codeUnitOf(inside);
   // Functions call one another, and themselves.
   if (!isFunction(fn) || fn === span.unit || seen.has(fn)) return false;
@@ -106,9 +106,20 @@ function goesOnAround(file: FileModel, span: StartedSpan, inside: TSESTree.Node,
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '')) return true;
   const use = useOf(file, awaited(call));
-  if (use.kind === 'returned') return goesOnAround(file, span, use.by, records, seen);
   const isPart = callee === fn || memberCalled(file, call)?.returns === 'callback-result';
-  return isPart && goesOn(file, span, call, records, seen);
+  // What an async function throws comes to a `catch` where it is awaited.
+  const followsHere = follows && isPart && (!fn.async || awaited(call) !== call);
+  if (use.kind === 'returned') return (followsHere && isRecordedAround(call, records)) || goesOnAround(file, span, use.by, records, seen, followsHere);
+  return isPart && goesOn(file, span, call, records, seen, followsHere);
+}
+
+/** Whether the `catch` of a `try` around a node of the same code tells the span. */
+function isRecordedAround(node: TSESTree.Node, records: (body: TSESTree.Node) => boolean): boolean {
+  for (let current = node; current.parent && !isFunction(current.parent); current = current.parent) {
+    const { parent } = current;
+    if (parent.type === 'TryStatement' && parent.block === current && parent.handler && records(parent.handler.body)) return true;
+  }
+  return false;
 }
 
 /** Whether a statement only tells the span something, or the log. */

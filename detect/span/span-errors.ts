@@ -4,9 +4,10 @@ import type { FileModel } from '../file-model.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { neverThrows, settledBy } from '../flow/reliable.ts';
 import { MARKING, SETTERS } from '../otel/spans.ts';
-import { calledMember, declaredOf } from '../values/bindings.ts';
+import { calledMember, declaredOf, memberCalled } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { originOf } from '../values/constant.ts';
+import { useOf } from '../values/uses.ts';
 import { onlyDescribes } from './describing.ts';
 import type { ErrorHandler } from './handled-errors.ts';
 import { isHandled, isToldLater } from './handled-errors.ts';
@@ -275,9 +276,18 @@ function rejectedIn(file: FileModel, body: TSESTree.Node): TSESTree.Node | undef
     const settler = node.type === 'CallExpression' ? originOf(file, node.callee) : node;
     const promise = settler === node ? undefined : settledBy(file, settler);
     const [executor] = promise?.arguments ?? [];
-    if (isFunction(executor) && file.variableOf(settler)?.defs[0]?.name === executor.params[1] && awaited(promise!) !== promise) rejected = promise;
+    if (isFunction(executor) && file.variableOf(settler)?.defs[0]?.name === executor.params[1] && isAwaited(file, promise!)) rejected = promise;
   });
   return rejected;
+}
+
+/** Whether a promise is awaited, also as what a scoped callback gives: `await context.with(ctx, () => new Promise(...))` */
+function isAwaited(file: FileModel, promise: TSESTree.Node): boolean {
+  if (awaited(promise) !== promise) return true;
+  const use = useOf(file, promise);
+  const fn = use.kind !== 'returned' ? undefined : isFunction(use.by) ? use.by : codeUnitOf(use.by);
+  const call = isFunction(fn) ? wrapped(fn).parent : undefined;
+  return call?.type === 'CallExpression' && memberCalled(file, call)?.returns === 'callback-result' && isAwaited(file, call);
 }
 
 /** Whether a handler always throws on, to the `catch` of a `try` of the same code. */
