@@ -306,6 +306,13 @@ export function unwrap(node: TSESTree.Node): TSESTree.Node {
   return current;
 }
 
+/** `this.open` of `this.open.bind(this)` */
+export function unbound(node: TSESTree.Node): TSESTree.Node {
+  const call = unwrap(node);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : call;
+  return call !== callee && callee.type === 'MemberExpression' && memberName(callee) === 'bind' ? callee.object : call;
+}
+
 /** What a chain of members starts from: `ctx` in `ctx.state.span`. */
 export function memberRoot(node: TSESTree.Node): TSESTree.Node {
   let current = unwrap(node);

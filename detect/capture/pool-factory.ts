@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
 import type { ClassNode, FileModel, FunctionNode } from '../file-model.ts';
-import { contains, isClass, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { contains, isClass, isFunction, memberName, unbound, unwrap, walk } from '../file-model.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { isMachinery, startsApart } from './frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';
@@ -85,13 +85,6 @@ function functionAt(file: FileModel, start: TSESTree.Node, path: readonly string
   }
   const fn = declaredOf(file, unbound(node));
   return isFunction(fn) ? fn : undefined;
-}
-
-/** `this.open` of `this.open.bind(this)` */
-function unbound(node: TSESTree.Node): TSESTree.Node {
-  const call = unwrap(node);
-  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : call;
-  return call !== callee && callee.type === 'MemberExpression' && memberName(callee) === 'bind' ? callee.object : call;
 }
 
 function methodOf(owner: ClassNode, name: string): TSESTree.Node | undefined {

@@ -20,7 +20,7 @@ export interface Client {
 const AMQPLIB = ['amqplib', 'amqplib/callback_api', 'amqp-connection-manager'];
 
 export const CLIENTS: readonly Client[] = [
-  { instrumentedBy: 'undici', packages: ['fetch', 'globalThis'], calls: ['fetch'], property: 'headers' },
+  { instrumentedBy: 'undici', packages: ['fetch', 'global', 'globalThis'], calls: ['fetch'], property: 'headers' },
   { instrumentedBy: 'undici', packages: ['undici'], calls: ['fetch', 'request', 'stream', 'pipeline', 'connect', 'upgrade', 'dispatch'], property: 'headers' },
   { instrumentedBy: 'undici', packages: ['ky', 'ofetch', 'openapi-fetch', 'wretch'], property: 'headers' },
   { instrumentedBy: 'http', packages: ['http', 'https'], calls: ['request', 'get'], property: 'headers' },

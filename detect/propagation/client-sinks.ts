@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
+import { contains, isFunction, memberName, memoised, unbound, unwrap, walk, wrapped } from '../file-model.ts';
 import { placementsOf } from '../flow/placements.ts';
 import type { Client } from '../otel/clients.ts';
 import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';
@@ -8,6 +8,7 @@ import { TRACE_HEADERS } from '../otel/frameworks.ts';
 import type { Injection as Injects, Instrumentation } from '../otel/instrumentations.ts';
 import { instrumentation } from '../otel/instrumentations.ts';
 import { calledMember } from '../values/bindings.ts';
+import { originOf } from '../values/constant.ts';
 import { importedAs, packageOf } from '../values/package-of.ts';
 import { isOn } from './instrumented-handlers.ts';
 
@@ -63,7 +64,9 @@ function sends(file: FileModel, client: Client, call: Sink['call'], node: TSESTr
 }
 
 function nameOf(file: FileModel, call: TSESTree.CallExpression): string {
-  const callee = unwrap(call.callee);
+  // `const send = globalThis.fetch.bind(globalThis)`
+  const origin = unwrap(unbound(originOf(file, call.callee)));
+  const callee = origin.type === 'MemberExpression' || origin.type === 'Identifier' ? origin : unwrap(call.callee);
   if (callee.type === 'MemberExpression') return memberName(callee) ?? '';
   if (callee.type !== 'Identifier') return '';
   const imported = importedAs(file, callee)?.name;
