@@ -122,9 +122,11 @@ function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
 
 /** What leaves the span open; a promise behind which the code goes on does where that ends it nowhere. */
 function troubleIn(outcome: SpanOutcome): Trouble | undefined {
-  const reached = outcome.troubles.filter((each) => each.kind !== 'helper-throws' && isReachedHeld(outcome, each));
+  const reached = outcome.troubles.filter((each) => !THROWING.has(each.kind) && isReachedHeld(outcome, each));
   return reached.find(({ goesOn }) => !goesOn) ?? (isEverEnded(outcome) ? undefined : reached[0]);
 }
+
+const THROWING: ReadonlySet<Trouble['kind']> = new Set(['handler-throws', 'helper-throws']);
 
 const isEverEnded = ({ duty, state }: SpanOutcome): boolean => [...duty.discharges].some(([node, { completed }]) => completed && state.flow.pointsOf(node).some(state.isHeldAt));
 
@@ -144,6 +146,8 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
         : { messageId: 'clientGone', data: { event: trouble.event!, beside: trouble.beside, ...data } };
     case 'helper':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayLeftOpen(file, trouble.outcome!), ...data } };
+    case 'handler-throws':
+      return thrownProblem(file, trouble.thrower!);
     case 'helper-throws':
       return { messageId: 'helperPaths', data: { helper: shortText(file, calleeOf(trouble.node)), exit: wayOfThrow(file, trouble.thrower!), ...data } };
     case 'callback': {
@@ -179,13 +183,19 @@ function rejectedOpen(outcome: SpanOutcome): Problem | undefined {
 }
 
 /** What is wrong when an exception leaves the span open. */
-function thrownOpen(file: FileModel, duty: SpanDuty, { state, troubles }: SpanOutcome): Problem | undefined {
-  const { after, thrower } = state;
-  if (!after.thrown || !thrower) return undefined;
+function thrownOpen(file: FileModel, duty: SpanDuty, outcome: SpanOutcome): Problem | undefined {
+  const { state, troubles } = outcome;
+  const { thrower } = state;
+  if (!state.after.thrown || !thrower) {
+    const handler = troubles.find((each) => each.kind === 'handler-throws' && isReachedHeld(outcome, each));
+    return handler && troubleProblem(file, duty, handler);
+  }
   const helper = troubles.find(({ kind, node }) => kind === 'helper-throws' && node === thrower);
   if (helper) return troubleProblem(file, duty, helper);
-  return { messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } };
+  return thrownProblem(file, thrower);
 }
+
+const thrownProblem = (file: FileModel, thrower: TSESTree.Node): Problem => ({ messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } });
 
 /** What is wrong when what is awaited in front of the `return` that gives the span away is rejected: nobody has it then. */
 function lostOnTheWay(file: FileModel, span: StartedSpan, { state: { after, thrower } }: SpanOutcome): Problem | undefined {

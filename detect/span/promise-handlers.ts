@@ -58,9 +58,14 @@ export function applyChain(file: FileModel, last: TSESTree.CallExpression, handl
   } else if (ends && isLoose && tracks.rejected && !thrower) {
     trouble({ kind: 'on-fulfilment-only', node });
   }
+  // What a handler throws comes to no `catch` around a chain that nobody awaits.
+  if (isLoose && thrower && LEAVING.has(useOf(file, last).kind)) trouble({ kind: 'handler-throws', node, thrower });
   const isOpenOnThrow = tracks.rejected && (node !== last || (isLoose && thrower !== undefined));
   happen(node, { completed: !tracks.fulfilled, thrown: !isOpenOnThrow, thrower: isOpenOnThrow ? thrower : undefined }, ends ? 'end' : 'passed');
 }
+
+/** What becomes of a chain that is not in reach of a `catch` around it. */
+const LEAVING: ReadonlySet<string> = new Set(['dropped', 'returned']);
 
 /** Whether what a chain starts from can be rejected, or its first handler, which has nothing to do with the span, throw: not in `Promise.resolve().then(finish)`. */
 function mayBeRejected(file: FileModel, first: TSESTree.CallExpression, effects: ReadonlyMap<TSESTree.Node, Effect>): boolean {

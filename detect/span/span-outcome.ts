@@ -29,7 +29,7 @@ export interface SpanInCode {
 /** Something that ends a span, but not always. */
 export interface Trouble {
   /** `caught-open`: a rejection that the chain itself deals with leaves the span open. */
-  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'caught-open' | 'listener' | 'callback' | 'helper' | 'helper-throws';
+  readonly kind: 'on-fulfilment-only' | 'on-rejection-only' | 'caught-open' | 'listener' | 'callback' | 'helper' | 'helper-throws' | 'handler-throws';
   readonly node: TSESTree.Node;
   /** Whether it is a promise that is awaited, or kept: the code behind it may end the span. */
   readonly goesOn?: boolean;
@@ -39,7 +39,7 @@ export interface Trouble {
   readonly event?: string;
   /** An event beside it that is no more certain: the `error` of a response. */
   readonly beside?: string | undefined;
-  /** What throws in the helper before it ends it. */
+  /** What throws in the helper, or in the handler of a promise, before it ends it. */
   readonly thrower?: TSESTree.Node;
   /** What becomes of it in the helper that it is passed to. */
   readonly outcome?: SpanOutcome;
