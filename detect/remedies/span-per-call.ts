@@ -9,7 +9,8 @@ import { TYPES } from '../otel/api.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { isPromise, isPromiseType } from '../flow/promise.ts';
 import { poolHeldBy } from '../capture/pool.ts';
-import { useOf } from '../values/uses.ts';
+import { constantInit } from '../values/constant.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
 import { freeName, indentationAt, isFirstOnLine, layoutOf, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
@@ -152,6 +153,10 @@ function useSpan(file: FileModel, rewrite: Rewrite, read: TSESTree.Node, name: s
   const set = use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
   if (!set || calledMember(file, set) !== 'TraceAPI#setSpan' || !set.arguments[0] || !readsActiveContext(file, unwrap(set.arguments[0]))) return 'passed-on';
   const given = useOf(file, set);
+  if (given.kind === 'declared' && constantInit(given.variable) === set) {
+    const calls = readsOf(given.variable).map((each) => activating(file, each, set));
+    if (calls.every((each) => each !== undefined)) return calls.reduce<string | undefined>((problem, each) => problem ?? dissolveWith(file, rewrite, each), undefined);
+  }
   const call = given.kind === 'argument' && given.call.type === 'CallExpression' ? given.call : undefined;
   if (call && calledMember(file, call) === 'ContextAPI#with' && call.arguments[0] === wrapped(set)) {
     const problem = dissolveWith(file, rewrite, call);
@@ -165,6 +170,13 @@ function useSpan(file: FileModel, rewrite: Rewrite, read: TSESTree.Node, name: s
   rewrite.replace([set.range[0], context.range[0]], '');
   rewrite.replace([context.range[1], set.range[1]], '');
   return undefined;
+}
+
+/** The `context.with(ctx, fn)` that a read is the context of, beside the call that made it. */
+function activating(file: FileModel, read: TSESTree.Node, made: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const { parent } = wrapped(read);
+  const isActivating = parent?.type === 'CallExpression' && parent.arguments[0] === wrapped(read) && calledMember(file, parent) === 'ContextAPI#with';
+  return isActivating && codeUnitOf(parent) === codeUnitOf(made) ? parent : undefined;
 }
 
 interface Enclosing {

@@ -1,14 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { contains, unwrap } from '../../file-model.ts';
+import { contains, unwrap, wrapped } from '../../file-model.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
 import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';
 import { isIdle } from '../editing/plain.ts';
 import { newRewrite } from '../editing/rewrite.ts';
-import { ownNodes, usedOutside } from '../editing/statement-lists.ts';
+import { ownNodes, placeOf, usedOutside } from '../editing/statement-lists.ts';
 import { indentationBesideTry, moveTryForward, wrapInTryFinally } from '../editing/try-finally.ts';
+import { isLastAct, isPlainExit } from './last-act.ts';
 import type { Opening } from './opening.ts';
 import { earlierDetaches, isLeftToCaller } from './shape.ts';
 
@@ -26,8 +27,8 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
   const closingAt = position > 0 ? following[position] : undefined;
   // A `try` that reaches beyond a detach detaches a second time in its `finally`, which does nothing.
   const candidates = [...(closingAt ? [{ statements: following.slice(0, position), closing: closingAt }] : []), { statements: following, closing: undefined }];
-  const wrapped = candidates.find(({ statements, closing }) => usedOutside(file, statements, closing).length === 0);
-  const chosen = wrapped ? { ...wrapped, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
+  const closed = candidates.find(({ statements, closing }) => usedOutside(file, statements, closing).length === 0);
+  const chosen = closed ? { ...closed, hoisted: undefined } : hoisting(file, attachment, statement, candidates);
   if (!chosen) return undefined;
   const { statements, closing, hoisted } = chosen;
   // A `finally` behind the detach of an earlier one would put that one back.
@@ -56,8 +57,19 @@ export function detachInFinally(file: FileModel, attachment: Attachment, opening
     if (!opening.holder && unwrap((statement as TSESTree.ExpressionStatement).expression) !== attachment.call) return undefined;
     detach = `${name}${opening.isConditional ? '?' : ''}.dispose()${semi}`;
   }
+  for (const early of detaches) {
+    const statement = wrapped(early).parent;
+    if (statement && statements.some((each) => contains(each, statement)) && isRepeated(file, statement, statements.at(-1)!)) rewrite.drop(statement);
+  }
   wrapInTryFinally(file, rewrite, statements, detach, { closing });
   return { title: `${attachment.by === 'enterWith' ? 'Restore the store' : 'Detach'} in a \`finally\`: \`${detach.replace(/;$/, '')}\``, edits: rewrite.edits() };
+}
+
+/** Whether code leaves right behind a detach, so that the `finally` does the same. */
+function isRepeated(file: FileModel, detach: TSESTree.Node, end: TSESTree.Node): boolean {
+  const place = detach.type === 'ExpressionStatement' ? placeOf(detach) : undefined;
+  const next = place?.list[place.index + 1];
+  return next !== undefined && isPlainExit(next) && isLastAct(file, detach, end);
 }
 
 /** Where a `try` further down detaches first of all in its `finally`, it starts right behind the attach. */

@@ -269,6 +269,60 @@ export default defineCases({
   ],
   invalid: [
     {
+      name: 'a kept span that goes into contexts of their own, which are activated',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import { Pool } from 'pg';
+        const tracer = trace.getTracer('orders');
+        export class Orders {
+          pool = new Pool();
+          #span = tracer.startSpan('orders');
+          async load(id) {
+            const ctx = trace.setSpan(context.active(), this.#span);
+            const { rows } = await context.with(ctx, () => this.pool.query('select $1', [id]));
+            await context.with(ctx, async () => {
+              rows.push(await this.pool.query('select 1'));
+            });
+            return rows;
+          }
+          async later(id) {
+            const ctx = trace.setSpan(context.active(), this.#span);
+            setTimeout(() => context.with(ctx, () => this.pool.query('select $1', [id])), 10);
+          }
+        }
+      `,
+      errors: [{ messageId: 'captured', line: 6 }],
+      output: `
+        import { context, trace } from '@opentelemetry/api';
+        import { Pool } from 'pg';
+        const tracer = trace.getTracer('orders');
+        export class Orders {
+          pool = new Pool();
+          async load(id) {
+            return tracer.startActiveSpan('orders', async (span) => {
+              try {
+                const { rows } = await this.pool.query('select $1', [id]);
+                rows.push(await this.pool.query('select 1'));
+                return rows;
+              } finally {
+                span.end();
+              }
+            });
+          }
+          async later(id) {
+            return tracer.startActiveSpan('orders', async (span) => {
+              try {
+                const ctx = context.active();
+                setTimeout(() => context.with(ctx, () => this.pool.query('select $1', [id])), 10);
+              } finally {
+                span.end();
+              }
+            });
+          }
+        }
+      `,
+    },
+    {
       name: 'what a client listens with that stays open as long as the program runs',
       code: `
         import Redis from 'ioredis';
