@@ -6,7 +6,7 @@ import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';
 import { endsLater, endsParameter, workBeforeEnd } from './ended-parameters.ts';
 import type { SpanInside } from './hands-over.ts';
-import { handsOver, spanInside } from './hands-over.ts';
+import { handsOver, mayHandOver, spanInside } from './hands-over.ts';
 
 /*
  * What a call does, of which its function's fact tells: that of the settings for one of another module, and what the
@@ -30,6 +30,12 @@ export function handedOverBy(file: FileModel, call: TSESTree.CallExpression): Ha
   const given = later ? value.of : value;
   const handed = given?.kind === 'named' ? handedOver(given.type, later) : undefined;
   return handed && handsOver(file, fn!) ? handed : undefined;
+}
+
+/** Whether what a call gives may be a span that its caller has to end, and whether that comes in a promise. */
+export function perhapsHandedOver(file: FileModel, call: TSESTree.CallExpression): { readonly later: boolean } | undefined {
+  const fn = factCalled(file, call) ? undefined : ownFunctionCalled(file, call);
+  return fn && mayHandOver(file, fn) ? { later: fn.async } : undefined;
 }
 
 /** What a call hands over inside of a list or an object, and whether that comes in a promise. */

@@ -3,10 +3,10 @@ import { attachmentAt } from '../attach/attachment.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
 import { calleeName, codeUnitOf, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
 import { TELLING } from '../otel/spans.ts';
-import { spanStartedAt } from '../span/span.ts';
+import { spanPerhapsStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
-import { returnedExpressions } from '../values/returned.ts';
+import { returnedBy, returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { handedOverBy } from './called.ts';
 
@@ -14,8 +14,15 @@ const KNOWN = Symbol('functions that hand over');
 
 /** Whether a function starts the span, or attaches what the token detaches, that it returns: and leaves that to its caller alone. */
 export function handsOver(file: FileModel, fn: FunctionNode): boolean {
-  return memoisedInTurn(file, KNOWN, fn, false, () => together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))) === 'begun');
+  const origin = originOfReturned(file, fn);
+  return origin === 'begun' || (origin === 'perhaps begun' && returnedBy(file, fn) !== undefined);
 }
+
+/** Whether it does so with what a tracer of unknown origin starts, of which nothing says that it is a span. */
+export const mayHandOver = (file: FileModel, fn: FunctionNode): boolean => originOfReturned(file, fn) === 'perhaps begun' && returnedBy(file, fn) === undefined;
+
+const originOfReturned = (file: FileModel, fn: FunctionNode): Origin =>
+  memoisedInTurn<FunctionNode, Origin>(file, KNOWN, fn, 'other', () => together(returnedExpressions(file, fn).map((returned) => originOf(file, fn, returned))));
 
 /** Where in a list or an object something stands: `[ctx, span]`, `{ ctx, span }`. */
 export type Place = number | string;
@@ -51,12 +58,12 @@ function partsOf(literal: TSESTree.Node): [Place, TSESTree.Node][] {
 }
 
 /** Where what a function returns comes from; `nothing` needs no end, and of what is `other` nobody here knows whether it does. */
-type Origin = 'begun' | 'nothing' | 'other';
+type Origin = 'begun' | 'perhaps begun' | 'nothing' | 'other';
 
-function together(origins: readonly Origin[]): Origin {
-  if (origins.includes('other')) return 'other';
-  return origins.includes('begun') ? 'begun' : 'nothing';
-}
+/** What counts of several, the first first. */
+const COUNTING: readonly Origin[] = ['other', 'perhaps begun', 'begun'];
+
+const together = (origins: readonly Origin[]): Origin => COUNTING.find((origin) => origins.includes(origin)) ?? 'nothing';
 
 function originOf(file: FileModel, fn: FunctionNode, expression: TSESTree.Node, seen: ReadonlySet<unknown> = new Set()): Origin {
   const node = unwrap(expression);
@@ -71,8 +78,8 @@ function originOf(file: FileModel, fn: FunctionNode, expression: TSESTree.Node, 
     case 'LogicalExpression':
       return node.operator === '&&' ? inner(node.right) : together([inner(node.left), inner(node.right)]);
     case 'CallExpression':
-      if (beginsAt(file, node) || isOnSpan(file, node, (each) => inner(each) === 'begun')) return 'begun';
-      return calledMember(file, node) === 'TraceAPI#wrapSpanContext' ? 'nothing' : 'other';
+      if (isOnSpan(file, node, (each) => inner(each) === 'begun')) return 'begun';
+      return calledMember(file, node) === 'TraceAPI#wrapSpanContext' ? 'nothing' : begunAt(file, node);
     case 'Identifier': {
       const variable = file.variableOf(node);
       if (!variable?.defs[0]) return node.name === 'undefined' ? 'nothing' : 'other';
@@ -92,12 +99,12 @@ function isOnSpan(file: FileModel, call: TSESTree.CallExpression, begins: (node:
   return callee.type === 'MemberExpression' && (calledMember(file, call)?.startsWith('Span#set') ?? false) && begins(callee.object);
 }
 
-function beginsAt(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const span = spanStartedAt(file, call);
-  if (span) return span.by === 'startSpan' && isLeftToCaller(file, span);
+function begunAt(file: FileModel, call: TSESTree.CallExpression): Origin {
+  const span = spanPerhapsStartedAt(file, call);
+  if (span) return span.by !== 'startSpan' || !isLeftToCaller(file, span) ? 'other' : span.known ? 'begun' : 'perhaps begun';
   const attachment = attachmentAt(file, call);
-  if (attachment) return attachment.detaches.size === 0 && attachment.leaks.every((use) => use.kind === 'returned');
-  return handedOverBy(file, call)?.later === true;
+  if (attachment) return attachment.detaches.size === 0 && attachment.leaks.every((use) => use.kind === 'returned') ? 'begun' : 'other';
+  return handedOverBy(file, call)?.later === true ? 'begun' : 'other';
 }
 
 /** Whether something is returned, by itself or in a list or an object. */

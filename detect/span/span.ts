@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import { handedOverBy, handedOverInside } from '../facts/called.ts';
+import { handedOverBy, handedOverInside, perhapsHandedOver } from '../facts/called.ts';
 import type { Place, SpanInside } from '../facts/hands-over.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
@@ -78,14 +78,22 @@ export function untakenSpans(file: FileModel): readonly UntakenSpan[] {
 }
 
 function spanAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
+  const span = spanPerhapsStartedAt(file, call);
+  return span && (span.known || span.by === 'startActiveSpan' || looksLikeSpan(file, span.trail)) ? span : undefined;
+}
+
+/** The span that a call starts, also one of a tracer of unknown origin that nothing is done with which would show that it is one. */
+export const spanPerhapsStartedAt = (file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined => memoised(file, PERHAPS, call, () => perhapsAt(file, call));
+const PERHAPS = Symbol('spans by call, perhaps');
+
+function perhapsAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
   const start = startOf(file, call);
   if (!start) return handedOverAt(file, call);
   const { by, known } = start;
   const shared = { call, given: call, by, isHandedOver: false, known };
   if (by === 'startSpan') {
     const unit = codeUnitOf(call);
-    const trail = trailFrom(file, call, unit);
-    return known || looksLikeSpan(file, trail) ? { ...shared, unit, parameter: undefined, trail } : undefined;
+    return { ...shared, unit, parameter: undefined, trail: trailFrom(file, call, unit) };
   }
   const taken = takenSpan(file, call, known);
   if (!taken) return undefined;
@@ -107,15 +115,16 @@ function takenSpan(file: FileModel, call: TSESTree.CallExpression, known: boolea
 function handedOverAt(file: FileModel, call: TSESTree.CallExpression): StartedSpan | undefined {
   const handed = handedOverBy(file, call);
   const inside = handed ? undefined : handedOverInside(file, call);
-  if (handed?.type !== 'Span' && !inside) return undefined;
-  const { later } = inside ?? handed!;
+  const perhaps = handed || inside ? undefined : perhapsHandedOver(file, call);
+  if (handed?.type !== 'Span' && !inside && !perhaps) return undefined;
+  const { later } = inside ?? perhaps ?? handed!;
   const { parent } = wrapped(call);
   const given = later && parent?.type === 'AwaitExpression' ? parent : call;
   // Of a promise that nobody awaits here, somebody else takes the span.
   if (later && given === call) return undefined;
   const unit = codeUnitOf(call);
   const trail = inside ? trailInside(file, given, inside, unit) : trailFrom(file, given, unit);
-  return trail && { call, given, by: 'startSpan', isHandedOver: true, known: true, unit, parameter: undefined, trail };
+  return trail && { call, given, by: 'startSpan', isHandedOver: true, known: !perhaps, unit, parameter: undefined, trail };
 }
 
 /** What becomes of a span that is taken out of what holds it: `const [ctx, span] = start()`. */
