@@ -31,6 +31,8 @@ export type Place = number | string;
 export interface SpanInside {
   readonly span: Place;
   readonly contexts: readonly Place[];
+  /** Whether the file shows that it is a span. */
+  readonly known: boolean;
 }
 
 const INSIDE = Symbol('functions that hand over inside of something');
@@ -40,11 +42,10 @@ export function spanInside(file: FileModel, fn: FunctionNode): SpanInside | unde
   return memoisedInTurn(file, INSIDE, fn, undefined, () => {
     const [returned, ...others] = returnedExpressions(file, fn);
     if (!returned || others.length > 0) return undefined;
-    const parts = partsOf(unwrap(returned));
-    const placesOf = (type: string): Place[] => parts.flatMap(([place, part]) => (typeOf(file, part) === type ? [place] : []));
-    const [span, ...more] = placesOf('Span');
-    if (span === undefined || more.length > 0 || originOf(file, fn, new Map(parts).get(span)!) !== 'begun') return undefined;
-    return { span, contexts: placesOf('Context') };
+    const parts = partsOf(unwrap(returned)).map(([place, part]) => ({ place, type: typeOf(file, part), origin: originOf(file, fn, part) }));
+    const [span, ...more] = parts.filter(({ type, origin }) => type === 'Span' || origin === 'perhaps begun');
+    if (!span || more.length > 0 || (span.origin !== 'begun' && span.origin !== 'perhaps begun')) return undefined;
+    return { span: span.place, contexts: parts.flatMap(({ place, type }) => (type === 'Context' ? [place] : [])), known: span.type === 'Span' };
   });
 }
 

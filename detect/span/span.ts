@@ -124,7 +124,7 @@ function handedOverAt(file: FileModel, call: TSESTree.CallExpression): StartedSp
   if (later && given === call) return undefined;
   const unit = codeUnitOf(call);
   const trail = inside ? trailInside(file, given, inside, unit) : trailFrom(file, given, unit);
-  return trail && { call, given, by: 'startSpan', isHandedOver: true, known: !perhaps, unit, parameter: undefined, trail };
+  return trail && { call, given, by: 'startSpan', isHandedOver: true, known: inside?.known ?? !perhaps, unit, parameter: undefined, trail };
 }
 
 /** What becomes of a span that is taken out of what holds it: `const [ctx, span] = start()`. */

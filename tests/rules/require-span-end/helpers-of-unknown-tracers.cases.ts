@@ -16,6 +16,8 @@ const START = "export function startSpan(name, attributes) {\n          const tr
 const STRAIGHT = "const span = startSpan('pay', { 'order.id': order.id });\n          const receipt = await charge(order);\n          span.setAttribute('receipt.id', receipt.id);\n          span.end();\n          return receipt;";
 const MENDED = "const span = startSpan('pay', { 'order.id': order.id });\n          try {\n            const receipt = await charge(order);\n            span.setAttribute('receipt.id', receipt.id);\n            return receipt;\n          } finally {\n            span.end();\n          }";
 
+const START_JOB = "function startJob(name) {\n          const span = getTracer().startSpan(name);\n          return { span, ctx: trace.setSpan(context.active(), span) };\n        }";
+
 const ts = (body: string, returns = 'Span'): string => `
         import { context, type Context, type Span, SpanKind } from '@opentelemetry/api';
         import { getTracer } from './tracer';
@@ -38,6 +40,8 @@ export default defineCases({
     { name: 'what it gives is never used as a span', code: js(START, "const timer = startSpan('pay');\n          await charge(order);\n          timer.finish();") },
     { name: 'what it gives is only kept', code: js(START, "const timer = startSpan('pay');\n          await charge(order);\n          return timer;") },
     { name: 'it keeps the span itself', code: js("const open = new Map();\n        export function startSpan(name, id) {\n          const span = getTracer().startSpan(name);\n          open.set(id, span);\n          return span;\n        }\n        export const close = (id) => open.get(id)?.end();", "const span = startSpan('pay', order.id);\n          await charge(order);\n          span.end();") },
+    js(START_JOB, "const { span, ctx } = startJob('pay');\n          try {\n            return await context.with(ctx, () => charge(order));\n          } finally {\n            span.end();\n          }"),
+    { name: 'what stands in a list is never used as a span', code: js('const startTimer = (name) => [getTracer().startSpan(name), Date.now()];', "const [timer, at] = startTimer('pay');\n          await charge(order, at);\n          timer.finish();") },
     { name: 'another library traces in this file', code: js(START, STRAIGHT, "import { context } from '@opentelemetry/api';\n        import * as Sentry from '@sentry/node';") },
     { name: 'it gives a span of its own kind', filename: 'file.ts', code: ts('const span = startServerSpan(name);\n          const result = await work(span);\n          span.end();\n          return result;', 'AppSpan') },
     { filename: 'file.ts', code: ts('const span = startServerSpan(name);\n          try {\n            return await work(span);\n          } finally {\n            span.end();\n          }') },
@@ -49,6 +53,12 @@ export default defineCases({
       code: js(`${START}\n\n        const startClientSpan = (name) => startSpan(\`client \${name}\`);`, "const span = startClientSpan('pay');\n          const receipt = await charge(order);\n          span.end();\n          return receipt;"),
       errors: ['notOnThrow'],
       output: js(`${START}\n\n        const startClientSpan = (name) => startSpan(\`client \${name}\`);`, "const span = startClientSpan('pay');\n          try {\n            const receipt = await charge(order);\n            return receipt;\n          } finally {\n            span.end();\n          }"),
+    },
+    {
+      name: 'it gives the context of the span as well',
+      code: js(START_JOB, "const { span, ctx } = startJob('pay');\n          await context.with(ctx, () => charge(order));\n          span.end();"),
+      errors: ['notOnThrow'],
+      output: js(START_JOB, "const { span, ctx } = startJob('pay');\n          try {\n            await context.with(ctx, () => charge(order));\n          } finally {\n            span.end();\n          }"),
     },
     {
       name: 'it comes in a promise',
