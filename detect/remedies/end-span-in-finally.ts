@@ -99,15 +99,19 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     const early = stale.filter((statement) => statement !== run.closing) as TSESTree.Node[];
     if (early.some((end) => waitsBehind(file, end, region))) return withheld('ended-early');
     others = returnsBehind(file, early, region);
-    dropEnds(file, rewrite, early);
+    const { closing } = run;
+    // What is said of the only end goes along with it.
+    const only = closing ?? (early.length === 1 && region.has(early[0]!) ? early[0] : undefined);
+    const remarks = only ? remarksOn(file, only) : [];
+    const behind = only && remarkBehind(file, only);
+    const said = behind ? [...remarks, behind] : remarks;
+    dropEnds(file, rewrite, early, closing ? [] : said);
     const covering = coveringTry(file, run.statements, { span, ends: stale });
     if (covering) {
-      const remarks = run.closing ? remarksOn(file, run.closing) : [];
-      const behind = run.closing && remarkBehind(file, run.closing);
       addToFinally(file, rewrite, covering, linesWith(file, finalizer, remarks, behind));
-      if (run.closing) rewrite.drop(run.closing, behind ? [...remarks, behind] : remarks);
+      if (closing) rewrite.drop(closing, said);
     } else {
-      wrapInTryFinally(file, rewrite, run.statements, finalizer, { closing: run.closing, lead: handOut(file, rewrite, run.handedOut ?? []) });
+      wrapInTryFinally(file, rewrite, run.statements, finalizer, { closing, remarks, behind, lead: handOut(file, rewrite, run.handedOut ?? []) });
     }
   }
   // What stands behind the `finally` is none of the span's.

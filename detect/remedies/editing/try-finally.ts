@@ -8,12 +8,14 @@ interface Wrapped {
   readonly closing?: TSESTree.Node | undefined;
   /** What is said of the finalizer, in comments of one line each. */
   readonly remarks?: readonly TSESTree.Comment[];
+  /** What is said of it behind it, on its line. */
+  readonly behind?: TSESTree.Comment | undefined;
   /** Lines that go in front of the `try`. */
   readonly lead?: readonly string[];
 }
 
 /** Wraps statements that follow one another into `try { ... } finally { ... }`. */
-export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, { closing, remarks = closing ? remarksOn(file, closing) : [], lead = [] }: Wrapped = {}): void {
+export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, { closing, remarks = closing ? remarksOn(file, closing) : [], behind = closing && remarkBehind(file, closing), lead = [] }: Wrapped = {}): void {
   const { text } = file;
   const { newline, unit } = layoutOf(file);
   const [first] = statements;
@@ -21,7 +23,6 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
   if (!first || !last) return;
   const oneLine = blockOnOneLine(file, first);
   const indentation = indentationBesideTry(file, first);
-  const behind = closing && remarkBehind(file, closing);
   const close = `${newline}${indentation}} finally {${linesWith(file, finalizer, remarks, behind).map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];

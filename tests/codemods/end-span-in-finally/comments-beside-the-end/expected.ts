@@ -9,11 +9,10 @@ async function one(id: string): Promise<string> {
   try {
     const order = await load(id);
     span.setAttribute('order', order);
-    // All of it is done.
-    // with what it took
     return order;
   } finally {
-    span.end();
+    // All of it is done.
+    span.end(); // with what it took
   }
 }
 
@@ -49,4 +48,17 @@ async function plain(id: string): Promise<void> {
   }
 }
 
-export const run = async (n: number): Promise<string> => [await one(`${n}`), await other('b'), await last('c'), await plain('d')].join();
+async function early(id: string): Promise<void> {
+  const span = tracer.startSpan('early');
+  try {
+    if (id === '') {
+      // nothing to load
+      return;
+    }
+    await load(id);
+  } finally {
+    span.end();
+  }
+}
+
+export const run = async (n: number): Promise<string> => [await one(`${n}`), await other('b'), await last('c'), await plain('d'), await early('')].join();

@@ -38,4 +38,14 @@ async function plain(id: string): Promise<void> {
   span.end(); // with what it took
 }
 
-export const run = async (n: number): Promise<string> => [await one(`${n}`), await other('b'), await last('c'), await plain('d')].join();
+async function early(id: string): Promise<void> {
+  const span = tracer.startSpan('early');
+  if (id === '') {
+    span.end(); // nothing to load
+    return;
+  }
+  await load(id);
+  span.end();
+}
+
+export const run = async (n: number): Promise<string> => [await one(`${n}`), await other('b'), await last('c'), await plain('d'), await early('')].join();
