@@ -238,6 +238,14 @@ export function parametersOf({ params }: FunctionNode): readonly TSESTree.Parame
   return isThis ? params.slice(1) : params;
 }
 
+/** The fields that a class declares by the parameters of its constructor: `constructor(private readonly span: Span) {}` */
+export function parameterProperties({ body: { body } }: ClassNode): TSESTree.TSParameterProperty[] {
+  return body.flatMap((member) => {
+    const parameters = member.type === 'MethodDefinition' && member.kind === 'constructor' ? member.value.params : [];
+    return parameters.filter((parameter) => parameter.type === 'TSParameterProperty');
+  });
+}
+
 /** The name that a parameter declares, with or without a default value; nothing for a pattern. */
 export function parameterName(parameter: TSESTree.Parameter | undefined): TSESTree.Identifier | undefined {
   const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;

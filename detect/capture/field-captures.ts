@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, parameterName, unwrap } from '../file-model.ts';
+import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, parameterName, parameterProperties, unwrap } from '../file-model.ts';
 import { isUsedLater } from './given-at-load.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, telemetryIn } from './frozen-telemetry.ts';
@@ -59,11 +59,11 @@ function fieldSites(file: FileModel): FieldSite[] {
         const name = memberName(member);
         if (name !== undefined && !isFunction(unwrap(member.value))) found.push({ owner: body.parent, name, site: member, value: member.value });
       }
-      if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-      for (const parameter of member.value.params) {
-        const name = parameter.type === 'TSParameterProperty' ? parameterName(parameter.parameter) : undefined;
-        if (parameter.type === 'TSParameterProperty' && name) found.push({ owner: body.parent, name: name.name, site: parameter, value: parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.right : name });
-      }
+    }
+    for (const site of parameterProperties(body.parent)) {
+      const { parameter } = site;
+      const name = parameterName(parameter);
+      if (name) found.push({ owner: body.parent, name: name.name, site, value: parameter.type === 'AssignmentPattern' ? parameter.right : name });
     }
   }
   return found;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClassNode, FileModel } from '../file-model.ts';
-import { isClass, memberName, memoised, parameterName } from '../file-model.ts';
+import { isClass, memberName, memoised, parameterName, parameterProperties } from '../file-model.ts';
 import { valueOf } from '../values/bindings.ts';
 import { fieldsWritten, memberOf } from '../values/members.ts';
 import type { Value } from '../values/value.ts';
@@ -50,21 +50,19 @@ function namesOf(file: FileModel, owner: ClassNode, isStatic: boolean): Readonly
   const hidden = new Set<string>();
   for (const member of owner.body.body) {
     if (member.type === 'StaticBlock' || member.type === 'TSIndexSignature') continue;
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-      if (isStatic) continue;
-      for (const parameter of member.value.params) {
-        if (parameter.type !== 'TSParameterProperty') continue;
-        const name = parameterName(parameter.parameter);
-        if (name) (isPrivate(parameter) ? hidden : names).add(name.name);
-      }
-      continue;
-    }
+    if (member.type === 'MethodDefinition' && member.kind === 'constructor') continue;
     const name = memberName(member as TSESTree.MethodDefinition);
     if (name === undefined || name.startsWith('#')) continue;
     if (isPrivate(member)) hidden.add(name);
     else if (member.static === isStatic) names.add(name);
   }
-  if (!isStatic) for (const name of fieldsWritten(file, owner)) if (!name.startsWith('#')) names.add(name);
+  if (!isStatic) {
+    for (const property of parameterProperties(owner)) {
+      const name = parameterName(property.parameter);
+      if (name) (isPrivate(property) ? hidden : names).add(name.name);
+    }
+    for (const name of fieldsWritten(file, owner)) if (!name.startsWith('#')) names.add(name);
+  }
   for (const name of hidden) names.delete(name);
   return names;
 }

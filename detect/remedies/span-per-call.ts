@@ -157,11 +157,9 @@ function useSpan(file: FileModel, rewrite: Rewrite, read: TSESTree.Node, name: s
     const calls = readsOf(given.variable).map((each) => activating(file, each, set));
     if (calls.every((each) => each !== undefined)) return calls.reduce<string | undefined>((problem, each) => problem ?? dissolveWith(file, rewrite, each), undefined);
   }
+  const activation = activating(file, set, set);
+  if (activation) return dissolveWith(file, rewrite, activation);
   const call = given.kind === 'argument' && given.call.type === 'CallExpression' ? given.call : undefined;
-  if (call && calledMember(file, call) === 'ContextAPI#with' && call.arguments[0] === wrapped(set)) {
-    const problem = dissolveWith(file, rewrite, call);
-    return problem;
-  }
   if (call && given.kind === 'argument' && given.index === 2 && /#(?:startSpan|startActiveSpan)$/.test(calledMember(file, call) ?? '')) {
     return dropParent(file, rewrite, call, set) ? undefined : 'comment-inside';
   }

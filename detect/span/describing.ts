@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, codeUnitOf, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
+import { calleeName, callOfStatement, codeUnitOf, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_GLOBALS } from '../otel/pure.ts';
@@ -22,7 +22,8 @@ export function onlyDescribes(file: FileModel, span: StartedSpan, handler: Error
 function isOwnEnd({ trail, unit }: StartedSpan, block: TSESTree.BlockStatement): boolean {
   const endsWith = (body: TSESTree.Node | undefined): boolean => {
     const last = body?.type === 'BlockStatement' ? body.body.at(-1) : undefined;
-    return last?.type === 'ExpressionStatement' && trail.ends.has(unwrap(last.expression) as TSESTree.CallExpression);
+    const call = last && callOfStatement(last);
+    return call !== undefined && trail.ends.has(call);
   };
   const fn = codeUnitOf(block);
   return fn !== unit && (endsWith(block) || (isFunction(fn) && block.parent.parent === fn.body && endsWith(fn.body)));

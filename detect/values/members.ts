@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, isClass, isFunction, memberName, memoised, parameterName } from '../file-model.ts';
+import { classOfThis, isClass, isFunction, memberName, memoised, parameterName, parameterProperties } from '../file-model.ts';
 import { valueOf } from './bindings.ts';
 import { factMember, instanceOf } from './facts.ts';
 import type { Subject } from './recursion.ts';
@@ -128,14 +128,8 @@ function inheritedMember(file: FileModel, { owner, name, isStatic }: ClassMember
 }
 
 function parameterProperty(file: FileModel, owner: ClassNode, name: string): Value | undefined {
-  const constructor = owner.body.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  if (constructor?.type !== 'MethodDefinition') return undefined;
-  for (const parameter of constructor.value.params) {
-    if (parameter.type !== 'TSParameterProperty') continue;
-    const declared = parameterName(parameter.parameter);
-    if (declared?.name === name) return variableValue(file, file.variableOf(declared));
-  }
-  return undefined;
+  const declared = parameterProperties(owner).map(({ parameter }) => parameterName(parameter)).find((each) => each?.name === name);
+  return declared && variableValue(file, file.variableOf(declared));
 }
 
 /** Assignments to `this.name` in the methods of a class. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, contains, isClass, memberName, memoised, parameterName, unwrap } from '../file-model.ts';
+import { classOfThis, contains, isClass, memberName, memoised, parameterName, parameterProperties, unwrap } from '../file-model.ts';
 import { addTo } from '../grouped.ts';
 import { declaredOf } from './bindings.ts';
 import { readsOf, useOf } from './uses.ts';
@@ -131,13 +131,9 @@ function membersByName(file: FileModel): ReadonlyMap<string, readonly (TSESTree.
 }
 
 /** The field of that name that a class declares, in its body or by a parameter of its constructor. */
-function fieldNamed({ body: { body } }: ClassNode, name: string): TSESTree.PropertyDefinition | TSESTree.TSParameterProperty | undefined {
-  for (const member of body) {
-    if (member.type === 'PropertyDefinition' && memberName(member) === name) return member;
-    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
-    for (const parameter of member.value.params) if (parameter.type === 'TSParameterProperty' && fieldName(parameter) === name) return parameter;
-  }
-  return undefined;
+function fieldNamed(owner: ClassNode, name: string): TSESTree.PropertyDefinition | TSESTree.TSParameterProperty | undefined {
+  const field = owner.body.body.find((member): member is TSESTree.PropertyDefinition => member.type === 'PropertyDefinition' && memberName(member) === name);
+  return field ?? parameterProperties(owner).find((parameter) => fieldName(parameter) === name);
 }
 
 /** The field that a parameter declares: `private readonly span: Span`. */

@@ -4,7 +4,7 @@ import { isGlobal } from './bindings.ts';
 import { placementsOf } from '../flow/placements.ts';
 import { fieldWrites } from './members.ts';
 import type { FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
+import { classOfThis, isFunction, memberName, memoised, parameterProperties, parametersOf, unwrap } from '../file-model.ts';
 import { typeWrittenFor } from './handler-type.ts';
 import { jsdocType, jsdocTypeOfFunction } from './jsdoc-type.ts';
 import { plainSpecifier } from './specifier.ts';
@@ -98,16 +98,13 @@ function ofField(file: FileModel, node: TSESTree.MemberExpression): string | und
   const owner = classOfThis(node.object)?.node;
   if (name === undefined || !owner) return undefined;
   for (const member of owner.body.body) {
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-      const parameter = member.value.params.find((each) => each.type === 'TSParameterProperty' && nameOf(each.parameter) === name);
-      const target = parameter?.type === 'TSParameterProperty' && parameter.parameter.type === 'Identifier' ? parameter.parameter : undefined;
-      if (target?.typeAnnotation) return writtenImport(file, target.typeAnnotation.typeAnnotation)?.module;
-    }
     if (member.type !== 'PropertyDefinition' || memberName(member) !== name) continue;
     const written = member.typeAnnotation && writtenImport(file, member.typeAnnotation.typeAnnotation);
     if (written) return written.module;
     if (member.value) return packageOf(file, member.value);
   }
+  const declared = parameterProperties(owner).map(({ parameter }) => parameter).find((parameter) => parameter.type === 'Identifier' && parameter.name === name);
+  if (declared?.typeAnnotation) return writtenImport(file, declared.typeAnnotation.typeAnnotation)?.module;
   const [write] = fieldWrites(file, owner, name);
   return write && packageOf(file, write.right);
 }

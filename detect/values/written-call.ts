@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, parameterName, parametersOf, unwrap, wrapped } from '../file-model.ts';
+import { isClass, isFunction, memberName, memoised, parameterName, parameterProperties, parametersOf, unwrap, wrapped } from '../file-model.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';
@@ -81,9 +81,7 @@ function membersOf(owner: InstanceNode): Member[] {
   if (owner.type === 'TSTypeLiteral') return owner.members;
   if (owner.type === 'TSInterfaceDeclaration') return owner.body.body;
   const { body } = owner.body;
-  const constructor = body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-  const parameters = constructor?.type === 'MethodDefinition' ? constructor.value.params.filter((parameter) => parameter.type === 'TSParameterProperty') : [];
-  return [...body.filter((member) => 'static' in member && !member.static), ...parameters];
+  return [...body.filter((member) => 'static' in member && !member.static), ...parameterProperties(owner)];
 }
 
 function nameOfMember(member: Member): string | undefined {

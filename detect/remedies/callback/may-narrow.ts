@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { classOfThis, memberName, unwrap } from '../../file-model.ts';
+import { classOfThis, memberName, parameterProperties, unwrap } from '../../file-model.ts';
 
 /** Whether what is written about a variable or property lets its type be a union. */
 export function mayNarrow(file: FileModel, node: TSESTree.Node): boolean {
@@ -33,15 +33,10 @@ function mayPropertyNarrow(file: FileModel, node: TSESTree.MemberExpression): bo
       return !(member.value && hasPlainType(member.value));
     }
     if (member.type === 'MethodDefinition' && member.kind === 'method' && memberName(member) === name) return false;
-    if (member.type === 'MethodDefinition' && member.kind === 'constructor') {
-      for (const parameter of member.value.params) {
-        if (parameter.type !== 'TSParameterProperty' || parameter.parameter.type !== 'Identifier' || parameter.parameter.name !== name) continue;
-        const { optional, typeAnnotation } = parameter.parameter;
-        if (!optional && typeAnnotation) return isUnion(file, typeAnnotation.typeAnnotation);
-      }
-    }
   }
-  return true;
+  const parameters = owner ? parameterProperties(owner.node).map(({ parameter }) => parameter) : [];
+  const declared = parameters.find((parameter) => parameter.type === 'Identifier' && parameter.name === name);
+  return !declared?.typeAnnotation || declared.optional || isUnion(file, declared.typeAnnotation.typeAnnotation);
 }
 
 /** Whether a written type may be a union. */
