@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, unwrap } from './file-model.ts';
+import { isFunction, unwrap } from './nodes.ts';
 
 /** The place that a finding is shown at: what its node is about, without the lines of code that a call is given or a `catch` has. */
 export function shownPlace(node: TSESTree.Node): TSESTree.SourceLocation {

@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { SourceCode } from 'eslint';
 import type { FileModel } from '../../detect/file-model.ts';
-import { fileModel, walk } from '../../detect/file-model.ts';
+import { fileModel } from '../../detect/file-model.ts';
+import { walk } from '../../detect/nodes.ts';
 import { settingsOf } from '../../detect/settings.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import { takeKept } from './kept.ts';

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { handedOverBy } from '../facts/called.ts';
 import { calledMember } from '../values/bindings.ts';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, unwrap } from '../nodes.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { lastOf } from '../in-order.ts';
 import { callsTo, inOrder, ownCalls } from '../values/calls-to.ts';

@@ -1,6 +1,7 @@
 import { calledMember, isGlobal } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { memberName, unwrap, wrapped } from '../nodes.ts';
 import { CONTAINING_CALLS, CONTAINING_GLOBALS, CONTAINING_METHODS } from '../otel/containing.ts';
 
 /** Whether a function is given to something that puts the context back when the function returns. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../nodes.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
 

@@ -6,7 +6,8 @@ import { conditionsOf, factOf, isRuledOut } from '../flow/conditions.ts';
 import type { Discharge, DutyState } from '../flow/duty.ts';
 import { followDuty, heldNowhere, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, walk } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { memberName, walk } from '../nodes.ts';
 import type { Point } from '../flow/flow.ts';
 import { flowOf } from '../flow/flow.ts';
 

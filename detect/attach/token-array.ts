@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { isFunction, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import type { Use } from '../values/uses.ts';
 import { useOf } from '../values/uses.ts';
 

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, isFunction } from '../nodes.ts';
 import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { disposalsOf, disposingBy } from './disposable-stack.ts';

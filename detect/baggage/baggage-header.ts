@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { TextParts } from '../values/constant.ts';
 import { originOf, constantString, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../nodes.ts';
 
 /** A `baggage` header that is put together by hand. */
 export interface BaggageHeader {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import type { Constants } from '../values/behind-constants.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember } from '../values/bindings.ts';

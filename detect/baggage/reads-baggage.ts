@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { walk } from '../file-model.ts';
+import { walk } from '../nodes.ts';
 
 const READING = new Set(['PropagationAPI#getBaggage', 'PropagationAPI#getActiveBaggage', 'Baggage#getAllEntries', 'Baggage#getEntry']);
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { constantString, originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { persons } from '../otel/sensitive-words.ts';
 import { GETTERS, PASSING_CALLS, PASSING_METHODS, SENSITIVE_WHOLES } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';

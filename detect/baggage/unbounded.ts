@@ -3,7 +3,7 @@ import { iteratedBy, listedObject } from './baggage-write.ts';
 import { valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, walk } from '../file-model.ts';
+import { memberName, unwrap, walk } from '../nodes.ts';
 import { REQUEST_PARTS } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { shortText } from '../values/text.ts';

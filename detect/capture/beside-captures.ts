@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap } from '../nodes.ts';
 import { telemetryIn } from './frozen-telemetry.ts';
 import { poolMakingsOf } from './pool.ts';
 import type { PoolRow } from '../otel/pools.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { ClassNode } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import type { Standing, Write } from './standing.ts';

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { calleeName, isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../nodes.ts';
 import { startsApart } from './frozen-telemetry.ts';
 import { isGuarded, keptBy } from './kept.ts';
 import { START_UP } from '../otel/pools.ts';

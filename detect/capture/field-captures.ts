@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, parameterName, parameterProperties, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, codeUnitOf, isFunction, isNothing, memberName, parameterName, parameterProperties, unwrap } from '../nodes.ts';
 import { isUsedLater } from './given-at-load.ts';
 import type { Telemetry } from './frozen-telemetry.ts';
 import { headersIn, telemetryIn } from './frozen-telemetry.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ClassNode, CodeUnit, FileModel } from '../file-model.ts';
-import { classOfThis, memberName, memoised, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode, CodeUnit } from '../nodes.ts';
+import { classOfThis, memberName, wrapped } from '../nodes.ts';
 
 const THIS_READS = Symbol('reads of fields');
 

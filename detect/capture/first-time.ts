@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, unwrap, wrapped } from '../nodes.ts';
 import { isGuarded } from './kept.ts';
 import { useOf } from '../values/uses.ts';
 

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { exportsOf } from '../facts/exports.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, parameterVariable, parametersOf, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, parametersOf, unwrap, wrapped } from '../nodes.ts';
 import { declaredOf, memberCalled } from '../values/bindings.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';

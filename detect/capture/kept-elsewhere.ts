@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from '../values/bindings.ts';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, isClass, memberName, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, isClass, memberName, unwrap, walk } from '../nodes.ts';
 
 /** Whether code of the file outside of a class, or a class that is related to it, may read one of its fields. */
 export function isReadElsewhere(file: FileModel, owner: ClassNode, name: string): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap } from '../nodes.ts';
 import { isGuarded, isOutside, isOutsideObject } from './kept.ts';
 import { KEEPING_METHODS, LISTENER_METHODS } from '../otel/spans.ts';
 import { CLOSING_METHODS } from '../otel/pools.ts';

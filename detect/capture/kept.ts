@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, memberRoot, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction, isNothing, memberName, memberRoot, unwrap, wrapped } from '../nodes.ts';
 import { callsOf } from '../flow/placements.ts';
 import { ONCE_WRAPPERS, READY_STATES } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';

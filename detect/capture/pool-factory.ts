@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
 import { originOf, propertyOf } from '../values/constant.ts';
-import type { ClassNode, FileModel, FunctionNode } from '../file-model.ts';
-import { contains, isClass, isFunction, memberName, unbound, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { ClassNode, FunctionNode } from '../nodes.ts';
+import { contains, isClass, isFunction, memberName, unbound, unwrap, walk } from '../nodes.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { isMachinery, startsApart } from './frozen-telemetry.ts';
 import type { PoolRow } from '../otel/pools.ts';

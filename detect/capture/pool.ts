@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { typeOf, valueOf } from '../values/bindings.ts';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { isClass, memoised, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { isClass, wrapped } from '../nodes.ts';
 import type { PoolRow } from '../otel/pools.ts';
 import { CHANNEL_CREDENTIALS, CLIENT_PACKAGES, POOLS } from '../otel/pools.ts';
 import { isModule } from '../settings/modules.ts';

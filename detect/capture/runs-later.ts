@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, unwrap, wrapped } from '../nodes.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { calledMember } from '../values/bindings.ts';

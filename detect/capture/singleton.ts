@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, typeOf } from '../values/bindings.ts';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { codeUnitOf, isClass, memoised } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { codeUnitOf, isClass } from '../nodes.ts';
 import { keptBy } from './kept.ts';
 import { ONE_INSTANCE } from '../otel/pools.ts';
 

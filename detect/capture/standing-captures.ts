@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, memberName } from '../file-model.ts';
+import { codeUnitOf, isFunction, isNothing, memberName } from '../nodes.ts';
 import { headersIn, telemetryIn } from './frozen-telemetry.ts';
 import { runsInBrowser } from '../propagation/browser.ts';
 import type { PoolMaking } from './pool.ts';

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { addTo } from '../grouped.ts';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { readsOf, useOf } from '../values/uses.ts';

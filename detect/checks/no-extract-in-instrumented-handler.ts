@@ -4,7 +4,7 @@ import type { Check } from '../check.ts';
 import type { Extraction } from '../propagation/extraction.ts';
 import { extractionsOf, extractionsThrough, isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
-import { parametersOf, unwrap } from '../file-model.ts';
+import { parametersOf, unwrap } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import type { Handler } from '../propagation/instrumented-handlers.ts';
 import { handlerOfCarrier, isOn } from '../propagation/instrumented-handlers.ts';

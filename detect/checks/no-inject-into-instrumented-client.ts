@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { typeOf } from '../values/bindings.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { unfitCarrier } from '../propagation/carrier-type.ts';
 import type { Injection } from '../propagation/injection.ts';

@@ -4,7 +4,7 @@ import type { Attachment } from '../attach/attachment.ts';
 import { attachmentsByCall, attachmentsOf, isFollowed, scopedMember } from '../attach/attachment.ts';
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap } from '../file-model.ts';
+import { codeUnitOf, unwrap } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { heldOf } from '../attach/held.ts';
 import type { Held } from '../attach/held.ts';

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf } from '../file-model.ts';
+import { codeUnitOf } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { isRemedy } from '../finding.ts';
 import { activatedSpan, dissolveActivation, isActiveIn } from '../remedies/activated-already.ts';

@@ -6,7 +6,7 @@ import { isPromise } from '../flow/promise.ts';
 import { isGlobal } from '../values/bindings.ts';
 import { originOf, propertyOf, textOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, unwrap } from '../file-model.ts';
+import { isFunction, unwrap } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { KEY_CHARACTERS, LONGEST_ENTRY, LONGEST_HEADER, MOST_ENTRIES } from '../otel/baggage-limits.ts';
 import { encodedLength, hasLoneSurrogate } from '../baggage/percent-encoding.ts';

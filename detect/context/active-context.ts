@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, unwrap } from '../file-model.ts';
+import { codeUnitOf, contains, unwrap } from '../nodes.ts';
 import { isLoop } from '../flow/node-kinds.ts';
 import { ownNodes } from '../remedies/editing/statement-lists.ts';
 

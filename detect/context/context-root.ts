@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 
 /** Calls that give the context they are given with something else in it, but with the same baggage. */
 const KEEPING_BAGGAGE = new Set([

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { declaredOf, isGlobal, memberCalled, typeOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { RESULT_IGNORING_METHODS, RESULT_PASSING_METHODS } from '../otel/callbacks.ts';
 import { FINAL_OPERATORS, LATER } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { isClass, memberName, unwrap } from '../file-model.ts';
+import { isClass, memberName, unwrap } from '../nodes.ts';
 import { QUERY_LIBRARIES } from '../otel/lazy-queries.ts';
 import { packageOf } from '../values/package-of.ts';
 

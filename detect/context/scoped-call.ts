@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 
 /** A call that runs a callback in a context, or a store, of its own. */

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memoised, memoisedInTurn, parameterVariable, parametersOf, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, parametersOf, unwrap, wrapped } from '../nodes.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import type { ExportFact } from '../settings.ts';
 import type { StartedSpan } from '../span/span.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { declaredOf, factCalled, memberCalled } from '../values/bindings.ts';
 import { returnedBy } from '../values/returned.ts';
 import { callbackParameter } from './callback-fact.ts';

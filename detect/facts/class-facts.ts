@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { isClass, memberName, memoised, parameterName, parameterProperties } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { isClass, memberName, parameterName, parameterProperties } from '../nodes.ts';
 import { valueOf } from '../values/bindings.ts';
 import { fieldsWritten, memberOf } from '../values/members.ts';
 import type { Value } from '../values/value.ts';

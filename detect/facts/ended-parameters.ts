@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, memoisedInTurn, parameterVariable, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoisedInTurn, parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, contains, parametersOf, unwrap } from '../nodes.ts';
 import { TYPES } from '../otel/api.ts';
 import { followSpan } from '../span/span-trail.ts';
 import { spanDuty } from '../span/span-duty.ts';

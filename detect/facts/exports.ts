@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import { valueOf } from '../values/bindings.ts';
 import { isExportsObject, isModuleExports } from '../values/exported.ts';
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { unwrap } from '../nodes.ts';
 import type { CarrierPlace } from '../settings.ts';
 import { extractionsIn } from '../propagation/extraction.ts';
 import { returnedExpressions } from '../values/returned.ts';

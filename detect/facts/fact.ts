@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName } from '../file-model.ts';
+import { isClass, isFunction, memberName } from '../nodes.ts';
 import { TYPES } from '../otel/api.ts';
 import { SCOPED_HELPER_TYPES } from '../otel/scoped-helpers.ts';
 import type { ExportFact } from '../settings.ts';

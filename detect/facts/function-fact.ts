@@ -1,5 +1,6 @@
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
 import { memoisedInTurn } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
 import { madeByFunction } from '../context/context-maker.ts';
 import type { ExportFact } from '../settings.ts';
 import { returnedBy } from '../values/returned.ts';

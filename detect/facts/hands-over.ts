@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { attachmentAt } from '../attach/attachment.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { calleeName, codeUnitOf, memberName, unwrap } from '../nodes.ts';
 import { TELLING } from '../otel/spans.ts';
 import { spanPerhapsStartedAt } from '../span/span.ts';
 import type { StartedSpan } from '../span/span.ts';

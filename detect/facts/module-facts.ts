@@ -1,5 +1,5 @@
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction } from '../file-model.ts';
+import { isClass, isFunction } from '../nodes.ts';
 import { API, TYPES } from '../otel/api.ts';
 import type { ExportFact, ModuleFacts } from '../settings.ts';
 import { factsOf, isApiModule, isModule } from '../settings/modules.ts';

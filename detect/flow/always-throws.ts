@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memoisedInTurn, unwrap } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
+import { isFunction, unwrap } from '../nodes.ts';
 import { flowOf } from './flow.ts';
 import { reachedPoints } from './analysis.ts';
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
 
 type Question = (node: TSESTree.Node) => boolean;
 

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit } from '../file-model.ts';
-import { isFunction } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { isFunction } from '../nodes.ts';
 import type { Edge, Flow, Point } from './flow.ts';
 import { BRANCHING, EVENTS, isConditionalAssignment, runs } from './node-kinds.ts';
 import { addTo } from '../grouped.ts';

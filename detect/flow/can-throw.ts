@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf, isGlobal, valueOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoisedInTurn, unwrap } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import type { Point } from './flow.ts';
 import { flowOf } from './flow.ts';
 import { isLeftByThrow } from './analysis.ts';

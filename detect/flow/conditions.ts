@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memoised, unwrap, walk } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { codeUnitOf, unwrap, walk } from '../nodes.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { timesWritten } from '../values/uses.ts';
 import { inherited } from './around.ts';

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { canThrow } from './can-throw.ts';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { isNothing, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { isNothing, unwrap } from '../nodes.ts';
 import type { Analysis } from './analysis.ts';
 import type { Edge, Flow, Point } from './flow.ts';
 import { flowOf } from './flow.ts';

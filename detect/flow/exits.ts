@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Duty, DutyState } from './duty.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction } from '../file-model.ts';
+import { contains, isFunction } from '../nodes.ts';
 import type { Edge, Point } from './flow.ts';
 import { isLoop } from './node-kinds.ts';
 import { lineOf, shortText } from '../values/text.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
 import { buildFlow } from './build-flow.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { ANSWERING, LIST_METHODS, PLAIN_EXPORTS, PLAIN_GLOBALS } from '../otel/plain-calls.ts';
 import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
 import { madeCollections } from '../values/made.ts';

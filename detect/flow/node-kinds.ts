@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction } from '../file-model.ts';
+import { isFunction } from '../nodes.ts';
 
 /** What acts when its operands are evaluated. */
 export const EVENTS = new Set([

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, valueOf } from '../values/bindings.ts';
-import type { ClassNode, CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { classOfThis, codeUnitOf, isFunction, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode, CodeUnit, FunctionNode } from '../nodes.ts';
+import { classOfThis, codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import { readsOf } from '../values/uses.ts';
 import { addTo } from '../grouped.ts';

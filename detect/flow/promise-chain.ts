@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNothing, memberName, unwrap, wrapped } from '../file-model.ts';
+import { isNothing, memberName, unwrap, wrapped } from '../nodes.ts';
 
 /** The methods of a promise. */
 export const CHAINING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);

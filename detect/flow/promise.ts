@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, memoised, memoisedInTurn, unwrap, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised, memoisedInTurn } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction, isNothing, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { fieldValues } from '../values/members.ts';
 import { returnedExpressions } from '../values/returned.ts';

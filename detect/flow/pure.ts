@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoisedInTurn, unwrap, walk } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
+import { isFunction, memberName, unwrap, walk } from '../nodes.ts';
 import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, PURE_WITH_CALLBACK, READING_METHODS } from '../otel/pure.ts';
 
 /** Whether nobody notices when an expression is not evaluated, or evaluated twice. Reading a property counts as that. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { typeOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, memoised, unwrap } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { calleeName, memberName, unwrap } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { CarrierType } from '../otel/carriers.ts';
 import { CARRIER_MEMBERS, CARRIER_PATHS, CARRIER_TYPES } from '../otel/carriers.ts';

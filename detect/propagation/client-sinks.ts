@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { contains, isFunction, memberName, memoised, unbound, unwrap, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { contains, isFunction, memberName, unbound, unwrap, walk, wrapped } from '../nodes.ts';
 import { placementsOf } from '../flow/placements.ts';
 import type { Client } from '../otel/clients.ts';
 import { CLIENT_HOOKS, CLIENTS, GRPC_METADATA } from '../otel/clients.ts';

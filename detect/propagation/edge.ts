@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, unwrap } from '../file-model.ts';
+import { calleeName, memberName, unwrap } from '../nodes.ts';
 import { EDGE_RUNTIMES } from '../otel/clients.ts';
 import { declaredOf, isGlobal } from '../values/bindings.ts';
 

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, factCalled, typeOf } from '../values/bindings.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, memberName, memoised, parametersOf, unwrap, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isClass, isFunction, memberName, parametersOf, unwrap, walk, wrapped } from '../nodes.ts';
 import { extractedParameter } from '../facts/extracted-parameter.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';

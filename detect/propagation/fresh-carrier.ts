@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { unwrap, wrapped } from '../file-model.ts';
+import { unwrap, wrapped } from '../nodes.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import type { Injection } from './injection.ts';
 import { injectionsOf } from './injection.ts';

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { readsOfGetter } from '../capture/field-reads.ts';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, memoised, parametersOf, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../nodes.ts';
+import { codeUnitOf, contains, isFunction, isPrivateMember, memberName, parametersOf, unwrap, wrapped } from '../nodes.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { startingBefore } from '../in-order.ts';
 import { TRACE_HEADERS } from '../otel/frameworks.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isClass, isFunction, memberName, parametersOf, unwrap } from '../nodes.ts';
 import { instrumentationsOf } from './instrumented.ts';
 import { CLIENTS } from '../otel/clients.ts';
 import type { Framework, Registration } from '../otel/frameworks.ts';

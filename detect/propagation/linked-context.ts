@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { contains, memberName, wrapped } from '../file-model.ts';
+import { contains, memberName, wrapped } from '../nodes.ts';
 import { calledMember } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';
 import { readsOf, useOf } from '../values/uses.ts';

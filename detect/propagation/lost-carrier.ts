@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, unwrap, wrapped } from '../file-model.ts';
+import { calleeName, unwrap, wrapped } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { ownPlaceAt } from '../values/own-place.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, parametersOf, unwrap } from '../nodes.ts';
 import { placementsOf } from '../flow/placements.ts';
 import type { Framework } from '../otel/frameworks.ts';
 import { FRAMEWORKS, REQUEST_NAMES, RESPONSE_NAMES } from '../otel/frameworks.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, parametersOf, unwrap } from '../nodes.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';

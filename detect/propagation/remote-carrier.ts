@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isRootContext } from '../context/context-root.ts';
 import { scopedCallAt } from '../context/scoped-call.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import type { Constants } from '../values/behind-constants.ts';
 import { behindConstants } from '../values/behind-constants.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';

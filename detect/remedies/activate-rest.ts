@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { callOfStatement, codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, isFunction } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { ScopedCall } from './editing/enclose.ts';
 import { encloseStatements } from './editing/enclose.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { baggageChange } from '../baggage/baggage-scope.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import { remoteCarrier } from '../propagation/remote-carrier.ts';
 import { movedText } from './activate-rest.ts';
 import type { Rewrite } from './editing/rewrite.ts';

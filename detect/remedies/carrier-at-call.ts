@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf } from '../file-model.ts';
+import { codeUnitOf } from '../nodes.ts';
 import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineStart, semicolonBefore } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { placeOf } from './editing/statement-lists.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, isNothing, unwrap, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction, isNothing, unwrap, walk, wrapped } from '../nodes.ts';
 import type { Range } from '../finding.ts';
 import { neverThrows } from '../flow/reliable.ts';
 import { commentsIn, endsExpression, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';

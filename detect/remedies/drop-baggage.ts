@@ -5,7 +5,7 @@ import { calledMember } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import { contextRoot, readsActiveContext, sameRoot, writtenRoot } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, useOf } from '../values/uses.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { startedSpans } from '../span/span.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { unwrap, wrapped } from '../file-model.ts';
+import { unwrap, wrapped } from '../nodes.ts';
 import { isPure } from '../flow/pure.ts';
 import { dropStatement } from './editing/drop-statement.ts';
 import { commentsIn } from './editing/layout.ts';

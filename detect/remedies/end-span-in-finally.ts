@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { capturesOf } from '../capture/captures.ts';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../nodes.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../nodes.ts';
 import { mayBePromise } from '../flow/no-promise.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import type { SpanOutcome } from '../span/span-outcome.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClientRequest } from '../propagation/client-requests.ts';
 import { declaredOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import { commentsIn, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { fieldWrites } from '../values/members.ts';
 import { fieldReads } from '../capture/field-reads.ts';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, memberName, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { addsOwnHeaders } from '../propagation/client-sinks.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, inRange, memberRoot, unwrap, wrapped } from '../file-model.ts';
+import { contains, inRange, memberRoot, unwrap, wrapped } from '../nodes.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import type { Injection } from '../propagation/injection.ts';
 import { readsOf } from '../values/uses.ts';

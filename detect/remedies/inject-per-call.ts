@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { calledMember } from '../values/bindings.ts';
 import { clientRequestsOf } from '../propagation/client-requests.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FrozenHeaders } from '../capture/frozen-headers.ts';
 import { addsOwnHeaders } from '../propagation/client-sinks.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeUnitOf, contains } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
+import { codeUnitOf, contains } from '../nodes.ts';
 import type { Finding, TextEdit } from '../finding.ts';
 import { isRemedy } from '../finding.ts';
 import { isComponent } from '../values/exported.ts';

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Safety, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { originOf } from '../values/constant.ts';

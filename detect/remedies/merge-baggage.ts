@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { originOf } from '../values/constant.ts';
 import { readsActiveContext, writtenRoot } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, unwrap, wrapped } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, timesWritten } from '../values/uses.ts';

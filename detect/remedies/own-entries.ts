@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
-import type { CodeUnit } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isExported } from '../values/exported.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import { injectionsOf } from '../propagation/injection.ts';
 import { isReceived } from '../propagation/received-headers.ts';

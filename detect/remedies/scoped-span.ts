@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isActiveContext } from '../context/active-context.ts';
 import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
-import { contains, isFunction, isNothing, unwrap, walk } from '../file-model.ts';
+import { contains, isFunction, isNothing, unwrap, walk } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPromise, returnsPromise } from '../flow/promise.ts';
 import { isReliable } from '../flow/reliable.ts';

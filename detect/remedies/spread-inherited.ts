@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName } from '../file-model.ts';
+import { memberName } from '../nodes.ts';
 import { visible } from './editing/api-name.ts';
 import { indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../file-model.ts';
+import { callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../nodes.ts';
 import { clashes } from './dissolve-with.ts';
 import { commentsIn, isFirstOnLine, lineEnd, lineStart, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';

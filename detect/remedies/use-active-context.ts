@@ -6,7 +6,7 @@ import { madeBy } from '../context/context-maker.ts';
 import type { ContextUse, Extraction } from '../propagation/extraction.ts';
 import { isScope } from '../propagation/extraction.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { isPure } from '../flow/pure.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { frozenHeadersOf, injectsIntoField } from '../capture/frozen-headers.ts';
 import { injectInClientSpan } from '../checks/inject-in-client-span.ts';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, wrapped } from '../file-model.ts';
+import { codeUnitOf, isFunction, wrapped } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import type { FreshCarrier } from '../propagation/fresh-carrier.ts';
 import { isDefaultAccessor } from '../propagation/accessor.ts';

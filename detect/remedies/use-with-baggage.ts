@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageChange, BaggageScope } from '../baggage/baggage-scope.ts';
 import { baggageScopesOf } from '../baggage/baggage-scope.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { calledMember } from '../values/bindings.ts';
 import { isCertainText } from '../values/certain-text.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import type { Remedy, Withheld } from '../finding.ts';
 import { HELPERS_READ } from '../otel/carriers.ts';
 import { carrierTypeOf } from '../propagation/carrier-type.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { BaggageWrite } from '../baggage/baggage-write.ts';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 import type { Remedy, TextEdit, Withheld } from '../finding.ts';
 import { originOf } from '../values/constant.ts';
 import type { Primitive } from '../values/primitive.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../nodes.ts';
+import { calleeName, codeUnitOf, contains, isFunction, parametersOf, unwrap } from '../nodes.ts';
 import { BEFORE_CLOSE, CHILD_PROCESS, CLOSING_TYPES, LISTENER_METHODS, OF_REQUESTS, OF_RESPONSES, UNLISTENING_ALL, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { callingBack } from '../facts/called.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, parameterVariable, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, parametersOf, unwrap } from '../nodes.ts';
 import { ownCalls } from '../values/calls-to.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanTrail } from './span-trail.ts';

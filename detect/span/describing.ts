@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, callOfStatement, codeUnitOf, contains, holdsNode, isFunction, memberName, memberRoot, unwrap, walk } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
+import { holdsNode } from '../file-model.ts';
+import { calleeName, callOfStatement, codeUnitOf, contains, isFunction, memberName, memberRoot, unwrap, walk } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_GLOBALS } from '../otel/pure.ts';
 import { ITERATING_METHODS, RELIABLE_GLOBALS, RELIABLE_METHODS } from '../otel/reliable.ts';

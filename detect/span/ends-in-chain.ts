@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memoised, unwrap } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { codeUnitOf, unwrap } from '../nodes.ts';
 import { chainCalls, chainingName, endOfChain, rejectionHandler } from '../flow/promise-chain.ts';
 import { timesWritten } from '../values/uses.ts';
 import { alwaysEnds } from './both-events.ts';

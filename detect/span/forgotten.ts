@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, isClass, isFunction, isNothing, memberName, memoised, memoisedInTurn, parameterVariable, unwrap, wrapped } from '../file-model.ts';
+import { memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
+import { codeUnitOf, isClass, isFunction, isNothing, memberName, unwrap, wrapped } from '../nodes.ts';
 import { COLLECTIONS } from '../otel/collections.ts';
 import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { callsTo } from '../values/calls-to.ts';

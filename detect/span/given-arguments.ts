@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction, parameterVariable, parametersOf, unwrap, walk } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction, parametersOf, unwrap, walk } from '../nodes.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
 import { originOf } from '../values/constant.ts';
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, contains, isFunction, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, contains, isFunction, wrapped } from '../nodes.ts';
 import { memberCalled } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';

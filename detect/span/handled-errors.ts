@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { callOfStatement, codeUnitOf, contains, isFunction, memberName, parametersOf, unwrap, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { callOfStatement, codeUnitOf, contains, isFunction, memberName, parametersOf, unwrap, walk, wrapped } from '../nodes.ts';
 import { callsOf } from '../flow/placements.ts';
 import { chainCalls, chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';

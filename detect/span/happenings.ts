@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf } from '../nodes.ts';
 import type { Discharge } from '../flow/duty.ts';
 import { flowOf } from '../flow/flow.ts';
 import { addTo } from '../grouped.ts';

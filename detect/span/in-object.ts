@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName } from '../file-model.ts';
+import { calleeName, memberName } from '../nodes.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { Use } from '../values/uses.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, unwrap } from '../file-model.ts';
+import { calleeName, unwrap } from '../nodes.ts';
 import { ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';

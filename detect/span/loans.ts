@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, unwrap } from '../file-model.ts';
+import { isFunction, unwrap } from '../nodes.ts';
 import { pointsLeadingTo, reachedPoints } from '../flow/analysis.ts';
 import type { Flow, Point } from '../flow/flow.ts';
 import { useOf } from '../values/uses.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, wrapped } from '../file-model.ts';
+import { calleeName, memberName, wrapped } from '../nodes.ts';
 import { FINAL_OPERATORS, OBSERVED_BY, OBSERVER_EVENTS, OBSERVING_ARGUMENTS, OBSERVING_OPERATORS, STREAM_HOOKS } from '../otel/spans.ts';
 import { isGlobal, valueOf } from '../values/bindings.ts';
 import { useOf } from '../values/uses.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isNothing, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, isNothing, unwrap } from '../nodes.ts';
 import { reachedWithout } from '../flow/analysis.ts';
 import { flowOf } from '../flow/flow.ts';
 import type { OwnPlace } from '../values/own-place.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, unwrap, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, unwrap, wrapped } from '../nodes.ts';
 import { alwaysThrows } from '../flow/always-throws.ts';
 import { chainCalls, chainingName, endOfChain, followChain } from '../flow/promise-chain.ts';
 import { neverFails, neverRejects } from '../flow/reliable.ts';

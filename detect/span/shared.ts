@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, memberRoot, memoisedInTurn, unwrap } from '../file-model.ts';
+import { memoisedInTurn } from '../file-model.ts';
+import { calleeName, memberName, memberRoot, unwrap } from '../nodes.ts';
 import { assignmentTo } from '../values/own-place.ts';
 import type { Use } from '../values/uses.ts';
 import { isOnlyTold } from './forgotten.ts';

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { workThatLeavesOpen } from '../facts/called.ts';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, unwrap } from '../nodes.ts';
 import { addTo } from '../grouped.ts';
 import { ONLY_TELLING } from '../otel/spans.ts';
 import { typeOf } from '../values/bindings.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, callOfStatement, codeUnitOf, contains, isFunction, memberName, memoised, unwrap, walk, wrapped } from '../file-model.ts';
 import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { calleeName, callOfStatement, codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import { chainingName, endOfChain } from '../flow/promise-chain.ts';
 import { neverThrows, settledBy } from '../flow/reliable.ts';
 import { MARKING, SETTERS } from '../otel/spans.ts';

@@ -1,5 +1,7 @@
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { holdsNode, isFunction, memoised, memoisedInTurn, parameterVariable, parametersOf } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { holdsNode, memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, parametersOf } from '../nodes.ts';
 import { namedFunctionCalled } from '../facts/called.ts';
 import { TYPES } from '../otel/api.ts';
 import { SETTERS } from '../otel/spans.ts';

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel, FunctionNode } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../nodes.ts';
 import { askingAround } from '../flow/around.ts';
 import type { Discharge, Duty, DutyState } from '../flow/duty.ts';
 import { followDuty, heldNowhere } from '../flow/duty.ts';

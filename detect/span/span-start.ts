@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, memoised, unwrap } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { TYPES } from '../otel/api.ts';
 import { FOREIGN_TRACING } from '../otel/spans.ts';
 import { rowOf } from '../row-of.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap, wrapped } from '../file-model.ts';
+import { isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { givesFluentPromise, givesKnownPromise, goesOnLater, isOnlyReturnedAwaited, isPromise, leavesWork } from '../flow/promise.ts';
 import { CHAINING, chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { calleeName, codeUnitOf, contains, isFunction, memoised, walk, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { calleeName, codeUnitOf, contains, isFunction, walk, wrapped } from '../nodes.ts';
 import { inherited } from '../flow/around.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { addTo } from '../grouped.ts';

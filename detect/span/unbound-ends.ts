@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName } from '../file-model.ts';
+import { calleeName } from '../nodes.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { LATER, LISTENER_METHODS } from '../otel/spans.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../file-model.ts';
-import { codeUnitOf, isFunction, memoised } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { CodeUnit } from '../nodes.ts';
+import { codeUnitOf, isFunction } from '../nodes.ts';
 import { addTo } from '../grouped.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { DutyState } from '../flow/duty.ts';

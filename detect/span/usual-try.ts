@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { callOfStatement, memberName, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { callOfStatement, memberName, unwrap } from '../nodes.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import type { StartedSpan } from './span.ts';
 

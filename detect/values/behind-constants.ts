@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { unwrap } from '../file-model.ts';
+import { unwrap } from '../nodes.ts';
 
 /** Constants by the declarators that give them their values. */
 export type Constants = ReadonlyMap<Scope.Variable, TSESTree.VariableDeclarator>;

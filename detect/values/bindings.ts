@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, memberName, unwrap } from '../file-model.ts';
+import { classOfThis, memberName, unwrap } from '../nodes.ts';
 import type { Member } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';
 import { callValue, newValue } from './calls.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, unwrap } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import type { Member } from '../otel/api.ts';
 import { valueOf } from './bindings.ts';
 import { TYPES } from './value.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
+import { isClass, isFunction, memberName, unwrap } from '../nodes.ts';
 import { declaredOf, isGlobal, memberCalled, valueOf } from './bindings.ts';
 import { constantString } from './constant.ts';
 import { instanceOf, ofType } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap } from '../file-model.ts';
+import { memberName, unwrap } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { originOf } from './constant.ts';
 import { primitiveOf, shownMember, typeAt } from './primitive.ts';

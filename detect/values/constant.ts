@@ -3,7 +3,8 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isGlobal } from './bindings.ts';
 import { timesWritten } from './uses.ts';
 import type { FileModel } from '../file-model.ts';
-import { isClass, memberName, memoised, unwrap, wrapped } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { isClass, memberName, unwrap, wrapped } from '../nodes.ts';
 
 /** A text as far as the file shows it: its constant parts, with an unknown expression between each two. */
 export interface TextParts {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { codeUnitOf, memberName, unwrap } from '../file-model.ts';
+import { codeUnitOf, memberName, unwrap } from '../nodes.ts';
 import { isGlobal } from './bindings.ts';
 
 /**

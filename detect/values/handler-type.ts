@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode } from '../file-model.ts';
-import { codeUnitOf, isFunction } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { codeUnitOf, isFunction } from '../nodes.ts';
 
 /** The type that is written for a function: on its variable or field, behind it, or as what the function around gives back. */
 export function typeWrittenFor(fn: FunctionNode): TSESTree.TypeNode | undefined {

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { calleeName, memberName, memoised, wrapped } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { calleeName, memberName, wrapped } from '../nodes.ts';
 import type { ExportedHandler } from '../otel/host.ts';
 import { EXPORTED_HANDLERS, HANDLER_PROPERTIES } from '../otel/host.ts';
 import { isExportsObject, isModuleExports } from './exported.ts';

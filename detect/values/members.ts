@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, isClass, isFunction, memberName, memoised, parameterName, parameterProperties } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, isClass, isFunction, memberName, parameterName, parameterProperties } from '../nodes.ts';
 import { valueOf } from './bindings.ts';
 import { factMember, instanceOf } from './facts.ts';
 import type { Subject } from './recursion.ts';

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { ClassNode, FileModel } from '../file-model.ts';
-import { classOfThis, contains, isClass, memberName, memoised, parameterName, parameterProperties, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, contains, isClass, memberName, parameterName, parameterProperties, unwrap } from '../nodes.ts';
 import { addTo } from '../grouped.ts';
 import { declaredOf } from './bindings.ts';
 import { readsOf, useOf } from './uses.ts';

@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { typeOf } from './bindings.ts';
 import { originOf } from './constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, unwrap } from '../file-model.ts';
+import { isClass, isFunction, memberName, unwrap } from '../nodes.ts';
 import { PLAIN_MEMBERS, SUBJECTS, TEXT_GETTERS, TEXT_HOLDERS } from '../otel/value-sources.ts';
 import { returnedExpressions } from './returned.ts';
 import { globalCalled } from '../flow/pure.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
 import { valueOf } from './bindings.ts';
 import type { Subject } from './recursion.ts';
 import { evaluated } from './recursion.ts';

@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from './bindings.ts';
 import { returnedExpressions } from './returned.ts';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, memoised, parametersOf, unwrap } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, parametersOf, unwrap } from '../nodes.ts';
 
 /** Where a value was taken from: a parameter, and the members that lead from it to the value. */
 export interface Taken {

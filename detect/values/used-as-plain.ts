@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../file-model.ts';
+import { memberName, unwrap, wrapped } from '../nodes.ts';
 import { calledMember } from './bindings.ts';
 import type { Use } from './uses.ts';
 import { readsOf, useOf } from './uses.ts';

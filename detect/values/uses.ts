@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, memoised, wrapped } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { memberName, wrapped } from '../nodes.ts';
 
 /** What becomes of a value at the place where it stands. */
 export type Use =

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FunctionNode } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
 import type { Member } from '../otel/api.ts';
 import { TYPES as OTEL_TYPES } from '../otel/api.ts';
 import type { ExportFact } from '../settings.ts';

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../file-model.ts';
-import { isFunction, memberName, parametersOf } from '../file-model.ts';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { isFunction, memberName, parametersOf } from '../nodes.ts';
 import { HANDLER_TYPES } from '../otel/host.ts';
 import { valueOf } from './bindings.ts';
 import { callbackArgument } from './calls.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isClass, isFunction, memberName, memoised, parameterName, parameterProperties, parametersOf, unwrap, wrapped } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { isClass, isFunction, memberName, parameterName, parameterProperties, parametersOf, unwrap, wrapped } from '../nodes.ts';
 import { ITERATING_METHODS } from '../otel/reliable.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction } from '../file-model.ts';
+import { isFunction } from '../nodes.ts';
 import { WRITTEN_TYPES } from '../otel/api.ts';
 import { GLOBAL_TYPES, RECORDS_OF } from '../otel/host.ts';
 import { factMember, instanceOf, ofType } from './facts.ts';

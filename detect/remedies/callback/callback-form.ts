@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { inRange, isFunction } from '../../file-model.ts';
+import { inRange, isFunction } from '../../nodes.ts';
 import { commentsIn, freeLocalName, isTypeScript } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import type { Callback, Run } from './callback.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 

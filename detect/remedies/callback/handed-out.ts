@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit, FileModel, TypeImport } from '../../file-model.ts';
-import { codeUnitOf, inRange, isFunction } from '../../file-model.ts';
+import type { FileModel, TypeImport } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
+import { codeUnitOf, inRange, isFunction } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { isInLoop } from '../../flow/node-kinds.ts';
 import { importType } from '../editing/import-type.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { isFunction } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
+import { isFunction } from '../../nodes.ts';
 import { commentsIn, indentationAt, isTypeScript, reindented } from '../editing/layout.ts';
 import type { Form } from './callback-form.ts';
 import { constantInit } from '../../values/constant.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { classOfThis, memberName, parameterProperties, unwrap } from '../../file-model.ts';
+import { classOfThis, memberName, parameterProperties, unwrap } from '../../nodes.ts';
 
 /** Whether what is written about a variable or property lets its type be a union. */
 export function mayNarrow(file: FileModel, node: TSESTree.Node): boolean {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { calleeName, isFunction, memberName, memberRoot, unwrap } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
+import { calleeName, isFunction, memberName, memberRoot, unwrap } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { addTo } from '../../grouped.ts';
 import { ownNodes } from '../editing/statement-lists.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { inRange, memoised } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
+import { inRange } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { ownNodes } from '../editing/statement-lists.ts';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction } from '../../file-model.ts';
+import { isFunction } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { isLoop } from '../../flow/node-kinds.ts';
 import { isCommonJs } from '../editing/import-place.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { memberName, memoised } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
+import { memberName } from '../../nodes.ts';
 import { withoutEnding } from '../../settings/modules.ts';
 import { plainSpecifier } from '../../values/specifier.ts';
 import { addBehind, addImportStatement, importEqualsOf, importsOf, importStyle, requiresOf } from './import-place.ts';

@@ -5,7 +5,7 @@ import { memberOf } from '../../values/members.ts';
 import { importedModule } from '../../values/modules.ts';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
-import { memberName, unwrap } from '../../file-model.ts';
+import { memberName, unwrap } from '../../nodes.ts';
 import { API, API_OBJECTS } from '../../otel/api.ts';
 import { imported } from './add-import.ts';
 import { addImportStatement, addInFront } from './import-place.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lazyQueryOf } from '../../context/lazy-query.ts';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction, unwrap } from '../../file-model.ts';
+import { isFunction, unwrap } from '../../nodes.ts';
 import { declaredOf } from '../../values/bindings.ts';
 import { commentsIn, isFirstOnLine } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';

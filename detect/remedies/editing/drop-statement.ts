@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { wrapped } from '../../file-model.ts';
+import { wrapped } from '../../nodes.ts';
 import { isPure } from '../../flow/pure.ts';
 import { commentsIn } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';

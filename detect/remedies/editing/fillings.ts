@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { isPure } from '../../flow/pure.ts';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction, memberName, unwrap } from '../../file-model.ts';
+import { isFunction, memberName, unwrap } from '../../nodes.ts';
 import { commentsIn } from './layout.ts';
 import { constantInit } from '../../values/constant.ts';
 import { placeOf } from './statement-lists.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from '../../file-model.ts';
+import { unwrap } from '../../nodes.ts';
 
 /** Whether evaluating an expression does nothing and cannot see which context is active. */
 export function isPlain(node: TSESTree.Node | null | undefined): boolean {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Constants } from '../../values/behind-constants.ts';
 import { readsOf } from '../../values/uses.ts';
 import { placeOf } from './statement-lists.ts';
-import { contains } from '../../file-model.ts';
+import { contains } from '../../nodes.ts';
 
 /** Whether declarations of one variable each stand right in front of the statement that makes a call first of all. */
 export function standRightBefore(call: TSESTree.CallExpression, declarations: readonly TSESTree.VariableDeclaration[]): boolean {

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { contains, isFunction, memoised, walk } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
+import { contains, isFunction, walk } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { isLoop } from '../../flow/node-kinds.ts';
 import { startingBefore } from '../../in-order.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from '../../file-model.ts';
+import { unwrap } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';

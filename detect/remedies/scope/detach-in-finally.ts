@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Attachment } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { contains, unwrap, wrapped } from '../../file-model.ts';
+import { contains, unwrap, wrapped } from '../../nodes.ts';
 import type { Range, Remedy } from '../../finding.ts';
 import { hoistOutOfBlock } from '../callback/handed-out.ts';
 import { freeLocalName, isTypeScript, layoutOf, statementEnd } from '../editing/layout.ts';

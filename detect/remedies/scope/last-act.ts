@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { contains, isFunction } from '../../file-model.ts';
+import { contains, isFunction } from '../../nodes.ts';
 import { calledMember } from '../../values/bindings.ts';
 import { isIdle, isPlain } from '../editing/plain.ts';
 import { placeOf } from '../editing/statement-lists.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { unwrap } from '../../file-model.ts';
+import { unwrap } from '../../nodes.ts';
 import { calledMember } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';

@@ -4,7 +4,7 @@ import type { Attachment } from '../../attach/attachment.ts';
 import { scopedMember } from '../../attach/attachment.ts';
 import { isActiveRead } from '../../context/active-context.ts';
 import type { FileModel } from '../../file-model.ts';
-import { isNothing, unwrap, wrapped } from '../../file-model.ts';
+import { isNothing, unwrap, wrapped } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { calledMember } from '../../values/bindings.ts';
 import type { Impossible } from '../callback/callback.ts';

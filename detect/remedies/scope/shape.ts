@@ -3,7 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { Attachment } from '../../attach/attachment.ts';
 import { attachmentsOf } from '../../attach/attachment.ts';
 import type { FileModel } from '../../file-model.ts';
-import { codeUnitOf, inRange, isFunction, memberName, unwrap, wrapped } from '../../file-model.ts';
+import { codeUnitOf, inRange, isFunction, memberName, unwrap, wrapped } from '../../nodes.ts';
 import { canThrow } from '../../flow/can-throw.ts';
 import { flowOf } from '../../flow/flow.ts';
 import { valueOf } from '../../values/bindings.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { callOfStatement, contains, unwrap } from '../../file-model.ts';
+import { callOfStatement, contains, unwrap } from '../../nodes.ts';
 import { neverThrows } from '../../flow/reliable.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import { completes, ownNodes } from '../editing/statement-lists.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { contains } from '../../file-model.ts';
+import { contains } from '../../nodes.ts';
 import { canThrow } from '../../flow/can-throw.ts';
 import type { SpanOutcome } from '../../span/span-outcome.ts';
 import { commentsIn, remarksOn } from '../editing/layout.ts';

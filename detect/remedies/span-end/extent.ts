@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { CodeUnit, FileModel } from '../../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap, walk } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import type { CodeUnit } from '../../nodes.ts';
+import { codeUnitOf, contains, isFunction, unwrap, walk } from '../../nodes.ts';
 import { spanDuty } from '../../span/span-duty.ts';
 import { workAfterEnd } from '../../span/span-timing.ts';
 import type { StartedSpan } from '../../span/span.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { codeUnitOf, contains } from '../../file-model.ts';
+import { codeUnitOf, contains } from '../../nodes.ts';
 import { isRemedy } from '../../finding.ts';
 import { spanDuty } from '../../span/span-duty.ts';
 import type { StartedSpan } from '../../span/span.ts';

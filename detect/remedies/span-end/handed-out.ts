@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../../file-model.ts';
-import { codeUnitOf, unwrap } from '../../file-model.ts';
+import { codeUnitOf, unwrap } from '../../nodes.ts';
 import { isTypeScript, layoutOf } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 

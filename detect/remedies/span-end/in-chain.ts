@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileModel, FunctionNode } from '../../file-model.ts';
-import { codeUnitOf, contains, isFunction, unwrap, wrapped } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import type { FunctionNode } from '../../nodes.ts';
+import { codeUnitOf, contains, isFunction, unwrap, wrapped } from '../../nodes.ts';
 import { chainCalls, chainingName, endOfChain } from '../../flow/promise-chain.ts';
 import { isExecutor, isGivenBack } from '../../span/given-back.ts';
 import type { SpanOutcome } from '../../span/span-outcome.ts';

@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { CodeUnit, FileModel, FunctionNode } from '../../file-model.ts';
-import { isFunction, memoised, unwrap, wrapped } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
+import type { CodeUnit, FunctionNode } from '../../nodes.ts';
+import { isFunction, unwrap, wrapped } from '../../nodes.ts';
 import { reachedPoints } from '../../flow/analysis.ts';
 import { flowOf } from '../../flow/flow.ts';
 import { callsGiving, givesNoPromise } from '../../flow/no-promise.ts';

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
-import type { FileModel, FunctionNode } from '../../file-model.ts';
-import { isNothing, memberName, unwrap, wrapped } from '../../file-model.ts';
+import type { FileModel } from '../../file-model.ts';
+import type { FunctionNode } from '../../nodes.ts';
+import { isNothing, memberName, unwrap, wrapped } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { comparedWithNothing } from '../../flow/duty.ts';
 import { isPure } from '../../flow/pure.ts';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { isFunction, memoised, unwrap } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
+import { isFunction, unwrap } from '../../nodes.ts';
 import { isPromise } from '../../flow/promise.ts';
 import { returnsAmong } from '../callback/parts.ts';
 import { completes, ownNodes, placeOf } from '../editing/statement-lists.ts';

@@ -1,5 +1,5 @@
 import type { FileModel } from '../../file-model.ts';
-import { wrapped } from '../../file-model.ts';
+import { wrapped } from '../../nodes.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import { unboundEnds } from '../../span/unbound-ends.ts';
 import { newRewrite } from '../editing/rewrite.ts';
