@@ -315,7 +315,80 @@ export const laterSensitive: readonly string[] = list(`
   s3.secret_access_key sts.session_token login.otp sms.verification_code user.totp_secret user.mfa_token
   user.recovery_code session.jwt app.session_id user.session_cookie user.cookies x-session-token request.csrf_token
   oauth.code_verifier oauth.authorization_code webhook.signing_secret ssh.private_key tls.private_key smtp.password
-  ftp.credentials proxy.password vpn.psk`);
+  ftp.credentials proxy.password vpn.psk
+    db_passwd adminPwd login.passphrase api-key X-Api-Key consumer.secret oauth.refresh_token jwt.raw xsrfToken
+    backup-codes card.pin cvc2 card_security_code primary_account_number bic_swift bank.account passport_number
+    driversLicense bvn birth.year age_of_patient political_opinion customer.email_address tel cellphone fax
+    display_name streetAddress billing.address city_of_birth geo.location gps_coordinates fingerprint biometrics
+    face_template medical_record_number insurance_number health_card income net_worth bank_balance kms_key
+    aws_secret_access_key AWS_ACCESS_KEY_ID github_token slack_webhook_url stripe_secret_key redis_url smtp_pass
+    hmac_signature signature nonce_secret webhookSecret cert_private_key keystore_password vault_token bot_token
+    device_token fcm_token invite_token password_reset_url security_question user_agent_ip employee_ssn ration_card
+    green_card_number user.credentials login_credentials authCode saml_assertion samlResponse kerberos_ticket
+    ntlm_hash password_hash bcrypt_hash salt user.phone.home guest.email cust_email_addr usrEmail EMAIL_ADDR
+    recipientEmail senderPhone to_phone_number callback_number subscriber.msisdn guest.first_name passengerName
+    passenger.passport_no traveler_dob traveller.dateOfBirth lead.email contact_phone_e164 invoicee_name
+    cardholderName card.holder.name card_exp_month cc-num credit_card_last4 card_bin_last4 pan_token
+    payment.card.token applePayToken google_pay_token stripe.customer.email stripeToken stripe_key venmo_handle
+    bank_acct_no acctNumber account.no iban_code payee.iban sepa_iban routingNo achAccount checkNumber
+    crypto_wallet_address walletPrivateKey mnemonic_phrase user_pin atm_pin verify_code loginToken sess webSessionId
+    http.cookie request.cookie authz_header AuthorizationHeader basicAuthPassword digest_auth_response apiSecret
+    api_token app_secret app_key partnerApiKey merchant_key merchantSecret jwks_private signingSecret sharedSecret
+    shared_key master_key masterPassword rootPwd sudo_password sshPassword tls.key tls_private_key ssl_key
+    pfx_password p12_password truststorePassword kube_token k8s.service_account_token gh_token docker_password
+    registry_password sonar_token sentry_dsn datadog_api_key segment_write_key sendgrid_key discord_token
+    openai_api_key anthropicApiKey hf_token azure_client_secret azureStorageConnectionString storage_account_key
+    sasUrl gcp_credentials_json service_account_json awsSecretAccessKey s3_secret postgresUrl mongoConnectionString
+    sql.connection.string dbUser.password ldapPassword ad_password wifi_password wifi_psk vpn_secret router_password
+    voter.id_number passportNo visa_no nin_number personalNumber citizenId id_card_no drivingLicenceNumber vehicle_reg
+    taxPayerId einNumber company_ein ssn_last_four social.security.number sinNumber hkid nric_no employeeSalary
+    monthly_income ficoScore loan_amount_due debt_amount bankBalance patient_name patient.dob patientMrn
+    medicalRecordNo medicalCondition diagnosis_code icd_10_code labResult test_result_hiv weight_kg_of_patient
+    pregnancyStatus mental_health_notes therapist_notes doctor_notes prescriptionId insurancePolicyNumber medicare_no
+    nhsNumber genetic_marker genomeId faceId_template fingerprintTemplate iris_scan userGender user_sex userAge
+    birthPlace placeOfBirth ethnicOrigin raceEthnicity religiousBelief politicalAffiliation sexualPreference
+    childrenNames guardian_name nextOfKin emergency_phone emergencyContactName street1 streetName houseNumber
+    apt_number user_city user.location gpsLat gps_lng latLng locationCoordinates whereabouts client-ip source_ip
+    userIp xForwardedFor peer_address clientMac macAddr wifi_mac device_serial serial_number_of_device androidId
+    ios_idfv adId advertiserId browserFingerprint facebook_id linkedin_url instagramHandle skype_id user_login
+    loginName userDisplayName realName legal_name preferred_name initials_of_user profile_photo_url avatar_of_user
+    selfie_image signatureImage signInToken sign_in_code passcode_hash argon2_hash scrypt_digest sha256_password
+    pbkdf2_salt secretValue secretString secret_name_value vault_secret hashicorp_token consul_token nomad_token
+    terraform_token tf_token circleci_token jenkins_token jira_token confluence_token notion_token airtable_key
+    zapier_hook mailchimp_key postmark_token intercom_token zendesk_token hubspot_key salesforce_token dropbox_token
+    box_token spotify_refresh fb_access_token facebook_app_secret twitter_bearer ig_token tiktok_token linkedin_secret
+    apple_private_key apns_key fcm_server_key firebase_key ably_key pusher_secret agora_token livekit_secret zoom_jwt
+    webex_token cf_api_token fastly_key akamai_secret vercel_token netlify_token fly_token railway_token
+    digitalocean_token linode_token hetzner_token ovh_secret alibaba_access_key aliyun_secret tencent_secret
+    oss_access_key minio_secret snowflake_password databricks_token bigquery_credentials redshift_password
+    kafka_sasl_password sasl_password sasl.jaas.config schema_registry_secret nats_password mqtt_password
+    rabbit_password influx_token grafana_api_key splunk_hec_token loki_password elastic_password kibana_password
+    couch_password cassandra_password oracle_pwd mssql_password sqlserver_connection odbc_connection_string
+    hibernate_password tomcat_password keycloak_secret cognito_secret auth0_client_secret okta_token ping_token
+    duo_secret yubikey_otp fido_assertion webauthn_credential passkey passkey_credential private.pem client_cert_pem
+    ca_private_key signing.secret deviceSecret iot_device_key azure_iot_connection_string sim_pin puk door_code
+    gate_code locker_code safe_combination wifi_pass network_key wpa_key employee_name employee.email staff_email
+    staff_phone manager_email hr.salary payroll_id payrollNumber bonus_amount stock_grant_value performance_rating
+    student_name student_email student_gpa parent_phone guardianPhone child.dob child_age teacher_email alumni_email
+    tenant_email tenant.contact.name landlord_name owner_email owner.phone account_owner account_owner_email
+    account_holder accountHolderName billing_email billing_name billing_phone billing.contact billing_address_line1
+    shipToName deliveryAddress delivery_instructions recipient_name recipient.phone receiver_name receiver_phone
+    sender_email sender.name fromEmail from_email toEmail to_email cc_email bcc_emails mailTo lead_name lead.phone
+    prospect_email contact.address contactInfo contact_details vcard driver_licence_no rider_phone courier_name
+    pickup_address dropoff_address pickup_lat dropoff_lng trip_origin_lat start_location.lat origin.coordinates
+    destination_lat home_lat home_lng work_address parking_plate licence_plate registration_plate vehicle_owner
+    vin_number chassis_number booking_reference_email pnr_locator ticket_holder_name frequent_flyer_no loyalty_number
+    loyalty_card_no membership_no hotel_guest_name room_guest meal_preference_medical kyc_document kyc.id_number
+    aml_passport proof_of_address tax_residency tax_identifier w9_tin fatca_tin beneficiary_name payer_name
+    payer_email payee_account remitter_name sort-code account-number bankAccount debitCard card_pan masked_pan
+    card_last_four cardLast4 cvv_code card_cvv payment_card_number payment_account_reference network_token cryptogram
+    emv_data track2_data pin_block vpa pix_key boleto_cpf clabe_number bsb_number mortgage_balance loan_balance
+    portfolio_value tax_paid patient.address patient_phone patient_ssn patient_gender patientAge patient.condition
+    provider_npi subscriber_id_insurance policy_holder_name beneficiary_dob chief_complaint clinical_notes
+    discharge_summary lab_value temperature_of_patient glucose_level insulin_dose medication_name drug_name_prescribed
+    surgery_date immunization_record pregnancy_week menstrual_cycle calories_user body_fat_percentage
+    disability_status veteran_status sexual_history substance_use mental_state depression_score suicide_risk
+    gene_sequence dna_sample ancestry_result biometric_id palm_print_hash faceprint voice_sample keystroke_dynamics`);
 
 export const laterBenign: readonly string[] = list(`
   loyalty.program.tier crm.lead.stage x-customer-segment invite.status support.agent.queue user_profile.completeness
@@ -477,7 +550,51 @@ export const laterBenign: readonly string[] = list(`
   session.jwt_enabled app.session_length user.session_number_of user.cookie_consent x-session-type
   request.csrf_check oauth.scope_count webhook.retry_count ssh.version tls.protocol smtp.relay ftp.mode
   proxy.enabled vpn.enabled wifi.strength token.bucket_name tokens.limit password.policy.name session.policy
-  credential.rotation.days keyring.size key.space authorship authoring.mode pan.zoom map.pan.direction`);
+  credential.rotation.days keyring.size key.space authorship authoring.mode pan.zoom map.pan.direction
+    availability_zone feature_flag flag.checkout_v2 subscription.level experiment_bucket ab_test campaign_name medium
+    referral_type trace_id span_id parent_id job_id jobType topic offset shard_key cluster node.name pod.name
+    namespace container_id commit_sha version sdk.version os.name browser_version screen_size viewport dark_mode
+    page.name page_number page_size limit cursor sort_order sort_field filter search_type product_id item_count
+    order_total_items basket.size warehouse shipment_id carrier_name payment_provider step workflow_name task_name
+    pipeline batch_id batch_size chunk_index model model_name temperature prompt_version session_count
+    session_duration sessions.active email_opt_in password_policy password_strength auth_type auth_provider
+    author_count authoring_mode keyboard pinterest_campaign card_brand card_count pass_count passenger_type users
+    user_tier role permission_level scope_count account_tier credit_type discount_type coupon_type loyalty_tier
+    points_balance_type sex_education_course gender_neutral_mode race_condition race_mode raceway racetrack trace
+    zipkin.sampled compression mac_os macos_version ipv6_enabled ip_family tel_aviv_region telemetry.enabled
+    telemetry_level latency_ms latitude_mode latest long_polling longest location_type region_code geo.region_code
+    home_page home_screen homepage_variant cookie_policy secretary_mode signature_algorithm signature_version
+    hash_algorithm salt_rounds certification_level certificate_type license_type licence_plan face_detection_enabled
+    fingerprint_version diagnostics diagnosis_mode medical_specialty patient_count prescription_count insurance_type
+    disability_access tax_category vat_rate income_bracket_type salary_band_count db.operation connection_pool
+    connection.count url_template webhook.type webhook_count mfa_enabled mfa_method csrf_enabled sid_format
+    refresh_interval access_level access_mode bearer_type client_count orderType orderCount invoice_format
+    shipping_option shipping_speed delivery_window delivery.zone delivery_slot fulfillment.type address_count
+    address.valid email.domain_type emails_sent email_queue phone.os phone_model smartphone.enabled microphone_enabled
+    sms_enabled sms_count notification.channel notification_type push_enabled push.provider device_class device_count
+    device_os card_layout card.variant cards_visible dashboard_card wildcard.enabled discard_policy cardinal_direction
+    payment_type payment_state payments_enabled bank_holiday bank.country_code banking_enabled wallet_enabled
+    wallet_type crypto_enabled cipher_suite tls_cipher ssl_enabled certificate_count key_version key.rotation keyspace
+    keyset.size monkey.patch turkey_region hockey_team jockey_mode token_limit tokens.prompt tokens_completion
+    tokenization_mode token_expiry token_ttl secret_count secrets_backend password_reset_enabled
+    password_change_required passwordless_enabled login_count login_type logged_in signup_method registration_type
+    auth_level authority_level oauth_provider oauth_enabled oidc_enabled saml.enabled sso_enabled sso_provider
+    mfa.type session_index session_state cookies_accepted cookie_banner_variant user_agent user_segment user_type
+    user_status user_locale userLanguage user_timezone member_tier membership.level customer_tier customerCount
+    account_status account_id_type client_name client.language client_platform patient_portal_enabled doctor_count
+    hospital_region ward_type bed_count appointment_type appointment.status medication_count_enabled health_score
+    liveness readiness insurance_product insurance.line claim_type policy.name policy_type policy_version tax_enabled
+    tax_inclusive passport.js.strategy passport_middleware license_key_count licensing_model visa_card_enabled
+    visa_type_count driver_version jdbc_driver db.driver nationality_count region.name zipcode_count postal_service
+    geofence_enabled location_count location_id store_location_type latlong_enabled map.provider map_style gps_enabled
+    ip_mode ip_allowlist_enabled ip_pool network_name mac_version imei_count race.winner race_type running_race
+    gender_count age_group_enabled age_limit page_count image_count storage.type usage_type language.code message_type
+    message.priority package_name manager_type manage_mode wages_enabled stage.name average_latency cache_age max-age
+    age_ms image_age religion_enabled dob_required birthday_campaign birth_rate_index signature_count signature.type
+    digital_signature_type fingerprint.enabled face_count interface.name surface.type typeface voice_enabled
+    voice_channel dna_version genre genome_browser_version generic genetics_module opt_in otp_length pin_length
+    pin.enabled spinner.enabled pinned_version sin_wave tin_roof ein_mode panel.name pan_zoom_enabled pane.count
+    span.kind expander japan company_type bic_enabled sic_code nif_mode`);
 
 function list(text: string): readonly string[] {
   return text.trim().split(/\s+/);
