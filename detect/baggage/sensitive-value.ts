@@ -3,7 +3,7 @@ import { constantString, originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap } from '../nodes.ts';
 import { persons } from '../otel/sensitive-words.ts';
-import { GETTERS, PASSING_CALLS, PASSING_METHODS, SENSITIVE_WHOLES } from '../otel/value-sources.ts';
+import { GETTERS, KEYED_GETTERS, MASKING, PASSING_CALLS, PASSING_METHODS, SENSITIVE_WHOLES } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';
 import type { SensitiveMatch, SensitiveNameOptions } from './sensitive-name.ts';
 import { nameWords, sensitiveMatch } from './sensitive-name.ts';
@@ -107,14 +107,16 @@ function pathOf(file: FileModel, expression: TSESTree.Node, isBehind = false): s
       case 'MemberExpression': {
         const name = memberName(node) ?? constantString(file, node.property);
         if (name === undefined) return undefined;
-        names.unshift(name);
+        // One of a list is what the list is: `profile.emails[0].value`.
+        if (!/^\d+$/.test(name)) names.unshift(name);
         node = unwrap(node.object);
         break;
       }
       case 'CallExpression': {
         const callee = unwrap(node.callee);
         const read = readBy(file, callee, node.arguments);
-        if (!read) return undefined;
+        // What is read of an unknown result goes by its own name, unless the call was there to hide it.
+        if (!read) return names.length === 0 || isMasking(callee) ? undefined : ['', ...names];
         if (read.name !== undefined) names.unshift(read.name);
         if (!read.of) return names;
         node = unwrap(read.of);
@@ -131,17 +133,21 @@ function pathOf(file: FileModel, expression: TSESTree.Node, isBehind = false): s
 
 /** What a getter reads: `headers.get('cookie')`, `session.getAccessToken()`, `cookies()`. */
 function readBy(file: FileModel, callee: TSESTree.Node, args: readonly TSESTree.Node[]): { name?: string; of?: TSESTree.Node } | undefined {
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  if (name === undefined) return undefined;
+  const name = nameOf(callee);
+  if (name === undefined || isMasking(callee)) return undefined;
   const of = callee.type === 'MemberExpression' ? { of: callee.object } : {};
   const [verb, ...rest] = nameWords(name);
-  if (args.length === 1 && ['get', 'header', 'getHeader', 'cookie'].includes(name)) {
+  if (args.length === 1 && KEYED_GETTERS.has(name)) {
     const key = constantString(file, args[0]!);
     return key === undefined ? undefined : { name: key, ...of };
   }
   if (rest.length > 0 && GETTERS.has(verb!)) return { name: rest.join(' '), ...of };
-  return args.length === 0 && callee.type === 'Identifier' ? { name } : undefined;
+  return args.length === 0 ? { name, ...of } : undefined;
 }
+
+const nameOf = (callee: TSESTree.Node): string | undefined => (callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined);
+
+const isMasking = (callee: TSESTree.Node): boolean => nameWords(nameOf(callee) ?? '').some((word) => MASKING.has(word));
 
 /** A path is sensitive by what is read last: `token.issuer` is no token, `user.profile.email` is an email. */
 function pathMatch(path: readonly string[], options: SensitiveNameOptions): SensitiveMatch | undefined {

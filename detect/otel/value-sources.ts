@@ -2,10 +2,41 @@
 
 /** Functions and methods that hand their argument or receiver on, in another form. */
 export const PASSING_CALLS: ReadonlySet<string> = new Set(['String', 'encodeURIComponent', 'encodeURI', 'decodeURIComponent', 'JSON.stringify', 'structuredClone', 'Buffer.from', 'btoa', 'atob']);
-export const PASSING_METHODS: ReadonlySet<string> = new Set(['toString', 'trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize', 'concat', 'padStart', 'padEnd', 'toJSON', 'valueOf']);
+export const PASSING_METHODS: ReadonlySet<string> = new Set(['toString', 'trim', 'trimStart', 'trimEnd', 'toLowerCase', 'toUpperCase', 'normalize', 'concat', 'padStart', 'padEnd', 'toJSON', 'valueOf', 'join', 'at']);
 
 /** Verbs in front of what a function returns: `getAccessToken()`. */
 export const GETTERS: ReadonlySet<string> = new Set(['get', 'read', 'fetch', 'load', 'extract', 'current']);
+
+/** What gives the value that stands under the one name that it is given: `headers.get('cookie')`. */
+export const KEYED_GETTERS: ReadonlySet<string> = new Set(['get', 'header', 'getHeader', 'cookie', 'getItem']);
+
+/** Words of functions whose result no longer tells what they were given: `maskEmail(user)`, `redact(user).email`. */
+export const MASKING: ReadonlySet<string> = new Set([
+  'mask',
+  'masked',
+  'redact',
+  'redacted',
+  'hash',
+  'hashed',
+  'digest',
+  'sanitize',
+  'sanitise',
+  'scrub',
+  'anonymize',
+  'anonymise',
+  'pseudonymize',
+  'pseudonymise',
+  'obfuscate',
+  'encrypt',
+  'tokenize',
+  'censor',
+  'strip',
+  'omit',
+  'safe',
+  'count',
+  'has',
+  'is',
+]);
 
 /** Objects that hold everything about a request's sender, or all of a process's secrets. */
 export const SENSITIVE_WHOLES: Readonly<Record<string, 'credentials' | 'session'>> = {
