@@ -70,7 +70,7 @@ function entryFindings(file: FileModel, write: BaggageWrite, entry: TSESTree.Nod
   const data = { entry: shortText(file, entry) };
   if (primitive === 'nothing') return [{ messageId: 'nothing', data: {}, node: entry }];
   if (primitive !== undefined) return [{ messageId: 'notAnEntry', data, node: entry, remedy: wrapBaggageEntry(file, write, entry, primitive) }, ...valueFindings(file, write, entry, entry)];
-  if (origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin)) return [{ messageId: 'notAnEntry', data, node: entry }];
+  if (origin.type === 'ArrayExpression' || isFunction(origin) || isMadeByHost(file, origin) || isPromise(file, origin)) return [{ messageId: 'notAnEntry', data, node: entry }];
   const choices = partsOf(origin).filter((part) => originOf(file, part).type === 'ObjectExpression');
   const missing: Reported[] = choices.length > 0 && mayBeNothing(file, origin) ? [{ messageId: 'maybeNothing', data: {}, node: entry }] : [];
   if (choices.length > 0) return [...missing, ...choices.flatMap((choice) => entryFindings(file, write, choice))];
@@ -92,6 +92,10 @@ function isTextInstead(file: FileModel, entry: TSESTree.Node): boolean {
 const mayBeNothing = (file: FileModel, origin: TSESTree.Node): boolean =>
   origin.type === 'LogicalExpression' ? origin.operator === '&&' : partsOf(origin).some((part) => primitiveOf(file, part) === 'nothing');
 
+/** `new Date()`: an object that is neither a text nor an entry. */
+const isMadeByHost = (file: FileModel, origin: TSESTree.Node): boolean => origin.type === 'NewExpression' && origin.callee.type === 'Identifier' && HOST_OBJECTS.has(origin.callee.name) && isGlobal(file, origin.callee);
+const HOST_OBJECTS: ReadonlySet<string> = new Set(['Array', 'Date', 'Error', 'Headers', 'Map', 'RegExp', 'Set', 'URL', 'URLSearchParams', 'Uint8Array']);
+
 /** What may stand in the place of a value, as far as that is written. */
 const partsOf = (origin: TSESTree.Node): readonly TSESTree.Node[] =>
   origin.type === 'LogicalExpression' ? [origin.right] : origin.type === 'ConditionalExpression' ? [origin.consequent, origin.alternate] : [];
@@ -105,7 +109,7 @@ function nonStrings(file: FileModel, value: TSESTree.Node, entry: TSESTree.Objec
   const origin = originOf(file, value);
   const data = { value: shortText(file, value) };
   if (primitive === 'other') return [{ messageId: 'valueNotString', data, node: value, remedy: wrapBaggageValue(file, entry, value) }];
-  const isObject = origin.type === 'ObjectExpression' || origin.type === 'ArrayExpression' || isFunction(origin) || isPromise(file, origin);
+  const isObject = origin.type === 'ObjectExpression' || origin.type === 'ArrayExpression' || isFunction(origin) || isMadeByHost(file, origin) || isPromise(file, origin);
   return primitive === 'nothing' || isObject ? [{ messageId: 'valueNotString', data, node: value }] : [];
 }
 

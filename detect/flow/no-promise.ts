@@ -6,7 +6,8 @@ import { declaredOf, typeOf, valueOf } from '../values/bindings.ts';
 import { madeCollections } from '../values/made.ts';
 import { primitiveOf } from '../values/primitive.ts';
 import { returnedExpressions } from '../values/returned.ts';
-import { behindAliases, writtenReturns } from '../values/written-call.ts';
+import { behindAliases } from '../values/type-at.ts';
+import { writtenReturns } from '../values/written-call.ts';
 import { globalCalled } from './pure.ts';
 import { rowOf } from '../row-of.ts';
 

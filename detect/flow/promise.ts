@@ -7,7 +7,8 @@ import { codeUnitOf, isFunction, isNothing, memberName, unwrap, walk, wrapped } 
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { fieldValues } from '../values/members.ts';
 import { returnedExpressions } from '../values/returned.ts';
-import { behindAliases, writtenReturns } from '../values/written-call.ts';
+import { behindAliases } from '../values/type-at.ts';
+import { writtenReturns } from '../values/written-call.ts';
 import { BODY_METHODS, FLUENT_PROMISES, PROMISE_EXPORTS, PROMISE_STATICS, PROMISING_METHODS, PROMISING_NAME } from '../otel/promises.ts';
 import { givenByNext } from '../propagation/next-handler.ts';
 import { isCatchingNext } from './catching-next.ts';

@@ -3,7 +3,8 @@ import type { FileModel } from '../file-model.ts';
 import { memberName, unwrap } from '../nodes.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { originOf } from './constant.ts';
-import { primitiveOf, shownMember, typeAt } from './primitive.ts';
+import { primitiveOf } from './primitive.ts';
+import { shownMember, typeAt } from './type-at.ts';
 
 const TEXT_CALLS = new Set(['String', 'encodeURIComponent', 'encodeURI', 'crypto.randomUUID']);
 const LONGEST_CHAIN = 10;

@@ -19,6 +19,7 @@ interface Tag {
 }
 
 const MENTIONED = /@(?:param|returns?|type|typedef)\s+\{[^\n]{0,200}?import\(['"]|@import\s/;
+const PLAIN = /@(?:param|type)\s+\{\s*\??(?:string|number|boolean|bigint)\b/;
 /** `import('module').Name`, after an optional `?`, with type arguments, an intersection and an optional `| undefined`. */
 const IMPORTED = /^\??import\((['"])([^'"]{1,200})\1\)\.(\w{1,100})(?:<[^|&]{0,200}>)?(?:\s*&[^|]{0,200})?(?:\s*\|\s*(?:null|undefined))*$/;
 const TYPEDEF = /@typedef\s+\{([^\n]{1,300})\}\s+(\w{1,100})/g;
@@ -30,11 +31,17 @@ const TAGS = { param: /@param\s+\{/, returns: /@returns?\s+\{/, type: /@type\s+\
 
 /** The type that a comment gives to a declared name in plain JavaScript: `@param {T} name`, `@type {T}`. */
 export function jsdocType(file: FileModel, declaration: TSESTree.Node, name: string): JsdocType | undefined {
-  if (!isMentioned(file)) return undefined;
-  return isFunction(declaration)
-    ? typeIn(file, tagsAt(file, declaration, 'param').find(({ rest }) => nameIn(rest) === name))
-    : typeIn(file, tagsAt(file, declaration, 'type')[0]);
+  return isMentioned(file) ? typeIn(file, tagOf(file, declaration, name)) : undefined;
 }
+
+/** The text of the type that a comment gives to a declared name, in a file whose comments name texts or numbers: `string`. */
+export function jsdocText(file: FileModel, declaration: TSESTree.Node, name: string): string | undefined {
+  const isAsked = memoised(file, NAMED, 'is there any text', () => PLAIN.test(file.text));
+  return isAsked ? tagOf(file, declaration, name)?.type : undefined;
+}
+
+const tagOf = (file: FileModel, declaration: TSESTree.Node, name: string): Tag | undefined =>
+  isFunction(declaration) ? tagsAt(file, declaration, 'param').find(({ rest }) => nameIn(rest) === name) : tagsAt(file, declaration, 'type')[0];
 
 /** The type of a parameter that has no name of its own: the one that is told in its place. */
 export function jsdocTypeAt(file: FileModel, fn: FunctionNode, index: number): JsdocType | undefined {

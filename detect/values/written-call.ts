@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
-import { isClass, isFunction, memberName, parameterName, parameterProperties, parametersOf, unwrap, wrapped } from '../nodes.ts';
-import { ITERATING_METHODS } from '../otel/reliable.ts';
+import { isClass, memberName, parameterName, parameterProperties, unwrap } from '../nodes.ts';
 import { valueOf } from './bindings.ts';
 import { memberAt } from './members.ts';
-import { elementOfType, typeAt } from './primitive.ts';
+import { behindAliases, elementType } from './type-at.ts';
 import type { InstanceNode } from './value.ts';
 import { patternSteps } from './variables.ts';
 import { writtenType } from './written-type.ts';
@@ -35,18 +34,7 @@ export function writtenReturns(file: FileModel, callee: TSESTree.Node): readonly
   });
 }
 
-/** The type that an alias of the file stands for. */
-export function behindAliases(file: FileModel, type: TSESTree.TypeNode): TSESTree.TypeNode {
-  let current = type;
-  for (let step = 0; step < LONGEST_CHAIN && current.type === 'TSTypeReference' && current.typeName.type === 'Identifier'; step++) {
-    const declaration = file.variableOf(current.typeName)?.defs[0]?.node;
-    if (declaration?.type !== 'TSTypeAliasDeclaration') break;
-    current = declaration.typeAnnotation;
-  }
-  return current;
-}
-
-// Aliases and interfaces can lead back to themselves.
+// Interfaces can lead back to themselves.
 const LONGEST_CHAIN = 10;
 
 /** What a function type gives, or an object type that can be called. */
@@ -109,23 +97,4 @@ function parentsOf(file: FileModel, owner: InstanceNode): InstanceNode[] {
     const declaration = expression.type === 'Identifier' ? file.variableOf(expression)?.defs[0]?.node : undefined;
     return declaration?.type === 'TSInterfaceDeclaration' || isClass(declaration) ? [declaration] : [];
   });
-}
-
-/** `source` of `for (const source of sources)` and of `sources.map((source) => ...)`. */
-function elementType(file: FileModel, object: TSESTree.Node): TSESTree.TypeNode | undefined {
-  const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  const list = definition && listOf(definition.name, definition.node as TSESTree.Node);
-  const written = list && typeAt(file, list);
-  return written && elementOfType(behindAliases(file, written));
-}
-
-function listOf(name: TSESTree.Node, node: TSESTree.Node): TSESTree.Node | undefined {
-  if (node.type === 'VariableDeclarator') {
-    const loop = node.parent.parent;
-    return node.id === name && loop.type === 'ForOfStatement' && loop.left === node.parent ? unwrap(loop.right) : undefined;
-  }
-  if (!isFunction(node) || parametersOf(node)[0] !== name) return undefined;
-  const call = wrapped(node).parent;
-  const callee = call?.type === 'CallExpression' && call.arguments[0] === wrapped(node) ? unwrap(call.callee) : undefined;
-  return callee?.type === 'MemberExpression' && ITERATING_METHODS.has(memberName(callee) ?? '') ? unwrap(callee.object) : undefined;
 }
