@@ -18,6 +18,7 @@ export function openExit(file: FileModel, duty: Duty, state: DutyState): string 
   if (jump) return `\`${WORDS[jump.type] ?? 'return'}\` (line ${lineOf(jump)})`;
   const loop = nextTurn(from, duty);
   if (loop) return `the next turn of the loop (line ${lineOf(loop)})`;
+  if (when && isLoop(when.test)) return `${when.outcome ? 'a turn' : 'the end'} of the loop (line ${lineOf(when.test)})`;
   if (when) return `the way on which \`${shortText(file, when.test)}\` is ${when.outcome ? 'truthy' : 'falsy'} (line ${lineOf(when.test)})`;
   return endOf(duty);
 }

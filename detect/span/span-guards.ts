@@ -12,8 +12,8 @@ import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../n
 import { addTo } from '../grouped.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
-import type { Flag } from './span-flags.ts';
-import { blockOf, booleanOf, flagFrom } from './span-flags.ts';
+import { flagTest } from './flag-test.ts';
+import { blockOf, booleanOf, flagAt, saidByFlag } from './span-flags.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { isWithin } from './span-trail.ts';
 import { chainingName } from '../flow/promise-chain.ts';
@@ -33,12 +33,6 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
   const conditions = start && startConditions(file, start);
   const ways = waysOut(file, trail);
   const startBlock = start && blockOf(start);
-  const flags = new Map<Scope.Variable, Flag>();
-  const flagOf = (variable: Scope.Variable): Flag => {
-    let flag = flags.get(variable);
-    if (!flag) flags.set(variable, (flag = flagFrom(variable, ways.ends, startBlock)));
-    return flag;
-  };
 
   return (test, outcome) => {
     const compared = comparedFlag(unwrap(test), outcome);
@@ -51,7 +45,8 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (outcome && isEndedTest(file, node, trail)) return 'discharged';
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
-    if (flagNow(node)?.unstarted === outcome) return 'absent';
+    const byFlag = flagSays(node, outcome);
+    if (byFlag === 'absent') return byFlag;
     if (node.type === 'CallExpression') return !outcome && (isRecordingTest(file, node, trail) || isSpanItself(file, node, trail)) ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     const asked = fact ?? (outcome ? undefined : settledFact(file, node, outcome));
@@ -59,15 +54,16 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     const whole = !outcome && optionalChainFrom(node);
     if (whole) return said(whole, false);
     const isGuard = guardsEnd(file, node, outcome, ways);
-    if (flagNow(node)?.ended === outcome || (fact && isEndedUnder(file, fact, node, isGuard, ways))) return 'discharged';
-    if (!isGuard) return undefined;
+    if (byFlag || (fact && isEndedUnder(file, fact, node, isGuard, ways))) return 'discharged';
+    if (!isGuard) return !alone && isLeftToLast(file, node, outcome, ways) ? 'discharged' : undefined;
     if (mentionsSpan(file, node, trail)) return 'discharged';
     return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
   }
 
-  function flagNow(node: TSESTree.Node): Flag | undefined {
-    const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-    return variable && flagOf(variable);
+  function flagSays(node: TSESTree.Node, outcome: boolean): ReturnType<typeof saidByFlag> {
+    const asked = flagTest(node);
+    const flag = asked && flagAt(file, asked.flag);
+    return asked && flag && saidByFlag(flag, asked, outcome, ways.ends, startBlock);
   }
 }
 
@@ -195,12 +191,16 @@ function comparedFlag(node: TSESTree.Node, outcome: boolean): { flag: TSESTree.N
 
 /** Whether the other outcome of a test leads straight to an end of the span. */
 function guardsEnd(file: FileModel, test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
-  const known = memoised(file, DECISIONS, 'all', () => new Map<TSESTree.Node, Decision | undefined>());
-  const decision = inherited<Decision | undefined>(known, test, ({ parent }) => !parent || !isPartOfTest(parent), decisionAt);
+  const decision = decisionOf(file, test);
   if (!decision) return false;
   const { statement, isNegated } = decision;
   const ending = statement.test.type !== 'BinaryExpression' && outcome !== isNegated ? statement.alternate : statement.consequent;
   return !!ending && standsIn(ends, ending);
+}
+
+function decisionOf(file: FileModel, test: TSESTree.Node): Decision | undefined {
+  const known = memoised(file, DECISIONS, 'all', () => new Map<TSESTree.Node, Decision | undefined>());
+  return inherited<Decision | undefined>(known, test, ({ parent }) => !parent || !isPartOfTest(parent), decisionAt);
 }
 const DECISIONS = Symbol('decisions');
 
@@ -221,13 +221,24 @@ function decisionAt(node: TSESTree.Node, outer: Decision | undefined): Decision 
 }
 
 /** `if (++done === total) span.end()` in a callback: the last of many calls ends it. */
-function isLastOfMany(file: FileModel, test: TSESTree.Node): boolean {
+function isLastOfMany(file: FileModel, test: TSESTree.Node, isAsked: (counter: Scope.Variable) => boolean = () => true): boolean {
   let counts = false;
   walk(test, file.sourceCode.visitorKeys, (node) => {
     const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-    counts ||= variable !== undefined && isCounter(file, variable);
+    counts ||= variable !== undefined && isCounter(file, variable) && isAsked(variable);
   });
   return counts;
+}
+
+/** `if (--left > 0) return;` in front of an end in a callback, by a counter of the code around. */
+function isLeftToLast(file: FileModel, test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
+  const { statement, isNegated } = decisionOf(file, test) ?? {};
+  const taken = statement && (outcome === isNegated ? statement.alternate : statement.consequent);
+  const last = taken?.type === 'BlockStatement' ? taken.body.at(-1) : taken;
+  if (!statement || last?.type !== 'ReturnStatement') return false;
+  const here = codeUnitOf(test);
+  const isEndedBehind = ends.some((end) => end.range[0] > statement.range[1] && codeUnitOf(end) === here);
+  return isEndedBehind && isLastOfMany(file, test, ({ defs: [definition] }) => definition !== undefined && codeUnitOf(definition.name) !== here);
 }
 
 const isCounter = (file: FileModel, variable: Scope.Variable): boolean =>

@@ -56,7 +56,7 @@ function privateField(file: FileModel, owner: ClassNode, name: string): OwnPlace
   return field && memoised(file, PLACES, field, () => {
     const isHidden = field.type === 'PropertyDefinition' && field.key.type === 'PrivateIdentifier';
     if (!isHidden && (field.accessibility !== 'private' || field.decorators?.length || isLaidOpen(file, owner))) return undefined;
-    const named = (memoised(file, NAMED, 'all', () => membersByName(file)).get(name) ?? []).filter((node) => contains(owner, node));
+    const named = membersNamed(file, name).filter((node) => contains(owner, node));
     if (named.some(({ type, parent }) => type === 'Property' && parent.type === 'ObjectPattern')) return undefined;
     const members = named.filter((node) => node.type === 'MemberExpression');
     const given = members.flatMap((member) => assignmentTo(member)?.right ?? []);
@@ -120,9 +120,11 @@ function readingAt(node: TSESTree.Node): TSESTree.Node[] {
   return assignment ? (assignment.operator === '=' ? [] : [assignment]) : [node];
 }
 
+/** The members and properties of that name in a file. */
+export const membersNamed = (file: FileModel, name: string): readonly (TSESTree.MemberExpression | TSESTree.Property)[] =>
+  memoised(file, NAMED, 'all', () => membersByName(file)).get(name) ?? [];
 const NAMED = Symbol('members by name');
 
-/** The members and properties of a file by their names. */
 function membersByName(file: FileModel): ReadonlyMap<string, readonly (TSESTree.MemberExpression | TSESTree.Property)[]> {
   const byName = new Map<string, (TSESTree.MemberExpression | TSESTree.Property)[]>();
   for (const node of [...file.nodes.members, ...file.nodes.properties]) {
