@@ -3,6 +3,7 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { endsAtOnce } from '../facts/called.ts';
 import { declaredOf, isGlobal } from '../values/bindings.ts';
 import { discardOf } from '../context/discarded.ts';
+import { lazyQueryOf } from '../context/lazy-query.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import { holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
@@ -51,11 +52,12 @@ export function workAfterEnd(file: FileModel, span: StartedSpan, outcome: SpanOu
   return promiseTakenLater(file, span, outcome) ?? unawaited(file, span, outcome) ?? laterUse(file, span, outcome) ?? floatingActivation(file, span, outcome);
 }
 
-/** `const p = work(); span.end(); return p;` */
+/** `const p = work(); span.end(); return p;`, also of a query in an `async` function, which runs when that is taken up. */
 function promiseTakenLater(file: FileModel, span: StartedSpan, { duty, state }: SpanOutcome): TSESTree.Node | undefined {
   for (const { node } of state.held) {
     const kept = keptAt(file, node);
-    if (!kept || !isPromise(file, kept.value) || contains(kept.value, duty.discharges)) continue;
+    const isLater = kept && (isPromise(file, kept.value) || (isFunction(duty.unit) && duty.unit.async && lazyQueryOf(file, kept.value) !== undefined));
+    if (!kept || !isLater || contains(kept.value, duty.discharges)) continue;
     const reads = readsOf(kept.variable);
     const isOver = (read: TSESTree.Node): boolean => {
       const taken = wrapped(read).parent;
