@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import { namesOf } from './names.ts';
 import type { ClassNode } from './nodes.ts';
-import { parameterName, pushChildren, walk } from './nodes.ts';
+import { memberName, parameterName, pushChildren, walk } from './nodes.ts';
 import type { Settings } from './settings.ts';
 
 /** What a host (ESLint, oxlint, the codemod) tells about one file. */
@@ -188,4 +188,17 @@ export function holdsNode(file: FileModel, root: TSESTree.Node, types: readonly 
 export function parameterVariable(file: FileModel, parameter: TSESTree.Parameter | undefined): Scope.Variable | undefined {
   const name = parameterName(parameter);
   return name && file.variableOf(name);
+}
+
+/** The variables that a parameter takes out of an object, by the names of the properties: `{ span, error: cause = undefined }`. */
+export function takenProperties(file: FileModel, parameter: TSESTree.Parameter | undefined): ReadonlyMap<string, { readonly variable: Scope.Variable; readonly target: TSESTree.Parameter }> {
+  const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+  const taken = new Map<string, { readonly variable: Scope.Variable; readonly target: TSESTree.Parameter }>();
+  for (const property of pattern?.type === 'ObjectPattern' ? pattern.properties : []) {
+    const name = property.type === 'Property' ? memberName(property) : undefined;
+    const target = property.value as TSESTree.Parameter;
+    const variable = parameterVariable(file, target);
+    if (name !== undefined && variable) taken.set(name, { variable, target });
+  }
+  return taken;
 }

@@ -14,7 +14,7 @@ import type { Finding } from '../finding.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { endUntakenWithHelper, endWithHelper } from '../remedies/use-with-span.ts';
 import { scopeInHelper } from '../remedies/scoped-span.ts';
-import { crowded, dropEnd, endSpanInFinally, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
+import { crowded, dropEnd, endSpanInFinally, isKeptForOthers, keptForOthers, takeAndEndSpan } from '../remedies/end-span-in-finally.ts';
 import { endsActiveSpan, isEndedAsActive } from '../span/active-span.ts';
 import { leftSpans, ownedSpan } from '../span/called-back.ts';
 import { isFollowed, startedSpans, untakenSpans } from '../span/span.ts';
@@ -84,6 +84,7 @@ function findingUnfollowed(file: FileModel, span: StartedSpan): Finding | undefi
 
 /** In the project's own helper, where the settings name one and the helper is all that is needed. */
 function remedyOf(file: FileModel, span: StartedSpan, outcome: SpanOutcome, messageId: string): Finding['remedy'] {
+  if (messageId === 'neverEnded' && isKeptForOthers(file, span)) return keptForOthers;
   const isHelped = file.settings.helpers !== undefined && HELPED.has(messageId);
   const helped = !isHelped ? undefined : span.by === 'startActiveSpan' ? endWithHelper(file, span) : scopeInHelper(file, span);
   return helped ?? endSpanInFinally(file, span, outcome, messageId);

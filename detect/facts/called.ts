@@ -49,12 +49,12 @@ export function handedOverInside(file: FileModel, call: TSESTree.CallExpression)
 
 const handedOver = (type: string | undefined, later = false): HandedOver | undefined => (type === 'Span' || type === 'ContextManagementToken' ? { type, later } : undefined);
 
-/** Whether a call ends the span that it is given at a position, on every way on which it returns. */
-export function endsArgument(file: FileModel, call: TSESTree.CallExpression, index: number): boolean {
+/** Whether a call ends the span that it is given at a position, or in an object there, on every way on which it returns. */
+export function endsArgument(file: FileModel, call: TSESTree.CallExpression, index: number, name?: string): boolean {
   const fact = factCalled(file, call);
-  if (fact) return fact.ends?.includes(index) ?? false;
+  if (fact) return name === undefined && (fact.ends?.includes(index) ?? false);
   const fn = ownFunctionCalled(file, call);
-  return fn !== undefined && !call.arguments.some((argument) => argument.type === 'SpreadElement') && endsParameter(file, fn, index);
+  return fn !== undefined && !call.arguments.some((argument) => argument.type === 'SpreadElement') && endsParameter(file, fn, index, name);
 }
 
 /** Whether a call that ends a span does so at once, as far as is known: not in a listener, or in a function that it stores. */

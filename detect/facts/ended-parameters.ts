@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memoisedInTurn, parameterVariable } from '../file-model.ts';
+import { memoisedInTurn, parameterVariable, takenProperties } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
 import { codeUnitOf, contains, parametersOf, unwrap } from '../nodes.ts';
 import { TYPES } from '../otel/api.ts';
@@ -17,12 +18,13 @@ export function endedParameters(file: FileModel, fn: FunctionNode): number[] {
 
 const ENDED = Symbol('ended parameters');
 
-/** Whether a function ends the span that it is given at a position on every way on which it returns. */
-export function endsParameter(file: FileModel, fn: FunctionNode, index: number): boolean {
+/** Whether a function ends the span that it is given at a position, or takes out of an object there, on every way on which it returns. */
+export function endsParameter(file: FileModel, fn: FunctionNode, index: number, name?: string): boolean {
   const parameter = parametersOf(fn)[index];
-  if (!parameter) return false;
+  const variable = name === undefined ? parameterVariable(file, parameter) : takenProperties(file, parameter).get(name)?.variable;
+  if (!variable) return false;
   // Of a function that gives the span to itself, nothing is said.
-  return memoisedInTurn(file, ENDED, parameter, false, () => isEnded(file, fn, parameter));
+  return memoisedInTurn(file, ENDED, variable, false, () => isEnded(file, fn, variable));
 }
 
 /** Whether a function leaves the end of a span that it is given to functions inside of it, which may run later. */
@@ -69,9 +71,7 @@ function isRethrown(file: FileModel, call: TSESTree.CallExpression, thrower: TSE
   return definition?.type === 'CatchClause' && contains((definition.node.parent as TSESTree.TryStatement).block, call);
 }
 
-function isEnded(file: FileModel, fn: FunctionNode, parameter: TSESTree.Parameter): boolean {
-  const variable = parameterVariable(file, parameter);
-  if (!variable) return false;
+function isEnded(file: FileModel, fn: FunctionNode, variable: Scope.Variable): boolean {
   const type = typeOf(file, variable.identifiers[0] as TSESTree.Node);
   if (type !== undefined && type !== 'Span') return false;
   const trail = followSpan(file, variable, fn);

@@ -32,6 +32,15 @@ import { endWithItsSpan } from './span-end/with-its-span.ts';
 /** For one of too many spans at once. */
 export const crowded = withheld('crowded');
 
+/** For one that is put where other code finds it, when the code that starts it is over. */
+export const keptForOthers = withheld('kept-for-others');
+
+/** Whether a span is put where other code finds it, which none of it ends, and the code that starts it waits for nothing. */
+export function isKeptForOthers(file: FileModel, span: StartedSpan): boolean {
+  const room = span.trail.putAway.size > 0 ? roomOf(span) : 'span-aliased';
+  return typeof room !== 'string' && !room.list.slice(room.from).some((statement) => waitsIn(file, statement));
+}
+
 /** The messages whose findings a `finally` mends. */
 const WRAPPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
 const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);

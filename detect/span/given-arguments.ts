@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { parameterVariable } from '../file-model.ts';
+import { parameterVariable, takenProperties } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isFunction, parametersOf, unwrap, walk } from '../nodes.ts';
+import { codeUnitOf, isFunction, memberName, parametersOf, unwrap, walk } from '../nodes.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
 import { originOf } from '../values/constant.ts';
 
@@ -23,13 +23,17 @@ export interface GivenArguments {
   answer(test: TSESTree.Node): Answer;
 }
 
-/** Of what a call gives a function beside the argument at a position. */
-export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression, position: number): GivenArguments {
+/** Of what a call gives a function beside its span. */
+export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTree.CallExpression, spans: ReadonlySet<Scope.Variable>): GivenArguments {
   const given = new Map<Scope.Variable, Given>();
-  const span = parameterVariable(file, parametersOf(fn)[position]);
+  const take = (variable: Scope.Variable | undefined, parameter: TSESTree.Parameter, argument: TSESTree.Node | undefined): void => {
+    if (variable && !spans.has(variable)) given.set(variable, isWrittenAgain(variable) ? 'computed' : givenFor(file, parameter, argument));
+  };
   for (const [index, parameter] of parametersOf(fn).entries()) {
-    const variable = parameterVariable(file, parameter);
-    if (variable && variable !== span) given.set(variable, isWrittenAgain(variable) ? 'computed' : givenFor(file, parameter, call.arguments[index]));
+    const argument = call.arguments[index];
+    take(parameterVariable(file, parameter), parameter, argument);
+    const listed = argument && propertiesOf(argument);
+    if (listed) for (const [name, { variable, target }] of takenProperties(file, parameter)) take(variable, target, listed.get(name));
   }
 
   function answer(test: TSESTree.Node): Answer {
@@ -56,12 +60,19 @@ export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTre
       const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
       const definition = variable?.defs[0];
       found ||= node.type === 'ThisExpression' || (definition?.type === 'Variable' && codeUnitOf(definition.name) !== fn);
-      found ||= variable !== undefined && variable !== span && definition?.type === 'Parameter' && !OPEN.has(given.get(variable));
+      found ||= variable !== undefined && !spans.has(variable) && definition?.type === 'Parameter' && !OPEN.has(given.get(variable));
     });
     return found;
   }
 
   return { key: [...given.values()].map((each) => (typeof each === 'object' ? `=${String(each.literal)}` : each)).join(), answer };
+}
+
+/** The values of an object literal by their names, where all of them stand there. */
+function propertiesOf(argument: TSESTree.Node): ReadonlyMap<string, TSESTree.Node> | undefined {
+  if (argument.type !== 'ObjectExpression') return undefined;
+  const named = argument.properties.map((property) => [property.type === 'Property' ? memberName(property) : undefined, property.type === 'Property' ? property.value : property] as const);
+  return named.every((each): each is readonly [string, TSESTree.Property['value']] => each[0] !== undefined) ? new Map(named) : undefined;
 }
 
 /** What may have anything in it. */

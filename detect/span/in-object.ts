@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName } from '../nodes.ts';
+import { calleeName, memberName, wrapped } from '../nodes.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
 import { calledMember } from '../values/bindings.ts';
 import type { Use } from '../values/uses.ts';
@@ -17,6 +17,13 @@ function callGivenObject(file: FileModel, property: TSESTree.Node): TSESTree.Cal
   if (property.type !== 'Property' || property.parent.type !== 'ObjectExpression') return undefined;
   const use = useOf(file, property.parent);
   return use.kind === 'argument' && use.call.type === 'CallExpression' ? use.call : undefined;
+}
+
+/** Where a call takes a value that is in an object literal: `finish({ span, error })`. */
+export function placeInCall(file: FileModel, property: TSESTree.Node): { readonly call: TSESTree.CallExpression; readonly index: number; readonly name: string } | undefined {
+  const call = callGivenObject(file, property);
+  const name = property.type === 'Property' ? memberName(property) : undefined;
+  return call && name !== undefined ? { call, name, index: call.arguments.indexOf(wrapped(property.parent!) as TSESTree.Expression) } : undefined;
 }
 
 /** Whether an object literal with a property goes into calls that do not keep it, and nowhere else, in place or by the name that it is given. */

@@ -8,7 +8,7 @@ import { followDuty, holds } from '../flow/duty.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { CodeUnit } from '../nodes.ts';
-import { codeUnitOf, contains, isFunction, memberName, unwrap, walk } from '../nodes.ts';
+import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import { addTo } from '../grouped.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
@@ -263,7 +263,7 @@ function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, 
   // What only an exception leads to does not stand behind the test.
   const last = ends.findLast((end) => !isInCatchOf(end, test));
   if (statement && last && last.range[0] > statement.range[1] && isWithin(codeUnitOf(last), here)) return false;
-  const others = trail.moves.size > 0 || [...ending].some(([unit, callers]) => unit !== here && callers.some((caller) => caller !== here));
+  const others = isDefaultValue(start) || trail.moves.size > 0 || [...ending].some(([unit, callers]) => unit !== here && callers.some((caller) => caller !== here));
   let root = test;
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   if (root.type === 'ThisExpression') return others;
@@ -274,6 +274,9 @@ function isLeftToOthers(file: FileModel, test: TSESTree.Node, trail: SpanTrail, 
   const isEarlier = start ? definition.name.range[1] < start.range[0] : codeUnitOf(definition.name) !== here;
   return definition.type === 'Parameter' || isFlag || isEarlier;
 }
+
+/** `function work(job, span = tracer.startSpan('work')) {}`: its caller may have given the span. */
+const isDefaultValue = (start: TSESTree.Node | undefined): boolean => start !== undefined && wrapped(start).parent?.type === 'AssignmentPattern';
 
 /** Whether a node stands in the `catch` of a `try` that another node stands in. */
 function isInCatchOf(node: TSESTree.Node, tried: TSESTree.Node): boolean {

@@ -1,5 +1,5 @@
 import type { FileModel } from '../file-model.ts';
-import { holdsNode, memoised, memoisedInTurn, parameterVariable } from '../file-model.ts';
+import { holdsNode, memoised, memoisedInTurn, parameterVariable, takenProperties } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
 import { isFunction, parametersOf } from '../nodes.ts';
 import { namedFunctionCalled } from '../facts/called.ts';
@@ -27,7 +27,8 @@ export interface Helper {
 export function helperOf(file: FileModel, { kind, to }: Move): Helper | undefined {
   if (kind !== 'passed' || !to) return undefined;
   const fn = declaredOf(file, to.call.callee);
-  const variable = isFunction(fn) ? parameterVariable(file, parametersOf(fn)[to.index]) : undefined;
+  const parameter = isFunction(fn) ? parametersOf(fn)[to.index] : undefined;
+  const variable = to.name === undefined ? parameterVariable(file, parameter) : takenProperties(file, parameter).get(to.name)?.variable;
   if (!isFunction(fn) || !variable) return undefined;
   return memoisedInTurn(file, HELPERS, variable, undefined, () => {
     const trail = followSpan(file, variable, fn);
@@ -51,7 +52,7 @@ export function openedBy(file: FileModel, { fn, trail, duty }: Helper, { to }: M
   const isSpan = [...trail.calls.values()].every((method) => Object.hasOwn(TYPES['Span']!, method));
   if (!to || !isSpan || !isLeft(duty.outcome) || namedFunctionCalled(file, to.call) !== fn || choosesCase(file, fn)) return undefined;
   if (fn.generator && useOf(file, to.call).kind !== 'returned') return undefined;
-  const calledWith = argumentsBeside(file, fn, to.call, to.index);
+  const calledWith = argumentsBeside(file, fn, to.call, trail.holders);
   const outcome = memoised(file, CALLED_WITH, fn, () => new Map<string, SpanOutcome>());
   if (!outcome.has(calledWith.key)) outcome.set(calledWith.key, spanDuty(file, { unit: fn, call: undefined, trail, calledWith }).outcome);
   const found = outcome.get(calledWith.key)!;

@@ -15,7 +15,7 @@ import type { Use } from '../values/uses.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { readsUnder } from './active-span.ts';
 import { isForgotten, isMadeToTell } from './forgotten.ts';
-import { isGivenToApi, isPassedIn } from './in-object.ts';
+import { isGivenToApi, isPassedIn, placeInCall } from './in-object.ts';
 import { isOfOneFunction } from './one-function.ts';
 import { isReturnDropped } from './given-back.ts';
 import { isShared } from './shared.ts';
@@ -30,8 +30,8 @@ import { isExported } from '../values/exported.ts';
  */
 export interface Move {
   readonly kind: 'passed' | 'shared' | 'kept';
-  /** The call that it is passed to, and at which position. */
-  readonly to?: { readonly call: TSESTree.CallExpression; readonly index: number };
+  /** The call that it is passed to, at which position, and under which name when it is in an object there. */
+  readonly to?: { readonly call: TSESTree.CallExpression; readonly index: number; readonly name?: string };
 }
 
 /** Everything that happens to one span, in its own code and in the functions inside of it. */
@@ -50,6 +50,8 @@ export interface SpanTrail {
   readonly calls: ReadonlyMap<TSESTree.CallExpression, string>;
   /** Where it leaves. */
   readonly moves: ReadonlyMap<TSESTree.Node, Move>;
+  /** Where it is kept for other code of the file, none of which ends it. */
+  readonly putAway: ReadonlySet<TSESTree.Node>;
   /** `trace.setSpan(...)` calls that put it into a context. */
   readonly puts: ReadonlySet<TSESTree.CallExpression>;
   /** `context.with(...)` calls that run a function under it. */
@@ -79,6 +81,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   const enders = new Set<TSESTree.Node>();
   const calls = new Map<TSESTree.CallExpression, string>();
   const moves = new Map<TSESTree.Node, Move>();
+  const putAway = new Set<TSESTree.Node>();
   const puts = new Set<TSESTree.CallExpression>();
   const activations = new Set<TSESTree.CallExpression>();
   const exported: TSESTree.Node[] = [];
@@ -110,7 +113,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
         break;
       case 'stored':
         if (isGivenToApi(file, use.in)) break;
-        if (!holdProperty(use.in) && !isForgotten(file, use) && !holdField(use.in)) leave(node, { kind: isPassedIn(file, use.in) ? 'passed' : isShared(file, use) ? 'shared' : 'kept' });
+        if (!holdDefault(use.in) && !holdProperty(use.in) && !isPutAway(node, use) && !holdField(use.in)) leaveIn(node, use);
         break;
       case 'returned':
         if (!isReturnDropped(file, use.by)) leave(node);
@@ -128,6 +131,26 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (holders.has(variable)) return;
     holders.add(variable);
     readsOf(variable).forEach(follow);
+  }
+
+  function leaveIn(node: TSESTree.Node, use: Use & { kind: 'stored' }): void {
+    const to = placeInCall(file, use.in);
+    if (to && endsArgument(file, to.call, to.index, to.name)) return void (ends.add(to.call), helpers.add(to.call));
+    leave(node, isPassedIn(file, use.in) ? { kind: 'passed', ...(to && { to }) } : { kind: isShared(file, use) ? 'shared' : 'kept' });
+  }
+
+  /** `function work(job, span = tracer.startSpan('work')) {}`, and the same in a pattern. */
+  function holdDefault(target: TSESTree.Node): boolean {
+    const variable = target.type === 'AssignmentPattern' && target.parent.type !== 'TSParameterProperty' && target.left.type === 'Identifier' ? file.variableOf(target.left) : undefined;
+    if (!variable || !isLocal(variable)) return false;
+    hold(variable);
+    return true;
+  }
+
+  function isPutAway(node: TSESTree.Node, use: Use): boolean {
+    const isForNobody = isForgotten(file, use);
+    if (isForNobody) putAway.add(node);
+    return isForNobody;
   }
 
   /** Holds a span in a property of an object that stays in its code, as a variable would. */
@@ -190,7 +213,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
     if (parameter) return hold(parameter);
     if (member !== undefined && !member.endsWith('#with')) return;
     if (!KEEPING_METHODS.has(name ?? '')) return leave(node, { kind: 'passed', to: { call, index } });
-    if (!isForgotten(file, use)) leave(node, { kind: isShared(file, use) ? 'shared' : 'kept' });
+    if (!isPutAway(node, use)) leave(node, { kind: isShared(file, use) ? 'shared' : 'kept' });
   }
 
   /** A context that the span is in carries the duty with it, but only when it leaves. */
@@ -243,7 +266,7 @@ export function followSpan(file: FileModel, source: SpanSource, unit: CodeUnit, 
   if (holders.size + members.size === 0) for (const activation of activations) readsUnder(file, activation).forEach(follow);
   // Code that ends its span itself has kept the duty.
   if (![...ends].some((end) => codeUnitOf(end) === unit)) for (const given of exported) leave(given);
-  return { holders, members, ends, helpers, enders, calls, moves, puts, activations };
+  return { holders, members, ends, helpers, enders, calls, moves, putAway, puts, activations };
 }
 
 /** The trail of a span that an expression gives; spans that one variable, or one property, of the code holds one after the other have one trail. */

@@ -33,6 +33,7 @@ export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const room = roomOf(span);
   if (typeof room === 'string') return room;
   if (room.isConditional) return 'span-conditional';
+  if (room.isToldAtStart) return 'told-at-start';
   const [variable] = trail.holders;
   const { place, list, from } = room;
   if (!variable || !place) return 'span-aliased';

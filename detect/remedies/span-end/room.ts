@@ -6,6 +6,7 @@ import { isNothing, memberName, unwrap, wrapped } from '../../nodes.ts';
 import type { Range } from '../../finding.ts';
 import { comparedWithNothing } from '../../flow/duty.ts';
 import { isPure } from '../../flow/pure.ts';
+import { SETTERS } from '../../otel/spans.ts';
 import type { StartedSpan } from '../../span/span.ts';
 import type { SpanTrail } from '../../span/span-trail.ts';
 import { commentsIn } from '../editing/layout.ts';
@@ -23,6 +24,8 @@ export interface Room {
   readonly start: Range;
   /** Whether there may be no span at all: `on ? tracer.startSpan(name) : undefined`, or code that asks whether there is one. */
   readonly isConditional: boolean;
+  /** Whether the expression that starts it tells it something: `tracer.startSpan(name).setAttribute(key, value)`. */
+  readonly isToldAtStart: boolean;
 }
 
 /** The statements in which a span lives, or why they cannot be told. */
@@ -31,7 +34,8 @@ export function roomOf(span: StartedSpan): Room | string {
   if (span.by === 'startActiveSpan') {
     return span.parameter?.identifiers[0]?.type === 'Identifier' ? roomIn(span, span.unit as FunctionNode) : 'span-aliased';
   }
-  const given = wrapped(span.given);
+  const given = chainFrom(span);
+  if (given.parent?.type === 'AssignmentPattern') return 'given-by-parameter';
   const choice = given.parent?.type === 'ConditionalExpression' && isOrNothing(given.parent, given) ? given.parent : undefined;
   const declarator = wrapped(choice ?? given).parent;
   const [variable, ...others] = span.trail.holders;
@@ -45,7 +49,17 @@ export function roomOf(span: StartedSpan): Room | string {
   const from = place.index + 1;
   if (from === place.list.length) return 'nothing-to-end';
   const isConditional = choice !== undefined || given.type === 'ChainExpression' || isAskedFor(variable);
-  return { name: variable.name, place, list: place.list, from, start: declaration.range, isConditional };
+  return { name: variable.name, place, list: place.list, from, start: declaration.range, isConditional, isToldAtStart: given !== wrapped(span.given) };
+}
+
+/** The expression that gives a span in the end, with what it is told on the way: `tracer.startSpan(name).setAttribute(key, value)`. */
+function chainFrom({ given, trail }: StartedSpan): TSESTree.Node {
+  let node = wrapped(given);
+  for (;;) {
+    const call = node.parent?.type === 'MemberExpression' ? wrapped(node.parent).parent : undefined;
+    if (call?.type !== 'CallExpression' || !SETTERS.has(trail.calls.get(call) ?? '')) return node;
+    node = wrapped(call);
+  }
 }
 
 /** The statements of a function, behind its directives. */
@@ -59,7 +73,7 @@ export function roomIn({ trail, by }: StartedSpan, { body }: FunctionNode): Room
   const statements = statementsOf(body);
   if (statements.length === 0) return 'nothing-to-end';
   const isConditional = by === 'startSpan' && isAskedFor(holder);
-  return { name: holder.name, place: undefined, list: statements, from: 0, start: [body.range[0], body.range[0] + 1], isConditional };
+  return { name: holder.name, place: undefined, list: statements, from: 0, start: [body.range[0], body.range[0] + 1], isConditional, isToldAtStart: false };
 }
 
 /** Whether code asks if a variable holds anything, or asserts it: `span?.end()`, `if (span)`, `span !== undefined`, `span!`, `assert.ok(span)`. */
