@@ -66,7 +66,7 @@ export interface DutyState {
   readonly after: { readonly end: boolean; readonly returned: boolean; readonly thrown: boolean };
   /** What can throw first while it is held, with no discharge on the way out. */
   readonly thrower: TSESTree.Node | undefined;
-  /** The same where the exception is caught, and the code ends by itself or by `return`. */
+  /** The same where the exception is caught, and the code ends by itself, by `return`, or begins the next one. */
   readonly caught: TSESTree.Node | undefined;
 }
 
@@ -121,7 +121,7 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
     isDischargedAt: (point) => (((beyond ??= solve(starts, initial, analysis)).get(point)?.ways ?? 0) & DISCHARGED) !== 0,
     after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
     thrower: throwerAt(thrown),
-    caught: earlier(throwerAt(end), throwerAt(returned)),
+    caught: [end, returned, ...starts].map(throwerAt).reduce(earlier, undefined),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../nodes.ts';
-import { ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
+import { ANSWERING, ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -13,7 +13,7 @@ import type { Effect } from './happenings.ts';
  */
 export function isPartial(file: FileModel, use: FunctionUse, uses: readonly FunctionUse[], effectOf: (use: FunctionUse) => Effect): boolean {
   if (!FAILURE_EVENTS.has(use.event ?? '')) {
-    return comesOnSuccess(file, use) && !uses.some((other) => other.event === 'close' || (FAILURE_EVENTS.has(other.event ?? '') && !areMissedTogether(file, use, other)));
+    return comesOnSuccess(file, use) && !uses.some((other) => other.event === 'close' || isExitOf(use, other) || (FAILURE_EVENTS.has(other.event ?? '') && !areMissedTogether(file, use, other)));
   }
   return !uses.some((other) => other.event !== undefined && !FAILURE_EVENTS.has(other.event) && effectOf(other).completed && !areMissedTogether(file, use, other));
 }
@@ -24,12 +24,16 @@ export function areMissedTogether(file: FileModel, use: FunctionUse, other: Func
   return isPair && isOfResponse(file, use) && isOfResponse(file, other);
 }
 
+/** `exit` beside the `message` of a thread or a process. */
+const isExitOf = (use: FunctionUse, other: FunctionUse): boolean => use.event === 'message' && other.event === 'exit';
+
 /** Whether a listener is called only when nothing fails: of a child process, when it could be started. */
 function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boolean {
   const callee = unwrap((at as TSESTree.CallExpression).callee);
   if (event === 'load' && isOfPage(file, callee)) return false;
   if (event === 'end' && ENDING_STREAMS.test(typeOf(file, listened(callee)) ?? '')) return false;
   if (event === 'complete' || event === 'next') return !LISTENER_METHODS.has(calleeName(at as TSESTree.CallExpression) ?? '');
+  if (event === 'message') return ANSWERING.test(typeOf(file, listened(callee)) ?? '');
   return COMPLETION_EVENTS.has(event) || ARRIVAL_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
 }
 
