@@ -37,8 +37,9 @@ export const keptForOthers = withheld('kept-for-others');
 
 /** Whether a span is put where other code finds it, which none of it ends, and the code that starts it waits for nothing. */
 export function isKeptForOthers(file: FileModel, span: StartedSpan): boolean {
-  const room = span.trail.putAway.size > 0 ? roomOf(span) : 'span-aliased';
-  return typeof room !== 'string' && !room.list.slice(room.from).some((statement) => waitsIn(file, statement));
+  if (span.trail.putAway.size === 0) return false;
+  const room = roomOf(span);
+  return typeof room === 'string' || !room.list.slice(room.from).some((statement) => waitsIn(file, statement));
 }
 
 /** The messages whose findings a `finally` mends. */

@@ -14,6 +14,10 @@ export function flagTest(test: TSESTree.Node): FlagTest | undefined {
     case 'Identifier':
     case 'MemberExpression':
       return { flag: node, of: (held) => held };
+    case 'UnaryExpression': {
+      const asked = node.operator === '!' ? flagTest(node.argument) : undefined;
+      return asked && { ...asked, of: (held) => !asked.of(held) };
+    }
     case 'UpdateExpression': {
       const asked = flagTest(node.argument);
       const step = !node.prefix ? 0 : node.operator === '++' ? 1 : -1;

@@ -1,29 +1,36 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { classOfThis, contains, isFunction, memberName, unwrap } from '../nodes.ts';
+import { memoised } from '../file-model.ts';
+import type { ClassNode } from '../nodes.ts';
+import { classOfThis, codeUnitOf, contains, isFunction, memberName, unwrap } from '../nodes.ts';
 import { assignmentTo, membersNamed, ownProperty } from '../values/own-place.ts';
+import type { Holding } from '../flow/duty.ts';
+import { holds } from '../flow/duty.ts';
 import type { FlagTest } from './flag-test.ts';
-import { literalOf } from './flag-test.ts';
+import { flagTest, literalOf } from './flag-test.ts';
 
 /** What is known of a value: that of a literal. */
 type Value = ReturnType<typeof literalOf>;
 
 /** A variable, or a member of an object of the file: what it holds first, and every write after that. */
-export interface Flag {
+interface Flag {
   readonly first: Value;
   readonly writes: readonly { readonly at: TSESTree.Node; readonly value: Value }[];
 }
 
 /** The flag that a name stands for; all reads of one give the same. */
-export function flagAt(file: FileModel, node: FlagTest['flag']): Flag | undefined {
+function flagAt(file: FileModel, node: FlagTest['flag']): Flag | undefined {
   if (node.type === 'Identifier') {
     const variable = file.variableOf(node);
-    return variable && flagOfVariable(variable);
+    return variable && memoised(file, FLAGS, variable, () => flagOfVariable(variable));
   }
   const name = memberName(node);
-  return name === undefined ? undefined : node.object.type === 'ThisExpression' ? flagOfField(file, node, name) : flagOfProperty(file, node, name);
+  const owner = node.object.type === 'ThisExpression' ? classOfThis(node)?.node : node.object.type === 'Identifier' ? file.variableOf(node.object) : undefined;
+  if (name === undefined || !owner) return undefined;
+  return memoised(file, memoised(file, FLAGS, owner, () => Symbol('flags of an object')), name, () => ('body' in owner ? flagOfField(file, owner, name) : flagOfProperty(file, node, name)));
 }
+const FLAGS = Symbol('flags');
 
 function flagOfVariable({ defs: [definition], references }: Scope.Variable): Flag | undefined {
   if (definition?.node.type !== 'VariableDeclarator') return undefined;
@@ -37,10 +44,8 @@ function flagOfVariable({ defs: [definition], references }: Scope.Variable): Fla
 }
 
 /** `this.ended`, wherever the class writes it. */
-function flagOfField(file: FileModel, node: TSESTree.MemberExpression, name: string): Flag | undefined {
-  const owner = classOfThis(node)?.node;
-  const field = owner?.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
-  if (!owner) return undefined;
+function flagOfField(file: FileModel, owner: ClassNode, name: string): Flag {
+  const field = owner.body.body.find((member) => member.type === 'PropertyDefinition' && memberName(member) === name);
   const members = membersNamed(file, name).filter((member) => member.type === 'MemberExpression' && contains(owner, member));
   return { first: field?.type === 'PropertyDefinition' && field.value ? literalOf(field.value) : NOTHING, writes: members.flatMap(writesAt) };
 }
@@ -65,19 +70,58 @@ function writesAt(member: TSESTree.Node): Flag['writes'] {
   return member.parent?.type === 'UpdateExpression' ? [{ at: member, value: undefined }] : [];
 }
 
-/**
- * What a flag says where a test of it has turned out so: that the span has been ended, when every write that could turn it stands
- * beside an end; or that it was not started, when nothing but such writes comes, one of them beside its start.
- */
-export function saidByFlag({ first, writes }: Flag, { of }: FlagTest, outcome: boolean, ends: readonly TSESTree.Node[], startBlock: TSESTree.Node | undefined): 'discharged' | 'absent' | undefined {
-  if (!first) return undefined;
-  const before = Boolean(of(first.value));
-  const turning = writes.filter(({ value }) => !value || Boolean(of(value.value)) !== before);
-  if (turning.length === 0) return undefined;
-  if (outcome !== before) return turning.every(({ at }) => placesOf(at).some((place) => ends.some((end) => isDoneIn(end, place)))) ? 'discharged' : undefined;
-  const isOnlyTurned = turning.length === writes.length && writes.every(({ value }) => value);
-  return isOnlyTurned && turning.some(({ at }) => statementList(at) !== undefined && statementList(at) === startBlock) ? 'absent' : undefined;
+/** What a flag says where a test of it has turned out so: that the span has been ended, or that it was not started. */
+export type FlagReader = (test: TSESTree.Node, outcome: boolean) => 'discharged' | 'absent' | undefined;
+
+/** What one test asks of a flag, wherever it stands. */
+interface Reading {
+  /** How it turns out as long as nothing is written. */
+  readonly before: boolean;
+  /** Whether every write that could turn it stands beside an end. */
+  readonly isEnded: boolean;
+  /** Those of them that write what is not known, each with that end. */
+  readonly unknown: readonly { readonly at: TSESTree.Node; readonly end: TSESTree.Node }[];
+  /** Whether nothing but writes that turn it comes, one of them beside the start. */
+  readonly isStarted: boolean;
 }
+
+/** Reads flags, which what holds the span is none of, by what stands beside their writes: the ends of a span, or its start. */
+export function flagReader(file: FileModel, holding: Holding, ends: readonly TSESTree.Node[], startBlock: TSESTree.Node | undefined): FlagReader {
+  const readings = new Map<Flag, Map<string, Reading | undefined>>();
+
+  function readingOf({ first, writes }: Flag, { of }: FlagTest): Reading | undefined {
+    if (!first) return undefined;
+    const before = Boolean(of(first.value));
+    const turning = writes.filter(({ value }) => !value || Boolean(of(value.value)) !== before);
+    if (turning.length === 0) return undefined;
+    const beside = turning.map(({ at, value }) => ({ at, value, end: ends.find((end) => isBeside(end, at, first.value)) }));
+    const isOnlyTurned = turning.length === writes.length && writes.every(({ value }) => value);
+    return {
+      before,
+      isEnded: beside.every(({ end }) => end),
+      unknown: beside.flatMap(({ at, value, end }) => (value || !end ? [] : [{ at, end }])),
+      isStarted: isOnlyTurned && turning.some(({ at }) => statementList(at) !== undefined && statementList(at) === startBlock),
+    };
+  }
+
+  return (test, outcome) => {
+    const asked = flagTest(test);
+    const flag = asked && !holds(file, holding, asked.flag) ? flagAt(file, asked.flag) : undefined;
+    if (!asked || !flag) return undefined;
+    const known = readings.get(flag) ?? new Map<string, Reading | undefined>();
+    readings.set(flag, known);
+    const text = file.sourceCode.getText(test);
+    if (!known.has(text)) known.set(text, readingOf(flag, asked));
+    const reading = known.get(text);
+    if (!reading) return undefined;
+    if (outcome === reading.before) return reading.isStarted ? 'absent' : undefined;
+    return reading.isEnded && !reading.unknown.some(({ at, end }) => standsBetween(test, at, end)) ? 'discharged' : undefined;
+  };
+}
+
+/** Whether a test decides, of a write in front of it, about an end behind it: `left--; if (left) return; span.end();` */
+const standsBetween = (test: TSESTree.Node, at: TSESTree.Node, end: TSESTree.Node): boolean =>
+  at.range[1] <= test.range[0] && test.range[1] <= end.range[0] && codeUnitOf(at) === codeUnitOf(test) && codeUnitOf(test) === codeUnitOf(end);
 
 /** The block that a node's statement stands in, whatever statement that is. */
 export function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
@@ -86,13 +130,22 @@ export function blockOf(node: TSESTree.Node): TSESTree.Node | undefined {
   return current?.parent;
 }
 
-/** Where an end would be beside a write: in its list of statements; behind the test that writes, too, or under it. */
-function placesOf(at: TSESTree.Node): TSESTree.Node[] {
+/** Whether an end stands in the list of statements of a write; of a test that writes, where its first turn leads: `if (calls++ > 0) return; span.end();` */
+function isBeside(end: TSESTree.Node, at: TSESTree.Node, first: unknown): boolean {
   const list = statementList(at);
-  if (list) return [list];
-  let current: TSESTree.Node | undefined = at;
+  if (list) return isDoneIn(end, list);
+  const statement = testAround(at);
+  const asked = statement && flagTest(statement.test);
+  if (!statement || !asked) return false;
+  if (asked.of(first)) return contains(statement.consequent, end);
+  return statement.alternate ? contains(statement.alternate, end) : end.range[0] > statement.range[1] && isDoneIn(end, statement.parent);
+}
+
+/** The `if` whose test a node stands in. */
+function testAround(node: TSESTree.Node): TSESTree.IfStatement | undefined {
+  let current: TSESTree.Node | undefined = node;
   while (current && !isFunction(current) && current.type !== 'IfStatement') current = current.parent;
-  return current?.type === 'IfStatement' && contains(current.test, at) ? [current.consequent, current, current.parent] : [];
+  return current?.type === 'IfStatement' && contains(current.test, node) ? current : undefined;
 }
 
 /** Whether a node stands in a block, or in a `try` of it that cannot leave it out. */

@@ -12,8 +12,7 @@ import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } f
 import { addTo } from '../grouped.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
-import { flagTest } from './flag-test.ts';
-import { blockOf, booleanOf, flagAt, saidByFlag } from './span-flags.ts';
+import { blockOf, booleanOf, flagReader } from './span-flags.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { isWithin } from './span-trail.ts';
 import { chainingName } from '../flow/promise-chain.ts';
@@ -32,7 +31,7 @@ type OutcomeOf = NonNullable<Duty['outcomeOf']>;
 export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.Node | undefined, alone: boolean): OutcomeOf {
   const conditions = start && startConditions(file, start);
   const ways = waysOut(file, trail);
-  const startBlock = start && blockOf(start);
+  const flagSays = flagReader(file, trail, ways.ends, start && blockOf(start));
 
   return (test, outcome) => {
     const compared = comparedFlag(unwrap(test), outcome);
@@ -58,12 +57,6 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (!isGuard) return !alone && isLeftToLast(file, node, outcome, ways) ? 'discharged' : undefined;
     if (mentionsSpan(file, node, trail)) return 'discharged';
     return !alone && (isLastOfMany(file, node) || isLeftToOthers(file, node, trail, ways, start)) ? 'discharged' : undefined;
-  }
-
-  function flagSays(node: TSESTree.Node, outcome: boolean): ReturnType<typeof saidByFlag> {
-    const asked = flagTest(node);
-    const flag = asked && flagAt(file, asked.flag);
-    return asked && flag && saidByFlag(flag, asked, outcome, ways.ends, startBlock);
   }
 }
 
@@ -194,7 +187,9 @@ function guardsEnd(file: FileModel, test: TSESTree.Node, outcome: boolean, { end
   const decision = decisionOf(file, test);
   if (!decision) return false;
   const { statement, isNegated } = decision;
-  const ending = statement.test.type !== 'BinaryExpression' && outcome !== isNegated ? statement.alternate : statement.consequent;
+  // What a comparison says of a part of it is not known: `flag === false`.
+  const isKnown = statement.test.type !== 'BinaryExpression' || unwrap(statement.test) === unwrap(test);
+  const ending = isKnown && outcome !== isNegated ? statement.alternate : statement.consequent;
   return !!ending && standsIn(ends, ending);
 }
 
@@ -230,15 +225,16 @@ function isLastOfMany(file: FileModel, test: TSESTree.Node, isAsked: (counter: S
   return counts;
 }
 
-/** `if (--left > 0) return;` in front of an end in a callback, by a counter of the code around. */
+/** `if (--left > 0) return;` in front of an end in a callback that counts its calls in the code around. */
 function isLeftToLast(file: FileModel, test: TSESTree.Node, outcome: boolean, { ends }: WaysOut): boolean {
   const { statement, isNegated } = decisionOf(file, test) ?? {};
   const taken = statement && (outcome === isNegated ? statement.alternate : statement.consequent);
   const last = taken?.type === 'BlockStatement' ? taken.body.at(-1) : taken;
   if (!statement || last?.type !== 'ReturnStatement') return false;
   const here = codeUnitOf(test);
-  const isEndedBehind = ends.some((end) => end.range[0] > statement.range[1] && codeUnitOf(end) === here);
-  return isEndedBehind && isLastOfMany(file, test, ({ defs: [definition] }) => definition !== undefined && codeUnitOf(definition.name) !== here);
+  const isCountedHere = ({ defs: [definition], references }: Scope.Variable): boolean =>
+    definition !== undefined && codeUnitOf(definition.name) !== here && references.some(({ identifier }) => isStep(identifier.parent as TSESTree.Node) && codeUnitOf(identifier as TSESTree.Node) === here);
+  return isLastOfMany(file, test, isCountedHere) && ends.some((end) => end.range[0] > statement.range[1] && codeUnitOf(end) === here);
 }
 
 const isCounter = (file: FileModel, variable: Scope.Variable): boolean =>

@@ -22,6 +22,7 @@ export default defineCases({
   ],
   invalid: [
     { name: 'a kept span that is only told something: an end where it is kept would be in front of that', code: hooks(KEPT, TOLD), errors: ['neverEnded'], output: null, withheld: 'kept-for-others' },
+    { name: 'a span that is kept where it is started', code: hooks("spans.set(request.id, tracer.startSpan('handler'));", TOLD), errors: ['neverEnded'], output: null, withheld: 'kept-for-others' },
     { name: 'a kept span that nobody takes', code: hooks(KEPT, "app.addHook('onResponse', async (request) => { spans.delete(request.id); });"), errors: ['neverEnded'], output: null, withheld: 'kept-for-others' },
     {
       name: 'a kept span whose work stands where it is kept',

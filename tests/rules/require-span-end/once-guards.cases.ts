@@ -87,7 +87,26 @@ export default defineCases({
     { name: 'a time that is set elsewhere', code: guarded('let endedAt;', 'if (endedAt !== undefined) return; span.end();', "socket.on('data', () => { endedAt = Date.now(); });"), errors: ['callbackPaths'] },
     { name: 'a member that is set elsewhere', code: guarded('const state = { ended: false };', 'if (state.ended) return; span.end();', "socket.on('data', () => { state.ended = true; });"), errors: ['callbackPaths'] },
     { name: 'a field that is set elsewhere', code: onceFromClass('#done = false; stop() { this.#done = true; }', 'this.#done', 'span.end();'), errors: ['callbackPaths'] },
+    { name: 'a count of something else', code: guarded('let failed = 0;', 'if (failed > 0) return; span.end();', "socket.on('error', () => { failed++; });"), errors: ['callbackPaths'] },
     { name: 'a number beside an end that comes only at the end of the stream', code: guarded('let ended = 0;', '', "socket.on('end', () => { if (!ended) { ended = 1; span.end(); } });"), errors: [{ messageId: 'listener' }] },
+    ...['if (--left === 0) span.end();', 'if (--left > 0) return; span.end();', 'left--; if (left) return; span.end();'].map((counted) => ({
+      name: `one of several parts fails in front of ${counted}`,
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('files');
+        export function readBoth(read, failed) {
+          const span = tracer.startSpan('read both');
+          let left = 2;
+          const done = (error) => {
+            if (error) return failed(error);
+            ${counted}
+          };
+          read('orders', done);
+          read('customers', done);
+        }
+      `,
+      errors: [{ messageId: 'callbackPaths', data: { exit: '`return` (line 7)' } }],
+    })),
     {
       name: 'a loop that goes through nothing',
       code: `
