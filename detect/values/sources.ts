@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { declaredOf } from './bindings.ts';
 import { returnedExpressions } from './returned.ts';
 import type { FileModel } from '../file-model.ts';
-import { memoised } from '../file-model.ts';
+import { memoised, parameterVariable } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
 import { isFunction, memberName, parametersOf, unwrap } from '../nodes.ts';
+import { TRACE_HEADERS } from '../otel/frameworks.ts';
 
 /** Where a value was taken from: a parameter, and the members that lead from it to the value. */
 export interface Taken {
@@ -87,14 +88,14 @@ function ofCall(file: FileModel, node: TSESTree.CallExpression, depth: number): 
   if (isFunction(helper)) return ofHelper(file, helper, node, depth);
   if (callee.type === 'MemberExpression') {
     const receiver = sourcesOf(file, callee.object, depth + 1);
-    if (receiver && receiver.length > 0) return nameAsked(node).reduce<Source[] | undefined>(then, then(receiver, `${memberName(callee) ?? '*'}()`));
+    if (receiver && receiver.length > 0) return textsOf(node.arguments[0]).reduce<Source[] | undefined>(then, then(receiver, `${memberName(callee) ?? '*'}()`));
   }
   if (node.arguments.length === 0) return [{ call: node, path: [] }];
   return ofArguments(file, node, depth);
 }
 
-/** The name that a method is asked for: `headers.get('traceparent')`. */
-const nameAsked = ({ arguments: [first] }: TSESTree.CallExpression): string[] => (first?.type === 'Literal' && typeof first.value === 'string' ? [first.value] : []);
+/** The text of an argument, such as the name that a method is asked for: `headers.get('traceparent')`. */
+const textsOf = (argument: TSESTree.Node | undefined): string[] => (argument?.type === 'Literal' && typeof argument.value === 'string' ? [argument.value] : []);
 
 /** The last step of a path behind which a function turned the value into something else. */
 export const CONVERTED = '~';
@@ -112,23 +113,43 @@ function ofArguments(file: FileModel, node: TSESTree.CallExpression | TSESTree.N
   const values = node.arguments.filter((argument) => !isFunction(unwrap(argument)));
   const sources = all(values.map((argument) => sourcesOf(file, argument.type === 'SpreadElement' ? argument.argument : argument, depth + 1)));
   const takesAll = TAKING_ALL.has(file.sourceCode.getText(node.callee));
-  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 && !takesAll ? UNCLEAR : CONVERTED] }));
+  const header = textsOf(node.arguments[otherHeaderAt(node)]);
+  return sources?.map((source) => ({ ...source, path: [...source.path, source.path.length === 0 && !takesAll ? UNCLEAR : CONVERTED, ...header] }));
 }
 const TAKING_ALL = new Set(['Object.assign', 'Object.entries', 'Object.fromEntries', 'Object.values']);
+
+/** Which argument names a header that no propagator reads: `headerOf(req, 'x-parent-id')`. */
+const otherHeaderAt = ({ arguments: given }: TSESTree.CallExpression | TSESTree.NewExpression): number =>
+  given.findIndex((argument) => textsOf(argument).some((text) => !TRACE_HEADERS.test(text)));
 
 /** What a function of the file returns, in terms of what it is given here. */
 function ofHelper(file: FileModel, helper: FunctionNode, call: TSESTree.CallExpression, depth: number): Source[] | undefined {
   const returned = all(returnedExpressions(file, helper).map((expression) => sourcesOf(file, expression, depth + 1)));
   if (!returned) return undefined;
+  const asked = otherHeaderAt(call);
+  const header = isKey(file, parametersOf(helper)[asked]) ? textsOf(call.arguments[asked]) : [];
   return all(
     returned.map((source) => {
       if (!('fn' in source) || source.fn !== helper) return [source];
       const argument = call.arguments[source.parameter];
       if (!argument) return [];
-      return sourcesOf(file, argument, depth + 1)?.map((given) => takenFrom(given, source.path));
+      return sourcesOf(file, argument, depth + 1)?.map((given) => takenFrom(given, [...source.path, ...header]));
     }),
   );
 }
+
+/** Whether a parameter is the name by which its function takes something: `headers[name.toLowerCase()]`, `req.get(name)`. */
+function isKey(file: FileModel, parameter: TSESTree.Parameter | undefined): boolean {
+  return parameterVariable(file, parameter)?.references.some(({ identifier }) => isKeyAt(identifier as TSESTree.Node)) ?? false;
+}
+
+function isKeyAt(node: TSESTree.Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'MemberExpression') return parent.property === node || isKeyAt(parent);
+  if (parent?.type !== 'CallExpression') return false;
+  return parent.callee === node ? isKeyAt(parent) : parent.callee.type === 'MemberExpression' && GETTING.has(memberName(parent.callee) ?? '');
+}
+const GETTING = new Set(['get', 'header', 'getHeader']);
 
 function ofIdentifier(file: FileModel, identifier: TSESTree.Identifier, depth: number): Source[] | undefined {
   const variable = file.variableOf(identifier);
