@@ -26,7 +26,7 @@ import { codemod, withheld } from './span-end/mending.ts';
 import { awaitReturns, bindsLoosely, canBeAsync, makeAsync, returnsOf } from './span-end/promises.ts';
 import type { Room } from './span-end/room.ts';
 import { conditionalEnd, endOf, removableEnd, roomIn, roomOf, statementsOf, whyKept } from './span-end/room.ts';
-import { returnsBehind, waitsBehind, waitsIn } from './span-end/waiting.ts';
+import { needsEarlyEnd, returnsBehind, staysBehind, waitsIn } from './span-end/waiting.ts';
 import { endWithItsSpan } from './span-end/with-its-span.ts';
 
 /** For one of too many spans at once. */
@@ -108,7 +108,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
     inside = run.statements;
     const region = new Set(inside);
     const early = stale.filter((statement) => statement !== run.closing) as TSESTree.Node[];
-    if (early.some((end) => waitsBehind(file, end, region))) return withheld('ended-early');
+    if (early.some((end) => needsEarlyEnd(file, end, region))) return withheld('ended-early');
     others = returnsBehind(file, early, region);
     const { closing } = run;
     // What is said of the only end goes along with it.
@@ -252,7 +252,7 @@ function regionOf(file: FileModel, span: StartedSpan, { list, from }: Room, stal
     const short: Region = isClosing ? { statements: list.slice(from, last), closing: list[last] } : { statements: list.slice(from, last + 1), closing: undefined };
     if (isFitting(short) || coveringTry(file, short.statements, { span, ends: stale })) return short;
     // One last statement may as well stand inside.
-    const isLast = list.length === last + 2 && !waitsIn(file, list[last + 1]!) && isFitting(wholeOf());
+    const isLast = list.length === last + 2 && !staysBehind(file, list[last + 1]!) && isFitting(wholeOf());
     if (!isLast && !startsWithModuleDeclaration(short)) {
       const tight = behindHarmless(file, short);
       const handedOut = handedOutOf(file, usedOutside(file, tight.statements, tight.closing));

@@ -41,7 +41,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'end-on-condition': 'Under a condition the end is left to others, which a `finally` would have to keep; write it by hand.',
   'end-time': 'The span is given the time of its end; decide which code it measures.',
   'ended-by-helper': 'A function that may do more than that ends the span; decide where it should be called.',
-  'ended-early': 'The code waits behind an early `end()`, and the span would measure that as well; decide where it should end.',
+  'ended-early': 'The code behind an early `end()` waits, which the span would measure as well, or needs the span to have ended; decide where it should end.',
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
   'ended-in-function': 'The span is ended in another function; end it in the one that starts it.',
   'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',

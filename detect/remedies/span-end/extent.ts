@@ -9,7 +9,7 @@ import type { StartedSpan } from '../../span/span.ts';
 import type { Place } from '../editing/statement-lists.ts';
 import { completes, indexAround, isTail, lastAround, ownNodes } from '../editing/statement-lists.ts';
 import { removableEnd, roomOf, whyNotAll } from './room.ts';
-import { waitsBehind } from './waiting.ts';
+import { needsEarlyEnd } from './waiting.ts';
 
 /** The code that a span is for. */
 export interface Extent {
@@ -62,7 +62,7 @@ export function extentOf(file: FileModel, span: StartedSpan): Extent | string {
   const closing = isClosing && (last !== list.length - 2 || !isPlainReturn(file, list[last + 1]!)) ? list[last] : undefined;
   const statements = closing ? list.slice(from, last) : isClosing ? list.slice(from) : list.slice(from, last + 1);
   const region = new Set(statements);
-  if (ends.some((end) => end !== closing && waitsBehind(file, end!, region))) return 'ended-early';
+  if (ends.some((end) => end !== closing && needsEarlyEnd(file, end!, region))) return 'ended-early';
   return { ...common, owner: undefined, closing, statements };
 }
 

@@ -1,13 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { memoised } from '../../file-model.ts';
-import { isFunction, unwrap } from '../../nodes.ts';
+import { isFunction, memberName, unwrap } from '../../nodes.ts';
 import { isPromise } from '../../flow/promise.ts';
+import { packageOf } from '../../values/package-of.ts';
 import { returnsAmong } from '../callback/parts.ts';
 import { completes, ownNodes, placeOf } from '../editing/statement-lists.ts';
 
-/** Whether code behind an early end waits: the span would measure a wait that it was ended in front of. */
-export const waitsBehind = (file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean => statementsBehind(end, region).some((each) => waitsIn(file, each));
+/** Whether code behind an early end has to stay there: a `finally` would end the span too late for it. */
+export const needsEarlyEnd = (file: FileModel, end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>): boolean => statementsBehind(end, region).some((each) => staysBehind(file, each));
 
 /** The `return`s behind some early ends, whose promises were none of the span's. */
 export const returnsBehind = (file: FileModel, ends: readonly TSESTree.Node[], region: ReadonlySet<TSESTree.Node>): ReadonlySet<TSESTree.Node> =>
@@ -24,6 +25,11 @@ function statementsBehind(end: TSESTree.Node, region: ReadonlySet<TSESTree.Node>
   }
 }
 
+/** Whether a statement has to stay behind an end: it waits, which the span would measure, or needs the span to have ended. */
+export const staysBehind = (file: FileModel, statement: TSESTree.Node): boolean =>
+  waitsIn(file, statement) || memoised(file, STAYS, statement, () => ownNodes(file, [statement]).some((node) => needsEnd(file, node)));
+const STAYS = Symbol('statements that need an end in front of them');
+
 /** Whether a statement waits for something, or gives back what has to be waited for. */
 export const waitsIn = (file: FileModel, statement: TSESTree.Node): boolean => memoised(file, WAITS, statement, () => ownNodes(file, [statement]).some((node) => isWait(node) || givesPromise(file, node)));
 const WAITS = Symbol('statements that wait');
@@ -31,3 +37,14 @@ const WAITS = Symbol('statements that wait');
 const isWait = (node: TSESTree.Node): boolean => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
 
 const givesPromise = (file: FileModel, node: TSESTree.Node): boolean => node.type === 'ReturnStatement' && node.argument !== null && isPromise(file, unwrap(node.argument));
+
+/** Whether a call takes the spans that have ended, or leaves the process, which no `finally` around it sees. */
+function needsEnd(file: FileModel, node: TSESTree.Node): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  if (callee?.type !== 'MemberExpression') return false;
+  const name = memberName(callee) ?? '';
+  return TAKING_ENDED.has(name) || (LEAVING.has(name) && HOSTS.has(packageOf(file, callee.object) ?? ''));
+}
+const TAKING_ENDED = new Set(['forceFlush', 'getFinishedSpans', 'shutdown']);
+const LEAVING = new Set(['abort', 'exit', 'kill', 'reallyExit']);
+const HOSTS = new Set(['Bun', 'Deno', 'process']);
