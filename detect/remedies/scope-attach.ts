@@ -12,6 +12,7 @@ import { newRewrite } from './editing/rewrite.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
 import { assembleChain } from './scope/chain.ts';
 import { detachInFinally } from './scope/detach-in-finally.ts';
+import { isHook } from './scope/hook.ts';
 import { assembleInsideTry } from './scope/inside-try.ts';
 import type { Job } from './scope/job.ts';
 import { dropLeftovers } from './scope/leftovers.ts';
@@ -32,6 +33,7 @@ const REPORT_ONLY = new Set(['overwritten', 'wrongOrder', 'foreignDetach']);
 export function scopeAttach(file: FileModel, attachment: Attachment, finding: { readonly rule: string; readonly messageId: string }): Remedy | Withheld | undefined {
   if (REPORT_ONLY.has(finding.messageId)) return undefined;
   if (!isFollowed(file, attachment)) return { codemod, withheld: 'crowded' };
+  if (attachment.detaches.size === 0 && isHook(file, attachment.unit)) return { codemod, withheld: 'in-hook' };
   const opening = openingOf(file, attachment);
   if ('withheld' in opening) return { codemod, withheld: opening.withheld };
   const shape = attachment.isHandedOver ? impossible('attached-elsewhere') : shapeOf(file, attachment, opening);

@@ -63,6 +63,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'headers-read-only': 'These may be the headers of a request or response that was received, which cannot be set; inject into a copy, `new Headers(...)`, and send that.',
   'hides-span': 'The span of a span context records nothing, and would hide the one that is running; decide which of them should be active.',
   'in-callback': 'It is used in a callback that a library may call in another context; read it in front of the call that is given the callback.',
+  'in-hook': 'The framework goes on to the handler when this hook is over, and so would a callback be; make it current around the handler, or in a hook that is given what goes on (`done`, `next`).',
   'inside-accessor': 'A getter, a setter or a constructor uses the span.',
   'inside-expression': 'It is part of a larger expression; give it a statement of its own.',
   'kept-by-first-call': 'The first call sets it for all calls; set it in each call, or read it where it is used.',
