@@ -30,7 +30,7 @@ import { awaitedEnds, endedTwiceInChain } from '../span/ends-in-chain.ts';
 import { unboundEnds } from '../span/unbound-ends.ts';
 import { useAfterEnd } from '../span/use-after-end.ts';
 import { lineOf, shortText } from '../values/text.ts';
-import { useOf } from '../values/uses.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import { STARTING_NAMES } from '../otel/names.ts';
 import { callsTo, membersThat, ownCalls } from '../values/calls-to.ts';
 
@@ -102,7 +102,7 @@ function problemOf(file: FileModel, span: StartedSpan, duty: SpanDuty): Problem 
   const { outcome } = duty;
   const open = openProblem(file, span, duty);
   // Whoever tells a span of an error that a callback throws, and ends it nowhere, has left it open then.
-  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : lostOnTheWay(file, span, outcome));
+  if (open || !duty.ends) return open ?? (outcome.lends ? thrownOpen(file, duty, outcome) : lostOnTheWay(file, span, duty));
   return rejectedOpen(outcome) ?? closedTooEarly(file, span, outcome) ?? thrownOpen(file, duty, outcome) ?? closedTwice(file, span, outcome, duty) ?? closedInChain(file, span, duty) ?? closedByBoth(file, span, duty) ?? usedLate(file, span, outcome) ?? inCallbacks(file, span, duty);
 }
 
@@ -200,17 +200,29 @@ function thrownOpen(file: FileModel, duty: SpanDuty, outcome: SpanOutcome): Prob
 
 const thrownProblem = (file: FileModel, thrower: TSESTree.Node): Problem => ({ messageId: 'notOnThrow', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } });
 
-/** What is wrong when what is awaited in front of the `return` that gives the span away is rejected: nobody has it then. */
-function lostOnTheWay(file: FileModel, span: StartedSpan, { state: { after, thrower } }: SpanOutcome): Problem | undefined {
+/** What is wrong when something throws, or what is awaited is rejected, in front of the `return` that gives the span away: nobody has it then. */
+function lostOnTheWay(file: FileModel, span: StartedSpan, { outcome, outcomeIn }: SpanDuty): Problem | undefined {
   const { moves } = span.trail;
-  if (!after.thrown || thrower?.type !== 'AwaitExpression' || moves.size === 0) return undefined;
-  const isGivenAway = [...moves].every(([node, { kind }]) => kind === 'kept' && codeUnitOf(node) === span.unit && isReturned(file, node));
+  const [unit, ...others] = new Set([...moves.keys()].map(codeUnitOf));
+  const isOwn = unit === span.unit;
+  if (!unit || others.length > 0 || !(isOwn || givesItsResult(file, span, unit))) return undefined;
+  const { after, thrower } = (isOwn ? outcome : outcomeIn(unit)).state;
+  if (!after.thrown || (thrower?.type !== 'AwaitExpression' && thrower?.type !== 'ThrowStatement')) return undefined;
+  const isGivenAway = [...moves].every(([node, { kind }]) => kind === 'kept' && isReturned(file, node));
   return isGivenAway && neverEnded(file, span) ? { messageId: 'lost', data: { thrower: shortText(file, thrower), line: lineOf(thrower) } } : undefined;
 }
 
-/** `return span`, `return { span, client }` */
+/** Whether what an activated callback gives is returned where its span was started: `return context.with(ctx, async () => ({ span }))`. */
+const givesItsResult = (file: FileModel, { trail, unit }: StartedSpan, callback: TSESTree.Node): boolean =>
+  [...trail.activations].some((call) => codeUnitOf(call) === unit && call.arguments.some((argument) => unwrap(argument) === callback) && isReturned(file, call.parent.type === 'AwaitExpression' ? call.parent : call));
+
+/** `return span`, `return { span, client }`, also by a name of its own */
 function isReturned(file: FileModel, node: TSESTree.Node): boolean {
   const use = useOf(file, node);
+  if (use.kind === 'declared') {
+    const reads = readsOf(use.variable);
+    return reads.length > 0 && reads.every((read) => isReturned(file, read));
+  }
   if (use.kind === 'stored') return (use.in.type === 'ArrayExpression' && isReturned(file, use.in)) || (use.in.type === 'Property' && isReturned(file, use.in.parent));
   return use.kind === 'returned' && use.by.type !== 'YieldExpression';
 }

@@ -98,8 +98,72 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'returned by a callback behind nothing that is awaited, to somebody else, or ended there when it fails',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import { userOf } from './users.js';
+        const tracer = trace.getTracer('graphql');
+        export function begin(request) {
+          const span = tracer.startSpan('graphql.request');
+          return context.with(trace.setSpan(context.active(), span), () => ({ span, user: request.user }));
+        }
+        export async function attached(request) {
+          const span = tracer.startSpan('graphql.request');
+          request.span = span;
+          return context.with(trace.setSpan(context.active(), span), async () => ({ span, user: await userOf(request) }));
+        }
+        export async function guarded(request) {
+          const span = tracer.startSpan('graphql.request');
+          return context.with(trace.setSpan(context.active(), span), async () => {
+            try {
+              const user = await userOf(request);
+              return { span, user };
+            } catch (error) {
+              span.end();
+              throw error;
+            }
+          });
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'an error that is thrown in front of the return',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        import { open } from './db.js';
+        const tracer = trace.getTracer('orders');
+        export function begin(url) {
+          const span = tracer.startSpan('session');
+          if (!url) throw new TypeError('no url');
+          return { span, client: open(url) };
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 5, data: { thrower: "throw new TypeError('no url')", line: '6' } }],
+      output: null,
+    },
+    {
+      name: 'a span that its activated callback gives back',
+      code: `
+        import { context, trace } from '@opentelemetry/api';
+        import { userOf } from './users.js';
+        const tracer = trace.getTracer('graphql');
+        export async function contextOf(request) {
+          const span = tracer.startSpan('graphql.request');
+          return context.with(trace.setSpan(context.active(), span), async () => {
+            const user = await userOf(request);
+            span.setAttribute('user.role', user.role);
+            if (user.guest) return { span };
+            const found = { span, user };
+            return found;
+          });
+        }
+      `,
+      errors: [{ messageId: 'lost', line: 5, data: { thrower: 'await userOf(request)', line: '7' } }],
+      output: null,
+    },
     {
       name: 'a span that is returned when it is connected',
       code: `
