@@ -5,7 +5,8 @@ import type { FileModel } from '../file-model.ts';
 import { unwrap } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { unfitCarrier } from '../propagation/carrier-type.ts';
-import type { Injection } from '../propagation/injection.ts';
+import type { HandmadeHeader } from '../propagation/handmade-header.ts';
+import { handmadeHeadersOf } from '../propagation/handmade-header.ts';
 import { carriersMade, injectionsOf } from '../propagation/injection.ts';
 import { runsInBrowser } from '../propagation/browser.ts';
 import { runsAtEdge } from '../propagation/edge.ts';
@@ -22,7 +23,7 @@ const rule = 'no-inject-into-instrumented-client';
 export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
   rule,
   defaultOptions: { reportOverwritten: false },
-  needs: ['inject'],
+  needs: ['inject', 'traceparent'],
   find(file, { reportOverwritten }) {
     if (runsInBrowser(file) || runsAtEdge(file)) return [];
     const injected = injectionsOf(file)
@@ -32,11 +33,13 @@ export const noInjectIntoInstrumentedClient: Check<InjectOptions> = {
     const made = carriersMade(file)
       .filter(({ call: { arguments: [context] } }) => !context || !isRoot(file, context))
       .flatMap((carrier) => findingOf(file, carrier, reportOverwritten, dropRedundantCarrier) ?? []);
-    return [...injected, ...made];
+    // Whether it stands for the active span, a person has to say.
+    const handmade = handmadeHeadersOf(file).flatMap((header) => findingOf(file, header, reportOverwritten, () => undefined) ?? []);
+    return [...injected, ...made, ...handmade];
   },
 };
 
-function findingOf<Sent extends Omit<Injection, 'context'>>(file: FileModel, sent: Sent, reportOverwritten: boolean, drop: (file: FileModel, sent: Sent) => Finding['remedy']): Finding | undefined {
+function findingOf<Sent extends HandmadeHeader>(file: FileModel, sent: Sent, reportOverwritten: boolean, drop: (file: FileModel, sent: Sent) => Finding['remedy']): Finding | undefined {
   const { call, sinks } = sent;
   const sink = sinks.find((each) => each.how === 'appends') ?? (reportOverwritten ? sinks[0] : undefined);
   if (!sink) return undefined;

@@ -32,7 +32,7 @@ export const MAKING_NAMES = [
 ];
 
 const NAMES = [
-  ...new Set([...ATTACHING_NAMES, ...STARTING_NAMES, ...READING_NAMES, ...MAKING_NAMES, 'AsyncLocalStorage', 'ContextManagementToken', 'bind', 'createBaggage', 'inject', 'setEntry']),
+  ...new Set([...ATTACHING_NAMES, ...STARTING_NAMES, ...READING_NAMES, ...MAKING_NAMES, 'AsyncLocalStorage', 'ContextManagementToken', 'bind', 'createBaggage', 'inject', 'setEntry', 'traceparent']),
 ].sort();
 
 // `with` and `baggage` are English words as well, which do not count in a sentence.

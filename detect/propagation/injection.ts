@@ -35,14 +35,14 @@ export function injectionsOf(file: FileModel): readonly Injection[] {
     callsTo(file, 'PropagationAPI#inject').flatMap((call) => {
       const [context, carrier] = call.arguments;
       if (!context || !carrier || carrier.type === 'SpreadElement') return [];
-      return [{ call, context, carrier, ...follow(file, call, carrier) }];
+      return [{ call, context, carrier, ...followCarrier(file, call, carrier) }];
     }),
   );
 }
 
 /** Every carrier that `carrierOf` of the scoped helpers makes with its context in it. */
 export function carriersMade(file: FileModel): readonly Omit<Injection, 'context'>[] {
-  return callsTo(file, 'ScopedHelpers#carrierOf').map((call) => ({ call, carrier: call, ...follow(file, call, call) }));
+  return callsTo(file, 'ScopedHelpers#carrierOf').map((call) => ({ call, carrier: call, ...followCarrier(file, call, call) }));
 }
 
 const SETTING = new Set(['append', 'set']);
@@ -51,8 +51,8 @@ const DEEPEST = 30;
 // Nobody gives one carrier to so many.
 const MOST_USES = 100;
 
-/** Where a carrier goes behind an injection. A path leads from the object that is followed to the carrier in it. */
-function follow(file: FileModel, injection: TSESTree.CallExpression, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others' | 'named'> {
+/** Where a carrier goes behind an injection, or behind what else writes into it. A path leads from the object that is followed to the carrier in it. */
+export function followCarrier(file: FileModel, injection: TSESTree.Node, carrier: TSESTree.Node): Pick<Injection, 'sinks' | 'others' | 'named'> {
   const sinks: Sink[] = [];
   const others: TSESTree.Node[] = [];
   const named: TSESTree.MemberExpression[] = [];

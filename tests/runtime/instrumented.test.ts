@@ -236,3 +236,10 @@ describe.each(Object.entries(TREES))('%s', { timeout: 60_000 }, (service, { find
     expect(run(file)).toEqual(after);
   });
 });
+
+describe('a traceparent by hand', { timeout: 60_000 }, () => {
+  it('splits the trace as an injection does, and is left to a person', async () => {
+    expect(run('fetch-by-hand.js')).toEqual(TREES['fetch']!.before);
+    expect((await mended('fetch-by-hand')).outcomes).toEqual(['report-only']);
+  });
+});
