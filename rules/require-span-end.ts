@@ -17,6 +17,7 @@ export const requireSpanEnd = createRule({
     unbound: '`{{end}}` (line {{line}}) is given away without its span: it throws when it is called, and ends nothing. Write `() => {{end}}()`.',
     noParameter: 'This callback does not take the span, so nothing can end it and it is never exported. Take it as the first parameter and end it in a `finally`.',
     somePaths: 'This span is not ended on {{exit}}, so it is never exported then. End it in a `finally`.',
+    processLeft: 'This span is not ended before `{{exit}}` (line {{line}}) leaves the process, so it is never exported: no `finally` runs then. End it in front of that.',
     callbackPaths: 'The callback that ends this span does not end it on {{exit}}, so it is never exported then. End it on every way out of the callback.',
     generatorPaths: 'The generator that ends this span does not end it on {{exit}}, so it is never exported then. End it in a `finally` of the generator.',
     helperPaths: '`{{helper}}()` (line {{line}}) is called to end this span, and does not end it on {{exit}}, so it is never exported then. End it on every way out of that function.',

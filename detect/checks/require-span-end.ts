@@ -116,10 +116,12 @@ function openProblem(file: FileModel, span: StartedSpan, duty: SpanDuty): Proble
   const overwriting = duty.ends ? overwrittenAt(file, span, outcome) : undefined;
   if (overwriting) return { messageId: 'overwritten', data: { line: lineOf(overwriting) } };
   const again = outcome.duty.begins && state.flow.pointsOf(outcome.duty.begins).some(state.isHeldAt);
-  if (!state.after.end && !state.after.returned && !again) return undefined;
+  if (!state.after.end && !state.after.returned && !state.after.left && !again) return undefined;
   const trouble = troubleIn(outcome);
   if (trouble) return troubleProblem(file, duty, trouble);
   if (!isEverEnded(outcome)) return { messageId: 'neverEnded', data: {} };
+  const leaving = state.after.end || state.after.returned ? undefined : state.held.find(({ next }) => next.some(({ to }) => to === state.flow.exits.left));
+  if (leaving) return { messageId: 'processLeft', data: { exit: shortText(file, leaving.node), line: lineOf(leaving.node) } };
   return { messageId: 'somePaths', data: { exit: openExit(file, outcome.duty, state) } };
 }
 
@@ -165,8 +167,8 @@ function troubleProblem(file: FileModel, duty: SpanDuty, trouble: Trouble): Prob
 
 /** The way out on which a function leaves the span open. */
 function wayLeftOpen(file: FileModel, { duty, state }: SpanOutcome): string {
-  const { end, returned } = state.after;
-  return !end && !returned && state.thrower ? wayOfThrow(file, state.thrower) : openExit(file, duty, state);
+  const { end, returned, left } = state.after;
+  return !end && !returned && !left && state.thrower ? wayOfThrow(file, state.thrower) : openExit(file, duty, state);
 }
 
 function calleeOf(node: TSESTree.Node): TSESTree.Node {

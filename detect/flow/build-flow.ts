@@ -27,8 +27,11 @@ const UNLABELLED = '';
 /** Deeper `finally` blocks inside `finally` blocks share one copy, so that the graph stays linear. */
 const COPIED_FINALIZER_DEPTH = 3;
 
-/** Builds the graph from its end: each function takes the point that follows and gives the point that comes first. */
-export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys): Flow {
+/**
+ * Builds the graph from its end: each function takes the point that follows and gives the point that comes first.
+ * @param isLast whether nothing runs behind a call
+ */
+export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.VisitorKeys, isLast: (call: TSESTree.CallExpression) => boolean): Flow {
   const points = new Map<TSESTree.Node, Point[]>();
   const all: Point[] = [];
   // Whoever goes through a generator may stop at any `yield`, which then returns; what is given to a call (`Effect.gen`, `co`) is run to its end.
@@ -237,7 +240,8 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
         next = node.optional ? present(node.object, property, skipped) : property;
         node = node.object;
       } else if (node.type === 'CallExpression') {
-        const call = sequence(node.arguments, newPoint('evaluate', node, exits.onThrow, { to: next }), exits);
+        const made = isLast(node) ? newPoint('evaluate', node, undefined, { to: left }) : newPoint('evaluate', node, exits.onThrow, { to: next });
+        const call = sequence(node.arguments, made, exits);
         next = node.optional ? present(node.callee, call, skipped) : call;
         node = node.callee;
       } else if (node.type === 'LogicalExpression' && node.operator === '??') {
@@ -328,13 +332,14 @@ export function buildFlow(unit: CodeUnit, visitorKeys: TSESLint.SourceCode.Visit
   const end = join(unit);
   const returned = join(unit);
   const thrown = join(unit);
+  const left = join(unit);
   const exits: Exits = { onThrow: thrown, onReturn: returned, breaks: nowhere, continues: nowhere, finalizerDepth: 0 };
 
   const body = bodyOf(unit);
   const inside = Array.isArray(body) ? statements(body, end, exits) : body ? expression(body, returned, exits) : end;
   const entry = isFunction(unit) ? sequence(unit.params, inside, exits) : inside;
   let leading: ReadonlyMap<Point, readonly Point[]> | undefined;
-  return { entry, exits: { end, returned, thrown }, pointsOf: (node) => points.get(node) ?? [], before: (point) => (leading ??= leadingTo(all)).get(point) ?? [] };
+  return { entry, exits: { end, returned, thrown, left }, pointsOf: (node) => points.get(node) ?? [], before: (point) => (leading ??= leadingTo(all)).get(point) ?? [] };
 }
 
 /** The points by those that they lead to. */

@@ -62,11 +62,11 @@ export interface DutyState {
   isHeldAlong(edge: Edge): boolean;
   /** Whether it may have been discharged just before a point. */
   isDischargedAt(point: Point): boolean;
-  /** Whether it may be held after its code has ended by itself, by `return` or by an exception. */
-  readonly after: { readonly end: boolean; readonly returned: boolean; readonly thrown: boolean };
+  /** Whether it may be held after its code has ended by itself, by `return`, by an exception or with the process. */
+  readonly after: { readonly end: boolean; readonly returned: boolean; readonly thrown: boolean; readonly left: boolean };
   /** What can throw first while it is held, with no discharge on the way out. */
   readonly thrower: TSESTree.Node | undefined;
-  /** The same where the exception is caught, and the code ends by itself, by `return`, or begins the next one. */
+  /** The same where the exception is caught, and the code ends in another way, or begins the next one. */
   readonly caught: TSESTree.Node | undefined;
 }
 
@@ -112,16 +112,16 @@ export function followDuty(file: FileModel, duty: Duty): DutyState {
 
   const isHeldAt = (point: Point): boolean => ((before.get(point)?.ways ?? 0) & HELD) !== 0;
   const throwerAt = (point: Point): TSESTree.Node | undefined => (isHeldAt(point) ? before.get(point)?.thrower : undefined);
-  const { end, returned, thrown } = flow.exits;
+  const { end, returned, thrown, left } = flow.exits;
   return {
     flow,
     held: [...before.keys()].filter(isHeldAt),
     isHeldAt,
     isHeldAlong: (edge) => !edge.when || ((analysis.along!(edge, { ways: HELD, thrower: undefined })?.ways ?? 0) & HELD) !== 0,
     isDischargedAt: (point) => (((beyond ??= solve(starts, initial, analysis)).get(point)?.ways ?? 0) & DISCHARGED) !== 0,
-    after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown) },
+    after: { end: isHeldAt(end), returned: isHeldAt(returned), thrown: isHeldAt(thrown), left: isHeldAt(left) },
     thrower: throwerAt(thrown),
-    caught: [end, returned, ...starts].map(throwerAt).reduce(earlier, undefined),
+    caught: [end, returned, left, ...starts].map(throwerAt).reduce(earlier, undefined),
   };
 }
 
@@ -132,7 +132,7 @@ export const heldNowhere = (flow: Flow): DutyState => ({
   isHeldAt: () => false,
   isHeldAlong: () => false,
   isDischargedAt: () => false,
-  after: { end: false, returned: false, thrown: false },
+  after: { end: false, returned: false, thrown: false, left: false },
   thrower: undefined,
   caught: undefined,
 });

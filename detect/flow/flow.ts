@@ -3,6 +3,7 @@ import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { CodeUnit } from '../nodes.ts';
 import { buildFlow } from './build-flow.ts';
+import { leavesProcess } from './leaves-process.ts';
 
 /**
  * The control flow of one code unit as a graph, exceptions included: ESLint's own code paths do not model a throw
@@ -10,8 +11,8 @@ import { buildFlow } from './build-flow.ts';
  */
 export interface Flow {
   readonly entry: Point;
-  /** The unit ends here: at its last statement, by `return`, or by an exception. */
-  readonly exits: { readonly end: Point; readonly returned: Point; readonly thrown: Point };
+  /** The unit ends here: at its last statement, by `return`, by an exception, or with the process (`process.exit()`). */
+  readonly exits: { readonly end: Point; readonly returned: Point; readonly thrown: Point; readonly left: Point };
   /** The points at which a node is evaluated; more than one for what stands in a `finally`. */
   pointsOf(node: TSESTree.Node): readonly Point[];
   /** The points that lead straight to a point, by an exception too. */
@@ -45,5 +46,5 @@ const FLOWS = Symbol('flows');
 
 /** The flow of a code unit, built once. */
 export function flowOf(file: FileModel, unit: CodeUnit): Flow {
-  return memoised(file, FLOWS, unit, () => buildFlow(unit, file.sourceCode.visitorKeys));
+  return memoised(file, FLOWS, unit, () => buildFlow(unit, file.sourceCode.visitorKeys, (call) => leavesProcess(file, call)));
 }

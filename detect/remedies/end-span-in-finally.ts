@@ -43,7 +43,7 @@ export function isKeptForOthers(file: FileModel, span: StartedSpan): boolean {
 }
 
 /** The messages whose findings a `finally` mends. */
-const WRAPPED = new Set(['neverEnded', 'somePaths', 'notOnThrow', 'returnsPromise']);
+const WRAPPED = new Set(['neverEnded', 'processLeft', 'somePaths', 'notOnThrow', 'returnsPromise']);
 const CHAINED = new Set(['fulfilmentOnly', 'rejectionOnly']);
 
 /** Ends a span in a `finally`: around its code, or at the end of the promise chain that it lives in. */
@@ -75,6 +75,7 @@ function endInTry(file: FileModel, span: StartedSpan, outcome: SpanOutcome, mess
   if (typeof room === 'string') return withheld(room);
   const isLeftToOthers = outcome.lends && !outcome.ends;
   if (isLeftToOthers || outcome.passes || [...span.trail.moves.values()].some((move) => move.kind === 'kept') || span.trail.enders.size > 0) return withheld('span-escapes');
+  if (outcome.state.after.left) return withheld('leaves-process');
   const ends = [...span.trail.ends];
   if (ends.some((end) => codeUnitOf(end) !== unit)) return withheld('ended-in-function');
   const stale = ends.map((end) => removableEnd(end) ?? forgetfulEnd(file, outcome, end));

@@ -69,6 +69,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'kept-by-first-call': 'The first call sets it for all calls; set it in each call, or read it where it is used.',
   'kept-for-others': 'The span is kept for other code of the file, and nothing here waits for it; end it where that work is done.',
   'key-not-plain': 'The key is not known, a number, or given twice; an object literal would hold the entries in another way.',
+  'leaves-process': 'The process is left before the span is ended, and no `finally` runs then; end it in front of that.',
   'link-not-plain': 'The span context of the sender is used for more than links that have nothing else in them.',
   'local-values': 'The name or the options of the span come from values that are only there where it was started.',
   'made-elsewhere': 'The new baggage is made in another function, or when the module or the object is made.',
