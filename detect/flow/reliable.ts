@@ -8,7 +8,7 @@ import { returnedExpressions } from '../values/returned.ts';
 import { useOf } from '../values/uses.ts';
 import { canThrow, isDefault } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
-import { memoised, memoisedInTurn } from '../file-model.ts';
+import { holdsNode, memoised, memoisedInTurn } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
 import { calleeName, codeUnitOf, isFunction, memberName, unwrap, walk } from '../nodes.ts';
 import { startingBefore } from '../in-order.ts';
@@ -102,7 +102,9 @@ export const keepsExceptions = (file: FileModel, fn: FunctionNode): boolean =>
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
-  if (value?.kind === 'declared') return isReliableFunction(file, callee);
+  const name = lastName(callee);
+  const isLogged = LOGGING_NAMES.test(name) && useOf(file, call).kind === 'dropped';
+  if (value?.kind === 'declared') return isReliableFunction(file, callee) || (isLogged && !holdsNode(file, value.node, ['ThrowStatement']));
   // `context.with(ctx, () => log.info('done'))` throws only what its callback throws.
   if (value?.kind === 'member' && value.member.callsBack && !value.member.canThrow) return call.arguments.some((argument) => isFunction(declaredOf(file, argument)) && isReliableFunction(file, argument));
   if (value?.kind === 'named') {
@@ -110,8 +112,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
     if (flag !== undefined) return isTrue(call.arguments[flag]);
     if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
-  const name = lastName(callee);
-  if (LOGGER.test(name) || (LOGGING_NAMES.test(name) && useOf(file, call).kind === 'dropped') || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
+  if (isLogged || LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import { memoised } from '../../file-model.ts';
-import { isFunction, memberName, unwrap } from '../../nodes.ts';
+import { calleeName, isFunction, unwrap } from '../../nodes.ts';
+import { leavesProcess } from '../../flow/leaves-process.ts';
 import { isPromise } from '../../flow/promise.ts';
-import { packageOf } from '../../values/package-of.ts';
 import { returnsAmong } from '../callback/parts.ts';
 import { completes, ownNodes, placeOf } from '../editing/statement-lists.ts';
 
@@ -40,11 +40,6 @@ const givesPromise = (file: FileModel, node: TSESTree.Node): boolean => node.typ
 
 /** Whether a call takes the spans that have ended, or leaves the process, which no `finally` around it sees. */
 function needsEnd(file: FileModel, node: TSESTree.Node): boolean {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (callee?.type !== 'MemberExpression') return false;
-  const name = memberName(callee) ?? '';
-  return TAKING_ENDED.has(name) || (LEAVING.has(name) && HOSTS.has(packageOf(file, callee.object) ?? ''));
+  return node.type === 'CallExpression' && (TAKING_ENDED.has(calleeName(node) ?? '') || leavesProcess(file, node));
 }
 const TAKING_ENDED = new Set(['forceFlush', 'getFinishedSpans', 'shutdown']);
-const LEAVING = new Set(['abort', 'exit', 'kill', 'reallyExit']);
-const HOSTS = new Set(['Bun', 'Deno', 'process']);
