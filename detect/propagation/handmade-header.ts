@@ -5,7 +5,7 @@ import { declaredOf } from '../values/bindings.ts';
 import { constantString, originOf, textOf } from '../values/constant.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Sink } from './client-sinks.ts';
-import { followCarrier, injectionsOf } from './injection.ts';
+import { followCarrier, injectionsOf, SETTING } from './injection.ts';
 
 /** A `traceparent` that is put together by hand, or passed on, among the headers of a client that is instrumented. */
 export interface HandmadeHeader {
@@ -13,8 +13,6 @@ export interface HandmadeHeader {
   readonly call: TSESTree.Node;
   readonly sinks: readonly Sink[];
 }
-
-const SETTERS = new Set(['append', 'set']);
 
 /** Every `traceparent` of a file that no injection writes and an instrumented client sends, in source order. */
 export function handmadeHeadersOf(file: FileModel): readonly HandmadeHeader[] {
@@ -40,7 +38,7 @@ function writtenBy(file: FileModel, node: TSESTree.Property | TSESTree.Assignmen
     default: {
       const callee = unwrap(node.callee);
       const [name, value] = node.arguments;
-      if (callee.type !== 'MemberExpression' || !name || !value || !SETTERS.has(memberName(callee) ?? '')) return undefined;
+      if (callee.type !== 'MemberExpression' || !name || !value || !SETTING.has(memberName(callee) ?? '')) return undefined;
       return isHeader(constantString(file, name)) ? { headers: callee.object, value } : undefined;
     }
   }

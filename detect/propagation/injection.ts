@@ -45,7 +45,8 @@ export function carriersMade(file: FileModel): readonly Omit<Injection, 'context
   return callsTo(file, 'ScopedHelpers#carrierOf').map((call) => ({ call, carrier: call, ...followCarrier(file, call, call) }));
 }
 
-const SETTING = new Set(['append', 'set']);
+/** Methods that put one header among others. */
+export const SETTING: ReadonlySet<string> = new Set(['append', 'set']);
 
 const DEEPEST = 30;
 // Nobody gives one carrier to so many.
