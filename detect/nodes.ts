@@ -167,7 +167,7 @@ export const isPrivateMember = (member: TSESTree.ClassElement): boolean =>
   ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
 
 /** The last name of what a call calls. */
-export function calleeName(call: TSESTree.CallExpression): string | undefined {
+export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') return memberName(callee);
   return callee.type === 'Identifier' ? callee.name : undefined;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { TextParts } from '../values/constant.ts';
-import { originOf, constantString, textOf } from '../values/constant.ts';
+import { originOf, textOf } from '../values/constant.ts';
+import { headerWriteAt } from '../values/header-write.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import { memberName, unwrap, wrapped } from '../nodes.ts';
@@ -47,35 +48,18 @@ interface Written {
   readonly isHeader: boolean;
 }
 
-const isBaggage = (name: string | undefined): boolean => name?.toLowerCase() === 'baggage';
-
 function headerAt(file: FileModel, node: TSESTree.Property | TSESTree.AssignmentExpression | TSESTree.CallExpression): Written | undefined {
-  switch (node.type) {
-    case 'Property':
-      if (node.parent.type !== 'ObjectExpression' || node.kind !== 'init' || !isBaggage(keyOf(file, node))) return undefined;
-      return { node: node.value, isHeader: isHeadersObject(node.parent) };
-    case 'AssignmentExpression': {
-      const left = unwrap(node.left);
-      if (node.operator !== '=' || left.type !== 'MemberExpression' || !isBaggage(keyOf(file, left))) return undefined;
-      return { node: node.right, isHeader: isHeadersName(nameOf(left.object)) };
-    }
-    default: {
-      const callee = unwrap(node.callee);
-      const [name, text] = node.arguments;
-      if (callee.type !== 'MemberExpression' || !name || !text || text.type === 'SpreadElement') return undefined;
-      const method = memberName(callee) ?? '';
-      if (!SETTERS.has(method) || !isBaggage(constantString(file, name))) return undefined;
-      return { node: text, isHeader: OWN_SETTERS.has(method) || isHeadersName(nameOf(callee.object)) || isHeadersName(nameOf(originOf(file, callee.object))) };
-    }
-  }
+  const written = headerWriteAt(file, node, 'baggage', SETTERS);
+  if (!written) return undefined;
+  const { headers, value, method } = written;
+  if (headers === node.parent) return { node: value, isHeader: isHeadersObject(headers as TSESTree.ObjectExpression) };
+  const isNamed = isHeadersName(nameOf(headers));
+  return { node: value, isHeader: method === undefined ? isNamed : isNamed || OWN_SETTERS.has(method) || isHeadersName(nameOf(originOf(file, headers))) };
 }
 
 /** Methods that set a header: those of `Headers` and `Map`, and those of requests and responses. */
 const OWN_SETTERS = new Set(['setHeader', 'appendHeader', 'setRequestHeader', 'header', 'addHeader']);
 const SETTERS = new Set([...OWN_SETTERS, 'set', 'append', 'add']);
-
-const keyOf = (file: FileModel, node: TSESTree.Property | TSESTree.MemberExpression): string | undefined =>
-  memberName(node) ?? (node.computed ? constantString(file, node.type === 'Property' ? node.key : node.property) : undefined);
 
 const isHeadersName = (name: string | undefined): boolean => /(?:headers?|carrier|metadata)$/iu.test(name ?? '');
 

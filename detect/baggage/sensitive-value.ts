@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { constantString, originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../nodes.ts';
+import { calleeName, isFunction, memberName, unwrap } from '../nodes.ts';
 import { persons } from '../otel/sensitive-words.ts';
 import { GETTERS, KEYED_GETTERS, MASKING, PASSING_CALLS, PASSING_METHODS, SENSITIVE_WHOLES } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';
@@ -113,10 +113,10 @@ function pathOf(file: FileModel, expression: TSESTree.Node, isBehind = false): s
         break;
       }
       case 'CallExpression': {
-        const callee = unwrap(node.callee);
-        const read = readBy(file, callee, node.arguments);
-        // What is read of an unknown result goes by its own name, unless the call was there to hide it.
-        if (!read) return names.length === 0 || isMasking(callee) ? undefined : ['', ...names];
+        if (isMasking(node)) return undefined;
+        const read = readBy(file, node);
+        // What is read of an unknown result goes by its own name.
+        if (!read) return names.length === 0 ? undefined : ['', ...names];
         if (read.name !== undefined) names.unshift(read.name);
         if (!read.of) return names;
         node = unwrap(read.of);
@@ -132,9 +132,11 @@ function pathOf(file: FileModel, expression: TSESTree.Node, isBehind = false): s
 }
 
 /** What a getter reads: `headers.get('cookie')`, `session.getAccessToken()`, `cookies()`. */
-function readBy(file: FileModel, callee: TSESTree.Node, args: readonly TSESTree.Node[]): { name?: string; of?: TSESTree.Node } | undefined {
-  const name = nameOf(callee);
-  if (name === undefined || isMasking(callee)) return undefined;
+function readBy(file: FileModel, call: TSESTree.CallExpression): { name?: string; of?: TSESTree.Node } | undefined {
+  const name = calleeName(call);
+  if (name === undefined) return undefined;
+  const { arguments: args } = call;
+  const callee = unwrap(call.callee);
   const of = callee.type === 'MemberExpression' ? { of: callee.object } : {};
   const [verb, ...rest] = nameWords(name);
   if (args.length === 1 && KEYED_GETTERS.has(name)) {
@@ -145,9 +147,8 @@ function readBy(file: FileModel, callee: TSESTree.Node, args: readonly TSESTree.
   return args.length === 0 ? { name, ...of } : undefined;
 }
 
-const nameOf = (callee: TSESTree.Node): string | undefined => (callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined);
-
-const isMasking = (callee: TSESTree.Node): boolean => nameWords(nameOf(callee) ?? '').some((word) => MASKING.has(word));
+/** Whether a call is there to hide what it is given. */
+const isMasking = (call: TSESTree.CallExpression): boolean => nameWords(calleeName(call) ?? '').some((word) => MASKING.has(word));
 
 /** A path is sensitive by what is read last: `token.issuer` is no token, `user.profile.email` is an email. */
 function pathMatch(path: readonly string[], options: SensitiveNameOptions): SensitiveMatch | undefined {

@@ -3,7 +3,7 @@ import { iteratedBy, listedObject } from './baggage-write.ts';
 import { valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, walk } from '../nodes.ts';
+import { calleeName, memberName, unwrap, walk } from '../nodes.ts';
 import { REQUEST_PARTS } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { shortText } from '../values/text.ts';
@@ -40,7 +40,7 @@ function unboundedCall(file: FileModel, call: TSESTree.CallExpression): string |
   if (called === 'JSON.stringify') return shortText(file, call);
   if (called === 'String' || called === 'encodeURIComponent' || called === 'btoa') return call.arguments[0] && unboundedPayload(file, call.arguments[0]);
   const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
+  const name = calleeName(call);
   if (isFileRead(file, callee, name)) return shortText(file, call);
   if (callee.type !== 'MemberExpression' || name !== 'toString') return undefined;
   const object = originOf(file, callee.object);

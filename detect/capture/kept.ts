@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, memberRoot, unwrap, wrapped } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, isNothing, memberName, memberRoot, unwrap, wrapped } from '../nodes.ts';
 import { callsOf } from '../flow/placements.ts';
 import { ONCE_WRAPPERS, READY_STATES } from '../otel/pools.ts';
 import { KEEPING_METHODS } from '../otel/spans.ts';
@@ -102,11 +102,7 @@ function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
 }
 
-function wrapsOnce(call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  return ONCE_WRAPPERS.has(name ?? '');
-}
+const wrapsOnce = (call: TSESTree.CallExpression): boolean => ONCE_WRAPPERS.has(calleeName(call) ?? '');
 
 /** Whether a variable belongs to code outside of the function in which a node stands. */
 export function isOutside(variable: Scope.Variable, node: TSESTree.Node): boolean {

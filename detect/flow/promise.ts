@@ -3,7 +3,7 @@ import { calledMember, declaredOf, isGlobal, memberCalled, typeOf, valueOf } fro
 import type { FileModel } from '../file-model.ts';
 import { memoised, memoisedInTurn } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isFunction, isNothing, memberName, unwrap, walk, wrapped } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, isNothing, memberName, unwrap, walk, wrapped } from '../nodes.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
 import { fieldValues } from '../values/members.ts';
 import { returnedExpressions } from '../values/returned.ts';
@@ -100,9 +100,8 @@ const NOTHING_BACK = ' with functions that give nothing';
 
 /** `chargeAsync(order)`; what is given a function may be there to make another one of it. */
 function isNamedForPromise(file: FileModel, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  if (name === undefined || !PROMISING_NAME.test(name) || calledMember(file, call) !== undefined || isFunction(declaredOf(file, callee))) return false;
+  const name = calleeName(call);
+  if (name === undefined || !PROMISING_NAME.test(name) || calledMember(file, call) !== undefined || isFunction(declaredOf(file, call.callee))) return false;
   return !call.arguments.some((argument) => isFunction(declaredOf(file, argument)));
 }
 

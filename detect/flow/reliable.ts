@@ -99,12 +99,16 @@ function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean
 export const keepsExceptions = (file: FileModel, fn: FunctionNode): boolean =>
   memoisedInTurn(file, FUNCTIONS, fn, false, () => !isLeftByThrow(flowOf(file, fn), (point) => canThrow(file, point) && !isReliable(file, point.node)));
 
+/** Whether there is a `throw` in what a file declares. */
+const throwsItself = (file: FileModel, declared: TSESTree.Node): boolean => memoised(file, THROWING, declared, () => holdsNode(file, declared, ['ThrowStatement']));
+const THROWING = Symbol('what throws itself');
+
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
   const name = lastName(callee);
   const isLogged = LOGGING_NAMES.test(name) && useOf(file, call).kind === 'dropped';
-  if (value?.kind === 'declared') return isReliableFunction(file, callee) || (isLogged && !holdsNode(file, value.node, ['ThrowStatement']));
+  if (value?.kind === 'declared') return isReliableFunction(file, callee) || (isLogged && !throwsItself(file, value.node));
   // `context.with(ctx, () => log.info('done'))` throws only what its callback throws.
   if (value?.kind === 'member' && value.member.callsBack && !value.member.canThrow) return call.arguments.some((argument) => isFunction(declaredOf(file, argument)) && isReliableFunction(file, argument));
   if (value?.kind === 'named') {

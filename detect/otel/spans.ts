@@ -71,7 +71,7 @@ export const ENDING_STREAMS = /^new (?:openai|@anthropic-ai\/sdk)[/#]/;
 export const CHILD_PROCESS = /^(?:node:)?child_process#(?:exec|execFile|fork|spawn)\(\)$/;
 
 /** What answers with a `message` as long as it does not fail, measured on Node 20 and 24; its `exit` comes in any case. */
-export const ANSWERING = /^(?:new (?:node:)?worker_threads#Worker|(?:node:)?child_process#fork\(\))$/;
+export const ANSWERING_PROCESS = /^(?:new (?:node:)?worker_threads#Worker|(?:node:)?child_process#fork\(\))$/;
 
 /** Methods and operators that are given an observer. */
 export const OBSERVED_BY: ReadonlySet<string> = new Set(['subscribe', 'tap']);

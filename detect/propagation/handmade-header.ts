@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { isFunction, memberName, unwrap } from '../nodes.ts';
+import { isFunction, memberName } from '../nodes.ts';
 import { declaredOf } from '../values/bindings.ts';
 import { constantString, originOf, textOf } from '../values/constant.ts';
+import { headerWriteAt } from '../values/header-write.ts';
 import { returnedExpressions } from '../values/returned.ts';
 import type { Sink } from './client-sinks.ts';
 import { followCarrier, injectionsOf, SETTING } from './injection.ts';
@@ -20,28 +21,12 @@ export function handmadeHeadersOf(file: FileModel): readonly HandmadeHeader[] {
   const { properties, assignments, calls } = file.nodes;
   return [...properties, ...assignments, ...calls]
     .flatMap((node) => {
-      const written = writtenBy(file, node);
+      const written = headerWriteAt(file, node, 'traceparent', SETTING);
       if (!written || !isHandmade(file, written.value)) return [];
       const { sinks } = followCarrier(file, written.headers === node.parent ? written.headers : node, written.headers);
       return sinks.length > 0 ? [{ call: node as TSESTree.Node, sinks }] : [];
     })
     .sort((left, right) => left.call.range[0] - right.call.range[0]);
-}
-
-/** The headers and the value that a node writes `traceparent` with. */
-function writtenBy(file: FileModel, node: TSESTree.Property | TSESTree.AssignmentExpression | TSESTree.CallExpression): { headers: TSESTree.Node; value: TSESTree.Node } | undefined {
-  switch (node.type) {
-    case 'Property':
-      return node.parent.type === 'ObjectExpression' && isHeader(memberName(node)) ? { headers: node.parent, value: node.value } : undefined;
-    case 'AssignmentExpression':
-      return node.operator === '=' && node.left.type === 'MemberExpression' && isHeader(memberName(node.left)) ? { headers: node.left.object, value: node.right } : undefined;
-    default: {
-      const callee = unwrap(node.callee);
-      const [name, value] = node.arguments;
-      if (callee.type !== 'MemberExpression' || !name || !value || !SETTING.has(memberName(callee) ?? '')) return undefined;
-      return isHeader(constantString(file, name)) ? { headers: callee.object, value } : undefined;
-    }
-  }
 }
 
 const isHeader = (name: string | undefined): boolean => name?.toLowerCase() === 'traceparent';

@@ -3,9 +3,9 @@ import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { parameterVariable, takenProperties } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isFunction, memberName, parametersOf, unwrap, walk } from '../nodes.ts';
+import { codeUnitOf, isFunction, parametersOf, unwrap, walk } from '../nodes.ts';
 import { comparedWithNothing } from '../flow/duty.ts';
-import { originOf } from '../values/constant.ts';
+import { originOf, plainProperties } from '../values/constant.ts';
 
 /**
  * What a call gives, as a test sees it: an `error` is what a `catch` has caught, a `value` may be anything, and what is
@@ -32,8 +32,8 @@ export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTre
   for (const [index, parameter] of parametersOf(fn).entries()) {
     const argument = call.arguments[index];
     take(parameterVariable(file, parameter), parameter, argument);
-    const listed = argument && propertiesOf(argument);
-    if (listed) for (const [name, { variable, target }] of takenProperties(file, parameter)) take(variable, target, listed.get(name));
+    const listed = argument?.type === 'ObjectExpression' ? plainProperties(file, argument) : undefined;
+    if (listed) for (const [name, { variable, target }] of takenProperties(file, parameter)) take(variable, target, listed.get(name)?.value);
   }
 
   function answer(test: TSESTree.Node): Answer {
@@ -66,13 +66,6 @@ export function argumentsBeside(file: FileModel, fn: FunctionNode, call: TSESTre
   }
 
   return { key: [...given.values()].map((each) => (typeof each === 'object' ? `=${String(each.literal)}` : each)).join(), answer };
-}
-
-/** The values of an object literal by their names, where all of them stand there. */
-function propertiesOf(argument: TSESTree.Node): ReadonlyMap<string, TSESTree.Node> | undefined {
-  if (argument.type !== 'ObjectExpression') return undefined;
-  const named = argument.properties.map((property) => [property.type === 'Property' ? memberName(property) : undefined, property.type === 'Property' ? property.value : property] as const);
-  return named.every((each): each is readonly [string, TSESTree.Property['value']] => each[0] !== undefined) ? new Map(named) : undefined;
 }
 
 /** What may have anything in it. */

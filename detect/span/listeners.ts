@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../nodes.ts';
-import { ANSWERING, ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
+import { ANSWERING_PROCESS, ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -33,7 +33,7 @@ function comesOnSuccess(file: FileModel, { event = '', at }: FunctionUse): boole
   if (event === 'load' && isOfPage(file, callee)) return false;
   if (event === 'end' && ENDING_STREAMS.test(typeOf(file, listened(callee)) ?? '')) return false;
   if (event === 'complete' || event === 'next') return !LISTENER_METHODS.has(calleeName(at as TSESTree.CallExpression) ?? '');
-  if (event === 'message') return ANSWERING.test(typeOf(file, listened(callee)) ?? '');
+  if (event === 'message') return ANSWERING_PROCESS.test(typeOf(file, listened(callee)) ?? '');
   return COMPLETION_EVENTS.has(event) || ARRIVAL_EVENTS.has(event) || (event === 'exit' && callee.type === 'MemberExpression' && CHILD_PROCESS.test(typeOf(file, callee.object) ?? ''));
 }
 

@@ -163,7 +163,7 @@ function memberDefinition(file: FileModel, object: TSESTree.Node, name: string):
 
 /** The expression of a property in an object literal, through spreads of constant objects. */
 export function propertyOf(file: FileModel, object: TSESTree.ObjectExpression, name: string, depth = 0): TSESTree.Node | undefined {
-  const plain = memoised(file, PLAIN, object, () => plainProperties(object));
+  const plain = plainProperties(file, object);
   if (plain) {
     const property = plain.get(name);
     return property?.kind === 'init' ? property.value : undefined;
@@ -185,7 +185,9 @@ export function propertyOf(file: FileModel, object: TSESTree.ObjectExpression, n
 }
 
 /** The properties of an object literal by their names, when all of them are written out. */
-function plainProperties(object: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
+export const plainProperties = (file: FileModel, object: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined => memoised(file, PLAIN, object, () => propertiesByName(object));
+
+function propertiesByName(object: TSESTree.ObjectExpression): ReadonlyMap<string, TSESTree.Property> | undefined {
   const byName = new Map<string, TSESTree.Property>();
   for (const property of object.properties) {
     const name = property.type === 'Property' && !property.computed ? memberName(property) : undefined;

@@ -8,7 +8,7 @@ import { PLAIN_MEMBERS, SUBJECTS, TEXT_GETTERS, TEXT_HOLDERS } from '../otel/val
 import { jsdocText } from './jsdoc-type.ts';
 import { fieldValues } from './members.ts';
 import { returnedExpressions } from './returned.ts';
-import { behindAliases, elementOfType, heldType, listOf, shownMember, typeAt } from './type-at.ts';
+import { behindAliases, elementOfList, heldType, listOf, memberType, typeAt } from './type-at.ts';
 import { writtenReturns } from './written-call.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { PURE_METHODS } from '../otel/pure.ts';
@@ -197,11 +197,6 @@ function entryType(file: FileModel, name: TSESTree.Identifier): TSESTree.TypeNod
   return written && heldType(file, written);
 }
 
-function elementOfList(file: FileModel, list: TSESTree.Node): TSESTree.TypeNode | undefined {
-  const written = typeAt(file, list);
-  return written && elementOfType(behindAliases(file, written));
-}
-
 /** `header.split(':')` */
 function isSplit(expression: TSESTree.Node | null): boolean {
   const list = expression && unwrap(expression);
@@ -223,7 +218,8 @@ function readFrom(file: FileModel, expression: TSESTree.Node, name: string | und
   if (object.type === 'ObjectExpression' || object.type === 'ArrayExpression') return undefined;
   const type = typeAt(file, object);
   // A type that is written and shows something else is believed.
-  if (type && name !== undefined && (shownMember(file, type, name) ?? heldType(file, type))) return memberOfType(file, type, name);
+  const shown = type && name !== undefined ? memberType(file, type, name) : undefined;
+  if (shown) return primitiveType(file, shown);
   const holder = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
   if (holder === undefined) return undefined;
   if (holder === 'process' && (name === 'pid' || name === 'ppid')) return 'other';
@@ -232,7 +228,7 @@ function readFrom(file: FileModel, expression: TSESTree.Node, name: string | und
 }
 
 const memberOfType = (file: FileModel, type: TSESTree.TypeNode, name: string): Primitive | undefined => {
-  const member = shownMember(file, type, name) ?? heldType(file, type);
+  const member = memberType(file, type, name);
   return member && primitiveType(file, member);
 };
 

@@ -21,8 +21,12 @@ export function typeAt(file: FileModel, node: TSESTree.Node): TSESTree.TypeNode 
   }
   const type = typeAt(file, unwrap(node.object));
   if (!type) return undefined;
-  return (name === undefined ? undefined : shownMember(file, type, name)) ?? heldType(file, type, node.computed);
+  return memberType(file, type, name, node.computed);
 }
+
+/** The type of a member of a type: what is shown under its name, or what is held under every key. */
+export const memberType = (file: FileModel, type: TSESTree.TypeNode, name: string | undefined, isIndexed = false): TSESTree.TypeNode | undefined =>
+  (name === undefined ? undefined : shownMember(file, type, name)) ?? heldType(file, type, isIndexed);
 
 /** The type that an alias of the file stands for. */
 export function behindAliases(file: FileModel, type: TSESTree.TypeNode): TSESTree.TypeNode {
@@ -39,7 +43,12 @@ export function behindAliases(file: FileModel, type: TSESTree.TypeNode): TSESTre
 export function elementType(file: FileModel, object: TSESTree.Node): TSESTree.TypeNode | undefined {
   const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
   const list = definition && listOf(definition.name, definition.node as TSESTree.Node);
-  const written = list && typeAt(file, list);
+  return list && elementOfList(file, list);
+}
+
+/** The type that is written for what a list holds. */
+export function elementOfList(file: FileModel, list: TSESTree.Node): TSESTree.TypeNode | undefined {
+  const written = typeAt(file, list);
   return written && elementOfType(behindAliases(file, written));
 }
 
@@ -58,7 +67,7 @@ export function listOf(name: TSESTree.Node, node: TSESTree.Node): TSESTree.Node 
 }
 
 /** What a list of a written type holds. */
-export function elementOfType(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+function elementOfType(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
   if (type.type === 'TSArrayType') return type.elementType;
   if (type.type === 'TSTypeOperator') return type.typeAnnotation?.type === 'TSArrayType' ? type.typeAnnotation.elementType : undefined;
   const isList = type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && LISTS.has(type.typeName.name);

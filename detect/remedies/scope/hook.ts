@@ -1,7 +1,7 @@
 import type { FileModel } from '../../file-model.ts';
 import { parameterVariable } from '../../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../../nodes.ts';
-import { isFunction, memberName, parametersOf, unwrap } from '../../nodes.ts';
+import { calleeName, isFunction, parametersOf } from '../../nodes.ts';
 import { placementsOf } from '../../flow/placements.ts';
 
 /** Hooks in front of a handler, of Fastify, hapi, Elysia, h3 and Nitro: what is made current in them is meant for the handler. */
@@ -11,11 +11,7 @@ const HOOKS = new Set(['addHook', 'derive', 'ext', 'hook', 'onBeforeHandle', 'on
 export const isHook = (file: FileModel, unit: CodeUnit): boolean =>
   isFunction(unit) &&
   !goesOn(file, unit) &&
-  placementsOf(file, unit).some((placement) => {
-    if (placement.kind !== 'argument') return false;
-    const callee = unwrap(placement.call.callee);
-    return HOOKS.has(callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '');
-  });
+  placementsOf(file, unit).some((placement) => placement.kind === 'argument' && HOOKS.has(calleeName(placement.call) ?? ''));
 
 /** Whether a hook calls what goes on to the handler: `(request, reply, done) => done()`. */
 const goesOn = (file: FileModel, hook: FunctionNode): boolean =>

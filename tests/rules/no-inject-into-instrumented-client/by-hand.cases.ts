@@ -43,6 +43,7 @@ export default defineCases({
     doubled('in the headers', `return fetch(url, { headers: { accept: '*/*', traceparent: ${BY_HAND} } });`),
     doubled('in headers of a variable', `const headers = { accept: '*/*' };\n          if (span) headers.traceparent = ${BY_HAND};\n          return fetch(url, { headers });`),
     doubled('in headers of a variable, in brackets', `const options = { method: 'POST', headers: {} };\n          options.headers['traceparent'] = ['00', traceId, spanId, '01'].join('-');\n          return fetch(url, options);`),
+    doubled('under a constant key', `return fetch(url, { headers: { [PARENT]: ${BY_HAND} } });`, `const PARENT = 'traceparent';`),
     doubled('set', `const headers = new Headers();\n          headers.set('traceparent', ${BY_HAND});\n          return fetch(url, { headers });`),
     doubled('by a function of the file', 'return fetch(url, { headers: { traceparent: parentOf(span) } });', 'const parentOf = (span) => { const { traceId, spanId } = span.spanContext(); return `00-${traceId}-${spanId}-01`; };'),
     doubled('or none', `return fetch(url, { headers: { ...(span ? { traceparent: ${BY_HAND} } : {}) } });`),
