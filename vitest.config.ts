@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // By itself it leaves a core free: half of a machine with two.
     maxWorkers: '100%',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Only for what hangs: a test that starts programs takes many times longer on a busy machine.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -4,8 +4,6 @@ import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pack, projectWith, run, writeFiles } from '../support/npm.ts';
 
-const INSTALLATION = 300_000;
-
 /** Forgets the token: the one mistake that every way of using the package must find. */
 const MISTAKE = `import { context } from '@opentelemetry/api';
 export function handle(message, work) {
@@ -20,7 +18,7 @@ let tarball: string;
 
 beforeAll(async () => {
   tarball = (await pack(directory)).tarball;
-}, INSTALLATION);
+});
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
@@ -48,7 +46,7 @@ describe('in a project with the current ESLint', () => {
   beforeAll(async () => {
     project = await projectWith('current', tarball, { eslint: '^10', jscodeshift: '^17', '@opentelemetry/api': '1.10' });
     writeFiles(project, { 'src/handle.js': MISTAKE });
-  }, INSTALLATION);
+  });
 
   it('is imported', async () => {
     writeFiles(project, {
@@ -165,7 +163,7 @@ describe('at the lower end: Node 20.19, ESLint 9.15', () => {
         export default [opentelemetry.configs.recommended];
       `,
     });
-  }, INSTALLATION);
+  });
 
   it('really runs those', async () => {
     expect((await run(node, ['--version'], project)).stdout).toMatch(/^v20\.19\./);
@@ -194,7 +192,7 @@ describe('in a project with TypeScript 7', () => {
         rules: { [RULE]: 'error' },
       }),
     });
-  }, INSTALLATION);
+  });
 
   it('keeps its own TypeScript, and the parser of the codemod gets the 6 that it needs', async () => {
     const versionSeenFrom = async (file: string): Promise<string> =>

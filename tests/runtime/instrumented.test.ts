@@ -227,7 +227,7 @@ const TREES: Readonly<Record<string, Trees>> = {
   },
 };
 
-describe.each(Object.entries(TREES))('%s', { timeout: 60_000 }, (service, { findings, before, after }) => {
+describe.each(Object.entries(TREES))('%s', (service, { findings, before, after }) => {
   it('goes past the instrumentation’s span as it is', () => expect(run(`${service}.js`)).toEqual(before));
 
   it('is one trace when it is mended', async () => {
@@ -237,7 +237,7 @@ describe.each(Object.entries(TREES))('%s', { timeout: 60_000 }, (service, { find
   });
 });
 
-describe('a traceparent by hand', { timeout: 60_000 }, () => {
+describe('a traceparent by hand', () => {
   it('splits the trace as an injection does, and is left to a person', async () => {
     expect(run('fetch-by-hand.js')).toEqual(TREES['fetch']!.before);
     expect((await mended('fetch-by-hand')).outcomes).toEqual(['report-only']);

@@ -23,7 +23,7 @@ function outcomeOf(text: string, languageOptions: Linter.LanguageOptions): 'read
 }
 
 describe.each(Object.entries(parsers))('every rule bears at least half the depth that %s and ESLint do', (_, languageOptions) => {
-  it.each(shapes)('%s', { timeout: 60_000 }, (_, shape: Shape) => {
+  it.each(shapes)('%s', (_, shape: Shape) => {
     const outcomes = new Map<number, ReturnType<typeof outcomeOf>>();
     for (const size of SIZES) {
       outcomes.set(size, outcomeOf(shape(size), languageOptions));
@@ -37,7 +37,7 @@ describe.each(Object.entries(parsers))('every rule bears at least half the depth
 describe('no rule fails on thousands of functions that lead on to one another', () => {
   const chains = Object.entries(WIDE).filter(([name]) => name.startsWith('functions that call') || name.endsWith('that functions hand on'));
 
-  it.each(chains)('%s', { timeout: 60_000 }, (_, shape: Shape) => expect(outcomeOf(shape(6000), {})).toBe('read'));
+  it.each(chains)('%s', (_, shape: Shape) => expect(outcomeOf(shape(6000), {})).toBe('read'));
 });
 
 describe('what needs a larger stack to be read, no rule fails on with the usual stack', () => {
@@ -50,7 +50,7 @@ describe('what needs a larger stack to be read, no rule fails on with the usual 
     ['a long sum', 10_000],
   ];
 
-  it.each(programs)('%s, %i', { timeout: 120_000 }, async (name, size) => {
+  it.each(programs)('%s, %i', async (name, size) => {
     const stackSizeMb = 24;
     const worker = new Worker(new URL('./deep-worker.ts', import.meta.url), { workerData: { text: DEEP[name]!(size), stack: stackSizeMb * 2 ** 20 }, resourceLimits: { stackSizeMb } });
     const failures = await new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject));

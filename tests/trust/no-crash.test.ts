@@ -28,7 +28,7 @@ describe('the fixtures that parsers of ECMAScript are tested with', () => {
     'in a function that attaches': (text) => `async function* attached(otel = require('@opentelemetry/api')) {\notel.context.attach(given);\n${text}\n}`,
   };
 
-  it.each(Object.entries(shapes))('%s', { timeout: 600_000 }, (name, shape) => {
+  it.each(Object.entries(shapes))('%s', (name, shape) => {
     const counts: Record<string, number> = {};
     // What is put around them makes the rules work through all of it, which takes longer.
     const taken = STEP === 1 || name === 'as they are' ? fixtures : fixtures.filter((_, index) => index % 4 === 0);
