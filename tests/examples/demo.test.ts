@@ -46,11 +46,12 @@ it('is coloured where colours are wanted, and says the same', () => {
   expect(stripVTControlCharacters(coloured)).toBe(plain.stdout);
 });
 
-it('fails on a service in which no leak can be seen', () => {
+it('fails on a service in which no leak can be seen, plain where no colours are wanted', () => {
   const mended = copyService(join(root, 'examples/order-service'));
   try {
     mended.codemod('--write', '--force', '--no-diff');
-    const { status, stdout } = demo({}, mended.folder);
+    const { status, stdout } = demo({ NO_COLOR: '1' }, mended.folder);
+    expect(stdout).toBe(stripVTControlCharacters(stdout));
     expect(stdout).toContain(`${LEAKS.length} of ${LEAKS.length} leaks were not there before, or are still there.`);
     expect(status).toBe(1);
   } finally {
