@@ -1,7 +1,8 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { codemods, mendFiles } from '../../codemods/index.ts';
 import type { CodemodOptions } from '../../codemods/registry.ts';
 import type { RunOptions } from '../../codemods/run-options.ts';
@@ -19,8 +20,10 @@ const EXTENSIONS = '--extensions=js,mjs,cjs,jsx,ts,mts,cts,tsx';
 const entryOf = (codemod: string): string => join(root, `dist/codemods/jscodeshift/${codemod}.cjs`);
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-// What Babel keeps of all runs before grows until it complains.
-const env = { BABEL_DISABLE_CACHE: '1' };
+// What Babel keeps of all runs of the machine grows until it complains.
+const cache = mkdtempSync(join(tmpdir(), 'otel-babel-'));
+const env = { BABEL_CACHE_PATH: join(cache, 'babel.json') };
+afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
 /** Runs jscodeshift's own program on `src`, as a user would. */
 const jscodeshift = (made: Workspace, codemod: string, ...args: string[]): Promise<Ran> =>
