@@ -166,11 +166,26 @@ export function memberName(
 export const isPrivateMember = (member: TSESTree.ClassElement): boolean =>
   ('key' in member && member.key.type === 'PrivateIdentifier') || ('accessibility' in member && member.accessibility === 'private');
 
+/** The name that an expression ends in: `logger` in `logger` and in `this.logger` */
+export function nameOf(node: TSESTree.Node): string | undefined {
+  const expression = unwrap(node);
+  if (expression.type === 'MemberExpression') return memberName(expression);
+  return expression.type === 'Identifier' ? expression.name : undefined;
+}
+
+/** The same of what is called, when an expression is a call: `getLogger` in `this.getLogger(name)` */
+export function lastName(node: TSESTree.Node): string | undefined {
+  const expression = unwrap(node);
+  return expression.type === 'CallExpression' ? lastName(expression.callee) : nameOf(expression);
+}
+
 /** The last name of what a call calls. */
-export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
+export const calleeName = (call: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined => nameOf(call.callee);
+
+/** The name of the method that a call calls. */
+export function methodName(call: TSESTree.CallExpression): string | undefined {
   const callee = unwrap(call.callee);
-  if (callee.type === 'MemberExpression') return memberName(callee);
-  return callee.type === 'Identifier' ? callee.name : undefined;
+  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
 /** The call that a statement makes, and nothing else: `span.end();` */

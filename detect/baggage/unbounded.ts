@@ -3,7 +3,7 @@ import { iteratedBy, listedObject } from './baggage-write.ts';
 import { valueOf } from '../values/bindings.ts';
 import { originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
-import { calleeName, memberName, unwrap, walk } from '../nodes.ts';
+import { calleeName, memberName, nameOf, unwrap, walk } from '../nodes.ts';
 import { REQUEST_PARTS } from '../otel/value-sources.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { shortText } from '../values/text.ts';
@@ -108,9 +108,7 @@ function isRequestPart(file: FileModel, expression: TSESTree.Node): boolean {
   if (isMethodCall(node, 'map')) return isRequestPart(file, node.callee.object);
   if (node.type === 'CallExpression' && /^Object\.(?:entries|fromEntries)$/u.test(globalCalled(file, node) ?? '')) return node.arguments[0] !== undefined && isRequestPart(file, node.arguments[0]);
   if (node.type !== 'MemberExpression') return false;
-  const object = unwrap(node.object);
-  const owner = object.type === 'Identifier' ? object.name : object.type === 'MemberExpression' ? memberName(object) : undefined;
-  return REQUEST_PARTS.has(memberName(node) ?? '') && /^(?:req|request|ctx|context|c|event|msg|message|_req)$/u.test(owner ?? '');
+  return REQUEST_PARTS.has(memberName(node) ?? '') && /^(?:req|request|ctx|context|c|event|msg|message|_req)$/u.test(nameOf(node.object) ?? '');
 }
 
 function isMethodCall(node: TSESTree.Node, name: string): node is TSESTree.CallExpression & { readonly callee: TSESTree.MemberExpression } {

@@ -6,7 +6,7 @@ import { isRootContext } from '../context/context-root.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isClass, isFunction, memberName, unwrap, walk } from '../nodes.ts';
+import { codeUnitOf, isClass, isFunction, lastName, memberName, unwrap, walk } from '../nodes.ts';
 import { MEMOISING } from '../otel/pools.ts';
 import { spanGivenTo, spanStartedAt } from '../span/span.ts';
 import { callsTo } from '../values/calls-to.ts';
@@ -194,10 +194,7 @@ const INSIDE = Symbol('telemetry machinery');
 export function isMachinery(file: FileModel, node: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
     const owner = current;
-    if (isClass(owner) && memoised(file, INSIDE, owner, () => [owner.superClass, ...(owner.implements ?? []).map(({ expression }) => expression)].some((parent) => MACHINERY.test(lastName(parent))))) return true;
+    if (isClass(owner) && memoised(file, INSIDE, owner, () => [owner.superClass, ...(owner.implements ?? []).map(({ expression }) => expression)].some((parent) => parent && MACHINERY.test(lastName(parent) ?? '')))) return true;
   }
   return false;
 }
-
-const lastName = (node: TSESTree.Node | null | undefined): string =>
-  node?.type === 'Identifier' ? node.name : node?.type === 'MemberExpression' ? (memberName(node) ?? '') : node?.type === 'CallExpression' ? lastName(node.callee) : '';

@@ -9,7 +9,7 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { CodeUnit } from '../nodes.ts';
-import { calleeName, codeUnitOf, contains, isFunction, memberName, memberRoot, unwrap, wrapped } from '../nodes.ts';
+import { calleeName, codeUnitOf, contains, isFunction, memberName, memberRoot, methodName, unwrap, wrapped } from '../nodes.ts';
 import type { Finding, Range } from '../finding.ts';
 import { startingBefore } from '../in-order.ts';
 import type { Injection } from '../propagation/injection.ts';
@@ -94,9 +94,7 @@ function findClientSpans(file: FileModel, unit: CodeUnit): ClientSpan[] {
 
 function methodOf(file: FileModel, call: TSESTree.CallExpression): string | undefined {
   const member = calledMember(file, call);
-  if (member !== undefined) return /^(?:Sugared)?Tracer#(\w+)$/.exec(member)?.[1];
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  return member === undefined ? methodName(call) : /^(?:Sugared)?Tracer#(\w+)$/.exec(member)?.[1];
 }
 
 /** The kind of a span whose options say `kind: SpanKind.CLIENT`, or the number of it. */

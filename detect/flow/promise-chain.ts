@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNothing, memberName, unwrap, wrapped } from '../nodes.ts';
+import { isNothing, methodName, unwrap, wrapped } from '../nodes.ts';
 
 /** The methods of a promise. */
 export const CHAINING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
@@ -7,8 +7,7 @@ export const CHAINING: ReadonlySet<string> = new Set(['then', 'catch', 'finally'
 /** `promise.then(...)`, `.catch(...)` or `.finally(...)`: the name, when a call is one. */
 export function chainingName(call: TSESTree.Node): 'then' | 'catch' | 'finally' | undefined {
   if (call.type !== 'CallExpression') return undefined;
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const name = methodName(call);
   return name !== undefined && CHAINING.has(name) && call.arguments.length > 0 ? (name as 'then') : undefined;
 }
 

@@ -10,7 +10,7 @@ import { canThrow, isDefault } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { holdsNode, memoised, memoisedInTurn } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
-import { calleeName, codeUnitOf, isFunction, memberName, unwrap, walk } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, lastName, memberName, unwrap, walk } from '../nodes.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { mayBePromise } from './no-promise.ts';
@@ -106,7 +106,7 @@ const THROWING = Symbol('what throws itself');
 function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const value = valueOf(file, callee);
-  const name = lastName(callee);
+  const name = lastName(callee) ?? '';
   const isLogged = LOGGING_NAMES.test(name) && useOf(file, call).kind === 'dropped';
   if (value?.kind === 'declared') return isReliableFunction(file, callee) || (isLogged && !throwsItself(file, value.node));
   // `context.with(ctx, () => log.info('done'))` throws only what its callback throws.
@@ -174,7 +174,7 @@ const isArrayType = (type: TSESTree.TypeNode): boolean => type.type === 'TSArray
 function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
   const name = memberName(callee) ?? '';
   const object = unwrap(callee.object);
-  const owner = lastName(object);
+  const owner = lastName(object) ?? '';
   if (object.type === 'Identifier' && isGlobal(file, object)) {
     if (rowOf(RELIABLE_STATICS, object.name)?.includes(name)) return true;
     if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
@@ -204,7 +204,7 @@ function isTypedCollection(file: FileModel, object: TSESTree.Node): boolean {
 /** What `meter.createHistogram(...)` or `logs.getLogger(...)` gives, under any name. */
 function isMadeBy(file: FileModel, object: TSESTree.Node, maker: RegExp): boolean {
   const [made] = madeValues(file, object);
-  return made !== undefined && maker.test(lastName(made));
+  return made !== undefined && maker.test(lastName(made) ?? '');
 }
 
 /** `res.send.bind(res)` */
@@ -215,13 +215,7 @@ function isMethodOf(file: FileModel, method: TSESTree.Node, owner: TSESTree.Node
 /** `log.info(...)`, `this.logger.error(...)` */
 export function isLogging(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' && LOG_METHODS.has(memberName(callee) ?? '') && LOGGER.test(lastName(unwrap(callee.object)));
-}
-
-function lastName(node: TSESTree.Node): string {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'CallExpression') return lastName(unwrap(node.callee));
-  return node.type === 'MemberExpression' ? (memberName(node) ?? '') : '';
+  return callee.type === 'MemberExpression' && LOG_METHODS.has(memberName(callee) ?? '') && LOGGER.test(lastName(callee.object) ?? '');
 }
 
 const isTrue = (node: TSESTree.Node | undefined): boolean => node?.type === 'Literal' && node.value === true;
@@ -286,7 +280,7 @@ export function neverRejects(file: FileModel, argument: TSESTree.Node): boolean 
 /** Whether a call runs a function of the file, itself or in a context, that catches what fails in it and gives no other promise. */
 function catchesAll(file: FileModel, call: TSESTree.CallExpression): boolean {
   const value = valueOf(file, call.callee);
-  const isScoped = value?.kind === 'member' ? value.member.returns === 'callback-result' : lastName(unwrap(call.callee)) === 'startActiveSpan';
+  const isScoped = value?.kind === 'member' ? value.member.returns === 'callback-result' : calleeName(call) === 'startActiveSpan';
   const run = isScoped ? call.arguments.find((argument) => isFunction(declaredOf(file, argument))) : call.callee;
   return run !== undefined && keepsFailures(file, run);
 }
@@ -322,7 +316,7 @@ function describesError(file: FileModel, call: TSESTree.CallExpression): boolean
   const isError = (argument: TSESTree.Node): boolean => argument.type === 'Identifier' && file.variableOf(argument)?.defs[0]?.type === 'CatchClause';
   const given = call.arguments.map((argument) => unwrap(argument)).filter((argument) => !isPlain(argument));
   if (given.length !== 1 || !isError(given[0]!) || valueOf(file, call.callee)?.kind !== 'named') return false;
-  return (TAKEN.has(useOf(file, call).kind) || isJoined(call)) && !RETHROWING.test(lastName(unwrap(call.callee)));
+  return (TAKEN.has(useOf(file, call).kind) || isJoined(call)) && !RETHROWING.test(calleeName(call) ?? '');
 }
 /** `'not saved: ' + describe(error)` */
 const isJoined = ({ parent }: TSESTree.CallExpression): boolean => parent.type === 'TemplateLiteral' || (parent.type === 'BinaryExpression' && parent.operator === '+');

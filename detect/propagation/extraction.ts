@@ -3,7 +3,7 @@ import { calledMember, declaredOf, factCalled, typeOf } from '../values/bindings
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isClass, isFunction, memberName, parametersOf, unwrap, walk, wrapped } from '../nodes.ts';
+import { codeUnitOf, isClass, isFunction, lastName, memberName, methodName, parametersOf, unwrap, walk, wrapped } from '../nodes.ts';
 import { extractedParameter } from '../facts/extracted-parameter.ts';
 import { PROPAGATOR_METHODS } from '../otel/frameworks.ts';
 import { callsOf, placementsOf } from '../flow/placements.ts';
@@ -121,11 +121,9 @@ function isPropagator(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression
   const names = new Set(members.map((member) => ('key' in member ? memberName(member as TSESTree.Property) : undefined)));
   if (PROPAGATOR_METHODS.every((name) => names.has(name))) return true;
   if (!isClass(node)) return false;
-  if (node.superClass && /(?:Instrumentation|Propagator)(?:Base)?$/.test(lastName(node.superClass))) return true;
-  return (node.implements ?? []).some(({ expression }) => /Propagator$|^Instrumentation$/.test(lastName(expression)));
+  if (node.superClass && /(?:Instrumentation|Propagator)(?:Base)?$/.test(lastName(node.superClass) ?? '')) return true;
+  return (node.implements ?? []).some(({ expression }) => /Propagator$|^Instrumentation$/.test(lastName(expression) ?? ''));
 }
-
-const lastName = (node: TSESTree.Node): string => (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (memberName(node) ?? '') : '');
 
 /** Calls that make another context of the one that they are given first. */
 const EXTENDING = new Set([
@@ -204,7 +202,7 @@ function followContext(file: FileModel, start: TSESTree.Node, seen: Set<TSESTree
 
   function given(call: TSESTree.CallExpression, index: number, node: TSESTree.Node, add: (kind: ContextUse['kind'], call?: TSESTree.CallExpression) => void): void {
     const member = calledMember(file, call);
-    const name = member?.slice(member.indexOf('#') + 1) ?? calledMethod(call);
+    const name = member?.slice(member.indexOf('#') + 1) ?? methodName(call);
     if (member === 'ContextAPI#with' || member === 'ContextManager#with') return add(index === 0 ? 'with' : 'escapes', call);
     if (member === 'ContextAPI#bind' || member === 'ContextAPI#attach') return add(index === 0 ? 'activated' : 'escapes', call);
     if (name === 'startSpan' && index === 2) return add('parent', call);
@@ -229,11 +227,6 @@ function followContext(file: FileModel, start: TSESTree.Node, seen: Set<TSESTree
     if (handedOn || calls.length === 0) add('escapes');
     follow(calls);
   }
-}
-
-function calledMethod(call: TSESTree.CallExpression): string | undefined {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
 const ASKING = new Set(['TraceAPI#getActiveSpan', 'TraceAPI#getSpan', 'TraceAPI#getSpanContext']);

@@ -4,7 +4,7 @@ import { fieldWrites } from '../values/members.ts';
 import type { Capture, Holder } from '../capture/capture.ts';
 import type { FileModel } from '../file-model.ts';
 import type { ClassNode } from '../nodes.ts';
-import { contains, isFunction, isPrivateMember, memberName, unwrap, wrapped } from '../nodes.ts';
+import { contains, isFunction, isPrivateMember, memberName, methodName, unwrap, wrapped } from '../nodes.ts';
 import type { Range, Remedy, Withheld } from '../finding.ts';
 import { rememberedBy } from '../capture/frozen-telemetry.ts';
 import { isReadElsewhere } from '../capture/kept-elsewhere.ts';
@@ -169,8 +169,7 @@ function activeContextAtUse(file: FileModel, rewrite: Rewrite, source: TSESTree.
 /** Whether a context is the last argument of `startSpan`, or the one in front of the callback. */
 function isParent(file: FileModel, call: TSESTree.CallExpression, read: TSESTree.Node): boolean {
   const index = call.arguments.indexOf(wrapped(read) as TSESTree.Expression);
-  const callee = unwrap(call.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const name = methodName(call);
   if (name !== 'startSpan' && name !== 'startActiveSpan' && name !== 'withSpan' && name !== 'withActiveSpan') return false;
   return index === 2 && (name === 'startSpan' || isFunction(declaredOf(file, call.arguments[3] ?? call)));
 }

@@ -19,7 +19,7 @@ function patternFor(settings: Settings): RegExp | undefined {
 /** The end of an import specifier that means one of the modules, with the quote behind it. */
 function patternOf({ modules = [], exports = {}, aliases = [], helpers }: Settings): RegExp | undefined {
   const named = [...modules, ...Object.keys(exports), ...(helpers === undefined ? [] : [helpers])];
-  const names = new Set([...named, ...aliases.map(({ specifier }) => specifier)].map(lastName));
+  const names = new Set([...named, ...aliases.map(({ specifier }) => specifier)].map(lastSegment));
   if (names.size === 0) return undefined;
   // What stands for an `index` may be `.`, `..` or `index` to its neighbours.
   const neighbours = named.some((module) => /(?:^|\/)index(?:\.[cm]?[jt]sx?)?$|^\.{1,2}\/?$/.test(module)) ? ['\\.{1,2}/?', 'index'] : [];
@@ -28,7 +28,7 @@ function patternOf({ modules = [], exports = {}, aliases = [], helpers }: Settin
 }
 
 /** The last name of a path, by which everybody calls it; a package is called by all of its name. */
-function lastName(module: string): string {
+function lastSegment(module: string): string {
   const stem = withoutEnding(module);
   return stem.startsWith('.') ? stem.slice(stem.lastIndexOf('/') + 1) : module.replace(/\.[cm]?[jt]sx?$/, '');
 }

@@ -6,7 +6,7 @@ import { declaredOf, typeOf } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised, parameterVariable } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
-import { codeUnitOf, isFunction, memberName, parametersOf, unwrap, wrapped } from '../nodes.ts';
+import { codeUnitOf, isFunction, lastName, memberName, parametersOf, unwrap, wrapped } from '../nodes.ts';
 import { fewAtOnce } from '../flow/at-once.ts';
 import { TYPES } from '../otel/api.ts';
 import { MARKING } from '../otel/spans.ts';
@@ -151,9 +151,7 @@ function partOf(pattern: TSESTree.Node, place: Place): TSESTree.Node | null | un
 /** Whether the name of an object of unknown origin says that it is a tracer: `this.tracer`, `getTracer()`; a class called `Tracer` has methods of its own. */
 function isCalledTracer(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
-  let object = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  if (object.type === 'CallExpression') object = unwrap(object.callee);
-  const name = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
+  const name = lastName(callee.type === 'MemberExpression' ? callee.object : callee);
   return name !== undefined && /tracer$/i.test(name) && !/^[A-Z].*[a-z]/.test(name);
 }
 

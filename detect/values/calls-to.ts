@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
-import { memberName, unwrap } from '../nodes.ts';
+import { methodName } from '../nodes.ts';
 import type { Member } from '../otel/api.ts';
 import { valueOf } from './bindings.ts';
 import { TYPES } from './value.ts';
@@ -60,8 +60,7 @@ function indexOf(file: FileModel): CallIndex {
       if (value?.kind === 'declared' || (value?.kind === 'member' && value.member.fact)) own.push(call);
       else if (value?.kind === 'member') addTo(byMember, `${value.owner}#${value.name}`, call);
       else {
-        const callee = unwrap(call.callee);
-        const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+        const name = methodName(call);
         if (name !== undefined && TRACER_METHODS.has(name)) addTo(unknown, name, call);
       }
     }

@@ -3,7 +3,7 @@ import { declaredOf, typeOf } from './bindings.ts';
 import { originOf } from './constant.ts';
 import type { FileModel } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { calleeName, isFunction, memberName, unwrap } from '../nodes.ts';
+import { calleeName, isFunction, memberName, nameOf, unwrap } from '../nodes.ts';
 import { PLAIN_MEMBERS, SUBJECTS, TEXT_GETTERS, TEXT_HOLDERS } from '../otel/value-sources.ts';
 import { jsdocText } from './jsdoc-type.ts';
 import { fieldValues } from './members.ts';
@@ -220,7 +220,7 @@ function readFrom(file: FileModel, expression: TSESTree.Node, name: string | und
   // A type that is written and shows something else is believed.
   const shown = type && name !== undefined ? memberType(file, type, name) : undefined;
   if (shown) return primitiveType(file, shown);
-  const holder = object.type === 'MemberExpression' ? memberName(object) : object.type === 'Identifier' ? object.name : undefined;
+  const holder = nameOf(object);
   if (holder === undefined) return undefined;
   if (holder === 'process' && (name === 'pid' || name === 'ppid')) return 'other';
   if (TEXT_HOLDERS.has(holder)) return 'either';

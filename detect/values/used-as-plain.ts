@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
-import { memberName, unwrap, wrapped } from '../nodes.ts';
+import { memberName, methodName, unwrap, wrapped } from '../nodes.ts';
 import { calledMember } from './bindings.ts';
 import type { Use } from './uses.ts';
 import { readsOf, useOf } from './uses.ts';
@@ -61,11 +61,6 @@ function isPlainUse(file: FileModel, node: TSESTree.Node): boolean {
 }
 
 const isSettingAttribute = (call: TSESTree.CallExpression): boolean => methodName(call) === 'setAttribute';
-
-function methodName(call: TSESTree.CallExpression): string | undefined {
-  const callee = unwrap(call.callee);
-  return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-}
 
 /** A property of an object of attributes: `{ id: order.id }`, `attributes.id = order.id` */
 function isAttribute(file: FileModel, use: Use): boolean {
