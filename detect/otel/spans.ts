@@ -30,6 +30,12 @@ export const LISTENER_METHODS: ReadonlySet<string> = new Set([
 /** Those of them that call their listener once. */
 export const ONCE_METHODS: ReadonlySet<string> = new Set(['once', 'prependOnceListener']);
 
+/** Exports of Node whose last argument is a listener that is called once, by the event that it is for. */
+export const LISTENED_ONCE_BY: ReadonlyMap<string, string> = new Map([
+  ...['http', 'https'].flatMap((module) => ['get', 'request'].map((name) => [`${module}#${name}`, 'response'] as const)),
+  ...['net#connect', 'net#createConnection', 'tls#connect'].map((name) => [name, 'connect'] as const),
+]);
+
 /** Methods that take a listener back. */
 export const UNLISTENING_METHODS: ReadonlySet<string> = new Set(['off', 'removeListener', 'removeEventListener']);
 
@@ -47,6 +53,9 @@ export const PAGE_GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'self', 
 
 /** Events that come only when something fails or is given up. */
 export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
+
+/** Names of events that may come behind a failure as well. */
+export const MAY_COME_LAST = /abort|clos|complet|destroy|disconnect|done|end|error|exit|fail|finish|idle|quit|settle|stop|terminat|timeout/i;
 
 /** Events behind which no other one comes: what their listener leaves open stays open. */
 export const LAST_EVENTS: ReadonlySet<string> = new Set([...COMPLETION_EVENTS, ...FAILURE_EVENTS, 'close', 'complete', 'done', 'exit']);

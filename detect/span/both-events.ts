@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
 import { calleeName, codeUnitOf, contains, isFunction, parametersOf, unwrap } from '../nodes.ts';
-import { BEFORE_CLOSE, CHILD_PROCESS, CLOSING_TYPES, LISTENER_METHODS, OF_REQUESTS, OF_RESPONSES, UNLISTENING_ALL, UNLISTENING_METHODS } from '../otel/spans.ts';
+import { BEFORE_CLOSE, CHILD_PROCESS, CLOSING_TYPES, OF_REQUESTS, OF_RESPONSES, UNLISTENING_ALL, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { declaredOf, typeOf } from '../values/bindings.ts';
 import { readsOf, timesWritten, useOf } from '../values/uses.ts';
+import { emitterOf, isSameEmitter } from './emitters.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { StartedSpan } from './span.ts';
 
@@ -33,39 +34,6 @@ const isTakenBack = (file: FileModel, unit: CodeUnit): boolean =>
     const name = calleeName(call) ?? '';
     return (UNLISTENING_METHODS.has(name) || name === UNLISTENING_ALL) && contains(unit, call);
   });
-
-/** What a listener is registered with, also in a chain: `stream.on(...).on(...)`. */
-function emitterOf({ at }: FunctionUse): TSESTree.Node | undefined {
-  let node: TSESTree.Node = at;
-  while (node.type === 'CallExpression' && LISTENER_METHODS.has(calleeName(node) ?? '')) {
-    const callee: TSESTree.Node = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression') return undefined;
-    node = unwrap(callee.object);
-  }
-  return node;
-}
-
-/** Whether two listeners are registered with the same emitter, one with the other. */
-function isSameEmitter(file: FileModel, left: FunctionUse, right: FunctionUse): boolean {
-  const [one, other] = [emitterOf(left), emitterOf(right)];
-  if (!one || !other || listAround(left.at) !== listAround(right.at)) return false;
-  if (one === other) return true;
-  if (one.type === 'Identifier') {
-    const variable = file.variableOf(one);
-    return other.type === 'Identifier' && variable !== undefined && variable === file.variableOf(other);
-  }
-  return one.type === 'MemberExpression' && other.type === 'MemberExpression' && file.sourceCode.getText(one) === file.sourceCode.getText(other);
-}
-
-/** The list of statements that an expression is evaluated in. */
-function listAround(node: TSESTree.Node): TSESTree.Node | undefined {
-  let current: TSESTree.Node | undefined = node;
-  while (current && !/^(?:BlockStatement|Program|SwitchCase)$/.test(current.type)) {
-    if (isFunction(current) || /^(?:If|Conditional|Logical)/.test(current.type)) return current;
-    current = current.parent;
-  }
-  return current;
-}
 
 /** Whether a listener is one of what a server answers with. */
 export function isOfResponse(file: FileModel, use: FunctionUse): boolean {

@@ -5,7 +5,7 @@ import { isResultIgnored } from '../context/discarded.ts';
 import { calleeName, codeUnitOf, isFunction, unwrap } from '../nodes.ts';
 import { chainingName } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
-import { LAST_EVENTS, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
+import { LAST_EVENTS, LISTENED_ONCE_BY, LISTENER_METHODS, ONCE_METHODS, UNLISTENING_METHODS } from '../otel/spans.ts';
 import { calledMember, typeOf } from '../values/bindings.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { observerAround, observingAt, streamAround } from './observables.ts';
@@ -72,6 +72,8 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       if (observing) return [{ fn, value, ...observing }];
       const name = calleeName(call) ?? '';
       if (UNLISTENING_METHODS.has(name)) return [];
+      const answer = use.index === call.arguments.length - 1 ? answerOf(file, call) : undefined;
+      if (answer !== undefined) return [{ fn, value, how: 'listener', at: call, event: answer }];
       if (!LISTENER_METHODS.has(name) || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
       const [event] = call.arguments;
       return [{ fn, value, how: 'listener', at: call, event: event?.type === 'Literal' ? String(event.value) : '' }];
@@ -105,6 +107,9 @@ function isHandedOut(file: FileModel, fn: FunctionNode): boolean {
   return variable ? isExported(file, variable) : fn.parent.type === 'ExportDefaultDeclaration';
 }
 
+/** The event that what a call is given last is a listener of: `response` of `http.get(url, (response) => { ... })`. */
+const answerOf = (file: FileModel, call: TSESTree.CallExpression): string | undefined => LISTENED_ONCE_BY.get(calledMember(file, call) ?? typeOf(file, call.callee) ?? '');
+
 /** `context.bind(ctx, fn)` gives the function back. */
 function isBind(file: FileModel, call: TSESTree.CallExpression): boolean {
   const member = calledMember(file, call);
@@ -116,6 +121,6 @@ export function isCalledAgain(file: FileModel, { how, at, value, event = '' }: F
   if (event === 'pull' && at.type === 'NewExpression') return true;
   if (at.type !== 'CallExpression' || unwrap(at.callee) === unwrap(value)) return false;
   const name = calleeName(at) ?? '';
-  if (how === 'listener') return !ONCE_METHODS.has(name) && !LAST_EVENTS.has(event);
+  if (how === 'listener') return !ONCE_METHODS.has(name) && !LAST_EVENTS.has(event) && answerOf(file, at) === undefined;
   return name === 'subscribe' || globalCalled(file, at) === 'setInterval';
 }

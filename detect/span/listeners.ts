@@ -6,6 +6,7 @@ import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
 import type { Effect } from './happenings.ts';
+import { isRejectedBeside } from './rejected-beside.ts';
 
 /**
  * Whether a listener is called on some ways only, and no other listener of the span on those that are left.
@@ -13,7 +14,7 @@ import type { Effect } from './happenings.ts';
  */
 export function isPartial(file: FileModel, use: FunctionUse, uses: readonly FunctionUse[], effectOf: (use: FunctionUse) => Effect): boolean {
   if (!FAILURE_EVENTS.has(use.event ?? '')) {
-    return comesOnSuccess(file, use) && !uses.some((other) => other.event === 'close' || isExitOf(use, other) || (FAILURE_EVENTS.has(other.event ?? '') && !areMissedTogether(file, use, other)));
+    return (comesOnSuccess(file, use) || isRejectedBeside(file, use, uses)) && !uses.some((other) => other.event === 'close' || isExitOf(use, other) || (FAILURE_EVENTS.has(other.event ?? '') && !areMissedTogether(file, use, other)));
   }
   return !uses.some((other) => other.event !== undefined && !FAILURE_EVENTS.has(other.event) && effectOf(other).completed && !areMissedTogether(file, use, other));
 }
