@@ -6,6 +6,7 @@ import { isFunction, memberName, parametersOf } from '../nodes.ts';
 import { HANDLER_TYPES } from '../otel/host.ts';
 import { valueOf } from './bindings.ts';
 import { callbackArgument } from './calls.ts';
+import { givenValue } from './given.ts';
 import { typeWrittenFor } from './handler-type.ts';
 import { handlerParameters } from './handlers.ts';
 import type { JsdocType } from './jsdoc-type.ts';
@@ -52,7 +53,8 @@ function computeVariable(file: FileModel, variable: Scope.Variable): Value | und
       writtenOnBinding(file, name) ??
       parameterValue(file, node, name as TSESTree.Identifier) ??
       common(writes(file, variable)) ??
-      commentedType(file, node, variable.name)
+      commentedType(file, node, variable.name) ??
+      givenByCalls(file, node, name)
     );
   }
   return undefined;
@@ -141,6 +143,13 @@ function parameterValue(file: FileModel, fn: FunctionNode, identifier: TSESTree.
   }
   const type = (handlerParameters(file, fn) ?? typedHandler(file, fn))?.[index];
   return type === undefined || type === 'unknown' ? undefined : memberAt(file, named(type), steps.path);
+}
+
+/** What a function of the file is called with. */
+function givenByCalls(file: FileModel, fn: FunctionNode, identifier: TSESTree.Node): Value | undefined {
+  const steps = patternSteps(identifier);
+  const index = steps ? parametersOf(fn).indexOf(steps.root as TSESTree.Parameter) : -1;
+  return steps && index >= 0 ? memberAt(file, givenValue(file, fn, index), steps.path) : undefined;
 }
 
 /** `const GET: Handler = (c) => ...`, `const trace = (): MiddlewareHandler => (c, next) => ...` */

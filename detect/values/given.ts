@@ -1,0 +1,39 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { classOfThis, memberName, wrapped } from '../nodes.ts';
+import { valueOf } from './bindings.ts';
+import { membersNamed } from './own-place.ts';
+import { readsOf } from './uses.ts';
+import type { Value } from './value.ts';
+import { common } from './value.ts';
+
+/**
+ * The object that the calls in the file give to a parameter; a function that is given is another one for each call. It
+ * asks for references, not for the index of all calls: that one evaluates what is called, which may be evaluated here.
+ */
+export function givenValue(file: FileModel, fn: FunctionNode, index: number): Value | undefined {
+  const value = common(
+    namesOf(file, fn).map((name) => {
+      const { parent: call } = wrapped(name);
+      if (call?.type !== 'CallExpression' || call.callee !== wrapped(name)) return undefined;
+      const given = call.arguments.slice(0, index + 1);
+      const argument = given.some(({ type }) => type === 'SpreadElement') ? undefined : given[index];
+      return argument && valueOf(file, argument);
+    }),
+  );
+  return value?.kind === 'named' ? value : undefined;
+}
+
+/** Where the name of a function stands: its own, that of the `const` it is kept in, or of the method that it is. */
+function namesOf(file: FileModel, fn: FunctionNode): readonly TSESTree.Node[] {
+  const { parent } = fn;
+  if (parent.type === 'MethodDefinition') {
+    const name = memberName(parent);
+    const members = name === undefined ? [] : membersNamed(file, name);
+    return members.filter((member) => member.type === 'MemberExpression' && member.object.type === 'ThisExpression' && classOfThis(member)?.node === parent.parent.parent);
+  }
+  const name = fn.id ?? (parent.type === 'VariableDeclarator' && parent.parent.kind === 'const' ? parent.id : undefined);
+  const variable = name && file.variableOf(name);
+  return variable ? readsOf(variable) : [];
+}
