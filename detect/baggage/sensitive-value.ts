@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { constantString, originOf } from '../values/constant.ts';
+import { constantString, definitionOf, originOf } from '../values/constant.ts';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, isFunction, memberName, unwrap } from '../nodes.ts';
 import { persons } from '../otel/sensitive-words.ts';
@@ -37,8 +37,9 @@ const MOST_NODES = 500;
 
 /** The expressions whose value, or a part of it, an expression hands on. */
 function handedOn(file: FileModel, node: TSESTree.Node): TSESTree.Node[] {
-  const origin = originOf(file, node);
-  if (origin !== node) return [origin];
+  // One constant after the other: each has a name of its own.
+  const behind = definitionOf(file, node);
+  if (behind) return [behind];
   switch (node.type) {
     case 'TemplateLiteral':
       return node.expressions;

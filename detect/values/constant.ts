@@ -78,7 +78,7 @@ function piecesOf(file: FileModel, node: TSESTree.Node): readonly (TSESTree.Node
     case 'BinaryExpression':
       return node.operator === '+' ? [node.left, node.right] : undefined;
     case 'CallExpression':
-      return joined(file, node);
+      return joined(file, node) ?? repeated(file, node);
     case 'Identifier':
     case 'MemberExpression': {
       const name = semanticConvention(file, node);
@@ -100,6 +100,18 @@ function joined(file: FileModel, call: TSESTree.CallExpression): readonly (TSEST
   return list.elements.flatMap((element, index) => [...(index > 0 ? [between] : []), ...(element ? [element] : [])]);
 }
 
+/** `'ab'.repeat(3)`. */
+function repeated(file: FileModel, call: TSESTree.CallExpression): readonly string[] | undefined {
+  const callee = unwrap(call.callee);
+  const [times] = call.arguments;
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'repeat' || !times) return undefined;
+  const text = constantString(file, callee.object);
+  const count = Number(constantString(file, times) ?? NaN);
+  return text !== undefined && count >= 0 && text.length * count <= LONGEST_TEXT ? [text.repeat(count)] : undefined;
+}
+// No header takes more, and nobody needs to hold it.
+const LONGEST_TEXT = 100_000;
+
 const CONVENTION = /^(?:ATTR|SEMATTRS|SEMRESATTRS)_/u;
 
 /** The constants of `@opentelemetry/semantic-conventions` are named after their values: `ATTR_USER_EMAIL`. */
@@ -113,8 +125,8 @@ function semanticConvention(file: FileModel, node: TSESTree.Identifier | TSESTre
   return name !== undefined && CONVENTION.test(name) ? name.replace(CONVENTION, '').toLowerCase().replaceAll('_', '.') : undefined;
 }
 
-/** One step towards the value of a constant. */
-function definitionOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
+/** One step towards the value of a constant; nothing behind the last one. */
+export function definitionOf(file: FileModel, node: TSESTree.Node): TSESTree.Node | undefined {
   switch (node.type) {
     case 'Identifier':
       return initialiserOf(file, file.variableOf(node));

@@ -6,6 +6,7 @@ const MENDED = `import { propagation } from '@opentelemetry/api';\nexport functi
 export default defineCases({
   rule: 'no-sensitive-baggage',
   valid: [
+    { name: 'harmless constants one behind another', code: entry('caller', "  const route = req.header('x-route');\n  const caller = route;\n") },
     ...[
       'x',
       'user.id',
@@ -42,6 +43,7 @@ export default defineCases({
     { code: entry('user.email'), options: { categories: { personal: false } } },
   ],
   invalid: [
+    { name: 'one constant behind another', code: entry('caller', "  const jwt = req.header('x-identity');\n  const caller = jwt;\n"), errors: [{ messageId: 'sensitiveValue', line: 5 }] },
     ...[
       'user.email',
       'user?.profile.phoneNumber',

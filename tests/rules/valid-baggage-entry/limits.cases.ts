@@ -9,6 +9,7 @@ export default defineCases({
   valid: [
     create(`'feature.cohort': { value: 'b' }, "x-tenant_id~1": { value: 'a' }, '!#$%&*+-.^_|': { value: 'a' }`),
     { name: 'the longest entry', code: entry(`'${'a'.repeat(4092)}'`) },
+    { name: 'the longest entry, repeated, and what is repeated an unknown number of times', code: create(`key: { value: 'ab'.repeat(2046) }, more: { value: 'a'.repeat(x) }`) },
     { name: 'as many as there may be', code: create(many(180)) },
     { name: 'as long as it may be', code: create(`a: { value: '${'a'.repeat(4000)}' }, b: { value: '${'b'.repeat(4000)}' }`) },
     { name: 'whole characters', code: entry(`'\\uD83D\\uDE00 é'`) },
@@ -47,6 +48,7 @@ export default defineCases({
     { name: 'a template', code: 'import { propagation } from \'@opentelemetry/api\';\nexport const of = (x) => propagation.getActiveBaggage()?.setEntry(`the ${x}`, { value: \'a\' });\n', errors: ['invalidKey'] },
     { name: 'the prototype', code: create(`__proto__: { value: 'a' }, ['__proto__']: { value: 'b' }`), errors: ['protoLiteral', 'protoKey'], output: null },
     { name: 'too long by one', code: entry(`'${'a'.repeat(4093)}'`), errors: [{ messageId: 'tooLong', data: { length: '4097', limit: '4096' } }], output: null },
+    { name: 'too long, repeated', code: entry(`'ab'.repeat(2047)`), errors: [{ messageId: 'tooLong', data: { length: '4098', limit: '4096' } }], output: null },
     { name: 'too long when encoded', code: entry(`'${'é'.repeat(700)}'`), errors: [{ messageId: 'tooLong', data: { length: '4204', limit: '4096' } }] },
     { name: 'too long with what is unknown', code: entry(`'${'a'.repeat(4093)}' + x`), errors: ['tooLong'] },
     { name: 'too many', code: create(many(181)), errors: [{ messageId: 'tooMany', data: { count: '181', limit: '180' } }], output: null },
