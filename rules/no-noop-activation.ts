@@ -21,6 +21,7 @@ export const noNoopActivation = createRule({
     lazyQuery: 'This {{library}} query runs when it is awaited, outside of `{{call}}`, in the outer context. Await it inside: make the callback `async`.',
     nextDropped: 'Nobody waits for what `{{call}}` gives here: the promise of the handlers behind this one. The request is answered before they have done anything. Write `await` or `return` in front.',
     noContext: '`{{given}}` is {{what}} and no context, so `{{call}}`, or what runs in it, throws. Give it a context: `{{instead}}`.',
+    onlySettles: '`{{call}}` only settles the promise here, and who awaits that goes on in a context of their own. Put the code that should run in it into the callback.',
     parentOption: '`{{call}}` has no option `{{option}}` and ignores it: the active span stays the parent. Pass a context third: `(name, {}, trace.setSpan(context.active(), span))`.',
     swapped: '`{{call}}` takes the context first and the carrier second; here a context stands in the place of the carrier.',
   },

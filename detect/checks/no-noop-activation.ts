@@ -13,6 +13,7 @@ import { calleeName, codeUnitOf, isFunction, memberName, unwrap, wrapped } from 
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
+import { onlySettles } from '../context/only-settles.ts';
 import { ACTING_MANAGERS } from '../otel/containing.ts';
 import { reachedPoints } from '../flow/analysis.ts';
 import { flowOf } from '../flow/flow.ts';
@@ -92,6 +93,7 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
       return { messageId: 'called', data: { callback: shortText(file, callback) } };
     }
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
+    if (onlySettles(file, written)) return { messageId: 'onlySettles' };
   }
   if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   if (isNextDropped(file, scoped)) return { messageId: 'nextDropped' };

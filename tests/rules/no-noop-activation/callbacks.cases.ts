@@ -57,8 +57,56 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'promises that are settled with what runs in the context, or may start in it',
+      code: `
+        import { context } from '@opentelemetry/api';
+        export const opened = (ctx, open, query) => [
+          new Promise((resolve) => context.with(ctx, () => resolve(open()))),
+          new Promise((resolve) => context.with(ctx, () => resolve(query))),
+          new Promise((resolve) => context.with(ctx, () => open(resolve))),
+          new Promise((resolve) => {
+            context.with(ctx, () => {
+              open();
+              resolve();
+            });
+          }),
+        ];
+        export function opening(ctx, { resolve }) {
+          context.with(ctx, resolve);
+          context.with(ctx, () => resolve());
+        }
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'a callback that only settles a promise, for whom nothing behind it runs in the context',
+      code: `
+        import { context } from '@opentelemetry/api';
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        export const before = async (request) =>
+          new Promise((resolve) => {
+            context.with(request.context, () => {
+              resolve();
+            });
+          });
+        export async function enter(request, work) {
+          await new Promise((resolve) => context.with(request.context, resolve));
+          await new Promise((resolve) => storage.run(request, () => resolve(undefined)));
+          await new Promise((resolve, reject) => context.with(request.context, () => reject()));
+          return work();
+        }
+      `,
+      errors: [
+        { messageId: 'onlySettles', line: 6 },
+        { messageId: 'onlySettles', line: 11 },
+        { messageId: 'onlySettles', line: 12 },
+        { messageId: 'onlySettles', line: 13 },
+      ],
+      output: null,
+    },
     {
       name: 'a method that gives nothing to call on one of its ways',
       code: `

@@ -1,0 +1,21 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileModel } from '../file-model.ts';
+import { callOfStatement, isFunction, isNothing, unwrap } from '../nodes.ts';
+import { settledBy } from '../flow/reliable.ts';
+
+/**
+ * Whether a callback does nothing but settle a promise: `new Promise((resolve) => context.with(ctx, () => resolve()))`.
+ * Whoever awaits it goes on in a context of their own. Of a value that a promise is resolved with, nobody knows that it is no
+ * lazy query, which would start in this one.
+ */
+export function onlySettles(file: FileModel, callback: TSESTree.Node): boolean {
+  const fn = unwrap(callback);
+  if (!isFunction(fn)) return settledBy(file, fn) !== undefined;
+  const [statement, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const call = statement && others.length === 0 ? callOf(statement) : undefined;
+  return call?.type === 'CallExpression' && settledBy(file, unwrap(call.callee)) !== undefined && call.arguments.every((argument) => argument.type === 'Literal' || isNothing(argument));
+}
+
+/** `resolve()`, `resolve();`, `return resolve();` */
+const callOf = (node: TSESTree.Node): TSESTree.Node | undefined =>
+  node.type === 'ReturnStatement' ? unwrap(node.argument ?? node) : node.type === 'ExpressionStatement' ? callOfStatement(node) : unwrap(node);
