@@ -10,20 +10,21 @@ import { canThrow, isDefault } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { holdsNode, memoised, memoisedInTurn } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
-import { calleeName, codeUnitOf, isFunction, lastName, memberName, unwrap, walk } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, lastName, memberName, nameOf, unwrap, walk } from '../nodes.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
+import { givesArray } from './gives-array.ts';
 import { mayBePromise } from './no-promise.ts';
 import { givesKnownPromise, isPromise } from './promise.ts';
 import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled, makesPromise } from './pure.ts';
 import { isLeftByThrow, reachedPoints } from './analysis.ts';
+import { GLOBAL_OBJECTS } from '../otel/host.ts';
 import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
   CATCHING_EXPORTS,
   ERROR_CONSTRUCTOR,
-  GIVING_ARRAYS,
   HEADERS,
   INSTRUMENT,
   INSTRUMENT_METHODS,
@@ -33,6 +34,7 @@ import {
   LOGGING_NAMES,
   OBSERVABLE_EXPORTS,
   OBSERVABLE_METHODS,
+  PATTERN_METHODS,
   READ_BY_NAME,
   RELEASING_METHODS,
   RELIABLE_COLLECTIONS,
@@ -40,10 +42,13 @@ import {
   RELIABLE_EXPORTS,
   RELIABLE_GLOBALS,
   RELIABLE_METHODS,
+  RELIABLE_MODULES,
   RELIABLE_NAMES,
+  RELIABLE_OF_ARRAYS,
   RELIABLE_STATICS,
   RELIABLE_WHEN_EMPTY,
   RETHROWING,
+  SORTING,
   STATE_HOOKS,
   SWALLOWING,
   TYPE_GUARDS,
@@ -90,6 +95,8 @@ const FUNCTIONS = Symbol('reliable functions');
 
 /** Whether calling a function of the file does not throw. */
 function isReliableFunction(file: FileModel, expression: TSESTree.Node): boolean {
+  // `values.filter(Boolean)`
+  if (expression.type === 'Identifier' && RELIABLE_GLOBALS.has(expression.name) && isGlobal(file, expression)) return true;
   const fn = declaredOf(file, expression);
   if (!isFunction(fn) || isDefault(file, expression)) return false;
   return fn.async || fn.generator || keepsExceptions(file, fn);
@@ -114,7 +121,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
   if (value?.kind === 'named') {
     const flag = rowOf(SWALLOWING, value.type);
     if (flag !== undefined) return isTrue(call.arguments[flag]);
-    if (RELIABLE_EXPORTS.has(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
+    if (RELIABLE_EXPORTS.has(value.type) || RELIABLE_MODULES.test(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
   if (isLogged || LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
@@ -142,49 +149,23 @@ function setsState(file: FileModel, name: TSESTree.Identifier): boolean {
   return value?.kind === 'named' && STATE_HOOKS.has(value.type);
 }
 
-/** Whether an expression gives what can be gone through without a throw. */
-function givesArray(file: FileModel, expression: TSESTree.Node): boolean {
-  const node = originOf(file, expression);
-  if (node.type === 'ArrayExpression' || isRest(file, node)) return true;
-  // `events ?? []`
-  if (node.type === 'LogicalExpression') return unwrap(node.right).type === 'ArrayExpression';
-  const written = typeAt(file, node);
-  if (written) return isArrayType(behindAliases(file, written));
-  if (node.type !== 'CallExpression') return false;
-  const callee = unwrap(node.callee);
-  const fn = declaredOf(file, callee);
-  if (isFunction(fn)) return !fn.async && !fn.generator && givesLists(returnedExpressions(file, fn));
-  if (callee.type !== 'MemberExpression') return false;
-  const object = unwrap(callee.object);
-  const name = memberName(callee) ?? '';
-  return GIVING_ARRAYS.has(object.type === 'Identifier' && isGlobal(file, object) ? `${object.name}.${name}` : name);
-}
-
-/** `args` of `(...args) => fn(...args)` */
-function isRest(file: FileModel, node: TSESTree.Node): boolean {
-  const variable = node.type === 'Identifier' ? file.variableOf(node) : undefined;
-  const rest = variable?.defs[0]?.name.parent;
-  return rest?.type === 'RestElement' && rest.parent.type !== 'ObjectPattern' && !variable!.references.some((reference) => reference.isWrite() && !reference.init);
-}
-
-const givesLists = (returned: readonly TSESTree.Node[]): boolean => returned.length > 0 && returned.every((each) => unwrap(each).type === 'ArrayExpression');
-
-const isArrayType = (type: TSESTree.TypeNode): boolean => type.type === 'TSArrayType' || type.type === 'TSTupleType' || (type.type === 'TSTypeOperator' && type.operator === 'readonly');
-
 function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee: TSESTree.MemberExpression): boolean {
   const name = memberName(callee) ?? '';
   const object = unwrap(callee.object);
   const owner = lastName(object) ?? '';
-  if (object.type === 'Identifier' && isGlobal(file, object)) {
-    if (rowOf(RELIABLE_STATICS, object.name)?.includes(name)) return true;
-    if (object.name === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
+  const global = globalNamed(file, object);
+  if (global !== undefined) {
+    if (rowOf(RELIABLE_STATICS, global)?.includes(name)) return true;
+    if (global === 'JSON' && name === 'stringify') return call.arguments.every(isPlain);
   }
   if (OBSERVABLE_METHODS.has(name) && packageOf(file, object) === 'rxjs') return true;
   if (name === 'bind') return isMethodOf(file, object, call.arguments[0]);
   if (RELIABLE_METHODS.has(name) || SETTERS.has(name)) return true;
   if (LISTENER_METHODS.has(name) && call.arguments.length === 2) return true;
   if (READ_BY_NAME.has(name) && call.arguments.length === 1 && call.arguments[0]!.type === 'Literal') return HEADERS.test(owner);
-  if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 && isReliableFunction(file, call.arguments[0]!);
+  if (ITERATING_METHODS.has(name)) return call.arguments.length > 0 ? isReliableFunction(file, call.arguments[0]!) : SORTING.has(name);
+  if (PATTERN_METHODS.has(name)) return isPattern(call.arguments[0]) && call.arguments.slice(1).every((filling) => !isFunction(declaredOf(file, filling)) || isReliableFunction(file, filling));
+  if (name === 'exec') return isRegExp(originOf(file, object));
   // A promise takes handlers without a word.
   if (chainingName(call)) return object.type === 'CallExpression' && isReliableCall(file, object) && givesKnownPromise(file, object);
   if (name === 'getConfig') return call.arguments.length === 0;
@@ -193,6 +174,17 @@ function isReliableMethod(file: FileModel, call: TSESTree.CallExpression, callee
   if (INSTRUMENT_METHODS.has(name) && (INSTRUMENT.test(owner) || isMadeBy(file, object, /^create(Counter|Gauge|Histogram|UpDownCounter)$/))) return true;
   return madeCollections(file, object).length > 0 || isTypedCollection(file, object);
 }
+
+/** The name of a global object: `crypto`, `globalThis.crypto` */
+function globalNamed(file: FileModel, object: TSESTree.Node): string | undefined {
+  if (object.type === 'Identifier') return isGlobal(file, object) ? object.name : undefined;
+  const owner = object.type === 'MemberExpression' ? unwrap(object.object) : undefined;
+  return owner?.type === 'Identifier' && GLOBAL_OBJECTS.has(owner.name) && isGlobal(file, owner) ? nameOf(object) : undefined;
+}
+
+const isRegExp = (node: TSESTree.Node): boolean => node.type === 'Literal' && 'regex' in node;
+
+const isPattern = (node: TSESTree.Node | undefined): boolean => node !== undefined && (isRegExp(node) || (node.type === 'Literal' && typeof node.value === 'string'));
 
 /** What is written to be a `Map`, a `Set` or the like: `sessions: Map<string, Session>` */
 function isTypedCollection(file: FileModel, object: TSESTree.Node): boolean {
@@ -242,8 +234,9 @@ function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): 
   if (callee.type !== 'Identifier') return false;
   if (ERROR_CONSTRUCTOR.test(callee.name)) return true;
   // What the executor of a promise throws rejects it.
+  const { name } = callee;
   const [given] = node.arguments;
-  const works = RELIABLE_CONSTRUCTORS.has(callee.name) || (RELIABLE_WHEN_EMPTY.has(callee.name) && !given) || (callee.name === 'Set' && given !== undefined && givesArray(file, given));
+  const works = RELIABLE_CONSTRUCTORS.has(name) || (!given && RELIABLE_WHEN_EMPTY.has(name)) || ((!given || givesArray(file, given)) && RELIABLE_OF_ARRAYS.has(name));
   return works && isGlobal(file, callee);
 }
 

@@ -12,4 +12,4 @@ export const HARMLESS_CALLS: Readonly<Record<string, readonly string[] | 'all'>>
 };
 
 /** Constructors that cannot throw when they are given nothing, or nothing but literals. */
-export const HARMLESS_CONSTRUCTORS: readonly string[] = ['Date', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'TypeError', 'RangeError', 'AbortController', 'Object', 'EventEmitter'];
+export const HARMLESS_CONSTRUCTORS: readonly string[] = ['Date', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'TypeError', 'RangeError', 'AbortController', 'Object'];

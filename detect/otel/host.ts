@@ -332,3 +332,6 @@ export const HANDLER_PROPERTIES: readonly (ExportedHandler & { readonly of: 'def
 
 /** Types whose objects `context.bind` patches: Node's own emitter, and what inherits from it. */
 export const EMITTER_TYPES: ReadonlySet<string> = new Set(['EventEmitter', 'Http2Response', 'Http2Server', 'HttpServer', 'IncomingMessage', 'NodeStream', 'ServerResponse']);
+
+/** Names of the global object; in a browser that is its page. */
+export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window']);

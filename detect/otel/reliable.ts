@@ -4,24 +4,33 @@
  */
 
 /** Global functions. */
-export const RELIABLE_GLOBALS: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'Symbol', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask']);
+export const RELIABLE_GLOBALS: ReadonlySet<string> = new Set(['String', 'Number', 'Boolean', 'Symbol', 'Array', 'Object', 'parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURI', 'encodeURIComponent', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask']);
 
 /** Methods of global objects. */
 export const RELIABLE_STATICS: Readonly<Record<string, readonly string[]>> = {
+  AbortSignal: ['abort', 'any', 'timeout'],
   Array: ['from', 'isArray', 'of'],
   Buffer: ['byteLength', 'isBuffer'],
   Bun: ['nanoseconds'],
+  Date: ['UTC', 'parse'],
+  Error: ['captureStackTrace'],
   Number: ['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt'],
-  Object: ['assign', 'create', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values'],
-  Promise: ['all', 'allSettled', 'race', 'resolve'],
-  crypto: ['randomUUID'],
+  Object: ['assign', 'create', 'entries', 'freeze', 'fromEntries', 'getOwnPropertyNames', 'getOwnPropertySymbols', 'getPrototypeOf', 'hasOwn', 'is', 'isFrozen', 'keys', 'seal', 'values'],
+  Promise: ['all', 'allSettled', 'any', 'race', 'reject', 'resolve', 'withResolvers'],
+  Reflect: ['has', 'ownKeys'],
+  Symbol: ['for'],
+  crypto: ['getRandomValues', 'randomUUID'],
+  document: ['createElement', 'getElementById', 'querySelector', 'querySelectorAll'],
   performance: ['now', 'mark', 'measure'],
   process: ['hrtime', 'memoryUsage', 'nextTick', 'uptime'],
 };
 
+/** Modules of Node of which every function works. */
+export const RELIABLE_MODULES = /^(?:node:)?(?:os|path(?:\/(?:posix|win32))?)#/;
+
 /** Exports of modules that work whatever they are given. */
 export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
-  ...['crypto#randomUUID', 'perf_hooks#performance#now', 'zlib#createGzip', 'zlib#createGunzip'].flatMap((name) => [name, `node:${name}`]),
+  ...['crypto#randomUUID', 'events', 'events#EventEmitter', 'perf_hooks#performance#now', 'util#format', 'util#inspect', 'zlib#createGzip', 'zlib#createGunzip'].flatMap((name) => [name, `node:${name}`]),
   // A file that cannot be opened is told by the stream's 'error' event.
   ...['fs#createReadStream', 'fs#createWriteStream'].flatMap((name) => [name, `node:${name}`]),
   // So is a program that cannot be started, or that fails in its callback.
@@ -42,9 +51,10 @@ export const CATCHING_EXPORTS: ReadonlySet<string> = new Set(['await-to-js', 'aw
  */
 export const CATCHING_NEXT = { module: '@trpc/server', takes: new Set(['create', 'middleware', 'use']) };
 
-/** Constructors of global objects that take whatever they are given, and those that do when they are given nothing. */
-export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Date', 'Promise', 'Response']);
-export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['Headers', 'Map', 'Set', 'URLSearchParams', 'WeakMap', 'WeakSet']);
+/** Constructors of global objects that take whatever they are given, those that do when they are given nothing, and those that take an array as well. */
+export const RELIABLE_CONSTRUCTORS: ReadonlySet<string> = new Set(['AbortController', 'Array', 'ArrayBuffer', 'Date', 'Promise', 'Response', 'TextEncoder', 'URLSearchParams', 'Uint8Array', 'WeakRef']);
+export const RELIABLE_WHEN_EMPTY: ReadonlySet<string> = new Set(['AsyncDisposableStack', 'DisposableStack', 'FormData', 'Headers', 'TextDecoder']);
+export const RELIABLE_OF_ARRAYS: ReadonlySet<string> = new Set(['Map', 'Set', 'WeakMap', 'WeakSet']);
 
 /** Clock helpers of `@opentelemetry/core`, and functions whose name says that they do not throw: `safeStringify(order)`. */
 export const RELIABLE_NAMES = /^(hrTime|timeInputToHrTime|millisToHrTime|safe(ly)?[A-Z])/;
@@ -64,11 +74,15 @@ export const TYPE_GUARDS =
 export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'addEventListener',
   'addListener',
+  'at',
   'bigint',
   'charAt',
+  'charCodeAt',
+  'codePointAt',
   'concat',
   'endsWith',
   'entries',
+  'flat',
   'getDate',
   'getDay',
   'getFullYear',
@@ -79,12 +93,22 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'getSeconds',
   'getTime',
   'getTimezoneOffset',
+  'getUTCDate',
+  'getUTCDay',
+  'getUTCFullYear',
+  'getUTCHours',
+  'getUTCMilliseconds',
+  'getUTCMinutes',
+  'getUTCMonth',
+  'getUTCSeconds',
+  'hasOwnProperty',
   'includes',
   'indexOf',
   'isRecording',
   'join',
   'keys',
   'lastIndexOf',
+  'localeCompare',
   'off',
   'on',
   'once',
@@ -110,7 +134,13 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'substring',
   'toFixed',
   'toISOString',
+  'toLocaleDateString',
+  'toLocaleLowerCase',
+  'toLocaleString',
+  'toLocaleTimeString',
+  'toLocaleUpperCase',
   'toLowerCase',
+  'toReversed',
   'toString',
   'toUpperCase',
   'trim',
@@ -118,11 +148,18 @@ export const RELIABLE_METHODS: ReadonlySet<string> = new Set([
   'trimStart',
   'unref',
   'unshift',
+  'valueOf',
   'values',
 ]);
 
+/** Methods of strings that others have as well, where they are given a pattern that is written there. */
+export const PATTERN_METHODS: ReadonlySet<string> = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search']);
+
 /** Methods of arrays that throw only what their callback throws. */
-export const ITERATING_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'flatMap', 'forEach', 'map', 'reduce', 'some', 'sort']);
+export const ITERATING_METHODS: ReadonlySet<string> = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted']);
+
+/** Those of them that need none. */
+export const SORTING: ReadonlySet<string> = new Set(['sort', 'toSorted']);
 
 /** Functions and methods that give an array, or an iterator of one. */
 export const GIVING_ARRAYS: ReadonlySet<string> = new Set(['Array.from', 'Array.of', 'Object.entries', 'Object.keys', 'Object.values', 'concat', 'entries', 'filter', 'flatMap', 'keys', 'map', 'slice', 'sort', 'split', 'toSorted', 'values']);

@@ -48,9 +48,6 @@ export const COMPLETION_EVENTS: ReadonlySet<string> = new Set(['completed', 'end
 /** Events that come only as long as nothing fails, and are not the last ones. */
 export const ARRIVAL_EVENTS: ReadonlySet<string> = new Set(['connect', 'connected', 'data', 'listening', 'open', 'ready', 'response']);
 
-/** Names of a browser's page, whose `load` comes whatever has failed on it. */
-export const PAGE_GLOBALS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window']);
-
 /** Events that come only when something fails or is given up. */
 export const FAILURE_EVENTS: ReadonlySet<string> = new Set(['abort', 'aborted', 'error', 'failed', 'failure', 'timeout']);
 

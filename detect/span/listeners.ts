@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { calleeName, unwrap } from '../nodes.ts';
-import { ANSWERING_PROCESS, ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS, PAGE_GLOBALS } from '../otel/spans.ts';
+import { GLOBAL_OBJECTS } from '../otel/host.ts';
+import { ANSWERING_PROCESS, ARRIVAL_EVENTS, CHILD_PROCESS, COMPLETION_EVENTS, ENDING_STREAMS, FAILURE_EVENTS, LISTENER_METHODS } from '../otel/spans.ts';
 import { isGlobal, typeOf } from '../values/bindings.ts';
 import { isOfResponse } from './both-events.ts';
 import type { FunctionUse } from './function-use.ts';
@@ -47,5 +48,5 @@ function listened(callee: TSESTree.Node): TSESTree.Node {
 /** `window.addEventListener('load', ...)`: a page is loaded in any case. */
 function isOfPage(file: FileModel, callee: TSESTree.Node): boolean {
   const page = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
-  return page?.type === 'Identifier' && PAGE_GLOBALS.has(page.name) && isGlobal(file, page);
+  return page?.type === 'Identifier' && GLOBAL_OBJECTS.has(page.name) && isGlobal(file, page);
 }
