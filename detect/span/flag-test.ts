@@ -1,19 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNothing, unwrap } from '../nodes.ts';
+import { isFunction, isNothing, methodName, unwrap } from '../nodes.ts';
 
-/** A test of one variable or member: which, and what comes of the test for what that holds. */
+/** A test of one variable, member or collection: which, and what comes of the test for what that holds. */
 export interface FlagTest {
-  readonly flag: TSESTree.Identifier | TSESTree.MemberExpression;
+  readonly flag: TSESTree.Identifier | TSESTree.MemberExpression | TSESTree.CallExpression;
   readonly of: (held: unknown) => unknown;
 }
 
-/** What a test asks of which flag: `ended`, `endedAt !== undefined`, `calls++ > 0`. */
+/** What a test asks of which flag: `ended`, `endedAt !== undefined`, `calls++ > 0`, `closed.has(id)`. */
 export function flagTest(test: TSESTree.Node): FlagTest | undefined {
   const node = unwrap(test);
   switch (node.type) {
     case 'Identifier':
     case 'MemberExpression':
       return { flag: node, of: (held) => held };
+    case 'CallExpression':
+      return methodName(node) === 'has' ? { flag: node, of: (held) => held } : undefined;
     case 'UnaryExpression': {
       const asked = node.operator === '!' ? flagTest(node.argument) : undefined;
       return asked && { ...asked, of: (held) => !asked.of(held) };
@@ -44,10 +46,11 @@ const COMPARISONS: ReadonlyMap<string, (left: unknown, right: unknown) => boolea
   ['<=', (left, right) => Number(left) <= Number(right)],
 ]);
 
-/** The value of a literal, or of the last of several expressions. */
+/** The value of a literal, of a function (any other than nothing), or of the last of several expressions. */
 export function literalOf(expression: TSESTree.Node): { readonly value: unknown } | undefined {
   const node = unwrap(expression);
   if (node.type === 'SequenceExpression') return literalOf(node.expressions.at(-1)!);
   if (isNothing(node)) return { value: node.type === 'Literal' ? null : undefined };
+  if (isFunction(node)) return { value: node };
   return node.type === 'Literal' && !('regex' in node) ? { value: node.value } : undefined;
 }

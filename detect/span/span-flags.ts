@@ -4,7 +4,9 @@ import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { ClassNode } from '../nodes.ts';
 import { classOfThis, codeUnitOf, contains, isFunction, memberName, unwrap } from '../nodes.ts';
+import { madeCollections } from '../values/made.ts';
 import { assignmentTo, membersNamed, ownProperty } from '../values/own-place.ts';
+import { readsOf, useOf } from '../values/uses.ts';
 import type { Holding } from '../flow/duty.ts';
 import { holds } from '../flow/duty.ts';
 import type { FlagTest } from './flag-test.ts';
@@ -13,7 +15,7 @@ import { flagTest, literalOf } from './flag-test.ts';
 /** What is known of a value: that of a literal. */
 type Value = ReturnType<typeof literalOf>;
 
-/** A variable, or a member of an object of the file: what it holds first, and every write after that. */
+/** A variable, a member of an object of the file, or whether something is in a collection: what it holds first, and every write after that. */
 interface Flag {
   readonly first: Value;
   readonly writes: readonly { readonly at: TSESTree.Node; readonly value: Value }[];
@@ -25,6 +27,7 @@ function flagAt(file: FileModel, node: FlagTest['flag']): Flag | undefined {
     const variable = file.variableOf(node);
     return variable && memoised(file, FLAGS, variable, () => flagOfVariable(variable));
   }
+  if (node.type === 'CallExpression') return flagOfCollection(file, node);
   const name = memberName(node);
   const owner = node.object.type === 'ThisExpression' ? classOfThis(node)?.node : node.object.type === 'Identifier' ? file.variableOf(node.object) : undefined;
   if (name === undefined || !owner) return undefined;
@@ -59,6 +62,23 @@ function flagOfProperty(file: FileModel, node: TSESTree.MemberExpression, name: 
   const property = object.properties.find((each) => each.type === 'Property' && memberName(each) === name);
   return { first: property?.type === 'Property' ? literalOf(property.value) : NOTHING, writes: held.members.flatMap(writesAt) };
 }
+
+/** `ended.has(span)`, of `const ended = new Set()` that nobody else is given */
+function flagOfCollection(file: FileModel, { callee }: TSESTree.CallExpression): Flag | undefined {
+  const collection = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  const variable = collection?.type === 'Identifier' ? file.variableOf(collection) : undefined;
+  const made = variable && madeCollections(file, collection!)[0];
+  if (!made || made.arguments.length > 0) return undefined;
+  return memoised(file, COLLECTIONS, variable, () => {
+    const uses = readsOf(variable).map((read) => useOf(file, read));
+    const calls = uses.flatMap((use) => (use.kind === 'member' && use.call ? [{ at: use.call, name: use.name ?? '' }] : []));
+    const writes = calls.flatMap(({ at, name }) => (FILLING.has(name) ? [{ at, value: { value: true } }] : EMPTYING.has(name) ? [{ at, value: { value: false } }] : []));
+    return calls.length === uses.length ? { first: { value: false }, writes } : undefined;
+  });
+}
+const COLLECTIONS = Symbol('collections that are flags');
+const FILLING: ReadonlySet<string> = new Set(['add', 'set']);
+const EMPTYING: ReadonlySet<string> = new Set(['clear', 'delete']);
 
 const NOTHING: Value = { value: undefined };
 
@@ -135,10 +155,25 @@ function isBeside(end: TSESTree.Node, at: TSESTree.Node, first: unknown): boolea
   const list = statementList(at);
   if (list) return isDoneIn(end, list);
   const statement = testAround(at);
-  const asked = statement && flagTest(statement.test);
-  if (!statement || !asked) return false;
+  if (!statement) return false;
+  // `if (!ended && (ended = true)) span.end();`
+  if (isLastOperand(at.parent!, statement.test)) return contains(statement.consequent, end);
+  const asked = flagTest(statement.test);
+  if (!asked) return false;
   if (asked.of(first)) return contains(statement.consequent, end);
   return statement.alternate ? contains(statement.alternate, end) : end.range[0] > statement.range[1] && isDoneIn(end, statement.parent);
+}
+
+/** Whether an assignment is what a test comes to at last, and turns out true. */
+function isLastOperand(assignment: TSESTree.Node, test: TSESTree.Node): boolean {
+  const last = test.type === 'LogicalExpression' && test.operator === '&&' ? unwrap(test.right) : test;
+  return last === assignment && writtenTruth(assignment) === true;
+}
+
+/** What a test that assigns a literal comes to: `ended = true` */
+export function writtenTruth(test: TSESTree.Node): boolean | undefined {
+  const written = test.type === 'AssignmentExpression' && test.operator === '=' ? literalOf(test.right) : undefined;
+  return written && Boolean(written.value);
 }
 
 /** The `if` whose test a node stands in. */

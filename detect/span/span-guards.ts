@@ -12,7 +12,7 @@ import { codeUnitOf, contains, isFunction, memberName, unwrap, walk, wrapped } f
 import { addTo } from '../grouped.ts';
 import { startingBefore } from '../in-order.ts';
 import { namedReads } from './function-use.ts';
-import { blockOf, booleanOf, flagReader } from './span-flags.ts';
+import { blockOf, booleanOf, flagReader, writtenTruth } from './span-flags.ts';
 import type { SpanTrail } from './span-trail.ts';
 import { isWithin } from './span-trail.ts';
 import { chainingName } from '../flow/promise-chain.ts';
@@ -44,9 +44,11 @@ export function spanGuards(file: FileModel, trail: SpanTrail, start: TSESTree.No
     if (outcome && isEndedTest(file, node, trail)) return 'discharged';
     if (outcome && NON_RECORDING.test(file.sourceCode.getText(node)) && mentionsSpan(file, node, trail)) return 'absent';
     if (!outcome && isEndedInstead(file, node, trail)) return 'discharged';
+    if (writtenTruth(node) === !outcome) return 'impossible';
     const byFlag = flagSays(node, outcome);
-    if (byFlag === 'absent') return byFlag;
-    if (node.type === 'CallExpression') return !outcome && (isRecordingTest(file, node, trail) || isSpanItself(file, node, trail)) ? 'absent' : undefined;
+    const isCall = node.type === 'CallExpression';
+    if (byFlag === 'absent' || (byFlag && isCall)) return byFlag;
+    if (isCall) return !outcome && (isRecordingTest(file, node, trail) || isSpanItself(file, node, trail)) ? 'absent' : undefined;
     const fact = factOf(file, node, outcome);
     const asked = fact ?? (outcome ? undefined : settledFact(file, node, outcome));
     if (asked && isRuledOut(conditions, asked)) return 'impossible';
