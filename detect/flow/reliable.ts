@@ -10,7 +10,7 @@ import { canThrow, isDefault } from './can-throw.ts';
 import type { FileModel } from '../file-model.ts';
 import { holdsNode, memoised, memoisedInTurn } from '../file-model.ts';
 import type { CodeUnit, FunctionNode } from '../nodes.ts';
-import { calleeName, codeUnitOf, isFunction, lastName, memberName, nameOf, unwrap, walk } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, lastName, memberName, nameOf, unwrap } from '../nodes.ts';
 import { startingBefore } from '../in-order.ts';
 import { flowOf } from './flow.ts';
 import { givesArray } from './gives-array.ts';
@@ -20,6 +20,7 @@ import { isCatchingNext } from './catching-next.ts';
 import { chainingName } from './promise-chain.ts';
 import { globalCalled, makesPromise } from './pure.ts';
 import { isLeftByThrow, reachedPoints } from './analysis.ts';
+import { isSleep, isTimer } from './sleep.ts';
 import { GLOBAL_OBJECTS } from '../otel/host.ts';
 import { LISTENER_METHODS, SETTERS } from '../otel/spans.ts';
 import {
@@ -123,6 +124,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
     if (flag !== undefined) return isTrue(call.arguments[flag]);
     if (RELIABLE_EXPORTS.has(value.type) || RELIABLE_MODULES.test(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
+  if (isTimer(file, call)) return true;
   if (isLogged || LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
   if (name === 'active' && call.arguments.length === 0) return true;
@@ -240,22 +242,6 @@ function isReliableConstruction(file: FileModel, node: TSESTree.NewExpression): 
   return works && isGlobal(file, callee);
 }
 
-/** A promise that is only resolved by a timer: `new Promise((resolve) => setTimeout(resolve, ms))`, `sleep(ms)`. */
-export function isSleep(file: FileModel, argument: TSESTree.Node): boolean {
-  const node = unwrap(argument);
-  if (node.type === 'NewExpression') {
-    const [executor] = node.arguments;
-    return isReliableConstruction(file, node) && isFunction(executor) && executor.params.length <= 1 && callsOnlyTimers(file, executor);
-  }
-  if (node.type !== 'CallExpression') return false;
-  const value = valueOf(file, node.callee);
-  if (value?.kind === 'named') return /^(node:)?timers\/promises#(setTimeout|setImmediate)$/.test(value.type);
-  const fn = declaredOf(file, node.callee);
-  if (!isFunction(fn) || fn.generator || fn.async) return false;
-  const returned = returnedExpressions(file, fn);
-  return returned.length === 1 && unwrap(returned[0]!).type === 'NewExpression' && isSleep(file, returned[0]!);
-}
-
 /**
  * A promise that cannot be rejected: `Promise.allSettled(tasks)`, `Promise.resolve()`, `save().catch(() => undefined)`, `save().then(asValue, asError)`,
  * and that of a function of the file which catches what fails in it, also behind handlers that do, or with others of its kind.
@@ -334,13 +320,4 @@ function swallows(file: FileModel, call: TSESTree.CallExpression): boolean {
     const fn = declaredOf(file, handler);
     return isFunction(fn) && !fn.async && isReliableFunction(file, handler);
   });
-}
-
-function callsOnlyTimers(file: FileModel, executor: TSESTree.Node): boolean {
-  let only = true;
-  walk(executor, file.sourceCode.visitorKeys, (node) => {
-    if (node.type === 'ThrowStatement' || node.type === 'AwaitExpression' || node.type === 'NewExpression') only = false;
-    if (node.type === 'CallExpression') only &&= node.callee.type === 'Identifier' && (RELIABLE_GLOBALS.has(node.callee.name) || file.variableOf(node.callee)?.defs[0]?.type === 'Parameter');
-  });
-  return only;
 }

@@ -39,6 +39,10 @@ export const RELIABLE_EXPORTS: ReadonlySet<string> = new Set([
   ...['nanoid#nanoid', 'ulid#ulid', 'uuid#v1', 'uuid#v4', 'uuid#v6', 'uuid#v7'],
 ]);
 
+/** What gives a promise that a timer resolves, and nothing rejects unless it is given a signal. */
+export const SLEEPING_EXPORTS = /^(?:(?:node:)?timers\/promises#(?:setTimeout|setImmediate|scheduler#wait|scheduler#yield)|delay|sleep-promise)$/;
+export const SLEEPING_GLOBALS: ReadonlySet<string> = new Set(['Bun.sleep']);
+
 /** What makes observables, and their methods: what fails in one is told to its subscriber, or thrown later. Measured with RxJS 7. */
 export const OBSERVABLE_EXPORTS = /^rxjs(?:\/operators)?#\w+$/;
 export const OBSERVABLE_METHODS: ReadonlySet<string> = new Set(['pipe', 'subscribe', 'unsubscribe']);

@@ -7,7 +7,7 @@ import { addTo } from '../grouped.ts';
 import { canThrow } from '../flow/can-throw.ts';
 import type { DutyState } from '../flow/duty.ts';
 import { followDuty } from '../flow/duty.ts';
-import { isSleep } from '../flow/reliable.ts';
+import { isSleep } from '../flow/sleep.ts';
 import { timesWritten } from '../values/uses.ts';
 import type { StartedSpan } from './span.ts';
 import type { SpanOutcome } from './span-outcome.ts';
