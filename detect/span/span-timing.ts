@@ -80,10 +80,9 @@ function keptAt(file: FileModel, node: TSESTree.Node): { readonly variable: Scop
 const contains = (outer: TSESTree.Node, nodes: ReadonlyMap<TSESTree.Node, unknown>): boolean =>
   [...nodes.keys()].some((node) => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1]);
 
-/** A promise in an async function that nobody waits for, or that is used as if it were its value: `const { rows } = pool.query(...)`. */
+/** A promise that nobody waits for, or that is used as if it were its value: `const { rows } = pool.query(...)`. */
 export function unawaited(file: FileModel, span: StartedSpan, outcome: SpanOutcome): TSESTree.Node | undefined {
   const { duty, state } = outcome;
-  if (!isFunction(duty.unit) || !duty.unit.async) return undefined;
   return state.held.find(({ kind, node }) => {
     if (kind !== 'evaluate' || (node.type !== 'CallExpression' && node.type !== 'NewExpression')) return false;
     return isForgotten(file, span.trail, node) && !contains(node, duty.discharges) && isEndedAfter(file, span, outcome, node);

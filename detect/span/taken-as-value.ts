@@ -4,7 +4,7 @@ import { lazyQueryOf } from '../context/lazy-query.ts';
 import type { FileModel } from '../file-model.ts';
 import { isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
 import { givesFluentPromise, givesKnownPromise, goesOnLater, isOnlyReturnedAwaited, isPromise, leavesWork } from '../flow/promise.ts';
-import { CHAINING, chainingName } from '../flow/promise-chain.ts';
+import { CHAINING, chainCalls, chainingName, endOfChain, rejectionHandler } from '../flow/promise-chain.ts';
 import { globalCalled } from '../flow/pure.ts';
 import { isLogging } from '../flow/reliable.ts';
 import { VALUE_CONSTRUCTORS, VALUE_TAKERS } from '../otel/promises.ts';
@@ -30,7 +30,7 @@ function isApiCall(file: FileModel, call: TSESTree.CallExpression | TSESTree.New
 /** Whether a promise that stands here is forgotten: a statement of its own, or used as if it were its value. */
 function isForgottenPromise(file: FileModel, trail: SpanTrail, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
   // Whoever handles the rejection, or writes `void`, has thought of it.
-  if (chainingName(call)) return false;
+  if (call.type === 'CallExpression' && chainingName(call) && (endOfChain(call) !== call || chainCalls(call).some(rejectionHandler))) return false;
   return isUsedAsNone(file, trail, call) && !(call.type === 'CallExpression' && isOnlyReturnedAwaited(file, call));
 }
 

@@ -33,7 +33,7 @@ export default defineCases({
   valid: [
     { name: 'an awaited chain that ends it on every way', code: open(`${started('{\n      span.end();\n      return undefined;\n    }')}.catch(${FAILED})`) },
     { name: 'an awaited chain that deals with the failure behind the end', code: open(`.then(() => 'open', () => 'failed').then((state) => {\n    span.setAttribute('state', state);\n    span.end();\n    return state;\n  }).catch(() => undefined)`) },
-    { name: 'a chain of an async function of the file, which throws nothing at once', code: greet(`later().then(() => log.info('later'));`) },
+    { name: 'a chain of an async function of the file, which throws nothing at once', code: greet(`void later().then(() => log.info('later'));`) },
     { name: 'a second handler of it', code: greet(`later().then(() => log.info('later')).catch((error) => log.error(error));`) },
     { name: 'a form that is read for the span, in a chain that tells it what fails', options, code: submit('.catch((error) => {\n    span.recordException(error);\n    throw error;\n  })') },
   ],
@@ -62,7 +62,7 @@ export default defineCases({
       errors: [{ messageId: 'rejectionOnly', data: { line: '5' } }],
       output: open(mended(`.catch(${FAILED}).finally(() => span.end())`)),
     },
-    { name: 'a chain of a function that may throw at once', code: greet(`later().then(() => log.info('later'));`, 'function later() {\n  return JSON.parse(process.env.LATER);\n}\n'), errors: ['notOnThrow'] },
+    { name: 'a chain of a function that may throw at once', code: greet(`void later().then(() => log.info('later'));`, 'function later() {\n  return JSON.parse(process.env.LATER);\n}\n'), errors: ['notOnThrow'] },
     { name: 'a form whose chain tells nobody', options, code: submit('.catch((error) => {\n    request.log(error);\n    throw error;\n  })'), errors: ['noErrorStatus', 'noErrorStatus'], output: null },
     { name: 'a form behind which nothing follows', options, code: submit('.catch((error) => {\n    span.recordException(error);\n    throw error;\n  })', ''), errors: ['noErrorStatus'], output: null },
   ],
