@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 /** What a host (ESLint, oxlint, the codemod) tells about one file. */
 export interface Source {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
-  /** Absolute path of the file, or a name such as `<input>`. */
+  /** Absolute path of the file. */
   readonly filename: string;
   /** The directory that relative settings start from. */
   readonly cwd: string;

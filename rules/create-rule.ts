@@ -6,6 +6,7 @@ import { fileModel } from '../detect/file-model.ts';
 import type { Finding, Remedy } from '../detect/finding.ts';
 import { isRemedy } from '../detect/finding.ts';
 import { settingsOf } from '../detect/settings.ts';
+import { absolutePath } from '../detect/settings/modules.ts';
 import { shownPlace } from '../detect/shown-place.ts';
 
 /** The presets, from the one that everybody wants to the one that has everything. */
@@ -66,7 +67,7 @@ export function createRule<Options extends object>(description: RuleDescription<
       return {
         Program() {
           const { sourceCode, filename, cwd } = context;
-          const file = fileModel({ sourceCode, filename, cwd, settings });
+          const file = fileModel({ sourceCode, filename: absolutePath(filename, cwd), cwd, settings });
           for (const finding of findings(check, file, context.options[0])) {
             context.report(reportOf(finding));
           }

@@ -6,7 +6,7 @@ import { DISTRIBUTIONS, HTTP_FAMILY, INSTRUMENTATIONS, instrumentationsNamed } f
 export function instrumentationsOf(file: FileModel): ReadonlySet<string> {
   const { instrumentations = 'auto' } = file.settings;
   if (instrumentations !== 'auto') return new Set(instrumentations.flatMap((name) => instrumentationsNamed(name) ?? []));
-  const folder = isAbsolute(file.filename) ? parentOf(file.filename) : file.cwd;
+  const folder = parentOf(file.filename);
   let names = around.get(folder);
   if (!names) {
     const dependencies = dependenciesAround(folder);
@@ -14,8 +14,6 @@ export function instrumentationsOf(file: FileModel): ReadonlySet<string> {
   }
   return names;
 }
-
-const isAbsolute = (path: string): boolean => /^(?:[/\\]|[a-zA-Z]:[/\\])/.test(path);
 
 function parentOf(path: string): string | undefined {
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));

@@ -1,7 +1,10 @@
 import { SCOPED_HELPER_FACTS } from '../otel/scoped-helpers.ts';
 import type { ExportFact, ModuleFacts, Settings } from '../settings.ts';
 
-/** The modules that settings name, each by its key: a package's name, or a path from the root without its ending. */
+/**
+ * The modules that settings name, each by its key: a package's name, or a path from the root without its ending. Those of
+ * the API and of the helpers stand there as they are written as well: some write what their import statements say.
+ */
 interface NamedModules {
   readonly api: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, ModuleFacts>;
@@ -35,9 +38,12 @@ function prepare({ modules = [], exports = {}, aliases = [], helpers }: Settings
   }
   for (const known of bySpecifier.values()) known.sort((left, right) => right.under.length - left.under.length);
   const facts = new Map(Object.entries(exports).map(([module, each]) => [keyOf(module, cwd), each]));
-  if (helpers !== undefined) facts.set(keyOf(helpers, cwd), withHelpers(facts.get(keyOf(helpers, cwd)) ?? {}));
+  if (helpers !== undefined) {
+    const known = withHelpers(facts.get(keyOf(helpers, cwd)) ?? {});
+    facts.set(keyOf(helpers, cwd), known).set(helpers, known);
+  }
   return {
-    api: new Set(modules.map((module) => keyOf(module, cwd))),
+    api: new Set(modules.flatMap((module) => [module, keyOf(module, cwd)])),
     exports: facts,
     aliases: bySpecifier,
   };
@@ -65,12 +71,16 @@ export function withoutWritingHelpers({ helpers, ...settings }: Settings, cwd: s
 
 /** Whether `specifier`, imported by `filename`, is one of the modules that re-export the API. */
 export function isApiModule(specifier: string, filename: string, cwd: string, settings: Settings): boolean {
-  return settings.modules !== undefined && namedModules(settings, cwd).api.has(keyMeant(specifier, filename, cwd, settings));
+  if (settings.modules === undefined) return false;
+  const { api } = namedModules(settings, cwd);
+  return api.has(specifier) || api.has(keyMeant(specifier, filename, cwd, settings));
 }
 
 /** What the settings say that the module `specifier`, imported by `filename`, exports. */
 export function factsOf(specifier: string, filename: string, cwd: string, settings: Settings): ModuleFacts | undefined {
-  return settings.exports || settings.helpers !== undefined ? namedModules(settings, cwd).exports.get(keyMeant(specifier, filename, cwd, settings)) : undefined;
+  if (!settings.exports && settings.helpers === undefined) return undefined;
+  const { exports } = namedModules(settings, cwd);
+  return exports.get(keyMeant(specifier, filename, cwd, settings)) ?? exports.get(specifier);
 }
 
 /** Whether `specifier`, imported by `filename`, is a module that the settings name. */
@@ -96,6 +106,10 @@ const ENDING = /\.[cm]?[jt]sx?$/;
 
 /** A module's path as an import statement may spell it: `.js` is written for `.ts`, and `index` left out. */
 export const withoutEnding = (path: string): string => path.replace(ENDING, '').replace(/(?:^|\/)index$/, '');
+
+/** The path of a file; whoever lints a relative one, or a text without any (`<input>`), means the working directory. */
+export const absolutePath = (filename: string, cwd: string): string => (ABSOLUTE.test(filename) ? filename : `${cwd}/${filename}`);
+const ABSOLUTE = /^(?:[/\\]|[a-zA-Z]:[/\\])/;
 
 /** Resolves `.` and `..` segments; both slashes count, so that it needs no Node built-in. */
 export function pathOf(from: string, path: string): string {

@@ -19,7 +19,7 @@ function on(files: Readonly<Record<string, object | string>>, filename: string, 
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
   }
-  const file = { filename: filename.startsWith('<') ? filename : join(folder, filename), cwd: folder, settings } as FileModel;
+  const file = { filename: join(folder, filename), cwd: folder, settings } as FileModel;
   return [...instrumentationsOf(file)].sort();
 }
 

@@ -79,6 +79,30 @@ describe('settings.opentelemetry', () => {
   });
 });
 
+describe('a module of the settings', () => {
+  const dropped = (module: string, specifier: string, filename?: string): boolean => {
+    const code = `import { context } from '${specifier}';\nexport function enter(ctx, work) { context.attach(ctx); work(); }\n`;
+    const rules = { 'opentelemetry/require-detach-in-finally': 'error' } as const;
+    return new Linter().verify(code, [{ plugins: { opentelemetry: plugin }, rules, settings: { opentelemetry: { modules: [module] } } }], { filename }).length > 0;
+  };
+
+  it.each([
+    ['a file whose path is given from the working directory', './src/otel.ts', '../otel', 'src/jobs/nightly.js'],
+    ['a text without a path', './otel.ts', './otel', undefined],
+    ['an absolute path', './src/otel.ts', './otel.js', join(process.cwd(), 'src/main.js')],
+    ['what the import statement says', '../telemetry/otel.js', '../telemetry/otel.js', 'src/jobs/nightly.js'],
+  ])('is known by %s', (_, module, specifier, filename) => {
+    expect(dropped(module, specifier, filename)).toBe(true);
+  });
+
+  it.each([
+    ['a file of another folder', './src/otel.ts', './otel', 'lib/main.js'],
+    ['another file', './src/otel.ts', './hotel', 'src/main.js'],
+  ])('is not known by %s', (_, module, specifier, filename) => {
+    expect(dropped(module, specifier, filename)).toBe(false);
+  });
+});
+
 describe('docs/settings.md', () => {
   const page = readFileSync(join(root, 'docs/settings.md'), 'utf8');
   const examples = codeBlocks(page).filter(({ language }) => language === 'json').map(({ code }) => (JSON.parse(code) as { settings: { opentelemetry: Settings } }).settings.opentelemetry);
