@@ -16,7 +16,7 @@ export function givenValue(file: FileModel, fn: FunctionNode, index: number): Va
   const value = common(
     namesOf(file, fn).map((name) => {
       const { parent: call } = wrapped(name);
-      if (call?.type !== 'CallExpression' || call.callee !== wrapped(name)) return undefined;
+      if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== wrapped(name)) return undefined;
       const given = call.arguments.slice(0, index + 1);
       const argument = given.some(({ type }) => type === 'SpreadElement') ? undefined : given[index];
       return argument && valueOf(file, argument);
@@ -25,15 +25,18 @@ export function givenValue(file: FileModel, fn: FunctionNode, index: number): Va
   return value?.kind === 'named' ? value : undefined;
 }
 
-/** Where the name of a function stands: its own, that of the `const` it is kept in, or of the method that it is. */
+/** Where the name of a function stands: its own, that of the `const` it is kept in, of the method or the class that it is of. */
 function namesOf(file: FileModel, fn: FunctionNode): readonly TSESTree.Node[] {
   const { parent } = fn;
-  if (parent.type === 'MethodDefinition') {
-    const name = memberName(parent);
-    const members = name === undefined ? [] : membersNamed(file, name);
-    return members.filter((member) => member.type === 'MemberExpression' && member.object.type === 'ThisExpression' && classOfThis(member)?.node === parent.parent.parent);
+  if (parent.type !== 'MethodDefinition') {
+    const name = fn.id ?? (parent.type === 'VariableDeclarator' && parent.parent.kind === 'const' ? parent.id : undefined);
+    const variable = name && file.variableOf(name);
+    return variable ? readsOf(variable) : [];
   }
-  const name = fn.id ?? (parent.type === 'VariableDeclarator' && parent.parent.kind === 'const' ? parent.id : undefined);
-  const variable = name && file.variableOf(name);
-  return variable ? readsOf(variable) : [];
+  const owner = parent.parent.parent;
+  // A class has its name twice, for its own code and for that around it.
+  if (parent.kind === 'constructor') return file.nodes.news.map(({ callee }) => callee).filter((callee) => file.variableOf(callee)?.defs[0]?.node === (owner.type === 'ClassExpression' ? owner.parent : owner));
+  const name = memberName(parent);
+  const members = name === undefined ? [] : membersNamed(file, name);
+  return members.filter((member) => member.type === 'MemberExpression' && member.object.type === 'ThisExpression' && classOfThis(member)?.node === owner);
 }

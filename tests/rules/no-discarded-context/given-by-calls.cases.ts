@@ -32,6 +32,17 @@ export default defineCases({
       `,
     },
     {
+      name: 'a class that is given an own object with such a method',
+      code: `
+        const { context } = require('@opentelemetry/api');
+        class Scope {
+          constructor(ctx) { this.ctx = ctx; }
+          put(key, value) { this.ctx.setValue(key, value); return this; }
+        }
+        exports.enter = (settings, work) => { new Scope(settings).put('a', 1); return context.with(settings.ctx, work); };
+      `,
+    },
+    {
       name: 'a method that adds an entry to the baggage that it is given, used',
       code: `
         import { context, propagation } from '@opentelemetry/api';
@@ -70,6 +81,19 @@ export default defineCases({
         }
       `,
       errors: [{ messageId: 'dropped', line: 6 }],
+    },
+    {
+      name: 'what a class makes of the context that it is given',
+      code: `
+        const { context } = require('@opentelemetry/api');
+        class Scope {
+          constructor(ctx) { this.ctx = ctx; }
+          put(key, value) { this.ctx.setValue(key, value); return this; }
+          run(work) { return context.with(this.ctx, work); }
+        }
+        exports.enter = (key, value, work) => new Scope(context.active()).put(key, value).run(work);
+      `,
+      errors: [{ messageId: 'droppedContext', line: 4 }],
     },
     {
       name: 'dropped in the function itself',
