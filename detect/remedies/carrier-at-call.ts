@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Scope } from '@typescript-eslint/utils/ts-eslint';
 import type { FileModel } from '../file-model.ts';
 import { codeUnitOf } from '../nodes.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineStart, semicolonBefore } from './editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt, lineStart, semicolonBefore } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { placeOf } from './editing/statement-lists.ts';
 
@@ -51,7 +51,7 @@ function means(file: FileModel, node: TSESTree.Node, name: string, dropped: Scop
 
 /** Puts lines in front of a call, in a block of its own where the call is all that an arrow function has. */
 export function insertLines(file: FileModel, rewrite: Rewrite, anchor: Anchor, lines: readonly string[]): void {
-  const { newline, unit, semicolons } = layoutOf(file);
+  const { newline, unit, semicolons } = layoutAt(file, anchor.node.range[0]);
   const { text } = file;
   if (anchor.kind === 'body') {
     const { node } = anchor;

@@ -10,7 +10,7 @@ import type { SpanTrail } from '../span/span-trail.ts';
 import { isUsedLater } from '../span/span-timing.ts';
 import type { StartedSpan } from '../span/span.ts';
 import { shortText } from '../values/text.ts';
-import { freeName, indentationAt, layoutOf, remarkBehind, remarksOn } from './editing/layout.ts';
+import { freeName, indentationAt, layoutAt, layoutOf, remarkBehind, remarksOn } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { indexAround, lastAround, usedOutside } from './editing/statement-lists.ts';
@@ -152,7 +152,7 @@ function endInConcise(file: FileModel, callback: FunctionNode, name: string | un
   if (!callback.async) return withheld('concise-callback');
   const { body } = callback;
   const { text } = file;
-  const { newline, semicolons, unit } = layoutOf(file);
+  const { newline, semicolons, unit } = layoutAt(file, callback.range[0]);
   const semi = semicolons ? ';' : '';
   const first = file.sourceCode.getTokenAfter(file.sourceCode.getTokenBefore(body, (token) => token.value === '=>')!)!;
   const end = callback.range[1];

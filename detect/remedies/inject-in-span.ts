@@ -10,7 +10,7 @@ import { shortText } from '../values/text.ts';
 import { apiName } from './editing/api-name.ts';
 import type { Anchor } from './carrier-at-call.ts';
 import { anchorOf, insertLines, withComments } from './carrier-at-call.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, reindented, statementEnd } from './editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt, layoutOf, lineEnd, reindented, statementEnd } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import type { Place } from './editing/statement-lists.ts';
@@ -65,7 +65,7 @@ function intoCallback(file: FileModel, rewrite: Rewrite, injection: Inside, call
   const comments = commentsAround(file, statement);
   const anchor = firstOf(file, callback);
   if (!anchor || !comments || (comments.length > 0 && !startsLine(file, anchor))) return 'comment-inside';
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, anchor.node.range[0]);
   const indentation = indentationAt(file.text, anchor.node.range[0]) + (anchor.kind === 'body' ? unit : '');
   rewrite.drop(statement, [...comments, ...commentsIn(file, statement.expression.range)]);
   insertLines(file, rewrite, anchor, [textOf(file, injection, comments, newline + indentation)]);

@@ -13,7 +13,7 @@ import { poolHeldBy } from '../capture/pool.ts';
 import { constantInit } from '../values/constant.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { dissolveWith } from './dissolve-with.ts';
-import { freeName, indentationAt, isFirstOnLine, layoutOf, lineStart } from './editing/layout.ts';
+import { freeName, indentationAt, isFirstOnLine, layoutAt, lineStart } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { ownNodes } from './editing/statement-lists.ts';
 import { dropParent } from './use-active-context.ts';
@@ -188,7 +188,7 @@ interface Enclosing {
 /** Puts all that a function does into the callback of a call, with the end of the span in a `finally`. */
 function enclose(file: FileModel, rewrite: Rewrite, fn: FunctionNode, opening: string, { name, isAsync, returns }: Enclosing): void {
   const { text } = file;
-  const { newline, unit, semicolons } = layoutOf(file);
+  const { newline, unit, semicolons } = layoutAt(file, fn.range[0]);
   const semi = semicolons ? ';' : '';
   const indentation = indentationAt(text, fn.body.type === 'BlockStatement' ? fn.body.range[0] : fn.range[0]);
   if (fn.body.type !== 'BlockStatement') {

@@ -8,7 +8,7 @@ import { calledMember } from '../values/bindings.ts';
 import { isCertainText } from '../values/certain-text.ts';
 import { constantString } from '../values/constant.ts';
 import { isPlainCallback, passOn } from './editing/callback.ts';
-import { commentsIn, indentationAt, layoutOf } from './editing/layout.ts';
+import { commentsIn, indentationAt, layoutAt } from './editing/layout.ts';
 import { newRewrite } from './editing/rewrite.ts';
 import { isOnlyUsedFor, standRightBefore } from './editing/right-before.ts';
 import { finishWith, scopedHelper } from './editing/scoped-helper.ts';
@@ -110,6 +110,6 @@ function objectOf(file: FileModel, at: TSESTree.Node, entries: readonly Entry[])
   const line = `{ ${properties.join(', ')} }`;
   const indentation = indentationAt(file.text, at.range[0]);
   if (at.loc.start.column + line.length <= LONGEST_LINE) return line;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, at.range[0]);
   return `{${properties.map((property) => `${newline}${indentation}${unit}${property},`).join('')}${newline}${indentation}}`;
 }

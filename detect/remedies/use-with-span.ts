@@ -8,7 +8,7 @@ import { isReliable } from '../flow/reliable.ts';
 import type { StartedSpan, UntakenSpan } from '../span/span.ts';
 import { whyUnusual } from '../span/usual-try.ts';
 import type { Imported } from './editing/add-import.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf } from './editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt } from './editing/layout.ts';
 import type { Rewrite } from './editing/rewrite.ts';
 import { newRewrite, editingUnlessConcise } from './editing/rewrite.ts';
 import { finishWith, namesIn, scopedHelper } from './editing/scoped-helper.ts';
@@ -99,7 +99,7 @@ function inHelper(file: FileModel, rewrite: Rewrite, target: Target, codemod: st
 
 /** Moves the arguments of `.startActiveSpan(` on a line of its own to where they belong; gives the line break in front of the first of them, if any. */
 function outdent(file: FileModel, rewrite: Rewrite, { call, callee, opening }: Target): string {
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, call.range[0]);
   const surplus = indentationAt(file.text, callee.property.range[0]).length - indentationAt(file.text, opening[0]).length;
   const levels = surplus / unit.length;
   if (Number.isInteger(levels)) rewrite.indent(call.range, -levels);

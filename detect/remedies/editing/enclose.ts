@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range } from '../../finding.ts';
-import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutOf, lineEnd, lineStart, reindented, semicolonBefore, statementEnd, tokenFrom } from './layout.ts';
+import { endsExpression, commentsIn, indentationAt, isFirstOnLine, keptComments, layoutAt, layoutOf, lineEnd, lineStart, reindented, semicolonBefore, statementEnd, tokenFrom, unitBeside } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 import type { Callback } from '../callback/callback.ts';
 
@@ -42,7 +42,8 @@ export function inFront(file: FileModel, indentation: string, lines: readonly st
  * @param outer the white space in front of what follows
  */
 export function closingText(file: FileModel, callback: Callback, indentation: string, end: number, brace = '', outer = indentation): string {
-  const { newline, unit, semicolons } = layoutOf(file);
+  const { newline, semicolons } = layoutOf(file);
+  const unit = unitBeside(file, indentation);
   const semi = semicolons ? ';' : '';
   const { finalizer } = callback;
   const inner = finalizer === undefined ? unit : unit + unit;
@@ -94,7 +95,7 @@ export interface Enclosed {
 export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: Enclosed): void {
   const { callback, opening, statements, closing, trailing: comma } = enclosed;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, opening.range[0]);
   const isSpread = comma !== undefined;
   const outer = indentationAt(text, opening.range[0]);
   const indentation = isSpread ? outer + unit : outer;
@@ -146,7 +147,8 @@ export function encloseStatements(file: FileModel, rewrite: Rewrite, enclosed: E
 /** Puts the end of the call where a statement stood. */
 export function closeAt(file: FileModel, rewrite: Rewrite, callback: Callback, indentation: string, closing: TSESTree.Node, brace = '', outer = indentation): void {
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline } = layoutOf(file);
+  const unit = unitBeside(file, indentation);
   const end = statementEnd(file, closing);
   const inner = callback.finalizer === undefined ? unit : unit + unit;
   const comments = commentsIn(file, [closing.range[0], end]).map((comment) => `${inner}${text.slice(...comment.range)}${newline}${indentation}`);

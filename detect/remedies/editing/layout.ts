@@ -11,6 +11,8 @@ export interface Layout {
   readonly newline: '\n' | '\r\n';
   /** One level of indentation. */
   readonly unit: string;
+  /** That of the lines with the other kind of white space, in a file that has tabs here and spaces there. */
+  readonly otherUnit: string | undefined;
   /** Whether statements end in semicolons. */
   readonly semicolons: boolean;
 }
@@ -43,8 +45,19 @@ function readLayout(file: FileModel): Layout {
       else without++;
     }
   });
-  const unit = [...(steps.size > 0 ? steps : ofObjects)].sort((left, right) => right[1] - left[1])[0]?.[0] ?? '  ';
-  return { newline: newlineOf(text), unit, semicolons: withSemicolon >= without };
+  const [unit = '  ', ...others] = [...(steps.size > 0 ? steps : ofObjects)].sort((left, right) => right[1] - left[1]).map(([step]) => step);
+  return { newline: newlineOf(text), unit, otherUnit: others.find((step) => step[0] !== unit[0]), semicolons: withSemicolon >= without };
+}
+
+/** How a file is written, with the indentation of a place in it. */
+export function layoutAt(file: FileModel, position: number): Layout {
+  return { ...layoutOf(file), unit: unitBeside(file, indentationAt(file.text, position)) };
+}
+
+/** One level of indentation beside a line: of the white space that the line itself has, whatever most of the file has. */
+export function unitBeside(file: FileModel, indentation: string): string {
+  const { unit, otherUnit = unit } = layoutOf(file);
+  return indentation === '' || indentation[0] === unit[0] ? unit : otherUnit;
 }
 
 /** Counts by how much the first thing in a pair of braces is indented. */

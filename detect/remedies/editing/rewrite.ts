@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
 import type { Range, TextEdit } from '../../finding.ts';
-import { commentsIn, indentationAt, isDirective, isFirstOnLine, layoutOf, lineEnd, lineStart, movableLines, remarksOn, statementEnd } from './layout.ts';
+import { commentsIn, indentationAt, isDirective, isFirstOnLine, layoutOf, lineEnd, lineStart, movableLines, remarksOn, statementEnd, unitBeside } from './layout.ts';
 import { startingBefore } from '../../in-order.ts';
 import { RangeSet } from './range-set.ts';
 
@@ -122,7 +122,6 @@ function blankLinesBefore(text: string, start: number, end: number): number {
 /** Moves each line by the sum of the levels of the ranges that it starts in. */
 function indentEdits(file: FileModel, indented: readonly { readonly range: Range; readonly levels: number }[]): TextEdit[] {
   const { text } = file;
-  const { unit } = layoutOf(file);
   const lines = movableLines(file);
   const levelsAt = new Map<number, number>();
   for (const { range, levels } of indented) {
@@ -132,6 +131,7 @@ function indentEdits(file: FileModel, indented: readonly { readonly range: Range
     }
   }
   return [...levelsAt].flatMap(([start, levels]): TextEdit[] => {
+    const unit = unitBeside(file, indentationAt(text, start));
     if (levels > 0) return [{ range: [start, start], text: unit.repeat(levels) }];
     return levels < 0 && text.startsWith(unit.repeat(-levels), start) ? [{ range: [start, start + unit.length * -levels], text: '' }] : [];
   });

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../../file-model.ts';
-import { indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, remarkBehind, remarksOn, statementEnd, tokenFrom, commentsIn } from './layout.ts';
+import { indentationAt, isFirstOnLine, layoutAt, layoutOf, lineEnd, lineStart, remarkBehind, remarksOn, statementEnd, tokenFrom, commentsIn, unitBeside } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
 
 interface Wrapped {
@@ -17,12 +17,13 @@ interface Wrapped {
 /** Wraps statements that follow one another into `try { ... } finally { ... }`. */
 export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: readonly TSESTree.Node[], finalizer: string, { closing, remarks = closing ? remarksOn(file, closing) : [], behind = closing && remarkBehind(file, closing), lead = [] }: Wrapped = {}): void {
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline } = layoutOf(file);
   const [first] = statements;
   const last = statements.at(-1);
   if (!first || !last) return;
   const oneLine = blockOnOneLine(file, first);
   const indentation = indentationBesideTry(file, first);
+  const unit = unitBeside(file, indentation);
   const close = `${newline}${indentation}} finally {${linesWith(file, finalizer, remarks, behind).map((line) => `${newline}${indentation}${unit}${line}`).join('')}${newline}${indentation}}`;
   const opening = [...lead, 'try {'].join(newline + indentation);
   const start = first.range[0];
@@ -55,7 +56,7 @@ export function wrapInTryFinally(file: FileModel, rewrite: Rewrite, statements: 
  */
 export function addToFinally(file: FileModel, rewrite: Rewrite, { range, handler, finalizer }: TSESTree.TryStatement, lines: readonly string[], levels = 0): void {
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, range[0]);
   const indentation = indentationAt(text, range[0]) + unit.repeat(levels);
   const inside = lines.map((line) => `${indentation}${unit}${line}${newline}`).join('');
   const brace = range[1] - 1;
@@ -79,7 +80,7 @@ export function moveTryForward(file: FileModel, rewrite: Rewrite, moved: readonl
   const [first] = moved;
   if (!first || handler || moved.some((statement) => /^(?:Function|Class|TS\w*|Export\w*|Import)Declaration$/u.test(statement.type))) return false;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, first.range[0]);
   const head = lineStart(text, at);
   const opening = block.range[0] + 1;
   const oneLine = block.body[0] && blockOnOneLine(file, block.body[0]);
@@ -114,7 +115,7 @@ const headOf = (file: FileModel, statement: TSESTree.Node): number => remarksOn(
 
 /** The white space in front of a statement once it, or others of its block, stand in a `try`. */
 export function indentationBesideTry(file: FileModel, statement: TSESTree.Node): string {
-  return indentationAt(file.text, statement.range[0]) + (blockOnOneLine(file, statement) ? layoutOf(file).unit : '');
+  return indentationAt(file.text, statement.range[0]) + (blockOnOneLine(file, statement) ? layoutAt(file, statement.range[0]).unit : '');
 }
 
 /** The block around a statement, when all its statements stand on the line of its brace and no comments among them. */
@@ -134,7 +135,8 @@ interface LaidOut {
 /** Gives each statement of a block that stood on one line a line of its own. */
 function layOut(file: FileModel, rewrite: Rewrite, block: TSESTree.BlockStatement, { indentation, inside, placed }: LaidOut): void {
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline } = layoutOf(file);
+  const unit = unitBeside(file, indentation);
   const breakBefore = (position: number, indented: string): void => rewrite.replace([text.slice(0, position).trimEnd().length, position], newline + indented);
   for (const statement of block.body) {
     const { range: [start] } = statement;

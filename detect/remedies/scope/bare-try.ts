@@ -3,7 +3,7 @@ import type { FileModel } from '../../file-model.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { closingOnLine, closingText, conciseCall, guarded, inFront, openingText } from '../editing/enclose.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from '../editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from '../editing/layout.ts';
 import type { Rewrite } from '../editing/rewrite.ts';
 import { editingUnlessConcise } from '../editing/rewrite.ts';
 import { completes } from '../editing/statement-lists.ts';
@@ -15,7 +15,7 @@ import type { TryParts } from './shape.ts';
 export function assembleBareTry(job: Job, between: readonly TSESTree.Node[], { node }: TryParts, removed: readonly TSESTree.Node[]): Impossible | undefined {
   const { file, opening, rewrite } = job;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, opening.statement.range[0]);
   const { block } = node;
   const statements = [...between, ...block.body];
   if (between.length > 0 && clash(file, between, block.body)) return impossible('name-taken');

@@ -1,7 +1,7 @@
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { closingText, encloseStatements, guarded, inFront, openingText } from '../editing/enclose.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, statementEnd } from '../editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt, statementEnd } from '../editing/layout.ts';
 import { editingUnlessConcise } from '../editing/rewrite.ts';
 import { completes, isWatched } from '../editing/statement-lists.ts';
 import { clash, takeTryKeyword } from './bare-try.ts';
@@ -15,7 +15,7 @@ import { resets, shrinkFinalizer, withoutReset } from './try.ts';
 export function assembleInsideTry(job: Job, { before, behind, parts, removed }: Shape & { kind: 'inside-try' }): Impossible | undefined {
   const { file, attachment, opening, rewrite } = job;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, parts.node.range[0]);
   const { node, attached, handler } = parts;
   const later = withoutReset(job, parts.cleanup);
   if (behind.length === 0) return impossible('nothing-behind');

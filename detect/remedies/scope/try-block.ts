@@ -3,7 +3,7 @@ import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import type { ScopedCall } from '../editing/enclose.ts';
 import { closeAt, closingOnLine, closingText, conciseCall, guarded, openingText } from '../editing/enclose.ts';
-import { freeName, indentationAt, isFirstOnLine, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from '../editing/layout.ts';
+import { freeName, indentationAt, isFirstOnLine, layoutAt, layoutOf, lineEnd, lineStart, semicolonBefore, statementEnd } from '../editing/layout.ts';
 import { completes } from '../editing/statement-lists.ts';
 import type { Job } from './job.ts';
 import { callbackOf, leadOf } from './job.ts';
@@ -26,7 +26,7 @@ export function assembleInBlock(
 ): Impossible | undefined {
   const { file, opening, rewrite } = job;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, opening.statement.range[0]);
   if (opening.declaredBefore ?? opening.declaredBehind) return impossible('declared-together');
   const [first] = statements;
   if (!first) return impossible('nothing-behind');

@@ -3,7 +3,7 @@ import type { Range } from '../../finding.ts';
 import type { Impossible } from '../callback/callback.ts';
 import { impossible } from '../callback/callback.ts';
 import { closingText, encloseStatements, inFront, openingText } from '../editing/enclose.ts';
-import { commentsIn, indentationAt, isFirstOnLine, layoutOf, lineStart, statementEnd } from '../editing/layout.ts';
+import { commentsIn, indentationAt, isFirstOnLine, layoutAt, lineStart, statementEnd } from '../editing/layout.ts';
 import { isPlain } from '../editing/plain.ts';
 import { completes } from '../editing/statement-lists.ts';
 import { assembleBareTry } from './bare-try.ts';
@@ -62,7 +62,7 @@ export function shrinkFinalizer(job: Job, parts: TryParts): void {
     resets(job, parts).forEach((statement) => rewrite.drop(statement));
     return;
   }
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, node.range[0]);
   const indentation = indentationAt(file.text, node.range[0]);
   const comments = commentsIn(file, [handler.range[1], finalizer.range[1]]).map((comment) => newline + indentation + unit + file.text.slice(...comment.range));
   rewrite.replace([handler.range[1], finalizer.range[1]], comments.join(''));
@@ -72,7 +72,7 @@ export function shrinkFinalizer(job: Job, parts: TryParts): void {
 function assembleInnerTry(job: Job, between: readonly TSESTree.Node[], parts: TryParts, removed: readonly TSESTree.Node[]): Impossible | undefined {
   const { file, opening, rewrite } = job;
   const { text } = file;
-  const { newline, unit } = layoutOf(file);
+  const { newline, unit } = layoutAt(file, opening.statement.range[0]);
   const { node, attached, detach, handler } = parts;
   if (opening.declaredBefore ?? opening.declaredBehind) return impossible('declared-together');
   if (!isFirstOnLine(text, detach.range[0]) || !isFirstOnLine(text, opening.statement.range[0])) return impossible('detached-in-branch');
