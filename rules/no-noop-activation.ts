@@ -23,6 +23,7 @@ export const noNoopActivation = createRule({
     noContext: '`{{given}}` is {{what}} and no context, so `{{call}}`, or what runs in it, throws. Give it a context: `{{instead}}`.',
     onlySettles: '`{{call}}` only settles the promise here, and who awaits that goes on in a context of their own. Put the code that should run in it into the callback.',
     parentOption: '`{{call}}` has no option `{{option}}` and ignores it: the active span stays the parent. Pass a context third: `(name, {}, trace.setSpan(context.active(), span))`.',
+    spanGivenBack: '`{{call}}` makes the span active for a callback that only gives it back, so nothing runs in it. Put the work into the callback, or start the span with `startSpan`.',
     swapped: '`{{call}}` takes the context first and the carrier second; here a context stands in the place of the carrier.',
   },
 });

@@ -9,7 +9,7 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { calleeName, codeUnitOf, isFunction, memberName, unwrap, wrapped } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, parameterName, unwrap, wrapped } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
@@ -94,6 +94,8 @@ function scopedProblem(file: FileModel, scoped: ScopedCall): Problem | undefined
     }
     if (fn && fn === written && isEmpty(fn)) return { messageId: by === 'run' ? 'emptyRun' : 'emptyCallback' };
     if (onlySettles(file, written)) return { messageId: 'onlySettles' };
+  } else if (fn && fn === written && givesSpanBack(fn)) {
+    return { messageId: 'spanGivenBack' };
   }
   if (fn && !scoped.startsQueries && givesOnlyGenerator(file, fn)) return { messageId: 'generator' };
   if (isNextDropped(file, scoped)) return { messageId: 'nextDropped' };
@@ -163,6 +165,14 @@ function isEmpty(fn: FunctionNode): boolean {
   if (fn.body.type === 'BlockStatement') return fn.body.body.length === 0;
   const body = unwrap(fn.body);
   return body.type === 'Literal' || isNoFunction(body) && body.type === 'Identifier' || (body.type === 'UnaryExpression' && body.operator === 'void' && body.argument.type === 'Literal');
+}
+
+/** `(span) => span` */
+function givesSpanBack(fn: FunctionNode): boolean {
+  const [first, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
+  const given = first?.type === 'ReturnStatement' ? first.argument : first;
+  const value = given && others.length === 0 ? unwrap(given) : undefined;
+  return value?.type === 'Identifier' && value.name === parameterName(fn.params[0])?.name;
 }
 
 const ATTACHING = new Set(['ContextAPI#attach', 'ContextManager#attach', 'AsyncLocalStorage#enterWith', 'AsyncLocalStorage#withScope']);

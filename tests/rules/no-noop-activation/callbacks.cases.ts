@@ -78,8 +78,48 @@ export default defineCases({
         }
       `,
     },
+    {
+      name: 'callbacks of a tracer that give something else than the span, or the span when they have done something',
+      code: `
+        import { trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export const start = (parent, load) => [
+          tracer.startSpan('consume order', {}, parent),
+          tracer.startActiveSpan('consume order', {}, parent, (span) => load(span)),
+          tracer.startActiveSpan('consume order', {}, parent, (span) => {
+            load();
+            return span;
+          }),
+        ];
+      `,
+    },
   ],
   invalid: [
+    {
+      name: 'a span that is active for nothing but a callback that gives it back',
+      code: `
+        import { SpanKind, trace } from '@opentelemetry/api';
+        const tracer = trace.getTracer('orders');
+        export function startConsumer(name, parent) {
+          return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER }, parent, (span) => span);
+        }
+        export async function consume(order, save) {
+          const span = tracer.startActiveSpan('consume order', (started) => {
+            return started;
+          });
+          try {
+            await save(order);
+          } finally {
+            span.end();
+          }
+        }
+      `,
+      errors: [
+        { messageId: 'spanGivenBack', line: 4 },
+        { messageId: 'spanGivenBack', line: 7 },
+      ],
+      output: null,
+    },
     {
       name: 'a callback that only settles a promise, for whom nothing behind it runs in the context',
       code: `
