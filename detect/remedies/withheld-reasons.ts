@@ -44,7 +44,7 @@ export const WITHHELD_REASONS: Readonly<Record<string, string>> = {
   'ended-early': 'The code behind an early `end()` waits, which the span would measure as well, or needs the span to have ended; decide where it should end.',
   'ended-elsewhere': 'The span is ended in another place than it is used; decide what it should measure.',
   'ended-in-function': 'The span is ended in another function; end it in the one that starts it.',
-  'ended-in-several-places': 'The span is ended, or handed on, in more than one chain of promises.',
+  'ended-in-several-places': 'The span is ended in more than one chain of promises, or in functions of their own.',
   'ended-twice': 'The span is ended twice; decide which of the ends is meant.',
   'entries-not-listed': 'The entries do not stand one by one in an object literal.',
   'entries-shared': 'The object that holds the entry is used for more than baggage.',

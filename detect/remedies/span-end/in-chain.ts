@@ -31,7 +31,8 @@ export function endInChain(file: FileModel, span: StartedSpan, outcome: SpanOutc
   const ends = [...trail.ends];
   const lasts = new Set(ends.map((end) => chainOf(file, end, span)));
   const [last] = lasts;
-  if (lasts.size !== 1 || trail.enders.size > 0 || trail.moves.size > 0) return withheld('ended-in-several-places');
+  if ([...trail.moves.values()].some(({ kind }) => kind !== 'passed')) return withheld('span-escapes');
+  if (lasts.size !== 1 || trail.enders.size > 0) return withheld('ended-in-several-places');
   if (!last) return withheld('ended-in-function');
   const { thrower } = outcome.state;
   if (thrower && thrower !== wrapped(last).parent && !contains(last, thrower)) return withheld('throws-outside-chain');
