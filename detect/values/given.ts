@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
+import { memoised } from '../file-model.ts';
+import { addTo } from '../grouped.ts';
 import type { FunctionNode } from '../nodes.ts';
 import { classOfThis, memberName, wrapped } from '../nodes.ts';
 import { valueOf } from './bindings.ts';
@@ -34,9 +36,26 @@ function namesOf(file: FileModel, fn: FunctionNode): readonly TSESTree.Node[] {
     return variable ? readsOf(variable) : [];
   }
   const owner = parent.parent.parent;
-  // A class has its name twice, for its own code and for that around it.
-  if (parent.kind === 'constructor') return file.nodes.news.map(({ callee }) => callee).filter((callee) => file.variableOf(callee)?.defs[0]?.node === (owner.type === 'ClassExpression' ? owner.parent : owner));
+  if (parent.kind === 'constructor') return constructions(file).get(owner.type === 'ClassExpression' ? owner.parent : owner) ?? [];
   const name = memberName(parent);
-  const members = name === undefined ? [] : membersNamed(file, name);
-  return members.filter((member) => member.type === 'MemberExpression' && member.object.type === 'ThisExpression' && classOfThis(member)?.node === owner);
+  return (name !== undefined && ownMembers(file, name).get(owner)) || [];
+}
+
+/** The names behind `new`, by what declares them: a class has its name twice, for its own code and for that around it. */
+const constructions = (file: FileModel): ReadonlyMap<TSESTree.Node, readonly TSESTree.Node[]> =>
+  memoised(file, CONSTRUCTIONS, 'all', () => grouped(file.nodes.news.map(({ callee }) => callee), (callee) => file.variableOf(callee)?.defs[0]?.node as TSESTree.Node | undefined));
+const CONSTRUCTIONS = Symbol('constructions');
+
+/** `this.name`, by the class that it is a member of. */
+const ownMembers = (file: FileModel, name: string): ReadonlyMap<TSESTree.Node, readonly TSESTree.Node[]> =>
+  memoised(file, OWN_MEMBERS, name, () => grouped(membersNamed(file, name), (member) => (member.type === 'MemberExpression' && member.object.type === 'ThisExpression' ? classOfThis(member)?.node : undefined)));
+const OWN_MEMBERS = Symbol('own members');
+
+function grouped(nodes: readonly TSESTree.Node[], ownerOf: (node: TSESTree.Node) => TSESTree.Node | undefined): Map<TSESTree.Node, TSESTree.Node[]> {
+  const groups = new Map<TSESTree.Node, TSESTree.Node[]>();
+  for (const node of nodes) {
+    const owner = ownerOf(node);
+    if (owner) addTo(groups, owner, node);
+  }
+  return groups;
 }

@@ -69,7 +69,8 @@ function lastItem(file: FileModel, rewrite: Rewrite, module: string): TSESTree.N
 const valueImports = (file: FileModel, module: string): TSESTree.ImportDeclaration[] =>
   importsOf(file).filter(({ source, importKind }) => plainSpecifier(source.value) === module && importKind !== 'type');
 
-const isTaken = (file: FileModel, name: string): boolean => memoised(file, TAKEN, 'names', () => declaredNames(file)).has(name);
+/** Whether a name is declared somewhere in a file. */
+export const isTaken = (file: FileModel, name: string): boolean => memoised(file, TAKEN, 'names', () => declaredNames(file)).has(name);
 const TAKEN = Symbol('declared names');
 
 const declaredNames = (file: FileModel): ReadonlySet<string> =>

@@ -5,9 +5,10 @@ import { memberOf } from '../../values/members.ts';
 import { importedModule } from '../../values/modules.ts';
 import { variableValue } from '../../values/variables.ts';
 import type { FileModel } from '../../file-model.ts';
+import { memoised } from '../../file-model.ts';
 import { memberName, unwrap } from '../../nodes.ts';
 import { API, API_OBJECTS } from '../../otel/api.ts';
-import { imported } from './add-import.ts';
+import { imported, isTaken } from './add-import.ts';
 import { addImportStatement, addInFront } from './import-place.ts';
 import { freeName } from './layout.ts';
 import type { Rewrite } from './rewrite.ts';
@@ -32,8 +33,7 @@ export interface ApiName {
 export function apiName(file: FileModel, wanted: string, type: string, near: TSESTree.Node, places: readonly TSESTree.Node[]): ApiName | undefined {
   const sees = (variable: Scope.Variable): boolean => places.every((place) => visible(file, place, variable.name) === variable);
   const asIs = (variable: Scope.Variable): ApiName => ({ text: variable.name, variable, addImport: () => [variable.name] });
-  const constants = (file.sourceCode.scopeManager?.scopes ?? []).flatMap(({ variables }) => variables.filter(isConstant));
-  const seen = (wantedType: string): Scope.Variable | undefined => constants.find((variable) => isOfType(file, variable, wantedType) && sees(variable));
+  const seen = (wantedType: string): Scope.Variable | undefined => constantsOfType(file, wantedType).find(sees);
   const own = seen(type);
   if (own) return asIs(own);
   const ofApi = (variable: Scope.Variable): ApiName => ({ ...asIs(variable), text: `${variable.name}.${wanted}` });
@@ -49,11 +49,11 @@ export function apiName(file: FileModel, wanted: string, type: string, near: TSE
   const whole = definition && wholeOf(definition);
   if (whole?.type === 'Identifier') return apiMember(whole);
   const item = definition && itemOf(definition);
-  const isTaken = places.some((place) => visible(file, place, wanted)) || isDeclared(file, wanted);
+  const isUsed = places.some((place) => visible(file, place, wanted)) || isTaken(file, wanted);
   const api = seen(API);
   // Names that are taken out of the API go on being so, as long as they mean nothing else.
-  if (api && (!item || isTaken || !API_OBJECTS.has(typeOf(file, root) ?? ''))) return ofApi(api);
-  const name = isTaken ? freeName(file, `${wanted}Api`) : wanted;
+  if (api && (!item || isUsed || !API_OBJECTS.has(typeOf(file, root) ?? ''))) return ofApi(api);
+  const name = isUsed ? freeName(file, `${wanted}Api`) : wanted;
   if (whole?.type === 'CallExpression') {
     const addImport = (rewrite: Rewrite): readonly string[] => (addImportStatement(file, rewrite, () => `const ${name} = ${file.sourceCode.getText(whole)}.${wanted}`), []);
     return { text: name, variable: undefined, addImport };
@@ -100,6 +100,14 @@ function isOfType(file: FileModel, variable: Scope.Variable, type: string): bool
   return value?.kind === 'named' && value.type === type;
 }
 
+/** The constants of a file that hold something of a type. */
+const constantsOfType = (file: FileModel, type: string): readonly Scope.Variable[] =>
+  memoised(file, OF_TYPES, type, () => memoised(file, CONSTANTS, 'all', () => constantsOf(file)).filter((variable) => isOfType(file, variable, type)));
+const OF_TYPES = Symbol('constants by type');
+const CONSTANTS = Symbol('constants');
+
+const constantsOf = (file: FileModel): readonly Scope.Variable[] => (file.sourceCode.scopeManager?.scopes ?? []).flatMap(({ variables }) => variables.filter(isConstant));
+
 const isConstant = (variable: Scope.Variable): boolean => {
   const [definition, ...others] = variable.defs;
   if (!definition || variable.identifiers.length === 0 || others.length > 0) return false;
@@ -111,9 +119,6 @@ const isTypeOnly = (node: TSESTree.Node | null | undefined): boolean => node != 
 
 const propertyOf = (pattern: TSESTree.ObjectPattern, name: TSESTree.Node): TSESTree.Property | undefined =>
   pattern.properties.find((property): property is TSESTree.Property => property.type === 'Property' && property.value === name && memberName(property) !== undefined);
-
-const isDeclared = (file: FileModel, name: string): boolean =>
-  file.sourceCode.scopeManager?.scopes.some((scope) => scope.variables.some((variable) => variable.name === name && variable.identifiers.length > 0)) ?? false;
 
 /** The variable that a name means at a place. */
 export function visible(file: FileModel, place: TSESTree.Node, name: string): Scope.Variable | undefined {
