@@ -188,6 +188,13 @@ export function methodName(call: TSESTree.CallExpression): string | undefined {
   return callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
+/** What a function gives that does nothing else: `() => value`, `() => { return value; }` */
+export function onlyGiven({ body }: FunctionNode): TSESTree.Expression | undefined {
+  if (body.type !== 'BlockStatement') return body;
+  const [only, ...others] = body.body;
+  return only?.type === 'ReturnStatement' && others.length === 0 ? (only.argument ?? undefined) : undefined;
+}
+
 /** The call that a statement makes, and nothing else: `span.end();` */
 export function callOfStatement(statement: TSESTree.Node): TSESTree.CallExpression | undefined {
   const expression = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;

@@ -9,7 +9,7 @@ import type { Check } from '../check.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoised } from '../file-model.ts';
 import type { FunctionNode } from '../nodes.ts';
-import { calleeName, codeUnitOf, isFunction, memberName, parameterName, unwrap, wrapped } from '../nodes.ts';
+import { calleeName, codeUnitOf, isFunction, memberName, onlyGiven, parameterName, unwrap, wrapped } from '../nodes.ts';
 import type { Finding } from '../finding.ts';
 import { importedModules } from '../values/handlers.ts';
 import { lazyQueryOf } from '../context/lazy-query.ts';
@@ -169,9 +169,8 @@ function isEmpty(fn: FunctionNode): boolean {
 
 /** `(span) => span` */
 function givesSpanBack(fn: FunctionNode): boolean {
-  const [first, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
-  const given = first?.type === 'ReturnStatement' ? first.argument : first;
-  const value = given && others.length === 0 ? unwrap(given) : undefined;
+  const given = onlyGiven(fn);
+  const value = given && unwrap(given);
   return value?.type === 'Identifier' && value.name === parameterName(fn.params[0])?.name;
 }
 

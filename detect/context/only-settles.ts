@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
-import { callOfStatement, isFunction, isNothing, unwrap } from '../nodes.ts';
+import type { FunctionNode } from '../nodes.ts';
+import { callOfStatement, isFunction, isNothing, onlyGiven, unwrap } from '../nodes.ts';
 import { settledBy } from '../flow/reliable.ts';
 
 /**
@@ -11,11 +12,13 @@ import { settledBy } from '../flow/reliable.ts';
 export function onlySettles(file: FileModel, callback: TSESTree.Node): boolean {
   const fn = unwrap(callback);
   if (!isFunction(fn)) return settledBy(file, fn) !== undefined;
-  const [statement, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
-  const call = statement && others.length === 0 ? callOf(statement) : undefined;
+  const call = onlyCall(fn);
   return call?.type === 'CallExpression' && settledBy(file, unwrap(call.callee)) !== undefined && call.arguments.every((argument) => argument.type === 'Literal' || isNothing(argument));
 }
 
-/** `resolve()`, `resolve();`, `return resolve();` */
-const callOf = (node: TSESTree.Node): TSESTree.Node | undefined =>
-  node.type === 'ReturnStatement' ? unwrap(node.argument ?? node) : node.type === 'ExpressionStatement' ? callOfStatement(node) : unwrap(node);
+/** `() => resolve()`, `() => { resolve(); }`, `() => { return resolve(); }` */
+function onlyCall(fn: FunctionNode): TSESTree.Node | undefined {
+  const given = onlyGiven(fn);
+  if (given) return unwrap(given);
+  return fn.body.type === 'BlockStatement' && fn.body.body.length === 1 ? callOfStatement(fn.body.body[0]!) : undefined;
+}

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { calledMember, declaredOf, isGlobal } from '../values/bindings.ts';
 import type { FileModel } from '../file-model.ts';
 import { memoisedInTurn } from '../file-model.ts';
-import { isFunction, memberName, unwrap, walk } from '../nodes.ts';
+import { isFunction, memberName, onlyGiven, unwrap, walk } from '../nodes.ts';
 import { PURE_GLOBALS, PURE_MEMBERS, PURE_METHODS, PURE_WITH_CALLBACK, READING_METHODS } from '../otel/pure.ts';
 
 /** Whether nobody notices when an expression is not evaluated, or evaluated twice. Reading a property counts as that. */
@@ -60,9 +60,8 @@ function isPureCall(file: FileModel, call: TSESTree.CallExpression): boolean {
 function onlyComputes(file: FileModel, call: TSESTree.CallExpression): boolean {
   const fn = declaredOf(file, call.callee);
   if (!isFunction(fn) || fn.async || fn.generator || !fn.body) return false;
-  const [only, ...others] = fn.body.type === 'BlockStatement' ? fn.body.body : [fn.body];
-  const given = only?.type === 'ReturnStatement' ? only.argument : fn.body.type === 'BlockStatement' ? undefined : only;
-  return others.length === 0 && !!given && memoisedInTurn(file, COMPUTES, fn, false, () => isPure(file, given));
+  const given = onlyGiven(fn);
+  return !!given && memoisedInTurn(file, COMPUTES, fn, false, () => isPure(file, given));
 }
 const COMPUTES = Symbol('functions that only compute');
 

@@ -124,8 +124,7 @@ function isReliableCall(file: FileModel, call: TSESTree.CallExpression): boolean
     if (flag !== undefined) return isTrue(call.arguments[flag]);
     if (RELIABLE_EXPORTS.has(value.type) || RELIABLE_MODULES.test(value.type) || CATCHING_EXPORTS.has(value.type) || OBSERVABLE_EXPORTS.test(value.type)) return true;
   }
-  if (isTimer(file, call)) return true;
-  if (isLogged || LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name)) return true;
+  if (isLogged || LOGGER.test(name) || RELIABLE_NAMES.test(name) || TYPE_GUARDS.test(name) || isTimer(file, call)) return true;
   if (name === 'startSpan' || name === 'setSpan') return true;
   if (name === 'active' && call.arguments.length === 0) return true;
   // Whose tracer it is may be unknown: the call itself throws only what its callback throws.

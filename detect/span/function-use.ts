@@ -70,13 +70,11 @@ function usesOfValue(file: FileModel, value: TSESTree.Node, fn: FunctionNode | u
       if (isBind(file, call)) return usesOfFunction(file, call, fn).map((each) => ({ ...each, fn }));
       const observing = observingAt(file, call, use.index);
       if (observing) return [{ fn, value, ...observing }];
-      const name = calleeName(call) ?? '';
-      if (UNLISTENING_METHODS.has(name)) return [];
+      if (UNLISTENING_METHODS.has(calleeName(call) ?? '')) return [];
       const answer = use.index === call.arguments.length - 1 ? answerOf(file, call) : undefined;
       if (answer !== undefined) return [{ fn, value, how: 'listener', at: call, event: answer }];
-      if (!LISTENER_METHODS.has(name) || use.index !== 1) return [{ fn, value, how: 'run', at: call }];
-      const [event] = call.arguments;
-      return [{ fn, value, how: 'listener', at: call, event: event?.type === 'Literal' ? String(event.value) : '' }];
+      const event = eventListened(call, use.index);
+      return [event === undefined ? { fn, value, how: 'run', at: call } : { fn, value, how: 'listener', at: call, event }];
     }
     case 'member': {
       if (use.call && use.name === 'bind') return usesOfFunction(file, use.call, fn);
@@ -105,6 +103,13 @@ function isHandedOut(file: FileModel, fn: FunctionNode): boolean {
   const name = fn.parent.type === 'VariableDeclarator' ? fn.parent.id : fn.id;
   const variable = name ? file.variableOf(name) : undefined;
   return variable ? isExported(file, variable) : fn.parent.type === 'ExportDefaultDeclaration';
+}
+
+/** The event that an argument of a call is registered for as a listener: an empty text when it is not known. */
+export function eventListened(call: TSESTree.CallExpression, index: number): string | undefined {
+  if (index !== 1 || !LISTENER_METHODS.has(calleeName(call) ?? '')) return undefined;
+  const [event] = call.arguments;
+  return event?.type === 'Literal' ? String(event.value) : '';
 }
 
 /** The event that what a call is given last is a listener of: `response` of `http.get(url, (response) => { ... })`. */

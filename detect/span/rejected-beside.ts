@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from '../file-model.ts';
 import { parameterVariable } from '../file-model.ts';
-import { calleeName, codeUnitOf, isFunction, parametersOf } from '../nodes.ts';
-import { LISTENER_METHODS, MAY_COME_LAST } from '../otel/spans.ts';
+import { codeUnitOf, isFunction, parametersOf } from '../nodes.ts';
+import { MAY_COME_LAST } from '../otel/spans.ts';
 import { readsOf, useOf } from '../values/uses.ts';
 import { isSameEmitter } from './emitters.ts';
 import type { FunctionUse } from './function-use.ts';
+import { eventListened } from './function-use.ts';
 import { isExecutor } from './given-back.ts';
 
 /**
@@ -30,7 +31,5 @@ function errorListened(file: FileModel, reject: TSESTree.Node): TSESTree.CallExp
 
 function errorListener(file: FileModel, listener: TSESTree.Node): TSESTree.CallExpression | undefined {
   const use = useOf(file, listener);
-  if (use.kind !== 'argument' || use.index !== 1 || use.call.type !== 'CallExpression' || !LISTENER_METHODS.has(calleeName(use.call) ?? '')) return undefined;
-  const [event] = use.call.arguments;
-  return event?.type === 'Literal' && event.value === 'error' ? use.call : undefined;
+  return use.kind === 'argument' && use.call.type === 'CallExpression' && eventListened(use.call, use.index) === 'error' ? use.call : undefined;
 }
